@@ -1,0 +1,260 @@
+// The API as an OpenAPI 3.1 document, made from the schemas that the browser decodes with and the server checks with.
+// Only `npm run openapi` and the tests use this file; it is no part of any published entry.
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import type { ProblemCode } from '../core/failure.ts';
+import { decisionSchema, linkSchema, linkSessionSchema, openSessionSchema, usageSchema } from './link-session-schema.ts';
+import { problemSchema } from './problem-schema.ts';
+import { profileSchema, profilesSchema } from './profile-schema.ts';
+
+const definitions = {
+  Profile: profileSchema,
+  LinkSession: linkSessionSchema,
+  Link: linkSchema,
+  Usage: usageSchema,
+  Profiles: profilesSchema,
+  OpenSession: openSessionSchema,
+  Decision: decisionSchema,
+  Problem: problemSchema,
+} satisfies Record<string, GenericSchema>;
+
+type Name = keyof typeof definitions;
+type Json = Record<string, unknown>;
+
+const ref = (name: Name): Json => ({ $ref: `#/components/schemas/${name}` });
+
+/** What a schema can't say, by `Type.field`. */
+const meanings: Record<string, string> = {
+  'Profile.id': 'Stable across relinking of the same account.',
+  'Profile.handle': 'The TikTok username without @.',
+  'Profile.avatarUrl': 'An https address, signed by TikTok; it dies within hours or days.',
+  'Profile.partnerRoles': 'Decides the label: with cap "Creator Agency Partner", only tap "TikTok Shop Affiliate Partner", none no label.',
+  'Profile.videos': 'Recent public videos, newest first.',
+  'LinkSession.id': 'Opaque and unguessable (at least 128 bit).',
+  'LinkSession.rev': 'Grows by one with every change. A client drops an answer whose rev is not newer than what it has shown.',
+  'LinkSession.expiresInMs': 'Milliseconds left for the whole session: five minutes by default, ten at most.',
+  'LinkSession.pollAfterMs': 'Milliseconds from this answer to the earliest next question.',
+  'LinkSession.scanUrl': 'What the QR code holds. It rotates: draw what was given last.',
+  'LinkSession.openUrl': 'The same step for someone who is on the phone: https or aweme; http only where the API is on http.',
+  'LinkSession.scannedBy': 'Who scanned, where the provider tells.',
+  'LinkSession.matchCode': 'Two digits shown on both screens, where the provider can show them.',
+  'LinkSession.unmet':
+    'Requirement codes: adult, good-standing, personal-account, unaffiliated. Show one you do not know with a general sentence and the code.',
+  'LinkSession.reason': 'A short code for support.',
+  'Problem.retryAfterMs': 'Milliseconds to leave the server alone.',
+};
+
+function describe(name: string, schema: Json): Json {
+  const variants = Array.isArray(schema.oneOf) ? (schema.oneOf as Json[]) : [schema];
+  for (const variant of variants) {
+    for (const [field, value] of Object.entries((variant.properties ?? {}) as Record<string, Json>)) {
+      const meaning = meanings[`${name}.${field}`];
+      if (meaning) value.description = meaning;
+    }
+  }
+  return schema;
+}
+
+function components(): Json {
+  const schemas = Object.entries(definitions).map(([name, schema]) => {
+    const others = Object.fromEntries(Object.entries(definitions).filter(([other]) => other !== name));
+    const {
+      $schema: _,
+      $defs: __,
+      ...json
+    } = toJsonSchema(schema as GenericSchema, {
+      target: 'draft-2020-12',
+      typeMode: 'input',
+      // Reading leniently is the client's business; the document says what a server writes.
+      ignoreActions: ['transform', 'check'],
+      definitions: others,
+      overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+    }) as Json;
+    return [name, describe(name, json)] as const;
+  });
+  return Object.fromEntries(schemas);
+}
+
+const problemStatuses: Record<ProblemCode, number[]> = {
+  'invalid-request': [400, 415, 422],
+  unauthenticated: [401],
+  forbidden: [403],
+  'not-found': [404],
+  'method-not-allowed': [405],
+  conflict: [409],
+  'too-large': [413],
+  'rate-limited': [429],
+  internal: [500],
+  unavailable: [503],
+};
+
+/** Statuses that every call can have, whatever was asked. */
+const everywhere = [400, 401, 403, 405, 429, 500, 503];
+
+const providerHeader = {
+  'Link-Provider': { description: 'The provider behind the API.', schema: { type: 'string', enum: ['simulator', 'tiktok'] } },
+};
+const etag = { ETag: { description: 'The session’s rev in quotes.', schema: { type: 'string' } } };
+
+function answer(description: string, name?: Name, headers: Json = {}): Json {
+  return {
+    description,
+    headers: { ...providerHeader, ...headers },
+    ...(name && { content: { 'application/json': { schema: ref(name) } } }),
+  };
+}
+
+function problems(...statuses: number[]): Json {
+  const all = [...new Set([...everywhere, ...statuses])].sort((a, b) => a - b);
+  return Object.fromEntries(
+    all.map((status) => {
+      const codes = Object.entries(problemStatuses)
+        .filter(([, list]) => list.includes(status))
+        .map(([code]) => code);
+      const retry = {
+        'Retry-After': { description: 'Whole seconds; unreadable cross-origin, so retryAfterMs says it too.', schema: { type: 'integer' } },
+      };
+      return [
+        String(status),
+        {
+          description: codes.join(', '),
+          ...(status === 429 || status === 503 || status === 409 ? { headers: retry } : {}),
+          content: {
+            'application/problem+json': {
+              schema: { allOf: [ref('Problem'), { properties: { status: { const: status }, code: { enum: codes } } }] },
+            },
+          },
+        },
+      ];
+    }),
+  );
+}
+
+const sessionId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const body = (name: Name): Json => ({ required: true, content: { 'application/json': { schema: ref(name) } } });
+/** With a body: not JSON, not decodable, too large. */
+const bodyProblems = [413, 415, 422];
+
+/** The OpenAPI 3.1 document. */
+export function openApiDocument(): Json {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Profile Link API',
+      version: '1',
+      description:
+        'Links an agency’s TikTok profile to its agency account. Times are relative and in milliseconds; every answer is `Cache-Control: no-store`; a request body is at most 16 KiB, an answer at most 64 KiB; a reader ignores fields it does not know. An id that is unknown and one that belongs to someone else get the same 404.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/tt', description: 'Any address; the elements’ api-base.' }],
+    security: [{ host: [] }],
+    paths: {
+      '/link': {
+        get: {
+          operationId: 'readLink',
+          summary: 'The linked profile, and the live session if one is open',
+          responses: { 200: answer('What an element needs when it wakes up.', 'Link'), ...problems() },
+        },
+        delete: {
+          operationId: 'unlink',
+          summary: 'Unlink; idempotent',
+          responses: { 204: answer('Unlinked, or nothing was linked.'), ...problems() },
+        },
+      },
+      '/link/usage': {
+        get: {
+          operationId: 'readUsage',
+          summary: 'Where the profile is shown, so that unlinking can say what it costs; optional for a host',
+          responses: { 200: answer('How often the profile is attached.', 'Usage'), ...problems(404) },
+        },
+      },
+      '/profiles': {
+        get: {
+          operationId: 'readProfiles',
+          summary: 'Profiles as viewers see them; unknown, hidden or unlinked ids are absent',
+          parameters: [
+            {
+              name: 'id',
+              in: 'query',
+              required: true,
+              style: 'form',
+              explode: true,
+              schema: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1, maxItems: 100 },
+            },
+          ],
+          responses: { 200: answer('The profiles that can be shown.', 'Profiles'), ...problems(422) },
+        },
+      },
+      '/link-sessions': {
+        post: {
+          operationId: 'openSession',
+          summary: 'Start linking',
+          parameters: [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              description: 'One per intent, kept for 24 h: the same key and body again answer with the session it made.',
+              schema: { type: 'string', minLength: 1, maxLength: 255 },
+            },
+          ],
+          requestBody: body('OpenSession'),
+          responses: {
+            200: answer('The session that this key made, or the one that is already live for this caller.', 'LinkSession', etag),
+            201: answer('A new session.', 'LinkSession', {
+              ...etag,
+              Location: { description: 'The session’s address.', schema: { type: 'string' } },
+            }),
+            ...problems(409, ...bodyProblems),
+          },
+        },
+      },
+      '/link-sessions/{id}': {
+        parameters: [sessionId],
+        get: {
+          operationId: 'readSession',
+          summary: 'The state now, or when it changes',
+          parameters: [
+            { name: 'If-None-Match', in: 'header', description: 'The rev in quotes.', schema: { type: 'string' } },
+            {
+              name: 'Prefer',
+              in: 'header',
+              description: '`wait=25`: with If-None-Match the server may hold the answer for up to that many seconds.',
+              schema: { type: 'string' },
+            },
+          ],
+          responses: {
+            200: answer('The session.', 'LinkSession', etag),
+            304: { description: 'Nothing newer than the rev that was asked with.', headers: { ...providerHeader, ...etag } },
+            ...problems(404),
+          },
+        },
+        delete: {
+          operationId: 'cancelSession',
+          summary: 'Cancel; idempotent',
+          responses: { 204: answer('Cancelled, or it had ended already.'), ...problems(404) },
+        },
+      },
+      '/link-sessions/{id}/decision': {
+        parameters: [sessionId],
+        post: {
+          operationId: 'decide',
+          summary: 'The answer to “Is this your account?”',
+          requestBody: body('Decision'),
+          responses: { 200: answer('The session after it.', 'LinkSession', etag), ...problems(404, 409, ...bodyProblems) },
+        },
+      },
+    },
+    components: {
+      securitySchemes: {
+        host: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: 'The host’s own: cookies, or headers from the client’s headers().',
+        },
+      },
+      schemas: components(),
+    },
+  };
+}

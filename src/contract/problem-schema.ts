@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { problemCodes } from '../core/failure.ts';
+import { softly } from './schema.ts';
+
+/** An error as a server writes it: RFC 9457 problem details with our `code`. */
+export const problemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599)),
+  detail: v.string(),
+  code: v.picklist(problemCodes),
+  requestId: v.string(),
+  retryAfterMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
+export type Problem = v.InferOutput<typeof problemSchema>;
+
+/** An error as a client reads it: whatever of it can be used. */
+export const problemAnswerSchema = v.object({
+  code: softly(v.picklist(problemCodes)),
+  requestId: softly(v.string()),
+  retryAfterMs: softly(v.pipe(v.number(), v.minValue(0))),
+});

@@ -1,0 +1,52 @@
+/** The problem codes of the API (`code` in RFC 9457 problem details). */
+export const problemCodes = [
+  'invalid-request',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'conflict',
+  'too-large',
+  'rate-limited',
+  'internal',
+  'unavailable',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/**
+ * Why something did not work: a problem code of the API, or
+ * `unreachable` no answer · `unreadable` an answer that breaks the contract · `provider` TikTok's side ended it ·
+ * `unsupported` whatever answers at `api-base` does not speak this API.
+ */
+export type FailureCode = ProblemCode | 'unreachable' | 'unreadable' | 'provider' | 'unsupported';
+
+/** A failure in words that can be acted on and a code that support can look up. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** The server's request id or the provider's reason, for support. */
+  readonly supportCode?: string | undefined;
+  /** Milliseconds to leave the server alone, counted from the answer that says so. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Failures that may be over by the next try; every other one needs a person or another request first. */
+const passing: ReadonlySet<FailureCode> = new Set<FailureCode>(['unreachable', 'rate-limited', 'internal', 'unavailable']);
+
+/** Tells whether asking the same again, later, can help without anybody doing anything. */
+export function isPassing(failure: Failure): boolean {
+  return passing.has(failure.code);
+}
+
+/** Failures that a new attempt meets again, whatever the person does on this page. */
+const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'invalid-request',
+  'forbidden',
+  'method-not-allowed',
+  'too-large',
+  'unsupported',
+]);
+
+/** Tells whether a person's Retry can help. */
+export function canRetry(failure: Failure): boolean {
+  return !hopeless.has(failure.code);
+}

@@ -1,0 +1,313 @@
+// The flow as one union and one function.
+//
+// `LinkFlow` is where a person stands; each step carries exactly what exists then. `next()` is the only place that
+// decides what follows: it takes what happened (a press, an answer, a missed answer, the clock) and returns the flow
+// after it, or the very same object when nothing changed. `questionOf()` says what the flow has to ask the API now,
+// and `pollDelay()` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
+import { isPassing, type Failure } from './failure.ts';
+import {
+  isLive,
+  type Entry,
+  type Link,
+  type LinkSession,
+  type PendingSession,
+  type ReviewSession,
+  type ScannedSession,
+  type UnknownSession,
+} from './link-session.ts';
+import type { Profile } from './profile.ts';
+
+/** Answers that did not come since the last one that did. */
+export interface Missed {
+  readonly times: number;
+  /** When the first of them was asked for. */
+  readonly since: number;
+  /** How many of them came but broke the contract. */
+  readonly unreadable: number;
+  /** At least three times in at least 15 s: worth a plain notice with a button. */
+  readonly lasting: boolean;
+}
+
+interface Asking {
+  readonly missed?: Missed | undefined;
+}
+
+interface Waiting extends Asking {
+  /** When the session runs out, as last told; only the server ends it. */
+  readonly endsAt: number;
+  /** How often the server said "too many requests" in this session. */
+  readonly throttled: number;
+  /** The page was hidden for so long that the code is covered until the next answer. */
+  readonly covered: boolean;
+  /** What the person asked for and the server has not answered yet. */
+  readonly wish?: 'cancel' | 'accept' | 'reject' | undefined;
+}
+
+interface Ended {
+  /** The session that ended here; absent where none had been opened. */
+  readonly sessionId?: string | undefined;
+}
+
+/** Where the person stands. Discriminated by `step`, the name that hosts see. */
+export type LinkFlow =
+  | ({ readonly step: 'loading' } & Asking)
+  | { readonly step: 'intro' }
+  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly wish?: 'cancel' | undefined } & Asking)
+  | ({ readonly step: 'scan'; readonly session: PendingSession } & Waiting)
+  | ({ readonly step: 'confirm'; readonly session: ScannedSession | UnknownSession } & Waiting)
+  | ({ readonly step: 'review'; readonly session: ReviewSession } & Waiting)
+  | ({
+      readonly step: 'linked';
+      readonly profile: Profile;
+      readonly wish?: 'unlink' | undefined;
+      readonly failure?: Failure | undefined;
+    } & Ended &
+      Asking)
+  | ({ readonly step: 'ineligible'; readonly unmet: readonly string[] } & Ended)
+  | ({ readonly step: 'declined' } & Ended)
+  | ({ readonly step: 'expired' } & Ended)
+  | ({ readonly step: 'cancelled' } & Ended)
+  | ({ readonly step: 'failed'; readonly failure: Failure } & Ended);
+
+export type Step = LinkFlow['step'];
+
+/** The steps that wait for somebody: a session is open. */
+export type WaitingFlow = Extract<LinkFlow, { step: 'scan' | 'confirm' | 'review' }>;
+
+/** What happened. */
+export type FlowEvent =
+  | { readonly type: 'start'; readonly key: string; readonly entry: Entry }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'decide'; readonly accept: boolean }
+  | { readonly type: 'unlink' }
+  /** `GET /link` answered. */
+  | { readonly type: 'link'; readonly link: Link; readonly at: number }
+  /** Any call that answers with the session answered. */
+  | { readonly type: 'session'; readonly session: LinkSession; readonly at: number }
+  /** `304`: the server is there and nothing happened. */
+  | { readonly type: 'unchanged' }
+  /** No answer, or one that can't be used; `askedAt` is when the question was asked. */
+  | { readonly type: 'missed'; readonly failure: Failure; readonly askedAt: number; readonly at: number }
+  /** Another element or tab linked or unlinked. */
+  | { readonly type: 'profile'; readonly profile: Profile | null }
+  | { readonly type: 'tick'; readonly at: number }
+  /** The page has been hidden for a minute. */
+  | { readonly type: 'hidden' };
+
+/** What to ask the API. */
+export type Question =
+  | { readonly ask: 'link' }
+  | { readonly ask: 'open'; readonly key: string; readonly entry: Entry }
+  | { readonly ask: 'session'; readonly id: string; readonly rev: number }
+  | { readonly ask: 'decide'; readonly id: string; readonly accept: boolean }
+  | { readonly ask: 'cancel'; readonly id: string }
+  | { readonly ask: 'unlink' };
+
+/** Questions before there is a session get this many tries … */
+const openingTries = 3;
+/** … within this time. */
+export const openingPatienceMs = 15_000;
+const unreadableLimit = 3;
+const lastingTries = 3;
+const lastingMs = 15_000;
+
+/** The flow before anything is known. */
+export const initialFlow: LinkFlow = { step: 'loading' };
+
+/** Tells whether a session is open and somebody is waited for. */
+export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
+  return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
+}
+
+/** Tells whether `start()` would open a session: from `intro` and from any final step but `linked`. */
+export function canStart(flow: LinkFlow): boolean {
+  return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening' && flow.step !== 'linked';
+}
+
+/** What the flow has to ask now; nothing where it waits for the person. */
+export function questionOf(flow: LinkFlow): Question | undefined {
+  switch (flow.step) {
+    case 'loading':
+      return { ask: 'link' };
+    case 'opening':
+      return { ask: 'open', key: flow.key, entry: flow.entry };
+    case 'scan':
+    case 'confirm':
+    case 'review': {
+      const { id, rev } = flow.session;
+      if (flow.wish === 'cancel') return { ask: 'cancel', id };
+      if (flow.wish) return { ask: 'decide', id, accept: flow.wish === 'accept' };
+      return { ask: 'session', id, rev };
+    }
+    case 'linked':
+      return flow.wish && { ask: 'unlink' };
+    default:
+      return undefined;
+  }
+}
+
+/** The flow after `event`; the same object when nothing changed. */
+export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
+  switch (event.type) {
+    case 'start':
+      return canStart(flow) ? { step: 'opening', key: event.key, entry: event.entry } : flow;
+    case 'cancel':
+      // A cancelled opening still has to learn which session it made, or that session would come back with a reload.
+      return (flow.step === 'opening' || isWaiting(flow)) && !flow.wish ? { ...flow, wish: 'cancel' } : flow;
+    case 'decide':
+      return flow.step === 'review' && !flow.wish ? { ...flow, wish: event.accept ? 'accept' : 'reject' } : flow;
+    case 'unlink':
+      return flow.step === 'linked' && !flow.wish ? { ...flow, wish: 'unlink', failure: undefined } : flow;
+    case 'link':
+      return afterLink(flow, event.link, event.at);
+    case 'session':
+      return afterSession(flow, event.session, event.at);
+    case 'unchanged':
+      return 'missed' in flow && flow.missed ? { ...flow, missed: undefined } : flow;
+    case 'missed':
+      return afterMissed(flow, event);
+    case 'profile':
+      return afterProfile(flow, event.profile);
+    case 'tick':
+      return isWaiting(flow) && flow.missed && !flow.missed.lasting && isLasting(flow.missed, event.at)
+        ? { ...flow, missed: { ...flow.missed, lasting: true } }
+        : flow;
+    case 'hidden':
+      return isWaiting(flow) && !flow.covered ? { ...flow, covered: true } : flow;
+  }
+}
+
+function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
+  if (isWaiting(flow)) return flow;
+  if (link.profile) return afterProfile(flow, link.profile);
+  if (link.session && isLive(link.session) && (flow.step === 'loading' || flow.step === 'intro')) return stepOf(link.session, at);
+  if (flow.step === 'loading') return { step: 'intro' };
+  // The profile that made the server refuse a new session is gone again: say so, a new attempt will work.
+  if (flow.step === 'opening') return { step: 'failed', failure: { code: 'conflict' } };
+  return afterProfile(flow, null);
+}
+
+function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
+  // A live session hears of it from its own next answer, which the store asks for at once.
+  if (isWaiting(flow)) return flow;
+  if (!profile) return flow.step === 'linked' ? { step: 'intro' } : flow;
+  if (flow.step === 'linked') return flow.profile === profile ? flow : { ...flow, profile };
+  return { step: 'linked', profile };
+}
+
+function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlow {
+  if (flow.step === 'opening') {
+    const opened = stepOf(session, at);
+    return flow.wish && isWaiting(opened) ? { ...opened, wish: 'cancel' } : opened;
+  }
+  if (!isWaiting(flow) || session.id !== flow.session.id || session.rev < flow.session.rev) return flow;
+  if (!isLive(session)) return session.rev > flow.session.rev ? stepOf(session, at) : flow;
+  const heard = { endsAt: at + session.expiresInMs, missed: undefined, covered: false };
+  // The same revision asked anew is how a page that slept learns the time that is left.
+  if (session.rev === flow.session.rev) return { ...flow, ...heard };
+  const { expiresInMs, pollAfterMs, rev } = session;
+  if (session.status === 'unknown')
+    return { ...flow, ...heard, session: { ...flow.session, rev, expiresInMs, pollAfterMs } } as WaitingFlow;
+  const moved = { ...stepOf(session, at), throttled: flow.throttled } as WaitingFlow;
+  // A wish outlives a rotation, but an answer to a question that is no longer asked does not.
+  return flow.wish && (flow.wish === 'cancel' || moved.step === 'review') ? { ...moved, wish: flow.wish } : moved;
+}
+
+function stepOf(session: LinkSession, at: number): LinkFlow {
+  const sessionId = session.id;
+  switch (session.status) {
+    case 'pending':
+      return { step: 'scan', session, ...waiting(session.expiresInMs, at) };
+    case 'scanned':
+    case 'unknown':
+      return { step: 'confirm', session, ...waiting(session.expiresInMs, at) };
+    case 'review':
+      return { step: 'review', session, ...waiting(session.expiresInMs, at) };
+    case 'linked':
+      return { step: 'linked', profile: session.profile, sessionId };
+    case 'ineligible':
+      return { step: 'ineligible', unmet: session.unmet, sessionId };
+    case 'failed':
+      return { step: 'failed', failure: { code: 'provider', supportCode: session.reason }, sessionId };
+    default:
+      return { step: session.status, sessionId };
+  }
+}
+
+function waiting(expiresInMs: number, at: number): Waiting {
+  return { endsAt: at + expiresInMs, throttled: 0, covered: false };
+}
+
+function afterMissed(flow: LinkFlow, { failure, askedAt, at }: Extract<FlowEvent, { type: 'missed' }>): LinkFlow {
+  if (isWaiting(flow)) {
+    if (failure.code === 'conflict' && flow.wish) return { ...flow, wish: undefined };
+    // A server that forgets what was cancelled has done what was asked.
+    if (failure.code === 'not-found' && flow.wish === 'cancel') return { step: 'cancelled', sessionId: flow.session.id };
+    const missed = missedOnce(flow.missed, failure, askedAt, at);
+    if (!goesOn(failure, missed)) return { step: 'failed', failure, sessionId: flow.session.id };
+    return { ...flow, missed, throttled: flow.throttled + (failure.code === 'rate-limited' ? 1 : 0) };
+  }
+  if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.wish)) return flow;
+  const missed = missedOnce(flow.missed, failure, askedAt, at);
+  const left = missed.since + openingPatienceMs - at;
+  const again = goesOn(failure, missed) && missed.times < openingTries && left > (failure.retryAfterMs ?? 0);
+  if (again) return { ...flow, missed };
+  // A profile that could not be unlinked is still linked, and says so.
+  if (flow.step === 'linked') return { ...flow, wish: undefined, missed: undefined, failure };
+  return { step: 'failed', failure };
+}
+
+function missedOnce(before: Missed | undefined, failure: Failure, askedAt: number, at: number): Missed {
+  const missed = {
+    times: (before?.times ?? 0) + 1,
+    since: before?.since ?? askedAt,
+    unreadable: (before?.unreadable ?? 0) + (failure.code === 'unreadable' ? 1 : 0),
+    lasting: before?.lasting ?? false,
+  };
+  return { ...missed, lasting: missed.lasting || isLasting(missed, at) };
+}
+
+function isLasting(missed: Missed, at: number): boolean {
+  return missed.times >= lastingTries && at - missed.since >= lastingMs;
+}
+
+function goesOn(failure: Failure, missed: Missed): boolean {
+  if (failure.code === 'unreadable') return missed.unreadable < unreadableLimit;
+  // "The first is still under way, ask again": the only conflict that passes by itself.
+  if (failure.code === 'conflict') return failure.retryAfterMs !== undefined;
+  return isPassing(failure);
+}
+
+/** Bounds for what a server may ask of the client, in milliseconds. */
+const shortestPollMs = 1_000;
+const longestPollMs = 30_000;
+const shortestRetryMs = 500;
+const slowDownMs = 5_000;
+
+/** What the pace of the next question depends on besides the flow. */
+export interface Pace {
+  /** In [0, 1). */
+  readonly random: number;
+  /** The question that was just answered, or missed. */
+  readonly asked: Question['ask'];
+  /** How long the server held an answer that brought nothing new. */
+  readonly heldMs?: number | undefined;
+}
+
+/**
+ * Milliseconds to wait before the next question, counted from the last answer: the server's interval, or full jitter up
+ * to 30 s after missed answers. An answer held for at least an interval is followed at once, and so is a wish that has
+ * not been sent yet. The server's `retryAfterMs` is not part of it: the store never asks before that, whatever the reason.
+ */
+export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): number {
+  const missed = 'missed' in flow ? flow.missed : undefined;
+  if (missed) return Math.max(shortestRetryMs, random * Math.min(longestPollMs, 1_000 * 2 ** missed.times)) + slowDown(flow);
+  if (!isWaiting(flow) || (flow.wish && questionOf(flow)?.ask !== asked)) return 0;
+  const interval = Math.min(longestPollMs, Math.max(shortestPollMs, flow.session.pollAfterMs));
+  return (heldMs >= interval ? 0 : interval) + slowDown(flow);
+}
+
+/** RFC 8628's `slow_down`: told twice, the client stays slower for the rest of the session. */
+function slowDown(flow: LinkFlow): number {
+  return isWaiting(flow) && flow.throttled > 1 ? slowDownMs : 0;
+}

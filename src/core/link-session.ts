@@ -1,0 +1,96 @@
+import type { Profile } from './profile.ts';
+
+/** Where in the partner center linking was started: the guide's four entry points. */
+export const entries = ['profile', 'invite-creator', 'add-creator', 'campaign'] as const;
+export type Entry = (typeof entries)[number];
+
+/** What the provider tells of the person who holds the phone; any of it may be missing. */
+export interface ScannedBy {
+  readonly handle?: string | undefined;
+  readonly displayName?: string | undefined;
+  readonly avatarUrl?: string | undefined;
+}
+
+interface Base {
+  /** Opaque and unguessable. */
+  readonly id: string;
+  /** Grows by one with every change; an answer that isn't newer than what was shown is dropped. */
+  readonly rev: number;
+}
+
+interface Live extends Base {
+  /** Milliseconds left for the whole session, counted from the answer that says so. */
+  readonly expiresInMs: number;
+  /** Milliseconds from this answer to the earliest next question. */
+  readonly pollAfterMs: number;
+}
+
+export interface PendingSession extends Live {
+  readonly status: 'pending';
+  /** What the QR code holds. It rotates; the last one given is the one to draw. */
+  readonly scanUrl: string;
+  /** The same step for someone who is on the phone already. */
+  readonly openUrl?: string | undefined;
+}
+
+export interface ScannedSession extends Live {
+  readonly status: 'scanned';
+  readonly scannedBy?: ScannedBy | undefined;
+  /** Two digits shown on both screens. */
+  readonly matchCode?: string | undefined;
+}
+
+export interface ReviewSession extends Live {
+  readonly status: 'review';
+  /** The account that confirmed. It is not linked yet. */
+  readonly profile: Profile;
+}
+
+/** A status that this version does not know. Nothing is concluded from it: the next answer may be one we know. */
+export interface UnknownSession extends Live {
+  readonly status: 'unknown';
+}
+
+export interface LinkedSession extends Base {
+  readonly status: 'linked';
+  readonly profile: Profile;
+}
+
+export interface IneligibleSession extends Base {
+  readonly status: 'ineligible';
+  /** Requirement codes, at least one; codes this version doesn't know are kept. */
+  readonly unmet: readonly string[];
+}
+
+export interface EndedSession extends Base {
+  readonly status: 'declined' | 'expired' | 'cancelled';
+}
+
+export interface FailedSession extends Base {
+  readonly status: 'failed';
+  /** A short code for support. */
+  readonly reason?: string | undefined;
+}
+
+/** A session that can still change. */
+export type LiveSession = PendingSession | ScannedSession | ReviewSession | UnknownSession;
+
+/** A session that will never change again. */
+export type FinalSession = LinkedSession | IneligibleSession | EndedSession | FailedSession;
+
+/** One attempt at linking, as the API tells it (`GET /link-sessions/{id}`). */
+export type LinkSession = LiveSession | FinalSession;
+
+/** How a session ended. */
+export type Outcome = FinalSession['status'];
+
+/** Tells whether `session` can still change. */
+export function isLive(session: LinkSession): session is LiveSession {
+  return 'expiresInMs' in session;
+}
+
+/** What an element needs when it wakes up: `GET /link`. */
+export interface Link {
+  readonly profile: Profile | null;
+  readonly session: LinkSession | null;
+}
