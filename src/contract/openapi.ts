@@ -3,8 +3,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import type { ProblemCode } from '../core/failure.ts';
-import { decisionSchema, linkSchema, linkSessionSchema, openSessionSchema, usageSchema } from './link-session-schema.ts';
+import { linkSchema, linkSessionSchema, usageSchema } from './link-session-schema.ts';
 import { problemSchema } from './problem-schema.ts';
+import { decisionSchema, openSessionSchema } from './request-schema.ts';
 import { profileSchema, profilesSchema } from './profile-schema.ts';
 
 const definitions = {
@@ -55,22 +56,30 @@ function describe(name: string, schema: Json): Json {
   return schema;
 }
 
+/** JSON Schema of what a server writes; reading more leniently than that is the client's business. */
+function jsonSchemaOf(schema: GenericSchema, known: Record<string, GenericSchema>): Json {
+  const {
+    $schema: _,
+    $defs: __,
+    ...json
+  } = toJsonSchema(schema, {
+    target: 'draft-2020-12',
+    typeMode: 'input',
+    ignoreActions: ['transform'],
+    definitions: known,
+    overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+    overrideSchema: ({ valibotSchema, jsonSchema }) =>
+      'options' in valibotSchema && valibotSchema.type === 'lazy'
+        ? { oneOf: Object.values(valibotSchema.options as Record<string, GenericSchema>).map((option) => jsonSchemaOf(option, known)) }
+        : jsonSchema,
+  }) as Json;
+  return json;
+}
+
 function components(): Json {
   const schemas = Object.entries(definitions).map(([name, schema]) => {
     const others = Object.fromEntries(Object.entries(definitions).filter(([other]) => other !== name));
-    const {
-      $schema: _,
-      $defs: __,
-      ...json
-    } = toJsonSchema(schema as GenericSchema, {
-      target: 'draft-2020-12',
-      typeMode: 'input',
-      // Reading leniently is the client's business; the document says what a server writes.
-      ignoreActions: ['transform', 'check'],
-      definitions: others,
-      overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
-    }) as Json;
-    return [name, describe(name, json)] as const;
+    return [name, describe(name, jsonSchemaOf(schema, others))] as const;
   });
   return Object.fromEntries(schemas);
 }
@@ -104,30 +113,36 @@ function answer(description: string, name?: Name, headers: Json = {}): Json {
   };
 }
 
+const retryStatuses = [409, 429, 503];
+
+function problemAnswer(status: number): Json {
+  const codes = Object.entries(problemStatuses)
+    .filter(([, list]) => list.includes(status))
+    .map(([code]) => code);
+  const retry = {
+    'Retry-After': { description: 'Whole seconds; unreadable cross-origin, so retryAfterMs says it too.', schema: { type: 'integer' } },
+  };
+  return {
+    description: codes.join(', '),
+    headers: { ...providerHeader, ...(retryStatuses.includes(status) && retry) },
+    content: {
+      'application/problem+json': {
+        schema: { allOf: [ref('Problem'), { properties: { status: { const: status }, code: { enum: codes } } }] },
+      },
+    },
+  };
+}
+
+const problemResponses = (): Json =>
+  Object.fromEntries(
+    Object.values(problemStatuses)
+      .flat()
+      .map((status) => [`Problem${status}`, problemAnswer(status)]),
+  );
+
 function problems(...statuses: number[]): Json {
   const all = [...new Set([...everywhere, ...statuses])].sort((a, b) => a - b);
-  return Object.fromEntries(
-    all.map((status) => {
-      const codes = Object.entries(problemStatuses)
-        .filter(([, list]) => list.includes(status))
-        .map(([code]) => code);
-      const retry = {
-        'Retry-After': { description: 'Whole seconds; unreadable cross-origin, so retryAfterMs says it too.', schema: { type: 'integer' } },
-      };
-      return [
-        String(status),
-        {
-          description: codes.join(', '),
-          ...(status === 429 || status === 503 || status === 409 ? { headers: retry } : {}),
-          content: {
-            'application/problem+json': {
-              schema: { allOf: [ref('Problem'), { properties: { status: { const: status }, code: { enum: codes } } }] },
-            },
-          },
-        },
-      ];
-    }),
-  );
+  return Object.fromEntries(all.map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]));
 }
 
 const sessionId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -254,6 +269,7 @@ export function openApiDocument(): Json {
           description: 'The host’s own: cookies, or headers from the client’s headers().',
         },
       },
+      responses: problemResponses(),
       schemas: components(),
     },
   };

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { problemCodes } from '../core/failure.ts';
-import { softly } from './schema.ts';
 
 /** An error as a server writes it: RFC 9457 problem details with our `code`. */
 export const problemSchema = v.object({
@@ -14,10 +13,3 @@ export const problemSchema = v.object({
 });
 
 export type Problem = v.InferOutput<typeof problemSchema>;
-
-/** An error as a client reads it: whatever of it can be used. */
-export const problemAnswerSchema = v.object({
-  code: softly(v.picklist(problemCodes)),
-  requestId: softly(v.string()),
-  retryAfterMs: softly(v.pipe(v.number(), v.minValue(0))),
-});

@@ -1,19 +1,24 @@
 import * as v from 'valibot';
 import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
-import { identifier, softly, type SchemaOf } from './schema.ts';
+import { identifier, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
 
-const text = softly(v.string());
-const count = softly(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const count = softly(natural);
 
 const stats = v.object({ followers: count, following: count, likes: count, videos: count });
 
 const video = v.object({ id: identifier, title: text, coverUrl: text, views: count, durationMs: count });
 
-const health = v.variant('state', [
-  v.object({ state: v.literal('active') }),
-  v.object({ state: v.literal('relink-needed'), reason: softly(v.picklist(relinkReasons)) }),
-  v.object({ state: v.literal('unavailable'), reason: softly(v.picklist(unavailableReasons)) }),
-]);
+const unavailable = v.object({ state: v.literal('unavailable'), reason: softly(v.picklist(unavailableReasons)) });
+
+const health = oneOf(
+  'state',
+  {
+    active: v.object({ state: v.literal('active') }),
+    'relink-needed': v.object({ state: v.literal('relink-needed'), reason: softly(v.picklist(relinkReasons)) }),
+    unavailable,
+  },
+  unavailable,
+);
 
 /**
  * A profile. Read leniently: a decorative field that breaks the contract is left out, an unknown role is passed over,
@@ -32,7 +37,7 @@ export const profileSchema = v.object({
   ),
   stats: softly(stats),
   videos: softly(v.pipe(v.array(video), v.maxLength(6))),
-  health: v.fallback(health, { state: 'unavailable', reason: 'unknown' }),
+  health: v.fallback(health, { state: 'unavailable' }),
 }) satisfies SchemaOf<Profile>;
 
 /** `GET /profiles`. */

@@ -8,5 +8,28 @@ export function softly<const S extends v.GenericSchema>(schema: S) {
   return v.optional(v.fallback(schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S> | undefined>, undefined));
 }
 
-/** An opaque id. */
+/** An opaque id, or any other text that can't be empty. */
 export const identifier = v.pipe(v.string(), v.minLength(1));
+
+/** A count or a number of milliseconds. */
+export const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Text that is only shown; its length is limited where it is shown. */
+export const text = softly(v.string());
+
+type Options = Record<string, v.GenericSchema>;
+
+/** A union told apart by its field `key`. */
+export interface OneOf<O extends Options> extends v.GenericSchema<v.InferInput<O[keyof O]>, v.InferOutput<O[keyof O]>> {
+  readonly options: O;
+}
+
+/**
+ * One of `options`, told apart by the field `key`; a value that is none of them is read by `otherwise`.
+ * A fraction of the size of the library's own `variant`, which collects what every option had to say.
+ */
+export function oneOf<const O extends Options, E extends v.GenericSchema>(key: string, options: O, otherwise: E) {
+  const pick = (input: unknown): v.GenericSchema => options[String((input as Record<string, unknown> | null)?.[key])] ?? otherwise;
+  return Object.assign(v.lazy(pick), { options }) as unknown as OneOf<O> &
+    v.GenericSchema<unknown, v.InferOutput<O[keyof O]> | v.InferOutput<E>>;
+}

@@ -1,0 +1,156 @@
+// The only fetch. Every call answers with a value or a `Failure` and never throws; how long it may take is its caller's
+// `signal`.
+import type * as v from 'valibot';
+import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
+import type { Entry, Link, LinkSession } from '../core/link-session.ts';
+import { readAnswer, readEmpty, type Answer } from './read-answer.ts';
+
+export type { Answer };
+
+export interface ClientOptions {
+  /** Where the API is: absolute, or relative to the page. */
+  readonly apiBase: string;
+  /** Headers that say who calls. The answer is kept until a `401`, then asked for once more, for all requests that wait. */
+  readonly headers?: (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** Used instead of the page's `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+}
+
+export interface CallOptions {
+  /** Ends the call; its answer is then `unreachable`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ReadSessionOptions extends CallOptions {
+  /** Answer only with what is newer than this revision. */
+  readonly newerThan?: number | undefined;
+  /** Seconds for which the server may hold the answer until there is news. */
+  readonly holdSeconds?: number | undefined;
+}
+
+/** Where the profile is shown: `GET /link/usage`. */
+export type Usage = v.InferOutput<typeof usageSchema>;
+
+/** The calls of the contract. */
+export interface LinkClient {
+  /** Absolute, without a slash at its end. */
+  readonly apiBase: string;
+  readLink(options?: CallOptions): Promise<Answer<Link>>;
+  /** Opens a session; the same `key` again answers with the session that it made. */
+  openSession(entry: Entry, key: string, options?: CallOptions): Promise<Answer<LinkSession>>;
+  /** The session, or `undefined` when there is nothing newer. */
+  readSession(id: string, options?: ReadSessionOptions): Promise<Answer<LinkSession | undefined>>;
+  decide(id: string, accept: boolean, options?: CallOptions): Promise<Answer<LinkSession>>;
+  cancelSession(id: string, options?: CallOptions): Promise<Answer<undefined>>;
+  unlink(options?: CallOptions): Promise<Answer<undefined>>;
+  /** Fails with `not-found` at a host that doesn't tell. */
+  readUsage(options?: CallOptions): Promise<Answer<Usage>>;
+}
+
+interface Request {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly headers?: Record<string, string>;
+  readonly body?: object;
+}
+
+/** A client for the API at `apiBase`; asks nothing until a call is made. Throws a `TypeError` when that is no web address. */
+export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptions): LinkClient {
+  const base = absolute(apiBase);
+  let identity: Promise<HeadersInit> | undefined;
+
+  async function send(
+    path: string,
+    { method = 'GET', headers: own, body }: Request,
+    as: HeadersInit,
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const all = new Headers(as);
+    if (body) all.set('Content-Type', 'application/json');
+    for (const name in own) all.set(name, own[name]!);
+    // The page's fetch is looked up at every call: hosts and their tools replace it after we were made.
+    return (hostFetch ?? globalThis.fetch)(base + path, {
+      method,
+      headers: all,
+      cache: 'no-store',
+      ...(body && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+  }
+
+  async function identified(path: string, request: Request, signal?: AbortSignal): Promise<Response> {
+    if (!headers) return send(path, request, {}, signal);
+    const first = (identity ??= Promise.resolve(headers()));
+    const response = await send(path, request, await kept(first, signal), signal);
+    if (response.status !== 401) return response;
+    // Whoever sees the 401 first asks for all that wait.
+    if (identity === first) identity = undefined;
+    return send(path, request, await kept((identity ??= Promise.resolve(headers())), signal), signal);
+  }
+
+  async function kept(asked: Promise<HeadersInit>, signal?: AbortSignal): Promise<HeadersInit> {
+    try {
+      return await untilAborted(asked, signal);
+    } catch (error) {
+      if (identity === asked) identity = undefined;
+      throw error;
+    }
+  }
+
+  async function call<T>(
+    path: string,
+    read: (response: Response) => Promise<Answer<T>>,
+    request: Request = {},
+    signal?: AbortSignal,
+  ): Promise<Answer<T>> {
+    try {
+      return await read(await identified(path, request, signal));
+    } catch {
+      return { ok: false, failure: { code: 'unreachable' } };
+    }
+  }
+
+  const readSession = (response: Response): Promise<Answer<LinkSession>> => readAnswer(response, linkSessionSchema);
+  const pathOf = (id: string): string => `/link-sessions/${encodeURIComponent(id)}`;
+
+  return {
+    apiBase: base,
+    readLink: ({ signal } = {}) => call('/link', (response) => readAnswer(response, linkSchema), {}, signal),
+    openSession: (entry, key, { signal } = {}) =>
+      call('/link-sessions', readSession, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }, signal),
+    readSession: (id, { signal, newerThan, holdSeconds } = {}) =>
+      call<LinkSession | undefined>(
+        pathOf(id),
+        async (response) => (response.status === 304 ? { ok: true, value: undefined } : readSession(response)),
+        {
+          headers: {
+            ...(newerThan !== undefined && { 'If-None-Match': `"${newerThan}"` }),
+            ...(holdSeconds !== undefined && { Prefer: `wait=${holdSeconds}` }),
+          },
+        },
+        signal,
+      ),
+    decide: (id, accept, { signal } = {}) => call(`${pathOf(id)}/decision`, readSession, { method: 'POST', body: { accept } }, signal),
+    cancelSession: (id, { signal } = {}) => call(pathOf(id), readEmpty, { method: 'DELETE' }, signal),
+    unlink: ({ signal } = {}) => call('/link', readEmpty, { method: 'DELETE' }, signal),
+    readUsage: ({ signal } = {}) => call('/link/usage', (response) => readAnswer(response, usageSchema), {}, signal),
+  };
+}
+
+function absolute(apiBase: string): string {
+  const page = globalThis.document?.baseURI;
+  const url = URL.canParse(apiBase, page) ? new URL(apiBase, page) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new TypeError(`api-base is "${apiBase}", which is no web address; give an absolute one or a path such as "/api/tt".`);
+  return (url.origin + url.pathname).replace(/\/+$/, '');
+}
+
+/** A host's `headers()` may hang; the call that waits for it still ends. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,205 @@
+// The one loop. It asks what `questionOf()` says, when `pollDelay()` and the server's `retryAfterMs` allow, hands the
+// answer to `next()` and starts over. One question is under way at a time. It runs while somebody watches `$flow` and
+// ends a moment after the last one left, with its timers, listeners and requests. A press, a waking page or the end of
+// the watching cut a wait or a held question short, but never a question that changes something.
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+import type { LinkClient } from '../client/link-client.ts';
+import {
+  initialFlow,
+  isWaiting,
+  next,
+  openingPatienceMs,
+  pollDelay,
+  questionOf,
+  type FlowEvent,
+  type LinkFlow,
+  type Question,
+} from '../core/link-flow.ts';
+import type { Entry } from '../core/link-session.ts';
+import { askQuestion, type News } from './ask-question.ts';
+import { connectionTo } from './connection.ts';
+import { createCountdown } from './countdown.ts';
+import { watchPage } from './page-life.ts';
+import { pause, within } from './patience.ts';
+
+export interface LinkFlowStore {
+  /** Where the person stands. */
+  readonly $flow: ReadableAtom<LinkFlow>;
+  /** Whole seconds that the open session has left, as last told; `undefined` without one. */
+  readonly $secondsLeft: ReadableAtom<number | undefined>;
+  /** Opens a session, from `intro` or any final step but `linked`; does nothing elsewhere. `entry` is `profile` by default. */
+  start(entry?: Entry): void;
+  /** Ends the session. */
+  cancel(): void;
+  /** Answers "Is this your account?". */
+  decide(accept: boolean): void;
+  /** Unlinks the profile, without a question. */
+  unlink(): void;
+  /** Asks at once instead of waiting for the next try. */
+  askNow(): void;
+}
+
+export interface LinkFlowOptions {
+  /** A number in [0, 1) for jitter; `Math.random` by default. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** How long a server is asked to hold an answer, in seconds. */
+const holdSeconds = 25;
+/** When an answer is given up, in milliseconds. */
+const timeoutMs = 10_000;
+const heldTimeoutMs = 35_000;
+/** After so many held questions in a row that broke, something between here and the server can't hold: poll plainly. */
+const brokenHoldsLimit = 2;
+
+/** The flow of one element, without the element. Nothing is asked before somebody watches `$flow`. */
+export function createLinkFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions = {}): LinkFlowStore {
+  const connection = connectionTo(client);
+  const $flow = atom<LinkFlow>(initialFlow);
+  const countdown = createCountdown({ onTick: (at) => apply({ type: 'tick', at }), onSlept: wake });
+
+  /** When the next question is due, and the earliest time that the server allows, which nothing overrides. */
+  let due = 0;
+  let allowed = 0;
+  /** Ask for the whole answer even where its revision is known: it comes at once and tells the time that is left. */
+  let fresh = true;
+  /** Ask for the link although the step has no question: the flow was not watched for a while. */
+  let lookAgain = false;
+  let paused = false;
+  let brokenHolds = 0;
+  /** Cuts the wait, or the question that may be replaced, short. */
+  let turn = new AbortController();
+  /** The question under way is one that a waking page would ask. */
+  let askingFresh = false;
+
+  // Not get(), which would mount a store that nobody watches.
+  const flow = (): LinkFlow => $flow.value as LinkFlow;
+
+  function apply(event: FlowEvent): void {
+    const after = next(flow(), event);
+    if (after === flow()) return;
+    // The countdown first: whoever hears of the new step reads the time that belongs to it.
+    countdown.follow(after);
+    $flow.set(after);
+  }
+
+  function press(event: FlowEvent): void {
+    const before = flow();
+    apply(event);
+    if (flow() !== before) hurry();
+  }
+
+  function hurry(): void {
+    due = 0;
+    turn.abort();
+  }
+
+  function wake(): void {
+    paused = false;
+    if (askingFresh) return;
+    fresh = true;
+    hurry();
+  }
+
+  function hide(): void {
+    paused = true;
+    apply({ type: 'hidden' });
+    turn.abort();
+  }
+
+  async function run(gone: AbortSignal): Promise<void> {
+    while (!gone.aborted) {
+      turn = new AbortController();
+      const question = paused ? undefined : lookAgain && !isWaiting(flow()) ? ({ ask: 'link' } as const) : questionOf(flow());
+      const wait = question ? Math.max(due, allowed) - performance.now() : Infinity;
+      if (!question || wait > 0) await pause(wait, AbortSignal.any([gone, turn.signal]));
+      else await put(question, gone);
+    }
+  }
+
+  async function put(question: Question, gone: AbortSignal): Promise<void> {
+    const askedAt = performance.now();
+    const replaceable = question.ask === 'session' || question.ask === 'link';
+    const held = question.ask === 'session' && !fresh && brokenHolds < brokenHoldsLimit;
+    const ends = replaceable ? [gone, turn.signal] : [gone];
+    askingFresh = question.ask === 'link' || (question.ask === 'session' && fresh);
+    const answer = (await within(held ? heldTimeoutMs : patienceFor(question, askedAt), ends, (signal) =>
+      askQuestion(client, question, { signal, onlyNews: !fresh, ...(held && { holdSeconds }) }),
+    )) ?? { ok: false, failure: { code: 'unreachable' } };
+    // An answer to a question that was replaced, or of an earlier mount, changes nothing.
+    if (gone.aborted) return;
+    askingFresh = false;
+    if (ends.some((signal) => signal.aborted)) return;
+
+    const at = performance.now();
+    if (held) brokenHolds = answer.ok ? 0 : brokenHolds + 1;
+    if (question.ask === 'link') lookAgain = false;
+    // After a missed answer the next question is one that is answered at once, so that "Reconnecting" ends when it does.
+    fresh = !answer.ok;
+    if (answer.ok) take(answer.value, at);
+    else {
+      allowed = at + (answer.failure.retryAfterMs ?? 0);
+      apply({ type: 'missed', failure: answer.failure, askedAt, at });
+    }
+    const unchanged = answer.ok && 'session' in answer.value && !answer.value.session;
+    due = at + pollDelay(flow(), { random: random(), asked: question.ask, heldMs: unchanged ? at - askedAt : 0 });
+  }
+
+  function patienceFor(question: Question, askedAt: number): number {
+    const before = flow();
+    if (question.ask !== 'open' && question.ask !== 'link') return timeoutMs;
+    const since = ('missed' in before && before.missed?.since) || askedAt;
+    return Math.min(timeoutMs, since + openingPatienceMs - askedAt);
+  }
+
+  function take(news: News, at: number): void {
+    if ('link' in news) {
+      apply({ type: 'link', link: news.link, at });
+      connection.learn(news.link.profile);
+    } else if ('unlinked' in news) {
+      apply({ type: 'profile', profile: null });
+      connection.learn(null, 'news');
+    } else if (news.session) {
+      apply({ type: 'session', session: news.session, at });
+      const after = flow();
+      if (after.step === 'linked') connection.learn(after.profile, 'news');
+    } else apply({ type: 'unchanged' });
+  }
+
+  onMount($flow, () => {
+    const gone = new AbortController();
+    fresh = true;
+    paused = false;
+    lookAgain = flow().step !== 'loading';
+    due = 0;
+    const endPage = watchPage({ onWake: wake, onHidden: hide });
+    const endProfile = connection.$profile.listen((profile) => {
+      // A live session hears how it ended from its own next answer.
+      if (!isWaiting(flow())) profile !== undefined && apply({ type: 'profile', profile });
+      else if (profile) wake();
+    });
+    countdown.follow(flow());
+    void run(gone.signal);
+    return () => {
+      gone.abort();
+      endPage();
+      endProfile();
+      countdown.stop();
+    };
+  });
+
+  return {
+    $flow,
+    $secondsLeft: countdown.$secondsLeft,
+    start: (entry = 'profile') => press({ type: 'start', key: newKey(), entry }),
+    cancel: () => press({ type: 'cancel' }),
+    decide: (accept) => press({ type: 'decide', accept }),
+    unlink: () => press({ type: 'unlink' }),
+    askNow: wake,
+  };
+}
+
+/** One for each intent, so that a request sent twice opens one session. `randomUUID` needs a secure context, which a page on the LAN is not. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
