@@ -56,32 +56,26 @@ function describe(name: string, schema: Json): Json {
   return schema;
 }
 
+const names = new Map<unknown, Name>(Object.entries(definitions).map(([name, schema]) => [schema, name as Name]));
+
 /** JSON Schema of what a server writes; reading more leniently than that is the client's business. */
-function jsonSchemaOf(schema: GenericSchema, known: Record<string, GenericSchema>): Json {
-  const {
-    $schema: _,
-    $defs: __,
-    ...json
-  } = toJsonSchema(schema, {
+function jsonSchemaOf(root: GenericSchema): Json {
+  const { $schema: _, $defs: __, ...json } = toJsonSchema(root, {
     target: 'draft-2020-12',
     typeMode: 'input',
     ignoreActions: ['transform'],
-    definitions: known,
-    overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
-    overrideSchema: ({ valibotSchema, jsonSchema }) =>
-      'options' in valibotSchema && valibotSchema.type === 'lazy'
-        ? { oneOf: Object.values(valibotSchema.options as Record<string, GenericSchema>).map((option) => jsonSchemaOf(option, known)) }
-        : jsonSchema,
+    overrideSchema: ({ valibotSchema: schema, jsonSchema }) => {
+      const name = names.get(schema);
+      if (name && schema !== root) return ref(name);
+      const options = 'options' in schema && schema.type === 'lazy' ? (schema.options as Record<string, GenericSchema>) : undefined;
+      return options ? { oneOf: Object.values(options).map(jsonSchemaOf) } : jsonSchema;
+    },
   }) as Json;
   return json;
 }
 
 function components(): Json {
-  const schemas = Object.entries(definitions).map(([name, schema]) => {
-    const others = Object.fromEntries(Object.entries(definitions).filter(([other]) => other !== name));
-    return [name, describe(name, jsonSchemaOf(schema, others))] as const;
-  });
-  return Object.fromEntries(schemas);
+  return Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, describe(name, jsonSchemaOf(schema))]));
 }
 
 const problemStatuses: Record<ProblemCode, number[]> = {
