@@ -29,7 +29,10 @@ export interface OneOf<O extends Options> extends v.GenericSchema<v.InferInput<O
  * A fraction of the size of the library's own `variant`, which collects what every option had to say.
  */
 export function oneOf<const O extends Options, E extends v.GenericSchema>(key: string, options: O, otherwise: E) {
-  const pick = (input: unknown): v.GenericSchema => options[String((input as Record<string, unknown> | null)?.[key])] ?? otherwise;
+  const pick = (input: unknown): v.GenericSchema => {
+    const name = String((input as Record<string, unknown> | null)?.[key]);
+    return Object.hasOwn(options, name) ? options[name]! : otherwise;
+  };
   return Object.assign(v.lazy(pick), { options }) as unknown as OneOf<O> &
     v.GenericSchema<unknown, v.InferOutput<O[keyof O]> | v.InferOutput<E>>;
 }

@@ -22,7 +22,7 @@ export function safeText(text: string | undefined, length = nameLength): string 
   const line = (text ?? '')
     .slice(0, length * 64)
     .replace(loneSurrogates, '')
-    .replace(/\s+/gu, ' ')
+    .replace(/(?:(?!\ufeff)\s)+/gu, ' ')
     .replace(unseen, '')
     .replace(idleJoiners, '')
     .replace(excessMarks, '$1')

@@ -148,7 +148,7 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   function patienceFor(question: Question, askedAt: number): number {
     const before = flow();
     if (question.ask !== 'open' && question.ask !== 'link') return timeoutMs;
-    const since = ('missed' in before && before.missed?.since) || askedAt;
+    const since = ('missed' in before ? before.missed?.since : undefined) ?? askedAt;
     return Math.min(timeoutMs, since + openingPatienceMs - askedAt);
   }
 

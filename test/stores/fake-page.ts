@@ -1,0 +1,22 @@
+import { vi } from 'vitest';
+
+/** A page's events without a browser: hidden, visible, online, restored from the cache. */
+export function fakePage() {
+  const page = Object.assign(new EventTarget(), { hidden: false, baseURI: 'https://portal.test/' });
+  const listeners = new EventTarget();
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('addEventListener', listeners.addEventListener.bind(listeners));
+  return {
+    hide() {
+      page.hidden = true;
+      page.dispatchEvent(new Event('visibilitychange'));
+    },
+    show() {
+      page.hidden = false;
+      page.dispatchEvent(new Event('visibilitychange'));
+    },
+    online: () => listeners.dispatchEvent(new Event('online')),
+    restore: () => listeners.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
+    resume: () => page.dispatchEvent(new Event('resume')),
+  };
+}

@@ -1,0 +1,430 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { initialFlow, type LinkFlow } from '../../src/core/link-flow.ts';
+import type { LinkSession } from '../../src/core/link-session.ts';
+import { createClient } from '../../src/stores/connection.ts';
+import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
+import { harborProfile, pending, review, scanned } from '../core/sessions.ts';
+import { fakePage } from './fake-page.ts';
+import { FakeServer, json, problem } from './fake-server.ts';
+
+let server: FakeServer;
+let page: ReturnType<typeof fakePage>;
+const sessions = /^\/link-sessions\/s$/;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  vi.stubGlobal('BroadcastChannel', undefined);
+  page = fakePage();
+  server = new FakeServer();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+function watch(random = () => 0): LinkFlowStore & { readonly flow: LinkFlow; readonly steps: string[]; leave(): void } {
+  const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }), { random });
+  const steps: string[] = [];
+  const leave = store.$flow.subscribe((flow) => void (steps.at(-1) !== flow.step && steps.push(flow.step)));
+  return Object.defineProperty({ ...store, steps, leave }, 'flow', { get: () => store.$flow.value }) as never;
+}
+
+async function scanning(random?: () => number) {
+  const store = watch(random);
+  await pass(100);
+  store.start();
+  await pass(100);
+  expect(store.flow.step).toBe('scan');
+  return store;
+}
+
+const ended = (status: 'expired' | 'declined'): LinkSession => ({ id: 's', rev: 9, status });
+
+describe('the road', () => {
+  it('is one request at a time from the first look to the linked profile', async () => {
+    const store = await scanning();
+    server.change(scanned(2));
+    await pass(2_100);
+    expect(store.flow.step).toBe('confirm');
+    server.change(review(3));
+    await pass(2_100);
+    store.decide(true);
+    await pass(100);
+    expect(store.flow).toEqual({ step: 'linked', profile: harborProfile, sessionId: 's' });
+    expect(store.steps).toEqual(['loading', 'intro', 'opening', 'scan', 'confirm', 'review', 'linked']);
+    const requests = server.seen.length;
+    await pass(120_000);
+    expect(server.seen.length).toBe(requests);
+    expect(server.mostInFlight).toBe(1);
+  });
+
+  it('resumes the live session from the first answer', async () => {
+    server.session = scanned(4);
+    const store = watch();
+    await pass(100);
+    expect(store.steps).toEqual(['loading', 'confirm']);
+    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /link']);
+  });
+
+  it('shows what is linked when the server refuses a session because of it', async () => {
+    const store = watch();
+    await pass(100);
+    server.profile = harborProfile;
+    store.start();
+    await pass(100);
+    expect(store.flow).toEqual({ step: 'linked', profile: harborProfile });
+  });
+
+  it('cancels, and believes the server about how it ended', async () => {
+    const store = await scanning();
+    store.cancel();
+    await pass(100);
+    expect(store.flow.step).toBe('cancelled');
+    expect(server.count('DELETE', sessions)).toBe(1);
+
+    store.start();
+    server.session = { ...pending(1), id: 's' };
+    await pass(100);
+    // The phone was quicker: the session is linked, and cancelling it changed nothing.
+    server.session = { id: 's', rev: 9, status: 'linked', profile: harborProfile };
+    store.cancel();
+    await pass(100);
+    expect(store.flow.step).toBe('linked');
+  });
+
+  it('cancels a session that is still being opened', async () => {
+    const store = watch();
+    await pass(100);
+    store.start();
+    store.cancel();
+    await pass(200);
+    expect(store.flow.step).toBe('cancelled');
+    expect(server.session).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('unlinks', async () => {
+    server.profile = harborProfile;
+    const store = watch();
+    await pass(100);
+    store.unlink();
+    await pass(100);
+    expect(store.steps).toEqual(['loading', 'linked', 'intro']);
+    expect(server.profile).toBeNull();
+  });
+});
+
+describe('polling (C1, C3, C4)', () => {
+  it('counts the wait from the last answer, and the server sets it', async () => {
+    server.latencyMs = 700;
+    server.opens = () => ({ ...pending(1), pollAfterMs: 5_000 });
+    const store = watch();
+    await pass(1_000);
+    store.start();
+    await pass(30_000);
+    const asked = server.seen.filter(({ path }) => sessions.test(path)).map(({ at }) => at);
+    expect(asked.length).toBeGreaterThan(3);
+    for (const [index, at] of asked.entries()) if (index) expect(at - asked[index - 1]!).toBeCloseTo(5_700, 3);
+    expect(store.flow.step).toBe('scan');
+  });
+
+  it('lets the server hold, and hears at once', async () => {
+    server.holds = true;
+    const store = await scanning();
+    await pass(2_100);
+    expect(server.seen.at(-1)!.headers.get('Prefer')).toBe('wait=25');
+    expect(server.seen.at(-1)!.headers.get('If-None-Match')).toBe('"1"');
+    await pass(60_000);
+    // 300 s of waiting are 12 held questions, not 150 polls: the next one follows a held answer at once.
+    expect(server.count('GET', sessions)).toBe(3);
+    server.change(scanned(2));
+    await pass(1);
+    expect(store.flow.step).toBe('confirm');
+  });
+
+  it('polls plainly after two broken holds in a row', async () => {
+    const store = await scanning();
+    server.fault = ({ headers }) => (headers.get('Prefer') ? new Promise(() => {}) : undefined);
+    await pass(200_000);
+    const kinds = server.seen.filter(({ path }) => sessions.test(path)).map(({ headers }) => (headers.get('Prefer') ? 'held' : 'plain'));
+    expect(kinds.filter((kind) => kind === 'held')).toHaveLength(2);
+    expect(kinds.slice(-20)).toEqual(Array(20).fill('plain'));
+    expect(store.flow).toMatchObject({ step: 'scan', missed: undefined });
+  });
+
+  it('never asks before it was told to, and stays slower after being told twice', async () => {
+    const store = await scanning();
+    let told = 0;
+    server.fault = ({ path }) => (sessions.test(path) && told++ < 2 ? problem(429, 'rate-limited', { retryAfterMs: 12_000 }) : undefined);
+    await pass(60_000);
+    const asked = server.seen.filter(({ path }) => sessions.test(path)).map(({ at }) => at);
+    expect(asked[1]! - asked[0]!).toBeGreaterThanOrEqual(12_000);
+    expect(asked[2]! - asked[1]!).toBeGreaterThanOrEqual(12_000);
+    expect(asked[4]! - asked[3]!).toBeGreaterThanOrEqual(7_000);
+    expect(store.flow.step).toBe('scan');
+  });
+
+  it('makes a waking page and a person wait for retryAfterMs too', async () => {
+    const store = await scanning();
+    server.fault = ({ path }) => (sessions.test(path) ? problem(503, 'unavailable', { retryAfterMs: 20_000 }) : undefined);
+    await pass(2_100);
+    const before = server.seen.length;
+    server.fault = () => undefined;
+    page.online();
+    store.askNow();
+    await pass(19_000);
+    expect(server.seen.length).toBe(before);
+    await pass(1_500);
+    expect(server.seen.length).toBe(before + 1);
+  });
+});
+
+describe('a network that is away (C5, C6, C7)', () => {
+  const faults: Record<string, () => Response | Promise<Response>> = {
+    refused: () => Promise.reject(new TypeError('Failed to fetch')),
+    'reset in the body': () => new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('reset')) })),
+    'hanging before the answer': () => new Promise(() => {}),
+    'hanging in the body': () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id"')) })),
+    '500': () => problem(500, 'internal'),
+    '502 with a page': () => new Response('<h1>Bad gateway</h1>', { status: 502 }),
+    '503 with a hint': () => problem(503, 'unavailable', { retryAfterMs: 3_000 }),
+    '503 without': () => problem(503, 'unavailable'),
+  };
+
+  it.each(Object.entries(faults))('%s: the code stays up, a quiet line says so, and it goes on by itself', async (_, fault) => {
+    const store = await scanning(() => 0.5);
+    server.fault = fault;
+    await pass(60_000);
+    expect(store.flow).toMatchObject({ step: 'scan', missed: { lasting: true } });
+    server.fault = () => undefined;
+    server.change(scanned(2));
+    page.online();
+    await pass(300);
+    expect(store.flow.step).toBe('confirm');
+    expect(store.flow).not.toHaveProperty('missed.times');
+    expect(server.mostInFlight).toBe(1);
+  });
+
+  it.each(Object.entries(faults))('%s at the first look: three tries within fifteen seconds, then plain words', async (_, fault) => {
+    server.fault = fault;
+    const store = watch(() => 0.5);
+    await pass(15_100);
+    expect(store.flow).toMatchObject({ step: 'failed' });
+    const tries = server.seen.length;
+    expect(tries).toBeLessThanOrEqual(3);
+    await pass(60_000);
+    expect(server.seen.length).toBe(tries);
+  });
+
+  it('sends the same key again when the answer to an opening was lost', async () => {
+    const store = watch();
+    await pass(100);
+    let lost = 0;
+    server.fault = ({ method, path }) => {
+      if (method !== 'POST' || path !== '/link-sessions' || lost++) return undefined;
+      server.session = pending(1);
+      return Promise.reject(new TypeError('lost after the server acted'));
+    };
+    store.start();
+    await pass(3_000);
+    const keys = server.seen.filter(({ method }) => method === 'POST').map(({ headers }) => headers.get('Idempotency-Key'));
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(store.flow.step).toBe('scan');
+  });
+
+  it.each([400, 401, 403, 404, 410, 422])('%i ends it with one way on and no further request', async (status) => {
+    const store = await scanning();
+    server.fault = () => problem(status, { 400: 'invalid-request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 410: 'not-found', 422: 'invalid-request' }[status]!);
+    await pass(2_500);
+    expect(store.flow).toMatchObject({ step: 'failed', failure: { supportCode: 'req-1' } });
+    const requests = server.seen.length;
+    await pass(300_000);
+    expect(server.seen.length).toBe(requests);
+  });
+
+  it.each([
+    ['empty', () => new Response('')],
+    ['truncated', () => new Response('{"id":"s","rev"')],
+    ['another schema', () => json({ hello: 'world' })],
+    ['too long', () => json({ ...pending(1), padding: 'x'.repeat(70_000) })],
+    ['a page', () => new Response('<!doctype html>')],
+  ])('an answer that is %s is borne twice', async (_, answer) => {
+    const store = await scanning();
+    server.fault = answer;
+    await pass(20_000);
+    expect(store.flow).toMatchObject({ step: 'failed', failure: { code: 'unreadable' } });
+    expect(server.count('GET', sessions)).toBe(3);
+  });
+
+  it('follows a decision through a network that comes and goes', async () => {
+    server.session = review(3);
+    const store = watch();
+    await pass(100);
+    let lost = 0;
+    server.fault = ({ path }) => (path.endsWith('/decision') && lost++ < 2 ? Promise.reject(new TypeError('gone')) : undefined);
+    store.decide(true);
+    expect(store.flow).toMatchObject({ step: 'review', wish: 'accept' });
+    await pass(10_000);
+    expect(store.flow.step).toBe('linked');
+  });
+
+  it('spreads a thousand clients after an outage of a minute', async () => {
+    const asked: number[] = [];
+    for (let client = 0; client < 1_000; client += 1) {
+      // Only the pace matters here, so the core alone is asked, at the moments at which the store would ask it.
+      const { next, pollDelay } = await import('../../src/core/link-flow.ts');
+      let at = client * 2;
+      let flow: LinkFlow = { step: 'scan', session: pending(1), endsAt: 1e9, throttled: 0, covered: false };
+      while (at < 60_000) {
+        flow = next(flow, { type: 'missed', failure: { code: 'unreachable' }, askedAt: at, at });
+        at += pollDelay(flow, { random: Math.random(), asked: 'session' });
+      }
+      asked.push(at);
+    }
+    const perSecond = new Map<number, number>();
+    for (const at of asked) perSecond.set(Math.floor(at / 1_000), (perSecond.get(Math.floor(at / 1_000)) ?? 0) + 1);
+    // 1,000 clients that poll every 2 s are 500 a second.
+    expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(1_000);
+  });
+});
+
+describe('a page that sleeps (C8, C9)', () => {
+  it.each(['online', 'restore', 'resume', 'show'] as const)('asks exactly one question after %s, instead of a held one, for the time that is left', async (event) => {
+    server.holds = true;
+    const store = await scanning();
+    await pass(5_000);
+    const held = server.seen.at(-1)!;
+    const before = server.seen.length;
+    server.session = { ...pending(1), expiresInMs: 60_000 };
+    page[event]();
+    page.online();
+    await pass(250);
+    expect(held.aborted).toBe(true);
+    expect(server.seen.length).toBe(before + 1);
+    expect(server.seen.at(-1)!.headers.get('If-None-Match')).toBeNull();
+    expect(server.seen.at(-1)!.headers.get('Prefer')).toBeNull();
+    expect(store.$secondsLeft.get()).toBe(60);
+  });
+
+  it('covers the code and stops asking after a minute in the background', async () => {
+    const store = await scanning();
+    page.hide();
+    await pass(60_100);
+    expect(store.flow).toMatchObject({ step: 'scan', covered: true });
+    const before = server.seen.length;
+    await pass(120_000);
+    expect(server.seen.length).toBe(before);
+    page.show();
+    await pass(250);
+    expect(server.seen.length).toBe(before + 1);
+    expect(store.flow).toMatchObject({ step: 'scan', covered: false });
+  });
+
+  it('asks when a lid was closed, which fires no event', async () => {
+    const store = await scanning();
+    await pass(500);
+    server.session = { ...pending(1), expiresInMs: 30_000 };
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await pass(1_200);
+    expect(store.$secondsLeft.get()).toBe(30);
+  });
+
+  it.each([-12, 12])('counts right with a clock that jumps by %i hours, and lets only the server expire', async (hours) => {
+    const store = await scanning();
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    await pass(10_000);
+    expect(store.$secondsLeft.get()).toBeGreaterThan(280);
+    server.fault = ({ path }) => (sessions.test(path) ? new Promise(() => {}) : undefined);
+    await pass(400_000);
+    expect(store.$secondsLeft.get()).toBe(0);
+    expect(store.flow.step).toBe('scan');
+    server.fault = () => undefined;
+    server.change(ended('expired'));
+    await pass(40_000);
+    expect(store.flow.step).toBe('expired');
+  });
+});
+
+describe('watching (C11)', () => {
+  it('goes on when the element was only moved, and leaves nothing behind when it is gone', async () => {
+    server.holds = true;
+    const store = await scanning();
+    await pass(2_500);
+    const before = server.seen.length;
+    store.leave();
+    await pass(500);
+    const back = store.$flow.listen(() => {});
+    await pass(5_000);
+    expect(server.seen.length).toBe(before);
+    back();
+    // A second for the flow to be let go, and one more for the profile that it watched.
+    await pass(2_100);
+    expect(server.open).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+    await pass(60_000);
+    expect(server.seen.length).toBe(before);
+  });
+
+  it('asks again when it comes back after a while', async () => {
+    const store = await scanning();
+    store.leave();
+    await pass(20_000);
+    server.session = ended('declined');
+    store.$flow.listen(() => {});
+    await pass(100);
+    expect(store.flow.step).toBe('declined');
+  });
+
+  it('asks nothing at all before somebody watches', async () => {
+    const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }));
+    expect(store.$flow.value).toBe(initialFlow);
+    await pass(10_000);
+    expect(server.seen).toHaveLength(0);
+  });
+
+  it('drops an answer that comes after the watching ended', async () => {
+    const store = await scanning();
+    let answer!: (response: Response) => void;
+    server.fault = () => new Promise((resolve) => (answer = resolve));
+    await pass(2_500);
+    store.leave();
+    await pass(1_100);
+    answer(json({ id: 's', rev: 9, status: 'linked', profile: harborProfile }));
+    await pass(100);
+    expect(store.flow.step).toBe('scan');
+  });
+});
+
+describe('two at once (C12, C13)', () => {
+  it('share one session, whichever opened it', async () => {
+    const first = watch();
+    const second = watch();
+    await pass(100);
+    first.start();
+    second.start();
+    await pass(200);
+    expect(server.count('POST', /^\/link-sessions$/)).toBe(2);
+    expect([first.flow, second.flow].map((flow) => 'session' in flow && flow.session?.id)).toEqual(['s', 's']);
+  });
+
+  it('follow each other on one page', async () => {
+    const client = createClient({ apiBase: '/api', fetch: server.fetch });
+    const [first, second] = [createLinkFlow(client), createLinkFlow(client)];
+    first.$flow.listen(() => {});
+    second.$flow.listen(() => {});
+    await pass(100);
+    server.session = review(3);
+    first.start();
+    await pass(100);
+    first.decide(true);
+    await pass(100);
+    expect(second.$flow.get().step).toBe('linked');
+    second.unlink();
+    await pass(100);
+    expect(first.$flow.get().step).toBe('intro');
+  });
+});
