@@ -1,10 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-// What needs no browser: the core, the contract, the client, the stores, the server and the sources themselves.
 export default defineConfig({
   test: {
-    include: ['test/{core,contract,client,stores,server,i18n,sources}/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        // What needs no browser: the core, the contract, the client, the stores, the server and the sources themselves.
+        test: {
+          name: 'unit',
+          include: ['test/{core,contract,client,stores,server,i18n,sources}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // The demo in its own process, walked by real browsers: one file after the other, for there are two cores.
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000, fileParallelism: false },
+      },
+    ],
   },
 });

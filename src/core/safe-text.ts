@@ -9,7 +9,7 @@ const marksPerLetter = 4;
 
 // Controls, bidi embeddings, overrides and isolates, and invisible characters. ZWJ and ZWNJ stay where they join
 // letters or emoji: Persian, Hindi and family emoji are spelled with them.
-// eslint-disable-next-line no-control-regex -- they are what is removed
+
 const unseen =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
 const idleJoiners = /(?<![\p{L}\p{M}\p{Emoji}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Emoji}])/gu;

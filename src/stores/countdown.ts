@@ -15,7 +15,7 @@ export interface Countdown {
 }
 
 /** Counts down for one flow; `onTick` is called with each second, `onSlept` when seconds are missing. */
-export function createCountdown({ onTick, onSlept }: { onTick(at: number): void; onSlept(): void }): Countdown {
+export function createCountdown({ onTick, onSlept }: { onTick: (at: number) => void; onSlept: () => void }): Countdown {
   const $secondsLeft = atom<number | undefined>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -73,7 +73,7 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   let askingFresh = false;
 
   // Not get(), which would mount a store that nobody watches.
-  const flow = (): LinkFlow => $flow.value as LinkFlow;
+  const flow = (): LinkFlow => $flow.value;
 
   function apply(event: FlowEvent): void {
     const after = next(flow(), event);

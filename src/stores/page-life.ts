@@ -6,9 +6,9 @@ const togetherMs = 50;
 /** What a page can go through while somebody is waited for. */
 export interface PageLife {
   /** Visible again, online again, back from the cache: what is on the screen may be old. */
-  onWake(): void;
+  readonly onWake: () => void;
   /** Hidden for a minute. */
-  onHidden(): void;
+  readonly onHidden: () => void;
 }
 
 /** Watches the page until the function that it returns is called; outside a browser there is nothing to watch. */

@@ -14,7 +14,13 @@ describe('a session', () => {
   });
 
   it('is neutral with a status that nobody knows while it lives, and unreadable after', () => {
-    expect(read({ ...pending(3), status: 'hovering' }).output).toEqual({ id: 's', rev: 3, status: 'unknown', expiresInMs: 300_000, pollAfterMs: 2_000 });
+    expect(read({ ...pending(3), status: 'hovering' }).output).toEqual({
+      id: 's',
+      rev: 3,
+      status: 'unknown',
+      expiresInMs: 300_000,
+      pollAfterMs: 2_000,
+    });
     expect(read({ id: 's', rev: 3, status: 'hovering' }).success).toBe(false);
     for (const status of ['constructor', '__proto__', 'toString']) expect(read({ id: 's', rev: 3, status }).success).toBe(false);
   });
@@ -34,7 +40,9 @@ describe('a session', () => {
   it('never becomes linked by an accident in its bytes', () => {
     const seed = Date.now() % 2 ** 31;
     console.log(`mutated bodies: seed ${seed}`);
-    const bodies = [pending(1), scanned(2), review(3), { id: 's', rev: 4, status: 'expired' }].map((session) => JSON.stringify({ profile: null, session }));
+    const bodies = [pending(1), scanned(2), review(3), { id: 's', rev: 4, status: 'expired' }].map((session) =>
+      JSON.stringify({ profile: null, session }),
+    );
     let readable = 0;
     fc.assert(
       fc.property(fc.constantFrom(...bodies), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 }), (body, edits) => {
@@ -60,20 +68,33 @@ describe('a session', () => {
 
 describe('a profile', () => {
   it('needs an id, roles and nothing else to be shown', () => {
-    expect(v.parse(profileSchema, { id: 'p', partnerRoles: [], health: { state: 'active' } })).toEqual({ id: 'p', partnerRoles: [], health: { state: 'active' } });
+    expect(v.parse(profileSchema, { id: 'p', partnerRoles: [], health: { state: 'active' } })).toEqual({
+      id: 'p',
+      partnerRoles: [],
+      health: { state: 'active' },
+    });
     expect(v.safeParse(profileSchema, { partnerRoles: [], health: { state: 'active' } }).success).toBe(false);
     expect(v.safeParse(profileSchema, { id: 'p', health: { state: 'active' } }).success).toBe(false);
   });
 
   it('loses what is only decoration, not itself, when a field breaks the contract', () => {
-    const odd = { ...harborProfile, bio: 7, verified: 'yes', stats: { followers: -1, likes: 5 }, videos: Array.from({ length: 7 }, (_, id) => ({ id: `${id}` })), partnerRoles: ['cap', 'zap'] };
+    const odd = {
+      ...harborProfile,
+      bio: 7,
+      verified: 'yes',
+      stats: { followers: -1, likes: 5 },
+      videos: Array.from({ length: 7 }, (_, id) => ({ id: `${id}` })),
+      partnerRoles: ['cap', 'zap'],
+    };
     expect(v.parse(profileSchema, odd)).toEqual({ ...harborProfile, partnerRoles: ['cap'], stats: { likes: 5 } });
   });
 
   it('is never active by default', () => {
     for (const health of [undefined, null, 'active', {}, { state: 'splendid' }, { state: ['active'] }])
       expect(v.parse(profileSchema, { ...harborProfile, health }).health.state).toBe('unavailable');
-    expect(v.parse(profileSchema, { ...harborProfile, health: { state: 'relink-needed', reason: 'moon' } }).health).toEqual({ state: 'relink-needed' });
+    expect(v.parse(profileSchema, { ...harborProfile, health: { state: 'relink-needed', reason: 'moon' } }).health).toEqual({
+      state: 'relink-needed',
+    });
   });
 });
 

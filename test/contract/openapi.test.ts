@@ -14,7 +14,9 @@ describe('openapi.yaml', () => {
   it('names every problem code, and refers to nothing that is not there', () => {
     for (const code of problemCodes) expect(committed).toContain(`- ${code}\n`);
     const document = openApiDocument() as { components: Record<string, Record<string, unknown>> };
-    const references = [...new Set([...committed.matchAll(/\$ref: "#\/components\/(\w+)\/(\w+)"/g)].map((match) => [match[1], match[2]].join('/')))];
+    const references = [
+      ...new Set([...committed.matchAll(/\$ref: "#\/components\/(\w+)\/(\w+)"/g)].map((match) => [match[1], match[2]].join('/'))),
+    ];
     expect(references.length).toBeGreaterThan(15);
     for (const reference of references) {
       const [kind, name] = reference.split('/') as [string, string];

@@ -10,7 +10,11 @@ const id = fc.constantFrom('s', 's', 's', 'other');
 
 /** Any session: usually the same one, at any revision, in any status. */
 export const anySession: fc.Arbitrary<LinkSession> = fc
-  .tuple(id, rev, fc.constantFrom('pending', 'scanned', 'review', 'unknown', 'linked', 'ineligible', 'declined', 'expired', 'cancelled', 'failed'))
+  .tuple(
+    id,
+    rev,
+    fc.constantFrom('pending', 'scanned', 'review', 'unknown', 'linked', 'ineligible', 'declined', 'expired', 'cancelled', 'failed'),
+  )
   .map(([id, rev, status]): LinkSession => {
     switch (status) {
       case 'pending':

@@ -20,15 +20,35 @@ const nothingLinked: FlowEvent = { type: 'link', link: { profile: null, session:
 describe('the road', () => {
   it('goes loading, intro, opening, scan, confirm, review, linked', () => {
     const profile = harborProfile;
-    const steps = [nothingLinked, start, heard(pending(1)), heard(scanned(2)), heard(review(3)), { type: 'decide', accept: true }, heard({ id: 's', rev: 4, status: 'linked', profile })] as FlowEvent[];
+    const steps = [
+      nothingLinked,
+      start,
+      heard(pending(1)),
+      heard(scanned(2)),
+      heard(review(3)),
+      { type: 'decide', accept: true },
+      heard({ id: 's', rev: 4, status: 'linked', profile }),
+    ] as FlowEvent[];
     let flow = initialFlow;
-    expect([flow.step, ...steps.map((event) => (flow = next(flow, event)).step)]).toEqual(['loading', 'intro', 'opening', 'scan', 'confirm', 'review', 'review', 'linked']);
+    expect([flow.step, ...steps.map((event) => (flow = next(flow, event)).step)]).toEqual([
+      'loading',
+      'intro',
+      'opening',
+      'scan',
+      'confirm',
+      'review',
+      'review',
+      'linked',
+    ]);
     expect(flow).toEqual({ step: 'linked', profile, sessionId: 's' });
   });
 
   it('resumes a live session, and shows what is linked before anything else', () => {
     expect(after({ type: 'link', link: { profile: null, session: scanned(7) }, at: 0 }).step).toBe('confirm');
-    expect(after({ type: 'link', link: { profile: harborProfile, session: null }, at: 0 })).toEqual({ step: 'linked', profile: harborProfile });
+    expect(after({ type: 'link', link: { profile: harborProfile, session: null }, at: 0 })).toEqual({
+      step: 'linked',
+      profile: harborProfile,
+    });
   });
 
   it.each(['declined', 'expired', 'cancelled'] as const)('%s is a step of its own, with a way on that is a new session', (status) => {
@@ -38,12 +58,19 @@ describe('the road', () => {
   });
 
   it('keeps requirement codes that it does not know', () => {
-    expect(after(nothingLinked, start, heard(scanned(1)), heard({ id: 's', rev: 2, status: 'ineligible', unmet: ['adult', 'moon-phase'] }))).toMatchObject({ step: 'ineligible', unmet: ['adult', 'moon-phase'] });
+    expect(
+      after(nothingLinked, start, heard(scanned(1)), heard({ id: 's', rev: 2, status: 'ineligible', unmet: ['adult', 'moon-phase'] })),
+    ).toMatchObject({ step: 'ineligible', unmet: ['adult', 'moon-phase'] });
   });
 
   it('starts nothing while a session is live, and nothing when one is linked', () => {
-    for (const flow of [after(), after(nothingLinked, start), after(nothingLinked, start, heard(pending(1))), after({ type: 'profile', profile: harborProfile })]) {
-      expect(next(flow, { ...start, key: 'other' } as FlowEvent)).toBe(flow);
+    for (const flow of [
+      after(),
+      after(nothingLinked, start),
+      after(nothingLinked, start, heard(pending(1))),
+      after({ type: 'profile', profile: harborProfile }),
+    ]) {
+      expect(next(flow, { ...start, key: 'other' })).toBe(flow);
     }
   });
 
@@ -132,7 +159,11 @@ describe('a network that is away', () => {
 
   it('keeps a profile that could not be unlinked, and says so', () => {
     const wished = next(after({ type: 'link', link: { profile: harborProfile, session: null }, at: 0 }), { type: 'unlink' });
-    expect(next(wished, missed({ code: 'forbidden' }, 0))).toMatchObject({ step: 'linked', wish: undefined, failure: { code: 'forbidden' } });
+    expect(next(wished, missed({ code: 'forbidden' }, 0))).toMatchObject({
+      step: 'linked',
+      wish: undefined,
+      failure: { code: 'forbidden' },
+    });
   });
 });
 
@@ -141,7 +172,8 @@ describe('pollDelay', () => {
   const asked = 'session';
 
   it('follows the server between one and thirty seconds', () => {
-    const withInterval = (pollAfterMs: number): number => pollDelay(after(nothingLinked, start, heard({ ...pending(1), pollAfterMs })), { random: 0, asked });
+    const withInterval = (pollAfterMs: number): number =>
+      pollDelay(after(nothingLinked, start, heard({ ...pending(1), pollAfterMs })), { random: 0, asked });
     expect([0, 1_500, 90_000].map(withInterval)).toEqual([1_000, 1_500, 30_000]);
   });
 
@@ -151,7 +183,12 @@ describe('pollDelay', () => {
   });
 
   it('is five seconds slower for good after being told twice', () => {
-    const told = [missed({ code: 'rate-limited' }, 0), { type: 'unchanged' } as const, missed({ code: 'rate-limited' }, 0), { type: 'unchanged' } as const].reduce(next, scan);
+    const told = [
+      missed({ code: 'rate-limited' }, 0),
+      { type: 'unchanged' } as const,
+      missed({ code: 'rate-limited' }, 0),
+      { type: 'unchanged' } as const,
+    ].reduce(next, scan);
     expect(pollDelay(told, { random: 0, asked })).toBe(9_000);
     expect(pollDelay(next(told, heard({ ...scanned(2), pollAfterMs: 4_000 })), { random: 0, asked })).toBe(9_000);
   });
@@ -177,7 +214,10 @@ describe('whatever happens, in whatever order', () => {
           const before = flow;
           flow = next(flow, event);
           if (flow.step === 'linked' && before.step !== 'linked') {
-            const told = (event.type === 'session' && event.session.status === 'linked') || (event.type === 'link' && event.link.profile) || (event.type === 'profile' && event.profile);
+            const told =
+              (event.type === 'session' && event.session.status === 'linked') ||
+              (event.type === 'link' && event.link.profile) ||
+              (event.type === 'profile' && event.profile);
             expect(told).toBeTruthy();
           }
           if (isWaiting(before) && isWaiting(flow)) {

@@ -10,7 +10,8 @@ function read(text: string, scale: number): string | undefined {
   for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)\.5h(\d+)/g)) {
     for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row += 1) {
       pixels.fill(0, (row * size + Number(x) * scale) * 4, (row * size + (Number(x) + Number(run)) * scale) * 4);
-      for (let column = Number(x) * scale; column < (Number(x) + Number(run)) * scale; column += 1) pixels[(row * size + column) * 4 + 3] = 255;
+      for (let column = Number(x) * scale; column < (Number(x) + Number(run)) * scale; column += 1)
+        pixels[(row * size + column) * 4 + 3] = 255;
     }
   }
   return jsQR(pixels, size, size)?.data;

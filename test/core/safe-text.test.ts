@@ -44,14 +44,24 @@ describe('addresses', () => {
   it('are built from a handle that can be one', () => {
     expect(profileUrl('@mila.makes')).toBe('https://www.tiktok.com/@mila.makes');
     expect(videoUrl('mila.makes', '7300000000000000001')).toBe('https://www.tiktok.com/@mila.makes/video/7300000000000000001');
-    for (const handle of [undefined, '', '..', 'a/b', 'a b', 'a?b', 'аdmin', 'x'.repeat(25), 'a\u202eb']) expect(safeHandle(handle)).toBeUndefined();
+    for (const handle of [undefined, '', '..', 'a/b', 'a b', 'a?b', 'аdmin', 'x'.repeat(25), 'a\u202eb'])
+      expect(safeHandle(handle)).toBeUndefined();
     expect(videoUrl('mila.makes', '../evil')).toBeUndefined();
   });
 
   it('of images are https, unchanged', () => {
     const signed = 'https://p16.example.test/a~tplv.webp?x-expires=1&x-signature=a%2Bb%3D';
     expect(safeImageUrl(signed)).toBe(signed);
-    for (const url of [undefined, 'http://a.test/x.png', 'data:image/png;base64,AAAA', 'javascript:alert(1)', '//a.test/x', 'https://user:pass@a.test/', 'blob:https://a.test/1', ' java\nscript:alert(1)'])
+    for (const url of [
+      undefined,
+      'http://a.test/x.png',
+      'data:image/png;base64,AAAA',
+      'javascript:alert(1)',
+      '//a.test/x',
+      'https://user:pass@a.test/',
+      'blob:https://a.test/1',
+      ' java\nscript:alert(1)',
+    ])
       expect(safeImageUrl(url)).toBeUndefined();
   });
 
@@ -59,7 +69,15 @@ describe('addresses', () => {
     expect(safeOpenUrl('https://www.tiktok.com/v2/auth/authorize/?a=b', 'https:')).toBe('https://www.tiktok.com/v2/auth/authorize/?a=b');
     expect(safeOpenUrl('aweme://authorize?x=1', 'https:')).toBe('aweme://authorize?x=1');
     expect(safeOpenUrl('http://192.0.2.7/phone#t', 'http:')).toBe('http://192.0.2.7/phone#t');
-    for (const url of ['http://192.0.2.7/phone#t', 'javascript:alert(1)', 'data:text/html,x', 'intent://x', 'file:///etc/passwd', undefined]) expect(safeOpenUrl(url, 'https:')).toBeUndefined();
+    for (const url of [
+      'http://192.0.2.7/phone#t',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'intent://x',
+      'file:///etc/passwd',
+      undefined,
+    ])
+      expect(safeOpenUrl(url, 'https:')).toBeUndefined();
     expect(safeOpenUrl('javascript:alert(1)', 'http:')).toBeUndefined();
   });
 });

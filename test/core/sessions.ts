@@ -11,6 +11,11 @@ export const harborProfile: Profile = {
 
 const live = { id: 's', expiresInMs: 300_000, pollAfterMs: 2_000 };
 
-export const pending = (rev: number): PendingSession => ({ ...live, rev, status: 'pending', scanUrl: `https://example.test/phone#code-${rev}` });
+export const pending = (rev: number): PendingSession => ({
+  ...live,
+  rev,
+  status: 'pending',
+  scanUrl: `https://example.test/phone#code-${rev}`,
+});
 export const scanned = (rev: number): ScannedSession => ({ ...live, rev, status: 'scanned', matchCode: '47' });
 export const review = (rev: number): ReviewSession => ({ ...live, rev, status: 'review', profile: harborProfile });

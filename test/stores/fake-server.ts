@@ -11,9 +11,13 @@ export interface Seen {
   aborted?: boolean;
 }
 
-export const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+export const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
 export const problem = (status: number, code: string, more: object = {}): Response =>
-  new Response(JSON.stringify({ type: 'about:blank', title: code, status, detail: code, code, requestId: 'req-1', ...more }), { status, headers: { 'Content-Type': 'application/problem+json' } });
+  new Response(JSON.stringify({ type: 'about:blank', title: code, status, detail: code, code, requestId: 'req-1', ...more }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
 
 /**
  * The API at fetch level, in memory, on the fake clock: one agency, one session. `fault` may answer, throw or hang in
@@ -26,7 +30,14 @@ export class FakeServer {
   holds = false;
   latencyMs = 20;
   /** What `POST /link-sessions` makes. */
-  opens: (key: string) => LinkSession = () => ({ id: 's', rev: 1, status: 'pending', expiresInMs: 300_000, pollAfterMs: 2_000, scanUrl: 'https://portal.test/phone#1' });
+  opens: (key: string) => LinkSession = () => ({
+    id: 's',
+    rev: 1,
+    status: 'pending',
+    expiresInMs: 300_000,
+    pollAfterMs: 2_000,
+    scanUrl: 'https://portal.test/phone#1',
+  });
   fault: (seen: Seen) => Response | Promise<Response> | undefined = () => undefined;
   readonly seen: Seen[] = [];
   mostInFlight = 0;
@@ -49,7 +60,7 @@ export class FakeServer {
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const url = new URL(String(input));
+    const url = new URL(input as string);
     const seen: Seen = {
       method: init.method ?? 'GET',
       path: url.pathname.replace('/api', ''),
@@ -98,7 +109,11 @@ export class FakeServer {
       const { accept } = seen.body as { accept: boolean };
       if (session.status === 'review') {
         if (accept) this.profile = session.profile;
-        this.change(accept ? { id: session.id, rev: session.rev + 1, status: 'linked', profile: session.profile } : { id: session.id, rev: session.rev + 1, status: 'cancelled' });
+        this.change(
+          accept
+            ? { id: session.id, rev: session.rev + 1, status: 'linked', profile: session.profile }
+            : { id: session.id, rev: session.rev + 1, status: 'cancelled' },
+        );
       }
       return resolve(json(this.session));
     }

@@ -186,7 +186,8 @@ describe('a network that is away (C5, C6, C7)', () => {
     refused: () => Promise.reject(new TypeError('Failed to fetch')),
     'reset in the body': () => new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError('reset')) })),
     'hanging before the answer': () => new Promise(() => {}),
-    'hanging in the body': () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id"')) })),
+    'hanging in the body': () =>
+      new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id"')) })),
     '500': () => problem(500, 'internal'),
     '502 with a page': () => new Response('<h1>Bad gateway</h1>', { status: 502 }),
     '503 with a hint': () => problem(503, 'unavailable', { retryAfterMs: 3_000 }),
@@ -238,7 +239,13 @@ describe('a network that is away (C5, C6, C7)', () => {
 
   it.each([400, 401, 403, 404, 410, 422])('%i ends it with one way on and no further request', async (status) => {
     const store = await scanning();
-    server.fault = () => problem(status, { 400: 'invalid-request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 410: 'not-found', 422: 'invalid-request' }[status]!);
+    server.fault = () =>
+      problem(
+        status,
+        { 400: 'invalid-request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 410: 'not-found', 422: 'invalid-request' }[
+          status
+        ]!,
+      );
     await pass(2_500);
     expect(store.flow).toMatchObject({ step: 'failed', failure: { supportCode: 'req-1' } });
     const requests = server.seen.length;
@@ -293,22 +300,25 @@ describe('a network that is away (C5, C6, C7)', () => {
 });
 
 describe('a page that sleeps (C8, C9)', () => {
-  it.each(['online', 'restore', 'resume', 'show'] as const)('asks exactly one question after %s, instead of a held one, for the time that is left', async (event) => {
-    server.holds = true;
-    const store = await scanning();
-    await pass(5_000);
-    const held = server.seen.at(-1)!;
-    const before = server.seen.length;
-    server.session = { ...pending(1), expiresInMs: 60_000 };
-    page[event]();
-    page.online();
-    await pass(250);
-    expect(held.aborted).toBe(true);
-    expect(server.seen.length).toBe(before + 1);
-    expect(server.seen.at(-1)!.headers.get('If-None-Match')).toBeNull();
-    expect(server.seen.at(-1)!.headers.get('Prefer')).toBeNull();
-    expect(store.$secondsLeft.get()).toBe(60);
-  });
+  it.each(['online', 'restore', 'resume', 'show'] as const)(
+    'asks exactly one question after %s, instead of a held one, for the time that is left',
+    async (event) => {
+      server.holds = true;
+      const store = await scanning();
+      await pass(5_000);
+      const held = server.seen.at(-1)!;
+      const before = server.seen.length;
+      server.session = { ...pending(1), expiresInMs: 60_000 };
+      page[event]();
+      page.online();
+      await pass(250);
+      expect(held.aborted).toBe(true);
+      expect(server.seen.length).toBe(before + 1);
+      expect(server.seen.at(-1)!.headers.get('If-None-Match')).toBeNull();
+      expect(server.seen.at(-1)!.headers.get('Prefer')).toBeNull();
+      expect(store.$secondsLeft.get()).toBe(60);
+    },
+  );
 
   it('covers the code and stops asking after a minute in the background', async () => {
     const store = await scanning();

@@ -1,0 +1,30 @@
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  { ignores: ['dist/', '.artifacts/', '.data/', 'coverage/', 'node_modules/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // Clients and stores are closures: their functions may be taken out.
+      '@typescript-eslint/unbound-method': 'off',
+      eqeqeq: 'error',
+      'no-console': ['error', { allow: ['warn'] }],
+    },
+  },
+  {
+    files: ['src/elements/**/*.ts'],
+    plugins: { lit, wc, 'lit-a11y': litA11y },
+    settings: { wc: { elementBaseClasses: ['LitElement'] } },
+    rules: { ...lit.configs.all.rules, ...wc.configs['flat/best-practice'].rules, ...litA11y.configs.recommended.rules },
+  },
+  { files: ['test/**/*.ts', 'demo/**/*.ts', 'src/contract/write-openapi.ts'], rules: { 'no-console': 'off' } },
+);

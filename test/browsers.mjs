@@ -1,0 +1,88 @@
+// Finds the browsers that the tests drive, on Linux, macOS and Windows; installs Debian's Chromium where it may.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const { env, platform } = process;
+
+const places = {
+  darwin: {
+    chromium: ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) => applications(`${name}.app/Contents/MacOS/${name}`)),
+    firefox: applications('Firefox.app/Contents/MacOS/firefox'),
+  },
+  win32: {
+    chromium: programs(
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ),
+    firefox: programs('Mozilla Firefox\\firefox.exe'),
+  },
+  linux: {
+    chromium: onPath('chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser', 'microsoft-edge'),
+    firefox: onPath('firefox-esr', 'firefox'),
+  },
+};
+
+/** Switches that every Chromium here is started with: root has no sandbox, and a test asks nothing of the network. */
+export const chromiumSwitches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The path of a browser, or `undefined`. `CHROME_PATH` and `FIREFOX_PATH` win; one that can't be run is an error. */
+export function findBrowser(name) {
+  const variable = name === 'firefox' ? 'FIREFOX_PATH' : 'CHROME_PATH';
+  const named = env[variable];
+  if (named && !canRun(named)) throw new Error(`${variable} is ${named}, which can't be run.`);
+  return named ?? (places[platform] ?? places.linux)[name].find(canRun);
+}
+
+/** A Chromium or, failing that, a Firefox; installs Debian's Chromium for root. Throws the one sentence to show. */
+export function ensureBrowser() {
+  const found = () => findBrowser('chromium') ?? findBrowser('firefox');
+  if (!found() && process.getuid?.() === 0 && isDebian()) {
+    console.log('No browser found: installing Debian’s Chromium.');
+    const apt = (...words) =>
+      spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
+    apt('update');
+    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+  }
+  const path = found();
+  if (!path)
+    throw new Error(
+      'Install Chromium, Chrome, Edge or Firefox, or set CHROME_PATH or FIREFOX_PATH to one: the tests drive a real browser.',
+    );
+  return path;
+}
+
+function isDebian() {
+  return existsSync('/etc/os-release') && /^ID=debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function canRun(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function onPath(...names) {
+  return names.flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
+}
+
+function applications(path) {
+  return ['/Applications', `${env.HOME}/Applications`].map((folder) => join(folder, path));
+}
+
+function programs(...paths) {
+  const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
+  return paths.flatMap((path) => folders.map((folder) => join(folder, path)));
+}

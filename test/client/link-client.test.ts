@@ -1,0 +1,157 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClient } from '../../src/client/link-client.ts';
+import { pending } from '../core/sessions.ts';
+import { json, problem } from '../stores/fake-server.ts';
+
+const apiBase = 'https://portal.test/api/tt';
+const empty = { profile: null, session: null };
+
+/** A client whose requests are answered one after the other by `answers`. */
+function client(answers: (() => Response | Promise<Response>)[], headers?: () => Promise<HeadersInit>) {
+  const asked: Request[] = [];
+  const fetch = vi.fn(async (input: string | URL | Request, init?: RequestInit) => {
+    asked.push(new Request(input, init));
+    return (answers.shift() ?? (() => json(empty)))();
+  });
+  return { asked, ...createClient({ apiBase, headers, fetch }) };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('what is asked', () => {
+  it('is the contract, call by call', async () => {
+    const { asked, ...calls } = client(Array.from({ length: 7 }, () => () => json(pending(1))));
+    await calls.readLink();
+    await calls.openSession('campaign', 'key-1');
+    await calls.readSession('a/b', { newerThan: 7, holdSeconds: 25 });
+    await calls.readSession('a');
+    await calls.decide('a', true);
+    await calls.cancelSession('a');
+    await calls.unlink();
+    expect(asked.map(({ method, url }) => `${method} ${url.replace(apiBase, '')}`)).toEqual([
+      'GET /link',
+      'POST /link-sessions',
+      'GET /link-sessions/a%2Fb',
+      'GET /link-sessions/a',
+      'POST /link-sessions/a/decision',
+      'DELETE /link-sessions/a',
+      'DELETE /link',
+    ]);
+    expect(asked[1]!.headers.get('Idempotency-Key')).toBe('key-1');
+    expect(asked[1]!.headers.get('Content-Type')).toBe('application/json');
+    expect(await asked[1]!.json()).toEqual({ entry: 'campaign' });
+    expect([asked[2]!.headers.get('If-None-Match'), asked[2]!.headers.get('Prefer')]).toEqual(['"7"', 'wait=25']);
+    expect([asked[3]!.headers.get('If-None-Match'), asked[3]!.headers.get('Prefer')]).toEqual([null, null]);
+    expect(await asked[4]!.json()).toEqual({ accept: true });
+  });
+
+  it('goes through the page’s fetch of the moment', async () => {
+    const late = createClient({ apiBase });
+    vi.stubGlobal('fetch', () => Promise.resolve(json(empty)));
+    expect(await late.readLink()).toEqual({ ok: true, value: empty });
+  });
+
+  it.each(['/api/tt', 'ftp://portal.test/', 'nowhere', ''])('is refused for the address %j with a sentence', (address) => {
+    expect(() => createClient({ apiBase: address })).toThrow(/no web address/);
+  });
+
+  it('resolves the address against the page', () => {
+    vi.stubGlobal('document', { baseURI: 'https://portal.test/deep/page?x' });
+    expect(createClient({ apiBase: '/api/tt/' }).apiBase).toBe('https://portal.test/api/tt');
+    expect(createClient({ apiBase: 'api' }).apiBase).toBe('https://portal.test/deep/api');
+  });
+});
+
+describe('what comes back', () => {
+  const failure = async (answer: () => Response | Promise<Response>) => {
+    const { readLink } = client([answer]);
+    const got = await readLink();
+    return got.ok ? undefined : got.failure;
+  };
+
+  it('is a failure in the words of the contract', async () => {
+    expect(await failure(() => problem(429, 'rate-limited', { retryAfterMs: 1_500 }))).toEqual({
+      code: 'rate-limited',
+      supportCode: 'req-1',
+      retryAfterMs: 1_500,
+    });
+    expect(await failure(() => problem(404, 'not-found'))).toMatchObject({ code: 'not-found' });
+  });
+
+  it.each([
+    [401, 'unauthenticated'],
+    [403, 'forbidden'],
+    [404, 'unsupported'],
+    [405, 'unsupported'],
+    [409, 'conflict'],
+    [413, 'too-large'],
+    [418, 'invalid-request'],
+    [429, 'rate-limited'],
+    [500, 'internal'],
+    [501, 'unsupported'],
+    [502, 'internal'],
+    [503, 'unavailable'],
+  ])('%i without a problem is %s', async (status, code) => {
+    expect(await failure(() => new Response('<h1>oops</h1>', { status }))).toMatchObject({ code });
+  });
+
+  it('knows how long to wait from Retry-After in seconds, and takes no date', async () => {
+    const wait = (value: string) => failure(() => new Response('', { status: 503, headers: { 'Retry-After': value } }));
+    expect(await wait('7')).toMatchObject({ retryAfterMs: 7_000 });
+    expect(await wait('Sun, 22 Nov 2026 12:00:00 GMT')).toMatchObject({ retryAfterMs: undefined });
+  });
+
+  it('is unreachable when there is no answer, whatever the reason', async () => {
+    expect(await failure(() => Promise.reject(new TypeError('CORS')))).toEqual({ code: 'unreachable' });
+    const { readLink } = client([() => new Promise(() => {})]);
+    const gone = new AbortController();
+    gone.abort();
+    // The double ignores its signal, as some hosts' do; an identity that hangs must not hold the call either.
+    void readLink({ signal: gone.signal });
+    const hanging = client([], () => new Promise<HeadersInit>(() => {}));
+    expect(await hanging.readLink({ signal: gone.signal })).toEqual({ ok: false, failure: { code: 'unreachable' } });
+    expect(hanging.asked).toHaveLength(0);
+  });
+
+  it('is a sign-in when a redirect led to a page', async () => {
+    expect(await failure(() => Object.defineProperty(new Response('<form>'), 'redirected', { value: true }))).toEqual({
+      code: 'unauthenticated',
+    });
+  });
+
+  it('is 64 KiB at most', async () => {
+    const padded = (length: number) => JSON.stringify({ ...empty, padding: 'x'.repeat(length) });
+    expect(await failure(() => new Response(padded(65_000)))).toBeUndefined();
+    expect(await failure(() => new Response(padded(66_000)))).toEqual({ code: 'unreadable' });
+  });
+});
+
+describe('who calls', () => {
+  it('is asked once, kept, and asked once more for all that wait after a 401', async () => {
+    let token = 0;
+    const headers = vi.fn(() => Promise.resolve({ Authorization: `Bearer ${++token}` }));
+    const old = () => problem(401, 'unauthenticated');
+    const { asked, readLink } = client([() => json(empty), old, old, old], headers);
+    await readLink();
+    expect(headers).toHaveBeenCalledTimes(1);
+    const answers = await Promise.all([readLink(), readLink(), readLink()]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(headers).toHaveBeenCalledTimes(2);
+    expect(asked.map((request) => request.headers.get('Authorization'))).toEqual([1, 1, 1, 1, 2, 2, 2].map((n) => `Bearer ${n}`));
+  });
+
+  it('is a failure after a second 401, not a loop', async () => {
+    const { asked, readLink } = client([() => problem(401, 'unauthenticated'), () => problem(401, 'unauthenticated')], () =>
+      Promise.resolve({}),
+    );
+    expect(await readLink()).toMatchObject({ ok: false, failure: { code: 'unauthenticated' } });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked again after the host could not say', async () => {
+    const headers = vi.fn<() => Promise<HeadersInit>>().mockRejectedValueOnce(new Error('no token')).mockResolvedValue({});
+    const { readLink } = client([], headers);
+    expect(await readLink()).toEqual({ ok: false, failure: { code: 'unreachable' } });
+    expect(await readLink()).toMatchObject({ ok: true });
+  });
+});

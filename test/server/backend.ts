@@ -1,0 +1,213 @@
+// A backend on a shared in-memory database with a clock that only tests move.
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { LinkSession } from '../../src/core/link-session.ts';
+import {
+  createLinkServer,
+  openPglite,
+  simulator,
+  type LinkServer,
+  type LinkServerOptions,
+  type Principal,
+  type Simulator,
+  type Sql,
+} from '../../src/server/server.ts';
+import { migrate } from '../../src/server/sql/migrations.ts';
+import { checkAnswer } from './contract-check.ts';
+
+export const secret = new Uint8Array(32).fill(7);
+export const minute = 60_000;
+
+export interface Answer<T = Record<string, never>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+export function principal(name: string, partnerRoles: Principal['agency']['partnerRoles'] = ['cap', 'tap']): Principal {
+  const [user = '', agency = ''] = name.split('@');
+  return { agency: { id: agency, name: `Agency ${agency}`, partnerRoles }, user: { id: user } };
+}
+
+/** Who calls is said in a header: `mia@sunrise`. */
+export function authenticate(request: Request): Principal | undefined {
+  const name = request.headers.get('Test-User');
+  return name ? principal(name) : undefined;
+}
+
+export class Clock {
+  at = Date.UTC(2026, 10, 22, 12);
+  readonly now = () => this.at;
+  advance(ms: number): void {
+    this.at += ms;
+  }
+}
+
+export class Backend {
+  readonly server: LinkServer;
+  readonly phone: Simulator['phone'];
+  readonly clock: Clock;
+  readonly errors: unknown[] = [];
+
+  constructor(
+    sql: Sql,
+    options: Partial<LinkServerOptions> & { clock?: Clock; accounts?: Parameters<typeof simulator>[0]['accounts'] } = {},
+  ) {
+    this.clock = options.clock ?? new Clock();
+    const provider = simulator({ phoneUrl: 'https://portal.test/phone', ...(options.accounts && { accounts: options.accounts }) });
+    this.phone = provider.phone;
+    this.server = createLinkServer({
+      sql,
+      provider,
+      secret,
+      authenticate,
+      basePath: '/api/tt',
+      now: this.clock.now,
+      logger: { error: (_, fields) => this.errors.push(fields.error) },
+      ...options,
+    });
+  }
+
+  /** One call of the API, held against the contract. */
+  async call<T = Record<string, never>>(
+    who: string | undefined,
+    method: string,
+    path: string,
+    { body, headers = {}, signal }: { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
+  ): Promise<Answer<T>> {
+    const all = new Headers({
+      ...(who && { 'Test-User': who }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    });
+    const answer = await this.server.handler(
+      new Request(`https://portal.test/api/tt${path}`, {
+        method,
+        headers: all,
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(signal && { signal }),
+      }),
+    );
+    const text = await answer.text();
+    checkAnswer(method, path.replace(/\?.*/, ''), answer, text);
+    return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : undefined) as T };
+  }
+
+  async open(who: string, key: string = crypto.randomUUID()): Promise<Extract<LinkSession, { status: 'pending' }>> {
+    const answer = await this.call<LinkSession>(who, 'POST', '/link-sessions', {
+      body: { entry: 'profile' },
+      headers: { 'Idempotency-Key': key },
+    });
+    expect(answer.status).toBeLessThan(300);
+    return answer.body as Extract<LinkSession, { status: 'pending' }>;
+  }
+
+  async read(who: string, id: string): Promise<LinkSession> {
+    const answer = await this.call<LinkSession>(who, 'GET', `/link-sessions/${id}`);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+
+  async decide(who: string, id: string, accept: boolean): Promise<Answer<LinkSession>> {
+    return this.call<LinkSession>(who, 'POST', `/link-sessions/${id}/decision`, { body: { accept } });
+  }
+
+  /** One call of the phone's API. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the phone gets is looked at field by field
+  async ask(path: string, body: unknown): Promise<{ status: number; body: any }> {
+    const answer = await this.phone(
+      new Request(`https://portal.test/phone/api/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  /** A phone that has scanned this session's code. */
+  async scan(session: { scanUrl: string }): Promise<string> {
+    const answer = await this.ask('scan', { token: tokenOf(session) });
+    expect(answer.status).toBe(200);
+    return answer.body.deviceToken as string;
+  }
+
+  /** Scans, chooses the account and answers the number: only Confirm is left to press. */
+  async readyToConfirm(who: string, session: { id: string; scanUrl: string }, handle = 'mila.makes'): Promise<string> {
+    const deviceToken = await this.scan(session);
+    await this.ask('account', { deviceToken, handle });
+    const scanned = (await this.read(who, session.id)) as Extract<LinkSession, { status: 'scanned' }>;
+    const match = await this.ask('match', { deviceToken, code: scanned.matchCode });
+    expect(match.body).toEqual({ matched: true });
+    return deviceToken;
+  }
+
+  /** The whole road to "Is this your account?". */
+  async review(who: string, handle = 'mila.makes'): Promise<string> {
+    const session = await this.open(who);
+    const deviceToken = await this.readyToConfirm(who, session, handle);
+    expect((await this.ask('confirm', { deviceToken })).body.outcome).toBe('review');
+    return session.id;
+  }
+
+  async link(who: string, handle = 'mila.makes'): Promise<Extract<LinkSession, { status: 'linked' }>> {
+    const answer = await this.decide(who, await this.review(who, handle), true);
+    expect(answer.body.status).toBe('linked');
+    return answer.body as Extract<LinkSession, { status: 'linked' }>;
+  }
+}
+
+export function tokenOf(session: { scanUrl: string }): string {
+  return new URL(session.scanUrl).hash.slice(1);
+}
+
+/** One in-memory database for a test file; every test gets it empty, and its backends closed afterwards. */
+export function sharedDatabase(): {
+  sql: () => Sql;
+  backend: (options?: ConstructorParameters<typeof Backend>[1]) => Backend;
+  empty: () => Promise<void>;
+} {
+  let sql: Sql;
+  let backends: Backend[] = [];
+  const empty = async () => {
+    await sql.query(
+      'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_events restart identity cascade',
+    );
+  };
+  beforeAll(async () => {
+    sql = await openPglite();
+    await migrate(sql);
+  }, 30_000);
+  afterEach(async () => {
+    for (const backend of backends) {
+      await backend.server.close();
+      expect(backend.errors, 'unexpected errors').toEqual([]);
+    }
+    backends = [];
+    await empty();
+  });
+  afterAll(async () => {
+    await sql.close();
+  });
+  return {
+    sql: () => sql,
+    backend: (options) => {
+      const backend = new Backend(sql, options);
+      backends.push(backend);
+      return backend;
+    },
+    empty,
+  };
+}
+
+/** A repeatable random source; the seed is printed, `SEED` runs it again. */
+export function seeded(name: string): () => number {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`${name}: SEED=${seed}`);
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,55 @@
+// Holds every answer against the OpenAPI document: status, media type, body and headers.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { expect } from 'vitest';
+import { openApiDocument } from '../../src/contract/openapi.ts';
+
+type Json = Record<string, unknown>;
+type Documented = { content?: Record<string, Json>; headers?: Record<string, Json> };
+type Operation = { operationId: string; responses: Record<string, Documented> };
+
+export const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> };
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+ajvFormats.default(ajv);
+ajv.addSchema(document, 'openapi');
+
+/** Which status of which operation was seen, so that a test can tell what it has never met. */
+export const seen = new Set<string>();
+
+function pathOf(path: string): string | undefined {
+  return Object.keys(document.paths).find((template) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path));
+}
+
+/** Fails where the answer isn't what the document says of this call. */
+export function checkAnswer(method: string, path: string, answer: Response, text: string): void {
+  const where = `${method} ${path} -> ${answer.status}`;
+  expect(answer.headers.get('Cache-Control'), where).toBe('no-store');
+  expect(answer.headers.get('Link-Provider'), where).toBe('simulator');
+  expect(answer.headers.get('X-Content-Type-Options'), where).toBe('nosniff');
+  const template = pathOf(path);
+  const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()];
+  if (!template || !operation) {
+    validate('#/components/schemas/Problem', text, where);
+    expect([401, 404, 405], where).toContain(answer.status);
+    return;
+  }
+  const documented = operation.responses[String(answer.status)];
+  expect(documented, `${where} is not documented`).toBeDefined();
+  seen.add(`${operation.operationId} ${answer.status}`);
+  const [mediaType] = Object.keys(documented?.content ?? {});
+  if (mediaType) {
+    expect(answer.headers.get('Content-Type'), where).toMatch(new RegExp(`^${mediaType.replace('+', '\\+')}(;|$)`));
+    const pointer = ['paths', template, method.toLowerCase(), 'responses', String(answer.status), 'content', mediaType, 'schema'];
+    validate(`#/${pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`, text, where);
+  } else expect(text, where).toBe('');
+  for (const name of Object.keys(documented?.headers ?? {})) {
+    if (name !== 'Retry-After') expect(answer.headers.get(name), `${where} ${name}`).toBeTruthy();
+  }
+}
+
+function validate(pointer: string, text: string, where: string): void {
+  const check = ajv.getSchema(`openapi${pointer}`);
+  if (!check) throw new Error(`No schema at ${pointer}`);
+  expect(check(JSON.parse(text)) ? [] : check.errors, where).toEqual([]);
+}

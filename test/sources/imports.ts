@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** What one source file takes from elsewhere and what globals it reaches for. */
+export interface Source {
+  /** From the repository's root, with slashes. */
+  readonly path: string;
+  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+  /** Called or read names that are not declared in the file. */
+  readonly globals: ReadonlySet<string>;
+  readonly text: string;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Every TypeScript file below `folder`. */
+export function sourcesIn(folder: string): Source[] {
+  return readdirSync(resolve(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ts$/.test(name) && !name.endsWith('.d.ts'))
+    .map((name) => {
+      const path = relative(root, resolve(root, folder, name)).replaceAll('\\', '/');
+      return readSource(path, readFileSync(resolve(root, path), 'utf8'));
+    });
+}
+
+/** Reads `text` as if it stood at `path`. */
+export function readSource(path: string, text: string): Source {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const imports: { from: string; typeOnly: boolean }[] = [];
+  const used = new Set<string>();
+  const declared = new Set<string>();
+  const take = (specifier: ts.Expression | undefined, typeOnly: boolean): void => {
+    if (specifier && ts.isStringLiteral(specifier)) {
+      const from = specifier.text.startsWith('.')
+        ? relative(root, resolve(root, dirname(path), specifier.text)).replaceAll('\\', '/')
+        : specifier.text;
+      imports.push({ from, typeOnly });
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) take(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false);
+    else if (ts.isExportDeclaration(node)) take(node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) take(node.arguments[0], false);
+    else if (ts.isIdentifier(node)) {
+      const { parent } = node;
+      const isName =
+        (ts.isPropertyAccessExpression(parent) && parent.name === node && !isGlobalObject(parent.expression)) ||
+        (ts.isPropertyAssignment(parent) && parent.name === node) ||
+        ((ts.isPropertySignature(parent) ||
+          ts.isMethodSignature(parent) ||
+          ts.isPropertyDeclaration(parent) ||
+          ts.isMethodDeclaration(parent)) &&
+          parent.name === node) ||
+        ts.isTypeReferenceNode(parent) ||
+        ts.isTypeQueryNode(parent) ||
+        (ts.isBindingElement(parent) && parent.propertyName === node);
+      const isDeclaration =
+        ((ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent) || ts.isFunctionDeclaration(parent)) &&
+          parent.name === node) ||
+        ts.isImportSpecifier(parent) ||
+        ts.isImportClause(parent);
+      if (isDeclaration) declared.add(node.text);
+      else if (!isName) used.add(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return { path, imports, globals: new Set([...used].filter((name) => !declared.has(name))), text };
+}
+
+function isGlobalObject(expression: ts.Expression): boolean {
+  return ts.isIdentifier(expression) && ['globalThis', 'window', 'self'].includes(expression.text);
+}

@@ -1,0 +1,42 @@
+// Serves CommonJS packages to the browser as one module each: the test runner doesn't bundle, and these can't be imported as they are.
+import { createRequire } from 'node:module';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const prefix = '/__commonjs__/';
+
+/** A plugin for the packages named by `specifiers`, as they are written in imports; with their default and named exports. */
+export function bundledCommonJs(specifiers) {
+  const bundles = new Map();
+  const bundleOf = (specifier) => {
+    if (!bundles.has(specifier)) bundles.set(specifier, bundle(specifier));
+    return bundles.get(specifier);
+  };
+  return {
+    name: 'bundled-commonjs',
+    resolveImport: ({ source }) => (specifiers.includes(source) ? `${prefix}${encodeURIComponent(source)}.js` : undefined),
+    async serve({ path }) {
+      if (!path.startsWith(prefix)) return undefined;
+      const specifier = decodeURIComponent(decodeURIComponent(path.slice(prefix.length, -'.js'.length)));
+      return specifiers.includes(specifier) ? { body: await bundleOf(specifier), type: 'js' } : undefined;
+    },
+  };
+}
+
+async function bundle(specifier) {
+  const names = Object.keys(require(specifier)).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
+  const contents = [
+    `import whole from ${JSON.stringify(specifier)};`,
+    'export default whole;',
+    ...names.map((name, index) => `const _${index} = whole[${JSON.stringify(name)}]; export { _${index} as ${name} };`),
+  ].join('\n');
+  const result = await build({
+    stdin: { contents, resolveDir: process.cwd() },
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    write: false,
+  });
+  return result.outputFiles[0].text;
+}

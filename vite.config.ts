@@ -1,0 +1,54 @@
+// Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file for a
+// script tag with everything inside.
+import { defineConfig, type UserConfig } from 'vite';
+import { renameLitPolicy } from './demo/rename-lit-policy.ts';
+
+/** Entry point of the package → its source. */
+const entries = {
+  index: 'src/index.ts',
+  pure: 'src/pure.ts',
+  headless: 'src/headless.ts',
+  'tt-link-flow': 'src/define-link-flow.ts',
+  'tt-profile-card': 'src/define-profile-card.ts',
+};
+
+const common = { target: 'es2022', sourcemap: true, copyPublicDir: false } as const;
+
+const builds: Record<string, UserConfig> = {
+  production: {
+    build: {
+      ...common,
+      minify: false,
+      lib: { entry: entries, formats: ['es'] },
+      // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
+      rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/, /^@shoelace-style\//] },
+    },
+  },
+  server: {
+    build: {
+      ...common,
+      minify: false,
+      emptyOutDir: false,
+      ssr: 'src/server/server.ts',
+      outDir: 'dist',
+    },
+  },
+  cdn: {
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [renameLitPolicy()],
+    build: {
+      ...common,
+      outDir: 'dist/cdn',
+      lib: {
+        entry: 'src/index.ts',
+        name: 'TtLink',
+        formats: ['es', 'iife'],
+        fileName: (format) => (format === 'es' ? 'tt-link.js' : 'tt-link.iife.js'),
+      },
+      // The bundler's own minifier: the one for "es" libraries leaves white space in.
+      rolldownOptions: { output: { minify: true, codeSplitting: false } },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({ publicDir: false, ...(builds[mode] ?? builds.production) }));

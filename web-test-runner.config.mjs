@@ -1,0 +1,53 @@
+// The elements in a real browser: `wtr` in Chromium, `BROWSER=firefox wtr` in Firefox.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import * as puppeteer from 'puppeteer-core';
+import { chromiumSwitches, findBrowser } from './test/browsers.mjs';
+import { bundledCommonJs } from './test/wtr-commonjs.mjs';
+
+const browser = process.env.BROWSER ?? 'chromium';
+
+const launchers = {
+  chromium: () => chromeLauncher({ launchOptions: { executablePath: findBrowser('chromium'), args: chromiumSwitches } }),
+  // Over WebDriver BiDi. A window a page: tabs in the background get no frames.
+  firefox: () =>
+    chromeLauncher({
+      puppeteer,
+      createPage: ({ context }) => context.newPage({ type: 'window' }),
+      launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox'), headless: true },
+    }),
+};
+
+/** Writes the counts where `npm test` adds them up. */
+const tally = {
+  stop({ sessions }) {
+    if (!process.env.TALLY) return;
+    const counts = { numPassedTests: 0, numFailedTests: 0 };
+    const count = (suite) => {
+      for (const test of suite?.tests ?? []) if (!test.skipped) counts[test.passed ? 'numPassedTests' : 'numFailedTests'] += 1;
+      for (const inner of suite?.suites ?? []) count(inner);
+    };
+    for (const session of sessions) count(session.testResults);
+    writeFileSync(process.env.TALLY, JSON.stringify(counts));
+  },
+};
+
+export default {
+  files: ['test/elements/**/*.test.ts'],
+  concurrency: browser === 'chromium' ? 2 : 1,
+  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
+  testFramework: { config: { timeout: 10_000 } },
+  // nanostores asks for process.env.NODE_ENV.
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
+  plugins: [
+    bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr']),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+  ],
+  filterBrowserLogs: ({ args }) => !args.some((line) => typeof line === 'string' && line.startsWith('Lit is in dev mode')),
+  browsers: [launchers[browser]()],
+  reporters: [defaultReporter(), tally],
+};
