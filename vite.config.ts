@@ -1,6 +1,6 @@
 // Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file for a
 // script tag with everything inside.
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { renameLitPolicy } from './demo/rename-lit-policy.ts';
 
 /** Entry point of the package → its source. */
@@ -12,10 +12,26 @@ const entries = {
   'tt-profile-card': 'src/define-profile-card.ts',
 };
 
+/**
+ * The encoder without what turns text into segments of several alphabets: a code of ours is one segment of bytes
+ * (`src/core/qr.ts`), and the choice between alphabets is two of its seven kilobytes.
+ */
+export function encodeBytesOnly(): Plugin {
+  const segments = `const ByteData = require('./byte-data'); exports.fromArray = (segments) => segments.map(({ data }) => new ByteData(data));`;
+  return {
+    name: 'encode-bytes-only',
+    transform: {
+      filter: { id: /[\\/]qrcode[\\/]lib[\\/]core[\\/](segments|regex)\.js$/ },
+      handler: (_, id) => ({ code: id.endsWith('regex.js') ? '' : segments, map: null }),
+    },
+  };
+}
+
 const common = { target: 'es2022', sourcemap: true, copyPublicDir: false } as const;
 
 const builds: Record<string, UserConfig> = {
   production: {
+    plugins: [encodeBytesOnly()],
     build: {
       ...common,
       minify: false,
@@ -35,7 +51,7 @@ const builds: Record<string, UserConfig> = {
   },
   cdn: {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [renameLitPolicy()],
+    plugins: [renameLitPolicy(), encodeBytesOnly()],
     build: {
       ...common,
       outDir: 'dist/cdn',

@@ -19,7 +19,8 @@ export interface QrPath {
 export function qrPath(text: string): QrPath {
   let matrix;
   try {
-    matrix = create(text, { errorCorrectionLevel: 'M' }).modules;
+    // Bytes alone: what a link mixes never fits the denser alphabets, and the bundle leaves them out.
+    matrix = create([{ data: text, mode: 'byte' }], { errorCorrectionLevel: 'M' }).modules;
   } catch (cause) {
     throw new RangeError('The text does not fit into a QR code.', { cause });
   }

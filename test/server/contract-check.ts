@@ -6,7 +6,7 @@ import { openApiDocument } from '../../src/contract/openapi.ts';
 
 type Json = Record<string, unknown>;
 type Documented = { content?: Record<string, Json>; headers?: Record<string, Json> };
-type Operation = { operationId: string; responses: Record<string, Documented> };
+type Operation = { operationId: string; responses: Record<string, Documented & { $ref?: string }> };
 
 export const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> };
 
@@ -34,22 +34,36 @@ export function checkAnswer(method: string, path: string, answer: Response, text
     expect([401, 404, 405], where).toContain(answer.status);
     return;
   }
-  const documented = operation.responses[String(answer.status)];
-  expect(documented, `${where} is not documented`).toBeDefined();
+  const named = operation.responses[String(answer.status)];
+  expect(named, `${where} is not documented`).toBeDefined();
   seen.add(`${operation.operationId} ${answer.status}`);
-  const [mediaType] = Object.keys(documented?.content ?? {});
+  const place = named?.$ref?.slice(1) ?? pointer('/paths', template, method.toLowerCase(), 'responses', String(answer.status));
+  const documented = at(place) as Documented;
+  const [mediaType] = Object.keys(documented.content ?? {});
   if (mediaType) {
     expect(answer.headers.get('Content-Type'), where).toMatch(new RegExp(`^${mediaType.replace('+', '\\+')}(;|$)`));
-    const pointer = ['paths', template, method.toLowerCase(), 'responses', String(answer.status), 'content', mediaType, 'schema'];
-    validate(`#/${pointer.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`, text, where);
+    validate(`#${pointer(place, 'content', mediaType, 'schema')}`, text, where);
   } else expect(text, where).toBe('');
-  for (const name of Object.keys(documented?.headers ?? {})) {
+  for (const name of Object.keys(documented.headers ?? {})) {
     if (name !== 'Retry-After') expect(answer.headers.get(name), `${where} ${name}`).toBeTruthy();
   }
 }
 
-function validate(pointer: string, text: string, where: string): void {
-  const check = ajv.getSchema(`openapi${pointer}`);
-  if (!check) throw new Error(`No schema at ${pointer}`);
+function pointer(base: string, ...parts: string[]): string {
+  return [base, ...parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))].join('/');
+}
+
+/** What a JSON pointer points at. */
+function at(place: string): unknown {
+  const parts = place.split('/').slice(1);
+  return parts.reduce<unknown>(
+    (value, part) => (value as Json)[decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')],
+    document,
+  );
+}
+
+function validate(place: string, text: string, where: string): void {
+  const check = ajv.getSchema(`openapi${place}`);
+  if (!check) throw new Error(`No schema at ${place}`);
   expect(check(JSON.parse(text)) ? [] : check.errors, where).toEqual([]);
 }

@@ -320,6 +320,19 @@ describe('a page that sleeps (C8, C9)', () => {
     },
   );
 
+  it('asks no second question while the first is on its way', async () => {
+    server.holds = true;
+    await scanning();
+    await pass(5_000);
+    const before = server.seen.length;
+    server.latencyMs = 1_500;
+    page.online();
+    await pass(500);
+    page.resume();
+    await pass(1_400);
+    expect(server.seen.length).toBe(before + 1);
+  });
+
   it('covers the code and stops asking after a minute in the background', async () => {
     const store = await scanning();
     page.hide();
