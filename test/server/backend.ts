@@ -13,19 +13,14 @@ import {
 } from '../../src/server/server.ts';
 import { migrate } from '../../src/server/sql/migrations.ts';
 import { checkAnswer } from './contract-check.ts';
+import { principal, secret } from './people.ts';
 
-export const secret = new Uint8Array(32).fill(7);
 export const minute = 60_000;
 
 export interface Answer<T = Record<string, never>> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
-}
-
-export function principal(name: string, partnerRoles: Principal['agency']['partnerRoles'] = ['cap', 'tap']): Principal {
-  const [user = '', agency = ''] = name.split('@');
-  return { agency: { id: agency, name: `Agency ${agency}`, partnerRoles }, user: { id: user } };
 }
 
 /** Who calls is said in a header: `mia@sunrise`. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import { authenticate, Backend, principal, sharedDatabase, type Answer } from './backend.ts';
+import { authenticate, Backend, sharedDatabase, type Answer } from './backend.ts';
+import { principal } from './people.ts';
 import { document, seen } from './contract-check.ts';
 
 const db = sharedDatabase();
@@ -295,7 +296,7 @@ test('an answer about 100 profiles stays readable: 64 KiB at most', async () => 
     accountId: `a${n}`,
     handle: `a${n}`,
     displayName: 'N',
-    bio: n < 20 ? bio : 'Short',
+    bio,
     videos,
     unmet: [],
   }));
@@ -343,6 +344,19 @@ test('the agency’s roles follow its sign-in, for viewers too', async () => {
   await backend.call('leo@sunrise', 'GET', '/link', { headers: { 'Test-Roles': '["tap"]' } });
   const viewed = await backend.call<{ profiles: Profile[] }>('ann@harbor', 'GET', `/profiles?id=${profile.id}`);
   expect(viewed.body.profiles[0]?.partnerRoles).toEqual(['tap']);
+});
+
+test('what the state does not allow is 409', async () => {
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  expect(problem(await send(backend, 'POST /link-sessions/{id}/decision', { id: session.id }))).toEqual([409, 'conflict']);
+  await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${session.id}`);
+  await backend.link('mia@sunrise');
+  expect(problem(await send(backend, 'POST /link-sessions', { who: 'leo@sunrise' }))).toEqual([409, 'conflict']);
+});
+
+test('a host that does not say where the profile is shown answers 404 to that', async () => {
+  expect(problem(await send(db.backend(), 'GET /link/usage'))).toEqual([404, 'not-found']);
 });
 
 test('every documented answer but rate limits was met', () => {

@@ -1,0 +1,101 @@
+// What <tt-link-flow> tells its host. `eventsOf()` is the whole rule of when: one step left for another, and the events
+// that this means, in order.
+import type { Failure } from '../core/failure.ts';
+import type { LinkFlow, Step } from '../core/link-flow.ts';
+import type { Outcome } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+
+const everywhere: EventInit = { bubbles: true, composed: true };
+
+/** The flow is at another step. */
+export class TtStepChangeEvent extends Event {
+  declare readonly type: 'tt-step-change';
+  constructor(
+    readonly step: Step,
+    readonly previous: Step,
+  ) {
+    super('tt-step-change', everywhere);
+  }
+}
+
+/** A session ended, whichever way; exactly once a session. */
+export class TtSessionEndEvent extends Event {
+  declare readonly type: 'tt-session-end';
+  constructor(readonly outcome: Outcome) {
+    super('tt-session-end', everywhere);
+  }
+}
+
+/** A profile was linked, here or in another tab; not when the page wakes up with one. */
+export class TtLinkedEvent extends Event {
+  declare readonly type: 'tt-linked';
+  constructor(readonly profile: Profile) {
+    super('tt-linked', everywhere);
+  }
+}
+
+/** The profile was unlinked, here or in another tab. */
+export class TtUnlinkedEvent extends Event {
+  declare readonly type: 'tt-unlinked';
+  constructor() {
+    super('tt-unlinked', everywhere);
+  }
+}
+
+/** The account does not meet every requirement; `unmet` may hold codes that this version doesn't know. */
+export class TtIneligibleEvent extends Event {
+  declare readonly type: 'tt-ineligible';
+  constructor(readonly unmet: readonly string[]) {
+    super('tt-ineligible', everywhere);
+  }
+}
+
+/** Linking failed; `failure.code` is one of the documented codes. */
+export class TtFailedEvent extends Event {
+  declare readonly type: 'tt-failed';
+  constructor(readonly failure: Failure) {
+    super('tt-failed', everywhere);
+  }
+}
+
+/** One step, from when to when. Nothing in it is about a person. */
+export interface TelemetryRecord {
+  /** Random, the same for all records of one element. */
+  readonly correlationId: string;
+  readonly step: Step;
+  readonly next: Step;
+  /** When the step began, in milliseconds since the page's time origin. */
+  readonly sinceMs: number;
+  readonly durationMs: number;
+}
+
+/** A step was left. The record is sent nowhere unless the host does. */
+export class TtTelemetryEvent extends Event {
+  declare readonly type: 'tt-telemetry';
+  constructor(readonly record: TelemetryRecord) {
+    super('tt-telemetry', everywhere);
+  }
+}
+
+/** The events that one change of step means, in the order in which they are dispatched. */
+export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
+  const events: Event[] = [new TtStepChangeEvent(flow.step, previous)];
+  if (flow.step === 'linked' && previous !== 'loading') events.push(new TtLinkedEvent(flow.profile));
+  if (flow.step === 'intro' && previous === 'linked') events.push(new TtUnlinkedEvent());
+  if (flow.step === 'ineligible') events.push(new TtIneligibleEvent(flow.unmet));
+  if (flow.step === 'failed') events.push(new TtFailedEvent(flow.failure));
+  if ('sessionId' in flow && flow.sessionId !== undefined) events.push(new TtSessionEndEvent(flow.step));
+  return events;
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'tt-step-change': TtStepChangeEvent;
+    'tt-session-end': TtSessionEndEvent;
+    'tt-linked': TtLinkedEvent;
+    'tt-unlinked': TtUnlinkedEvent;
+    'tt-ineligible': TtIneligibleEvent;
+    'tt-failed': TtFailedEvent;
+    'tt-telemetry': TtTelemetryEvent;
+  }
+}

@@ -1,0 +1,112 @@
+import { css } from 'lit';
+
+/** What all elements share: the public tokens with their defaults, text that no page bends, and controls. */
+export const hostStyles = css`
+  :host {
+    --_accent: var(--tt-accent, light-dark(#00706d, #45d0c9));
+    --_on-accent: var(--tt-on-accent, light-dark(#fff, #06201f));
+    --_text: var(--tt-text, light-dark(#161823, #f1f2f4));
+    --_muted: var(--tt-muted, light-dark(#5b606c, #a8adb8));
+    --_surface: var(--tt-surface, light-dark(#fff, #191b21));
+    --_border: var(--tt-border, light-dark(#dde0e5, #363a44));
+    --_danger: var(--tt-danger, light-dark(#b3261e, #ff9188));
+    --_radius: var(--tt-radius, 12px);
+    --_space: var(--tt-space, 16px);
+    --_soft: color-mix(in srgb, var(--_text) 5%, transparent);
+    --_tint: color-mix(in srgb, var(--_accent) 12%, transparent);
+
+    display: block;
+    color: var(--_text);
+    font-family: var(--tt-font, system-ui, sans-serif);
+    font-style: normal;
+    font-weight: 400;
+    line-height: 1.5;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    -webkit-font-smoothing: antialiased;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  ::before {
+    box-sizing: border-box;
+  }
+
+  p,
+  h2,
+  h3,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+
+  ul {
+    /* Not "none": Safari would no longer call it a list. */
+    list-style-type: '';
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .muted {
+    color: var(--_muted);
+  }
+
+  a {
+    color: var(--_accent);
+    text-underline-offset: 0.2em;
+  }
+
+  a:hover {
+    text-decoration-thickness: 2px;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 3px;
+    border-radius: 4px;
+  }
+
+  .bone {
+    border-radius: calc(var(--_radius) / 2);
+    background: color-mix(in srgb, var(--_text) 9%, transparent);
+    animation: pulse 1.6s ease-in-out infinite;
+  }
+
+  @keyframes pulse {
+    50% {
+      opacity: 0.5;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .bone {
+      animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .bone {
+      border: 1px solid;
+    }
+  }
+`;

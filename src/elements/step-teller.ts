@@ -1,0 +1,57 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { LinkFlow, Step } from '../core/link-flow.ts';
+import { ElementState } from './element-state.ts';
+import { eventsOf, TtTelemetryEvent } from './events.ts';
+
+/**
+ * Tells the host which step the flow is at, by `data-step`, `:state()` and events, after the step was rendered. Two
+ * steps between two renders are told one after the other: none is lost.
+ */
+export class StepTeller implements ReactiveController {
+  readonly #state: ElementState;
+  readonly #correlationId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
+  #step: Step = 'loading';
+  #since = performance.now();
+  readonly #untold: { readonly step: Step; readonly events: Event[] }[] = [];
+
+  constructor(private readonly host: LitElement) {
+    this.#state = new ElementState(host);
+    host.addController(this);
+  }
+
+  /** The step of the flow that was heard last. */
+  get step(): Step {
+    return this.#step;
+  }
+
+  /** Takes note of `flow` and tells whether its step is another one. */
+  hear(flow: LinkFlow): boolean {
+    const { step } = flow;
+    const previous = this.#step;
+    if (step === previous) return false;
+    const now = performance.now();
+    const [sinceMs, durationMs] = [this.#since, now - this.#since];
+    const record = { correlationId: this.#correlationId, step: previous, next: step, sinceMs, durationMs };
+    this.#untold.push({ step, events: [...eventsOf(previous, flow), new TtTelemetryEvent(record)] });
+    this.#step = step;
+    this.#since = now;
+    return true;
+  }
+
+  hostConnected(): void {
+    if (!this.#untold.length) this.#show(this.#step);
+  }
+
+  hostUpdated(): void {
+    for (const { step, events } of this.#untold.splice(0)) {
+      this.#show(step);
+      // A listener of the host that throws is reported by the browser and stops nothing.
+      for (const event of events) this.host.dispatchEvent(event);
+    }
+  }
+
+  #show(step: Step): void {
+    this.host.dataset['step'] = step;
+    this.#state.set(step);
+  }
+}

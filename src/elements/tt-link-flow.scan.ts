@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { requirements } from '../core/eligibility.ts';
+import type { LinkFlow } from '../core/link-flow.ts';
+import { safeOpenUrl } from '../core/safe-text.ts';
+import { listItems } from './list-items.ts';
+import type { FlowView, Scene } from './tt-link-flow.steps.ts';
+
+type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
+
+/** The scan step, and without a `flow` its skeleton: one template, so that the code appears in its place and nothing else moves. */
+export function scanScene(flow: ScanFlow | undefined, view: FlowView): Scene {
+  const { words, on } = view;
+  const rules = requirements.map((rule) => html`<li part="requirement">${words.term(`requirement.${rule}`)}</li>`);
+  return {
+    body: html`<div class="scan">
+      <div class="code">
+        <div class="plate">${flow ? plate(flow, view) : skeleton}</div>
+        ${flow ? view.timeLeft : line} ${flow ? links(flow, view) : html`<div class="links">${line}${button}</div>`}
+      </div>
+      <div class="guide">
+        <h3>${words.term('scan.way')}</h3>
+        <ol part="steps">
+          ${listItems(words.lines('scan.steps'))}
+        </ol>
+        <p class="muted">${words.term('scan.camera')}</p>
+        <h3>${words.term('scan.requirements')}</h3>
+        <ul class="plain">
+          ${rules}
+        </ul>
+      </div>
+    </div>`,
+    secondary: { words: words.term('cancel'), press: on.cancel },
+  };
+}
+
+const skeleton = html`<div class="bone"></div>`;
+const line = html`<div class="bone line"></div>`;
+const button = html`<div class="bone button"></div>`;
+
+function plate({ session, covered }: ScanFlow, { qr, words }: FlowView): TemplateResult {
+  if (covered) return html`<p>${words.term('scan.covered')}</p>`;
+  const code = qr.draw(session.scanUrl, words.term('scan.code'));
+  return code === null ? html`<p>${words.term('scan.undrawable')}</p>` : (code ?? skeleton);
+}
+
+function links({ session }: ScanFlow, { copy, words, apiProtocol }: FlowView): TemplateResult {
+  const openUrl = safeOpenUrl(session.openUrl, apiProtocol);
+  // A scheme that opens the app would leave an empty tab behind.
+  const target = openUrl?.startsWith('http') ? '_blank' : nothing;
+  return html`<div class="links">
+    ${
+      openUrl
+        ? html`<p>
+            ${words.term('scan.this-phone')}
+            <a part="open-link" href=${openUrl} target=${target} rel="noopener noreferrer">${words.term('scan.open')}</a>
+          </p>`
+        : nothing
+    }
+    ${copy.render(openUrl ?? session.scanUrl, words)}
+  </div>`;
+}

@@ -1,0 +1,215 @@
+// One template a step. `steps` is typed by the flow's union: a new step does not compile until it is drawn.
+import { html, nothing, type TemplateResult } from 'lit';
+import { isRequirement } from '../core/eligibility.ts';
+import { canRetry } from '../core/failure.ts';
+import type { LinkFlow, Step } from '../core/link-flow.ts';
+import type { ScannedBy } from '../core/link-session.ts';
+import { safeHandle, safeText } from '../core/safe-text.ts';
+import type { Localize } from '../i18n/localize.ts';
+import type { CopyLink } from './copy-link.ts';
+import { icon, type IconName } from './icon.ts';
+import { listItems } from './list-items.ts';
+import type { QrDrawer } from './tt-link-flow.qr.ts';
+import { scanScene } from './tt-link-flow.scan.ts';
+
+/** What a step draws with. */
+export interface FlowView {
+  readonly words: Localize;
+  /** The time left as `m:ss`, while a session is open. */
+  readonly timeLeft: TemplateResult | typeof nothing;
+  readonly qr: QrDrawer;
+  readonly copy: CopyLink;
+  /** The protocol of the API's address: it decides which links are fit to open. */
+  readonly apiProtocol: string;
+  /** The person pressed Unlink and has not answered what it costs. */
+  readonly unlinkAsked: boolean;
+  readonly on: Readonly<Record<'start' | 'cancel' | 'accept' | 'reject' | 'askUnlink' | 'unlink' | 'keep', () => void>>;
+}
+
+/** One of the two ways on. */
+export interface Action {
+  readonly words: string;
+  readonly press: () => void;
+}
+
+/** What a step puts into the frame, which stays. */
+export interface Scene {
+  readonly body: TemplateResult;
+  readonly primary?: Action | undefined;
+  readonly secondary?: Action | undefined;
+  /** Beside the actions. */
+  readonly aside?: TemplateResult | undefined;
+  readonly icon?: IconName | undefined;
+  readonly heading?: string | undefined;
+}
+
+type Steps = { readonly [S in Step]: (flow: Extract<LinkFlow, { step: S }>, view: FlowView) => Scene };
+
+/** What to show for `flow`. */
+export function sceneOf(flow: LinkFlow, view: FlowView): Scene {
+  return (steps[flow.step] as (flow: LinkFlow, view: FlowView) => Scene)(flow, view);
+}
+
+const steps: Steps = {
+  loading: () => ({
+    body: html`<div class="bone title"></div>
+      <div class="bone line"></div>
+      <div class="bone block"></div>`,
+  }),
+
+  intro: (_flow, { words, on }) => ({
+    body: html`<p class="muted">${words.term('intro.lead')}</p>
+      <ul class="benefits">
+        ${benefits(words)}
+      </ul>
+      <slot name="intro"></slot>`,
+    primary: { words: words.term('intro.start'), press: on.start },
+    aside: html`<a part="sign-up" href="https://www.tiktok.com/signup" target="_blank" rel="noopener noreferrer">
+      ${words.term('intro.sign-up')}
+    </a>`,
+  }),
+
+  opening: (_flow, view) => scanScene(undefined, view),
+  scan: (flow, view) => scanScene(flow, view),
+
+  confirm: ({ session }, { words, on, timeLeft }) => {
+    const known = session.status === 'scanned';
+    return {
+      icon: 'phone',
+      heading: known ? undefined : words.term('confirm.unknown'),
+      body: html`${known ? scannedBy(session.scannedBy, words) : nothing}
+        ${
+          known && session.matchCode
+            ? html`<div class="match">
+                <span id="match">${words.term('confirm.match')}</span>
+                <strong part="match-code" aria-describedby="match">${safeText(session.matchCode, 8)}</strong>
+              </div>`
+            : nothing
+        }
+        <p class="muted">${words.term('confirm.text')}</p>
+        ${timeLeft}`,
+      secondary: { words: words.term('cancel'), press: on.cancel },
+    };
+  },
+
+  review: ({ session }, { words, on, timeLeft }) => ({
+    body: html`<p class="muted">${words.term('review.text')}</p>
+      <div class="box" part="account"><tt-profile-card variant="compact" .profile=${session.profile}></tt-profile-card></div>
+      ${timeLeft}`,
+    primary: { words: words.term('review.yes'), press: on.accept },
+    secondary: { words: words.term('review.no'), press: on.reject },
+  }),
+
+  linked: (flow, view) => ({
+    icon: 'check',
+    body: html`<div class="linked">
+        <div class="box"><tt-profile-card .profile=${flow.profile}></tt-profile-card></div>
+        <div class="where">
+          <h3>${view.words.term('linked.where')}</h3>
+          <ul class="plain">
+            ${listItems(view.words.lines('linked.places'))}
+          </ul>
+        </div>
+      </div>
+      ${unlinking(flow, view)}`,
+  }),
+
+  ineligible: ({ unmet }, { words, on }) => ({
+    icon: 'alert',
+    body: html`<p class="muted">${words.term('ineligible.text')}</p>
+      <ul class="unmet">
+        ${unmetRules(unmet, words)}
+      </ul>`,
+    primary: { words: words.term('ineligible.retry'), press: on.start },
+    secondary: { words: words.term('ineligible.other'), press: on.start },
+  }),
+
+  declined: (_flow, view) => endScene('declined', 'cross', view),
+  expired: (_flow, view) => endScene('expired', 'clock', view),
+  cancelled: (_flow, view) => endScene('cancelled', 'cross', view),
+
+  failed: ({ failure }, { words, on }) => {
+    const supportCode = safeText(failure.supportCode);
+    return {
+      icon: 'alert',
+      body: html`<p part="failure">${words.term(`failure.${failure.code}`)}</p>
+        ${
+          supportCode
+            ? html`<p class="muted">${words.term('failure.support-code')}: <code part="support-code">${supportCode}</code></p>`
+            : nothing
+        }`,
+      primary: canRetry(failure) ? { words: words.term('try-again'), press: on.start } : undefined,
+    };
+  },
+};
+
+function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { words, on }: FlowView): Scene {
+  return {
+    icon: name,
+    body: html`<p class="muted">${words.term(`${step}.text`)}</p>`,
+    primary: { words: words.term(step === 'expired' ? 'new-code' : 'try-again'), press: on.start },
+  };
+}
+
+function scannedBy(person: ScannedBy | undefined, words: Localize): TemplateResult | typeof nothing {
+  const name = safeText(person?.displayName);
+  const handle = safeHandle(person?.handle);
+  if (!name && !handle) return nothing;
+  return html`<p part="scanned-by">
+    ${words.term('confirm.by')} ${name ? html`<bdi><strong>${name}</strong></bdi>` : nothing}
+    ${handle ? html`<bdi class="muted">@${handle}</bdi>` : nothing}
+  </p>`;
+}
+
+function benefits(words: Localize): TemplateResult[] {
+  const drawn = [
+    ['credibility', 'shield'],
+    ['recruitment', 'people'],
+    ['insights', 'chart'],
+  ] as const;
+  return drawn.map(
+    ([benefit, name]) =>
+      html`<li part="benefit">
+        <span class="mark">${icon(name)}</span>
+        <div>
+          <h3>${words.term(`benefit.${benefit}`)}</h3>
+          <p class="muted">${words.term(`benefit.${benefit}.text`)}</p>
+        </div>
+      </li>`,
+  );
+}
+
+function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[] {
+  return unmet.map(
+    (code) =>
+      html`<li class="box" part="unmet">
+        <h3>${icon('cross')}${words.term(isRequirement(code) ? `requirement.${code}` : 'requirement.unknown')}</h3>
+        ${
+          isRequirement(code)
+            ? html`<ol part="fix">
+                ${listItems(words.lines(`fix.${code}`))}
+              </ol>`
+            : html`<p part="fix">${words.term('fix.unknown')} <code>${safeText(code)}</code></p>`
+        }
+      </li>`,
+  );
+}
+
+function unlinking(flow: Extract<LinkFlow, { step: 'linked' }>, { words, unlinkAsked, on }: FlowView): TemplateResult {
+  const busy = Boolean(flow.wish);
+  return html`${
+    unlinkAsked || busy
+      ? html`<div class="box question" role="group" aria-labelledby="question" aria-describedby="cost">
+          <h3 id="question">${words.term('unlink.question')}</h3>
+          <p id="cost">${words.term('unlink.cost')}</p>
+          <div class="actions">
+            <button type="button" class="danger" aria-disabled=${busy || nothing} @click=${on.unlink}>${words.term('unlink.yes')}</button>
+            <button type="button" class="keep" aria-disabled=${busy || nothing} @click=${on.keep}>${words.term('unlink.no')}</button>
+          </div>
+        </div>`
+      : html`<div class="actions">
+          <slot name="linked-actions"></slot>
+          <button type="button" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>
+        </div>`
+  }`;
+}

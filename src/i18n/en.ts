@@ -1,0 +1,174 @@
+// English, and with it the type of every other language. Keys that name a step, requirement, failure, label or health
+// are typed by the core, so that a new one without words does not compile. A list is one text, a line an item.
+import type { FunctionParams, Translation } from '@shoelace-style/localize';
+import type { Requirement } from '../core/eligibility.ts';
+import type { FailureCode } from '../core/failure.ts';
+import type { Step } from '../core/link-flow.ts';
+import type { PartnerLabel, ProfileStats, RelinkReason, UnavailableReason } from '../core/profile.ts';
+
+type CoreKey =
+  | `step.${Step}`
+  | `said.${Exclude<Step, 'failed'>}`
+  | `requirement.${Requirement}`
+  | `fix.${Requirement}`
+  | `failure.${FailureCode}`
+  | `label.${PartnerLabel}`
+  | `health.${RelinkReason | UnavailableReason}`
+  | `stat.${keyof ProfileStats}`;
+
+/** The words of English; a host may override any of them with `registerTranslation`. */
+export const en = {
+  $code: 'en',
+  $name: 'English',
+  $dir: 'ltr',
+
+  // Headings.
+  'step.loading': 'Loading',
+  'step.intro': 'Link your TikTok profile',
+  // The same as the next one, so that its lines take the same room.
+  'step.opening': 'Scan this code in the TikTok app',
+  'step.scan': 'Scan this code in the TikTok app',
+  'step.confirm': 'Confirm linking on your phone',
+  'step.review': 'Is this your account?',
+  'step.linked': 'Your TikTok profile is linked',
+  'step.ineligible': "This account can't be linked yet",
+  'step.declined': 'Linking was declined',
+  'step.expired': 'The code has expired',
+  'step.cancelled': 'Linking was cancelled',
+  'step.failed': "That didn't work",
+
+  // What a screen reader says once when the step begins. A failure says its own words.
+  'said.loading': 'One moment.',
+  'said.intro': 'Ready to link your TikTok profile.',
+  'said.opening': 'One moment.',
+  'said.scan': 'The code is ready. Scan it with the scanner inside the TikTok app.',
+  'said.confirm': 'The code was scanned. Now confirm on the phone.',
+  'said.review': 'Confirmed on the phone. Check the account before it is linked.',
+  'said.linked': 'Done. Creators and sellers can see who you are.',
+  'said.ineligible': "The account doesn't meet every requirement. What to do is listed here.",
+  'said.declined': 'Declined on the phone. Nothing was linked.',
+  'said.expired': 'Time ran out. Nothing was linked.',
+  'said.cancelled': 'Cancelled. Nothing was linked.',
+
+  'intro.lead': 'Show creators and sellers who is writing to them.',
+  'benefit.credibility': 'Build credibility',
+  'benefit.credibility.text': 'Show your work and partnerships on TikTok, so that creators trust your agency.',
+  'benefit.recruitment': 'Easier recruitment',
+  'benefit.recruitment.text': 'Stand out to top creators, and connect with them more simply.',
+  'benefit.insights': 'Better insights',
+  'benefit.insights.text': "Use TikTok's marketing tools to see what works and improve your creator strategy.",
+  'intro.start': 'Get started',
+  'intro.sign-up': "I don't have a TikTok account",
+
+  'scan.way': 'How to scan',
+  'scan.steps':
+    'Open TikTok on the phone and go to Profile\nOpen the menu, then Settings and privacy\nTap My QR code\nTap the scanner\nScan the code on this screen',
+  'scan.camera': "The phone's own camera can't open this code. Only the scanner inside TikTok can.",
+  'scan.requirements': 'The account you link',
+  'scan.time-left': 'Time left',
+  'scan.code': 'QR code for the scanner inside the TikTok app',
+  'scan.covered': 'Hidden while you were away. The code is coming back.',
+  'scan.undrawable': "The code can't be drawn here. Use the link instead.",
+  'scan.copy': 'Copy link',
+  'scan.copied': 'Copied',
+  'scan.copy-yourself': "This browser doesn't let the page copy. Copy the link yourself:",
+  'scan.this-phone': 'Using this phone?',
+  'scan.open': 'Open TikTok',
+  'scan.minutes-left': (minutes: number) => (minutes === 1 ? '1 minute left.' : `${minutes} minutes left.`),
+  'scan.seconds-left': (seconds: number) => `${seconds} seconds left.`,
+
+  'requirement.adult': 'The account holder is 18 or older',
+  'requirement.good-standing': 'It is active and has no violation history',
+  'requirement.personal-account': "It isn't a registered business account",
+  'requirement.unaffiliated': "It isn't linked to another agency or creator network",
+  'requirement.unknown': 'Another requirement of TikTok',
+
+  'confirm.text': 'Continue in the TikTok app. This page goes on by itself.',
+  'confirm.unknown': 'Waiting for TikTok',
+  'confirm.by': 'Scanned by',
+  'confirm.match': 'Your phone asks for this number',
+
+  'review.text': 'This account confirmed on the phone. It is linked when you say yes.',
+  'review.yes': 'Yes, link it',
+  'review.no': 'Not my account',
+
+  'linked.where': 'Where it appears',
+  'linked.places':
+    'Creators see it when you invite or add them\nSellers see it in the campaign details\nYou choose each time, with a checkbox in the form',
+  'linked.unlink': 'Unlink',
+  'unlink.question': 'Unlink this profile?',
+  'unlink.cost':
+    'Creators and sellers will no longer see who you are, also in invitations and campaigns that are out already. Linking again takes another scan.',
+  'unlink.yes': 'Unlink profile',
+  'unlink.no': 'Keep it',
+
+  'ineligible.text': 'What is missing, and what you can do about it:',
+  'ineligible.retry': 'I fixed it, try again',
+  'ineligible.other': 'Use another account',
+  'fix.adult': 'Use an account whose holder is 18 or older',
+  'fix.good-standing':
+    "Check the account's status in the TikTok app\nIf a violation is listed and you disagree, appeal there\nOr use another account",
+  'fix.personal-account':
+    'In the TikTok app, open Settings and privacy\nTap Account\nTap Switch to Personal Account\nTap Switch anyway\nCome back and scan again',
+  'fix.unaffiliated': 'Unlink the account from the other agency or creator network\nCome back and scan again',
+  'fix.unknown': 'Check the account in the TikTok app, or ask support about',
+
+  'declined.text': 'The request was declined on the phone. Nothing was linked.',
+  'expired.text': 'Nobody confirmed in time, so nothing was linked. A new code takes a second.',
+  'cancelled.text': 'Nothing was linked. You can start again at any time.',
+
+  'failure.unreachable': "The service can't be reached. Check your connection, then try again.",
+  'failure.unreadable': 'The service gave an answer that makes no sense here. Try again in a moment.',
+  'failure.provider': 'TikTok ended the attempt. Try again; if it happens again, tell support.',
+  'failure.unsupported': 'No service that can link profiles answers here. Please tell whoever runs this page.',
+  'failure.invalid-request': 'The service refused the request. Please tell whoever runs this page.',
+  'failure.unauthenticated': 'You are signed out. Sign in again, then try again.',
+  'failure.forbidden': 'You may not link a profile for this agency. Ask its administrator.',
+  'failure.not-found': 'This attempt is no longer there. Try again with a new code.',
+  'failure.method-not-allowed': 'The service refused the request. Please tell whoever runs this page.',
+  'failure.conflict': 'Something changed in the meantime. Try again.',
+  'failure.too-large': 'The service refused the request. Please tell whoever runs this page.',
+  'failure.rate-limited': 'That were too many attempts. Wait a little, then try again.',
+  'failure.internal': 'The service has a problem. Try again in a moment.',
+  'failure.unavailable': 'The service is not available right now. Try again in a few minutes.',
+  'failure.support-code': 'Support code',
+
+  'notice.missed': 'Reconnecting…',
+  'notice.lasting': "The service can't be reached. Nothing is lost: this page goes on as soon as it answers.",
+  'notice.ask-now': 'Check now',
+  'notice.unlink': 'The profile is still linked.',
+  'notice.setup': "Linking isn't set up on this page yet. Please tell whoever runs it.",
+
+  cancel: 'Cancel',
+  'try-again': 'Try again',
+  'new-code': 'Get a new code',
+
+  'label.creator-agency-partner': 'Creator Agency Partner',
+  'label.tiktok-shop-affiliate-partner': 'TikTok Shop Affiliate Partner',
+  'card.nameless': 'TikTok profile',
+  'card.verified': 'Verified',
+  'card.link': 'View on TikTok',
+  'card.empty': 'No TikTok profile is linked.',
+  'stat.followers': 'Followers',
+  'stat.following': 'Following',
+  'stat.likes': 'Likes',
+  'stat.videos': 'Videos',
+
+  // What the agency is told about its own profile; viewers get one neutral line.
+  'health.disconnected': 'The connection to TikTok has ended. Link the profile again.',
+  'health.revoked': 'Access was withdrawn in the TikTok app. Link the profile again.',
+  'health.expired': 'Access to the profile has expired. Link it again.',
+  'health.deleted': 'This account was deleted on TikTok.',
+  'health.banned': 'TikTok has banned this account.',
+  'health.age-changed': 'This account no longer meets the age requirement.',
+  'health.private': "This account is private, so it can't be shown.",
+  'health.unknown': "TikTok doesn't make this account available right now.",
+  'health.viewer': "This profile isn't available right now.",
+} satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
+
+/** The words of one language. */
+export type Words = Translation & Omit<typeof en, keyof Translation>;
+
+/** A word, and what it needs to be told. */
+export type WordKey = keyof Words;
+export type WordArguments<K extends WordKey> = FunctionParams<Words[K]>;

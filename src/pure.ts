@@ -1,0 +1,17 @@
+// Door 2: everything to build with; importing it registers nothing and asks nothing.
+export * from './headless.ts';
+export { define, type VersionedElement } from './define.ts';
+export { TtLinkFlow } from './elements/tt-link-flow.ts';
+export { TtProfileCard } from './elements/tt-profile-card.ts';
+export {
+  TtFailedEvent,
+  TtIneligibleEvent,
+  TtLinkedEvent,
+  TtSessionEndEvent,
+  TtStepChangeEvent,
+  TtTelemetryEvent,
+  TtUnlinkedEvent,
+  type TelemetryRecord,
+} from './elements/events.ts';
+export { registerTranslation, type PartialWords, type Words } from './i18n/localize.ts';
+export { version } from './version.ts';

@@ -1,0 +1,168 @@
+import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
+import { isLive, type LinkSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import { jsonBody, jsonHandler, readBody, type Logger } from './json-api.ts';
+import type { LinkService } from './link-service.ts';
+import type { Agency, Principal } from './principal.ts';
+import { Refusal } from './problem.ts';
+
+/** Where the agency's profile is shown. */
+export interface Usage {
+  readonly invitations: number;
+  readonly campaigns: number;
+}
+
+/** How the API meets the host's own sign-in, addresses and pages. */
+export interface HttpOptions {
+  /** Who calls, by the host's own cookies or headers; nobody is answered with 401. */
+  authenticate(request: Request): Promise<Principal | undefined> | Principal | undefined;
+  /** The path under which the handler sees its requests, such as `/api/tt`; none by default. */
+  basePath?: string | undefined;
+  /** Other origins whose pages may call, such as `https://portal.example`; none by default. */
+  allowedOrigins?: readonly string[] | undefined;
+  /** Request headers of the host's own that those pages may send. */
+  allowedHeaders?: readonly string[] | undefined;
+  /** Where the profile is shown, so that unlinking can say what it costs; without it the call is a 404. */
+  usage?: ((agency: Agency) => Promise<Usage> | Usage) | undefined;
+}
+
+/** Longest time a request is held, in seconds. */
+const longestWait = 25;
+/** A client whose questions are held may ask sooner: most of its waiting happens here. */
+const heldPollAfterMs = 1_000;
+/** What a client reads at most. */
+const longestAnswer = 64 * 1024;
+
+/** The contract over HTTP. */
+export function createHttpApi(
+  service: LinkService,
+  options: HttpOptions & { provider: string; logger: Logger; isClosing: () => boolean },
+): (request: Request) => Promise<Response> {
+  const allowedOrigins = options.allowedOrigins ?? [];
+  const app = new Hono().basePath(options.basePath ?? '/');
+
+  if (allowedOrigins.length > 0)
+    app.use(
+      cors({
+        origin: [...allowedOrigins],
+        credentials: true,
+        allowMethods: ['GET', 'POST', 'DELETE'],
+        allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match', 'Prefer', ...(options.allowedHeaders ?? [])],
+        maxAge: 600,
+      }),
+    );
+
+  const signedIn = createMiddleware<{ Variables: { principal: Principal } }>(async (c, next) => {
+    if (options.isClosing()) throw new Refusal('unavailable', 'The server is shutting down.', { retryAfterMs: 1_000 });
+    const principal = await options.authenticate(c.req.raw);
+    if (!principal) throw new Refusal('unauthenticated', 'Sign in first.');
+    await service.welcome(principal);
+    c.set('principal', principal);
+    await next();
+  });
+
+  // Cookies come along from any page; only our own and the allowed ones may change something.
+  const sameOrigin = createMiddleware(async (c, next) => {
+    const origin = c.req.header('Origin');
+    const foreign = c.req.header('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && hostOf(origin) !== requestHost(c));
+    if (foreign && !(origin !== undefined && allowedOrigins.includes(origin)))
+      throw new Refusal('forbidden', 'Pages of this origin may not change anything here.');
+    await next();
+  });
+
+  app.get('/link', signedIn, async (c) => c.json(await service.readLink(c.var.principal)));
+  app.delete('/link', sameOrigin, signedIn, async (c) => {
+    await service.unlink(c.var.principal);
+    return c.body(null, 204);
+  });
+  app.all('/link', notAllowed('GET', 'HEAD', 'DELETE'));
+
+  app.get('/link/usage', signedIn, async (c) => {
+    if (!options.usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
+    const { invitations, campaigns } = await options.usage(c.var.principal.agency);
+    return c.json({ invitations, campaigns });
+  });
+  app.all('/link/usage', notAllowed('GET', 'HEAD'));
+
+  app.get('/profiles', signedIn, async (c) => {
+    const ids = c.req.queries('id') ?? [];
+    if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
+    return c.body(profilesAnswer(await service.readProfiles(ids)), 200, { 'Content-Type': 'application/json' });
+  });
+  app.all('/profiles', notAllowed('GET', 'HEAD'));
+
+  app.post('/link-sessions', sameOrigin, signedIn, ...jsonBody, async (c) => {
+    const key = c.req.header('Idempotency-Key');
+    if (!key || key.length > 255)
+      throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', { status: 400 });
+    const { entry } = await readBody(c, openSessionSchema);
+    const openedHost = hostOf(c.req.header('Origin')) ?? requestHost(c);
+    const { session, created } = await service.openSession(c.var.principal, { entry, key, openedHost });
+    if (created) c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${session.id}`);
+    return sessionAnswer(c, session, created ? 201 : 200);
+  });
+  app.all('/link-sessions', notAllowed('POST'));
+
+  app.get('/link-sessions/:id', signedIn, async (c) => {
+    const id = c.req.param('id');
+    const prefer = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,9})/i.exec(c.req.header('Prefer') ?? '');
+    const wait = Math.min(Number(prefer?.[1] ?? 0), longestWait);
+    if (prefer) c.header('Preference-Applied', `wait=${wait}`);
+    const session = await service.readSession(c.var.principal, id);
+    const known = isKnown(c.req.header('If-None-Match'), session.rev);
+    if (!known) return sessionAnswer(c, session, 200, prefer !== null);
+    const { rev } = session;
+    const news =
+      wait > 0 ? await service.awaitSession(c.var.principal, id, { rev, waitMs: wait * 1_000, signal: c.req.raw.signal }) : undefined;
+    return news ? sessionAnswer(c, news, 200, true) : c.body(null, 304, { ETag: `"${rev}"` });
+  });
+  app.delete('/link-sessions/:id', sameOrigin, signedIn, async (c) => {
+    await service.cancel(c.var.principal, c.req.param('id'));
+    return c.body(null, 204);
+  });
+  app.all('/link-sessions/:id', notAllowed('GET', 'HEAD', 'DELETE'));
+
+  app.post('/link-sessions/:id/decision', sameOrigin, signedIn, ...jsonBody, async (c) => {
+    const { accept } = await readBody(c, decisionSchema);
+    return sessionAnswer(c, await service.decide(c.var.principal, c.req.param('id'), accept), 200);
+  });
+  app.all('/link-sessions/:id/decision', notAllowed('POST'));
+
+  return jsonHandler(app, options.logger, { 'Link-Provider': options.provider });
+}
+
+function notAllowed(...methods: string[]): () => never {
+  return () => {
+    throw new Refusal('method-not-allowed', `Only ${methods.join(', ')} here.`, { headers: { Allow: methods.join(', ') } });
+  };
+}
+
+function sessionAnswer(c: Context, session: LinkSession, status: 200 | 201, held = false): Response {
+  const body = held && isLive(session) ? { ...session, pollAfterMs: heldPollAfterMs } : session;
+  return c.json(body, status, { ETag: `"${session.rev}"` });
+}
+
+/** Whether the client's validators name this revision. */
+function isKnown(header: string | undefined, rev: number): boolean {
+  return (header ?? '').split(',').some((tag) => ['*', `"${rev}"`, `W/"${rev}"`].includes(tag.trim()));
+}
+
+/** A client takes an answer that is too long for unreadable; of a profile in a long list videos matter least, then the bio. */
+function profilesAnswer(profiles: readonly Profile[]): string {
+  const fits = (text: string) => new TextEncoder().encode(text).length <= longestAnswer;
+  const whole = JSON.stringify({ profiles });
+  if (fits(whole)) return whole;
+  const still = JSON.stringify({ profiles: profiles.map(({ videos: _, ...profile }) => profile) });
+  return fits(still) ? still : JSON.stringify({ profiles: profiles.map(({ videos: _, bio: __, ...profile }) => profile) });
+}
+
+function requestHost(c: Context): string {
+  return new URL(c.req.url).host;
+}
+
+function hostOf(origin: string | undefined): string | undefined {
+  return origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,158 @@
+import type { Entry, Link, LinkSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import type { Principal } from './principal.ts';
+import { notFound, Refusal } from './problem.ts';
+import { linkSession } from './session-desk.ts';
+import { toLinkSession } from './session-answer.ts';
+import type { Sessions } from './sessions.ts';
+import type { AgencyTable } from './sql/agency-table.ts';
+import { moveKey, takeKey, type KeyedRequest } from './sql/key-table.ts';
+import { endLink, isLinked, selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
+import { isLiveStatus, live, selectSessions, type SessionRow } from './sql/session-table.ts';
+import type { Queries, Sql } from './sql/sql.ts';
+import { hashToken, isId, randomId } from './tokens.ts';
+
+/** Milliseconds after which "still under way" is worth asking again. */
+const underWayMs = 500;
+
+/** The Profile Link API without HTTP: every call takes who asks and throws a `Refusal` where the contract has a problem. */
+export class LinkService {
+  readonly #sql: Sql;
+  readonly #sessions: Sessions;
+  readonly #agencies: AgencyTable;
+  /** Requests with a key that are being worked on in this process. */
+  readonly #underWay = new Set<string>();
+
+  constructor(options: { sql: Sql; sessions: Sessions; agencies: AgencyTable }) {
+    this.#sql = options.sql;
+    this.#sessions = options.sessions;
+    this.#agencies = options.agencies;
+  }
+
+  /** Keeps the agency's name and roles as the sign-in tells them; every call comes after it. */
+  async welcome({ agency }: Principal): Promise<void> {
+    await this.#agencies.keep(agency, this.#sessions.now());
+  }
+
+  /** The agency's linked profile, and the caller's own live session. */
+  async readLink(principal: Principal): Promise<Link> {
+    const session = await this.#sessions.liveOf(principal);
+    const profile = await selectLinked(this.#sql, principal.agency.id);
+    return { profile: profile ?? null, session: session ? await this.#answer(session) : null };
+  }
+
+  /** Ends the agency's link, whoever of the agency made it. */
+  async unlink({ agency, user }: Principal): Promise<void> {
+    await endLink(this.#sql, agency.id, user.id, this.#sessions.now());
+  }
+
+  /** Profiles as viewers see them; what is unknown or unlinked is absent. */
+  async readProfiles(ids: readonly string[]): Promise<Profile[]> {
+    return selectProfiles(this.#sql, ids.filter(isId));
+  }
+
+  /** Opens a session, or finds the one that this key made or that the caller has open. */
+  async openSession(
+    principal: Principal,
+    request: { entry: Entry; key: string; openedHost: string },
+  ): Promise<{ session: LinkSession; created: boolean }> {
+    const { agency, user } = principal;
+    const requestHash = hashToken(JSON.stringify({ entry: request.entry }));
+    const keyed = { agencyId: agency.id, userId: user.id, key: request.key, requestHash };
+    const name = JSON.stringify([keyed.agencyId, keyed.userId, keyed.key]);
+    if (this.#underWay.has(name))
+      throw new Refusal('conflict', 'The first request with this key is still under way.', { retryAfterMs: underWayMs });
+    this.#underWay.add(name);
+    try {
+      // Brings the caller's session up to date: an overdue one must not stand in the way of a new one.
+      const current = await this.#sessions.liveOf(principal);
+      const draft = { id: randomId(), openedHost: request.openedHost };
+      const codeState = current ? null : await this.#sessions.prepare(draft);
+      const { id, created } = await this.#sql.transaction((sql) => this.#insert(sql, keyed, { ...draft, entry: request.entry, codeState }));
+      const row = await this.#sessions.own(principal, id);
+      if (!row) throw notFound();
+      return { session: await this.#answer(row), created };
+    } finally {
+      this.#underWay.delete(name);
+    }
+  }
+
+  /** The state now. */
+  async readSession(principal: Principal, id: string): Promise<LinkSession> {
+    return this.#answer(await this.#own(principal, id));
+  }
+
+  /** The state once it differs from `rev`, or nothing after `waitMs`, when `signal` aborts or when the server closes. */
+  async awaitSession(
+    principal: Principal,
+    id: string,
+    { rev, waitMs, signal }: { rev: number; waitMs: number; signal?: AbortSignal },
+  ): Promise<LinkSession | undefined> {
+    const waiter = this.#sessions.changes.wait(id, waitMs, signal);
+    try {
+      for (;;) {
+        const row = await this.#own(principal, id);
+        if (row.rev !== rev) return await this.#answer(row);
+        // What has ended never changes: there is nothing to wait for.
+        if (waiter.over || !isLiveStatus(row.status)) return undefined;
+        await waiter.next(this.#sessions.dueAt(row) - this.#sessions.now());
+      }
+    } finally {
+      waiter.stop();
+    }
+  }
+
+  /** The answer to "Is this your account?". */
+  async decide(principal: Principal, id: string, accept: boolean): Promise<LinkSession> {
+    for (;;) {
+      const row = await this.#own(principal, id);
+      if (row.status !== 'review') {
+        if (row.accepted === accept) return this.#answer(row);
+        throw new Refusal('conflict', 'There is no question to answer in this session, or it was answered differently.');
+      }
+      const decided = accept
+        ? await this.#sessions.attempt((sql, at) => linkSession(sql, row, row.profileId as string, 'accepted', at))
+        : await this.#sessions.change(row, { status: 'cancelled', accepted: false }, 'not-my-account');
+      if (decided) return this.#answer(decided);
+    }
+  }
+
+  /** Cancels what is live and leaves what has ended. */
+  async cancel(principal: Principal, id: string): Promise<void> {
+    for (;;) {
+      const row = await this.#own(principal, id);
+      if (!isLiveStatus(row.status) || (await this.#sessions.change(row, { status: 'cancelled' }, 'cancelled'))) return;
+    }
+  }
+
+  async #insert(
+    sql: Queries,
+    keyed: KeyedRequest,
+    draft: Pick<SessionRow, 'id' | 'openedHost' | 'entry' | 'codeState'>,
+  ): Promise<{ id: string; created: boolean }> {
+    const used = await takeKey(sql, keyed, draft.id, this.#sessions.now());
+    if (used) {
+      if (used.requestHash !== keyed.requestHash) throw new Refusal('invalid-request', 'This Idempotency-Key was used with another body.');
+      return { id: used.sessionId, created: false };
+    }
+    const { agencyId, userId } = keyed;
+    if (await isLinked(sql, agencyId)) throw new Refusal('conflict', 'A profile is linked already. Unlink it first.');
+    if (await this.#sessions.insert(sql, { ...draft, agencyId, userId })) return { id: draft.id, created: true };
+    const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
+    // It ended between the two statements.
+    if (!open) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
+    await moveKey(sql, keyed, open.id);
+    return { id: open.id, created: false };
+  }
+
+  async #own(principal: Principal, id: string): Promise<SessionRow> {
+    const row = await this.#sessions.own(principal, id);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  async #answer(row: SessionRow): Promise<LinkSession> {
+    const profile = row.profileId ? await selectAccount(this.#sql, row.profileId, row.agencyId) : undefined;
+    return toLinkSession(row, { profile, now: this.#sessions.now(), urls: () => this.#sessions.codeUrls(row) });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Problem } from '../contract/problem-schema.ts';
+import type { ProblemCode } from '../core/failure.ts';
+
+const statuses: Record<ProblemCode, number> = {
+  'invalid-request': 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  conflict: 409,
+  'too-large': 413,
+  'rate-limited': 429,
+  internal: 500,
+  unavailable: 503,
+};
+
+const titles: Record<ProblemCode, string> = {
+  'invalid-request': 'The request can’t be used',
+  unauthenticated: 'Not signed in',
+  forbidden: 'Not allowed',
+  'not-found': 'Not found',
+  'method-not-allowed': 'Method not allowed',
+  conflict: 'Not possible in this state',
+  'too-large': 'The request is too large',
+  'rate-limited': 'Too many requests',
+  internal: 'Something went wrong',
+  unavailable: 'Not available at the moment',
+};
+
+/** A request that is refused, with what the answer says about it. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+  /** Fields beside those of the contract; the phone's API tells why a code doesn't work. */
+  readonly extra: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    options: { status?: 400 | 415 | 422; retryAfterMs?: number; extra?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  ) {
+    super(detail);
+    this.name = 'Refusal';
+    this.code = code;
+    this.status = options.status ?? statuses[code];
+    this.retryAfterMs = options.retryAfterMs;
+    this.extra = options.extra ?? {};
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** The answer to an id that is unknown and to one that belongs to someone else: the same, to the letter. */
+export function notFound(): Refusal {
+  return new Refusal('not-found', 'There is nothing here, or it is not yours.');
+}
+
+/** The refusal as RFC 9457 problem details. */
+export function problemResponse(refusal: Refusal, requestId: string): Response {
+  const { code, status, retryAfterMs } = refusal;
+  const problem: Problem = {
+    type: 'about:blank',
+    title: titles[code],
+    status,
+    detail: refusal.message,
+    code,
+    requestId,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+  const headers = new Headers({ ...refusal.headers, 'Content-Type': 'application/problem+json' });
+  if (retryAfterMs !== undefined) headers.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
+  return new Response(JSON.stringify({ ...problem, ...refusal.extra }), { status, headers });
+}

@@ -1,0 +1,82 @@
+import type { ScannedBy } from '../../core/link-session.ts';
+import type { Profile } from '../../core/profile.ts';
+import type { Agency } from '../principal.ts';
+import type { SessionRow } from '../sql/session-table.ts';
+
+/** An account as the provider tells it: whatever its holder granted, and the provider's own id for it. */
+export type Account = Omit<Profile, 'id' | 'partnerRoles' | 'health'> & { readonly accountId: string };
+
+/** One code of a session. It is replaced when the code rotates. */
+export interface ScanCode {
+  readonly sessionId: string;
+  readonly rotation: number;
+  /** 256 bit, unguessable, bound to the session and the rotation: the simulator's scan token, TikTok's `client_ticket` and `state`. */
+  readonly token: string;
+  /** Where the portal runs. */
+  readonly openedHost: string;
+}
+
+/** What became of a code or a session, as the provider learned it. Every one may be reported any number of times. */
+export type Observation =
+  /** Somebody scanned. `deviceHash` is the SHA-256 of a token that the phone was given. */
+  | {
+      readonly type: 'scanned';
+      readonly by?: ScannedBy;
+      readonly matchCode?: string;
+      readonly deviceHash?: string;
+      readonly state?: unknown;
+    }
+  /** More is known of who scanned, or the provider has something to keep. */
+  | { readonly type: 'noted'; readonly by?: ScannedBy; readonly state?: unknown }
+  /** The holder agreed; `unmet` are the codes of the requirements that the account breaks as far as the provider can tell. */
+  | { readonly type: 'confirmed'; readonly account: Account; readonly unmet: readonly string[] }
+  | { readonly type: 'declined' }
+  /** The provider's side ended it; `reason` is a short code for support. */
+  | { readonly type: 'failed'; readonly reason: string };
+
+/** A session as a provider may see it. */
+export type ProviderSession = Pick<
+  SessionRow,
+  | 'id'
+  | 'agencyId'
+  | 'rev'
+  | 'status'
+  | 'openedAt'
+  | 'openedHost'
+  | 'deviceHash'
+  | 'scannedBy'
+  | 'matchCode'
+  | 'providerState'
+  | 'unmet'
+  | 'reason'
+>;
+
+/** What a provider may ask of and report to the service. */
+export interface ProviderDesk {
+  readonly now: () => number;
+  /** The session behind a scanned code, and whether that code may still be scanned. */
+  findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined>;
+  findByDevice(deviceToken: string): Promise<ProviderSession | undefined>;
+  /** Who asks. */
+  findAgency(session: ProviderSession): Promise<Agency>;
+  /**
+   * Reports what happened. `applied` tells whether this report changed the session; either way the session is answered
+   * as it is now. With `rev` it is applied to exactly that revision or not at all.
+   */
+  observe(sessionId: string, observation: Observation, rev?: number): Promise<{ session: ProviderSession; applied: boolean } | undefined>;
+}
+
+/**
+ * The port to whoever owns the accounts. One that is told (the simulator's phone page) reports when it is called; one
+ * that has to be asked (TikTok's `check_qrcode`) starts its own loop in `start` and reports the same observations.
+ */
+export interface Provider {
+  readonly name: 'simulator' | 'tiktok';
+  /** Asks upstream for a code, before it is shown; the answer is kept with the session until the next one. Absent where codes need nothing from outside. */
+  prepareCode?(code: ScanCode): Promise<string>;
+  /** The addresses in a code. Called for every answer, so it computes and asks nobody. */
+  codeUrls(code: ScanCode, prepared: string | null): { readonly scanUrl: string; readonly openUrl?: string };
+  /** Called once, when the server is made. */
+  start(desk: ProviderDesk): void;
+  stop?(): Promise<void>;
+}

@@ -1,0 +1,134 @@
+import { isRequirement, requirements } from '../core/eligibility.ts';
+import type { ScannedBy } from '../core/link-session.ts';
+import { safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
+import type { Agency } from './principal.ts';
+import type { Observation, ProviderDesk, ProviderSession } from './providers/provider.ts';
+import type { Sessions } from './sessions.ts';
+import type { AgencyTable } from './sql/agency-table.ts';
+import { insertLink, isTaken, keepAccount } from './sql/link-table.ts';
+import { changeSession, type SessionPatch, type SessionRow } from './sql/session-table.ts';
+import type { Queries } from './sql/sql.ts';
+
+type Confirmed = Extract<Observation, { type: 'confirmed' }>;
+
+/** The provider's side of the service: turns what a provider observes into transitions. */
+export class SessionDesk implements ProviderDesk {
+  readonly now: () => number;
+  readonly #sessions: Sessions;
+  readonly #agencies: AgencyTable;
+  readonly #provider: string;
+  readonly #review: boolean;
+
+  constructor(options: { sessions: Sessions; agencies: AgencyTable; provider: string; review: boolean }) {
+    this.now = options.sessions.now;
+    this.#sessions = options.sessions;
+    this.#agencies = options.agencies;
+    this.#provider = options.provider;
+    this.#review = options.review;
+  }
+
+  async findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined> {
+    const found = await this.#sessions.byCode(token);
+    return found && { session: found.row, fresh: found.fresh };
+  }
+
+  async findByDevice(deviceToken: string): Promise<ProviderSession | undefined> {
+    return this.#sessions.byDevice(deviceToken);
+  }
+
+  async findAgency({ agencyId }: ProviderSession): Promise<Agency> {
+    return this.#agencies.find(agencyId);
+  }
+
+  async observe(
+    sessionId: string,
+    observation: Observation,
+    rev?: number,
+  ): Promise<{ session: ProviderSession; applied: boolean } | undefined> {
+    for (;;) {
+      const row = await this.#sessions.byId(sessionId);
+      if (!row) return undefined;
+      if ((rev !== undefined && row.rev !== rev) || !applies(observation, row)) return { session: row, applied: false };
+      const scannedFirst = row.status === 'pending' && observation.type !== 'scanned' && observation.type !== 'failed';
+      // A provider that is asked now and then may miss the scan; the session doesn't.
+      if (scannedFirst) await this.#sessions.change(row, { status: 'scanned' }, 'scanned');
+      else {
+        const changed = await this.#apply(row, observation);
+        if (changed) return { session: changed, applied: true };
+      }
+    }
+  }
+
+  async #apply(row: SessionRow, observation: Observation): Promise<SessionRow | undefined> {
+    if (observation.type === 'confirmed') return this.#sessions.attempt((sql, at) => this.#confirm(sql, row, observation, at));
+    return this.#sessions.change(row, patchFor(observation), observation.type);
+  }
+
+  /** Scanned -> review, linked or ineligible. */
+  async #confirm(sql: Queries, row: SessionRow, { account, unmet }: Confirmed, at: number): Promise<SessionRow | undefined> {
+    const taken = await isTaken(sql, this.#provider, account.accountId, row.agencyId);
+    const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
+    const others = unmet.filter((rule) => !isRequirement(rule));
+    if (broken.length + others.length > 0) {
+      // Of an account that can't be linked nothing is kept.
+      return changeSession(sql, row, { status: 'ineligible', unmet: [...broken, ...others] }, 'confirmed', at);
+    }
+    const profileId = await keepAccount(sql, this.#provider, account, at);
+    if (this.#review) return changeSession(sql, row, { status: 'review', profileId }, 'confirmed', at);
+    return linkSession(sql, row, profileId, 'confirmed', at);
+  }
+}
+
+/** Links the account and ends the session as linked, or as failed where a rule stands in the way. Only inside a transaction. */
+export async function linkSession(
+  sql: Queries,
+  row: SessionRow,
+  profileId: string,
+  cause: string,
+  at: number,
+): Promise<SessionRow | undefined> {
+  const answer: SessionPatch = row.status === 'review' ? { accepted: true } : {};
+  const { agencyId, userId } = row;
+  const result = await insertLink(sql, { agencyId, profileId, sessionId: row.id, userId, at });
+  const patch: SessionPatch = result === 'linked' ? { status: 'linked', profileId } : { status: 'failed', reason: result };
+  return changeSession(sql, row, { ...patch, ...answer }, cause, at);
+}
+
+/** Whether this observation still means something for a session in this state. */
+function applies(observation: Observation, { status }: SessionRow): boolean {
+  switch (observation.type) {
+    case 'scanned':
+      return status === 'pending';
+    case 'noted':
+      return status === 'scanned';
+    case 'confirmed':
+    case 'declined':
+      return status === 'pending' || status === 'scanned';
+    case 'failed':
+      return status === 'pending' || status === 'scanned' || status === 'review';
+  }
+}
+
+function patchFor(observation: Exclude<Observation, { type: 'confirmed' }>): SessionPatch {
+  switch (observation.type) {
+    case 'scanned':
+    case 'noted':
+      return {
+        ...(observation.type === 'scanned' && { status: 'scanned', ...scanOf(observation) }),
+        ...(observation.by && { scannedBy: clean(observation.by) }),
+        ...(observation.state !== undefined && { providerState: observation.state }),
+      };
+    case 'declined':
+      return { status: 'declined' };
+    case 'failed':
+      return { status: 'failed', reason: observation.reason };
+  }
+}
+
+function scanOf({ matchCode, deviceHash }: Extract<Observation, { type: 'scanned' }>): SessionPatch {
+  return { ...(matchCode !== undefined && { matchCode }), ...(deviceHash !== undefined && { deviceHash }) };
+}
+
+function clean({ handle, displayName, avatarUrl }: ScannedBy): ScannedBy {
+  return { handle: safeHandle(handle), displayName: displayName && safeText(displayName), avatarUrl: safeImageUrl(avatarUrl) };
+}

@@ -1,0 +1,45 @@
+import type { Queries } from './sql.ts';
+
+/** Who sent an idempotency key, and with which request. */
+export interface KeyedRequest {
+  readonly agencyId: string;
+  readonly userId: string;
+  readonly key: string;
+  readonly requestHash: string;
+}
+
+const keptForMs = 24 * 60 * 60 * 1000;
+
+/** Takes the key for `sessionId`. Answers what it stands for already where it was used within 24 h. */
+export async function takeKey(
+  sql: Queries,
+  { agencyId, userId, key, requestHash }: KeyedRequest,
+  sessionId: string,
+  at: number,
+): Promise<{ sessionId: string; requestHash: string } | undefined> {
+  const { rowCount } = await sql.query(
+    `insert into link_keys (agency_id, user_id, key, request_hash, session_id, created_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (agency_id, user_id, key) do update
+       set request_hash = excluded.request_hash, session_id = excluded.session_id, created_at = excluded.created_at
+       where link_keys.created_at <= $7
+     returning key`,
+    [agencyId, userId, key, requestHash, sessionId, at, at - keptForMs],
+  );
+  if (rowCount === 1) return undefined;
+  const { rows } = await sql.query<{ sessionId: string; requestHash: string }>(
+    `select session_id as "sessionId", request_hash as "requestHash" from link_keys
+     where agency_id = $1 and user_id = $2 and key = $3`,
+    [agencyId, userId, key],
+  );
+  return rows[0];
+}
+
+/** Lets the key stand for another session: the one that was live already. */
+export async function moveKey(sql: Queries, { agencyId, userId, key }: KeyedRequest, sessionId: string): Promise<void> {
+  await sql.query('update link_keys set session_id = $4 where agency_id = $1 and user_id = $2 and key = $3', [
+    agencyId,
+    userId,
+    key,
+    sessionId,
+  ]);
+}

@@ -1,0 +1,108 @@
+import type { Health, PartnerRole, Profile } from '../../core/profile.ts';
+import { bioLength, safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
+import type { Account } from '../providers/provider.ts';
+import { randomId } from '../tokens.ts';
+import type { Queries } from './sql.ts';
+
+/** Keeps what is known of an account and answers its profile's id, which is drawn once and stays. */
+export async function keepAccount(sql: Queries, provider: string, account: Account, at: number): Promise<string> {
+  const { rows } = await sql.query<{ profileId: string }>(
+    `insert into link_accounts (profile_id, provider, account_id, facts, health, updated_at)
+     values ($1, $2, $3, $4, '{"state":"active"}', $5)
+     on conflict (provider, account_id)
+       do update set facts = excluded.facts, health = excluded.health, updated_at = excluded.updated_at
+     returning profile_id as "profileId"`,
+    [randomId(), provider, account.accountId, JSON.stringify(factsOf(account)), at],
+  );
+  return (rows[0] as { profileId: string }).profileId;
+}
+
+/** What is kept of an account: what a profile shows and no more, cut to what fits a card. */
+function factsOf(account: Account): Omit<Profile, 'id' | 'partnerRoles' | 'health'> {
+  const { verified, stats, videos } = account;
+  return {
+    handle: safeHandle(account.handle),
+    displayName: clean(account.displayName),
+    bio: clean(account.bio, bioLength),
+    verified,
+    avatarUrl: safeImageUrl(account.avatarUrl),
+    stats,
+    videos: videos?.slice(0, 6).map((video) => ({ ...video, title: clean(video.title), coverUrl: safeImageUrl(video.coverUrl) })),
+  };
+}
+
+function clean(text: string | undefined, length?: number): string | undefined {
+  return text === undefined ? undefined : safeText(text, length);
+}
+
+/** Makes the link, or answers which rule stands in the way. The indexes decide, so two callers can never both succeed. */
+export async function insertLink(
+  sql: Queries,
+  link: { agencyId: string; profileId: string; sessionId: string; userId: string; at: number },
+): Promise<'linked' | 'agency-taken' | 'account-taken'> {
+  const { rowCount } = await sql.query(
+    `insert into links (agency_id, profile_id, session_id, linked_by, linked_at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning id`,
+    [link.agencyId, link.profileId, link.sessionId, link.userId, link.at],
+  );
+  if (rowCount === 1) return 'linked';
+  return (await isLinked(sql, link.agencyId)) ? 'agency-taken' : 'account-taken';
+}
+
+/** Tells whether the agency has a linked profile. */
+export async function isLinked(sql: Queries, agencyId: string): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from links where agency_id = $1 and ended_at is null', [agencyId]);
+  return rowCount > 0;
+}
+
+/** Tells whether another agency has linked this account. */
+export async function isTaken(sql: Queries, provider: string, accountId: string, agencyId: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select 1 from links join link_accounts using (profile_id)
+     where provider = $1 and account_id = $2 and agency_id <> $3 and ended_at is null`,
+    [provider, accountId, agencyId],
+  );
+  return rowCount > 0;
+}
+
+/** Ends the agency's link, if there is one. */
+export async function endLink(sql: Queries, agencyId: string, userId: string, at: number): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    'update links set ended_at = $2, ended_by = $3 where agency_id = $1 and ended_at is null returning id',
+    [agencyId, at, userId],
+  );
+  return rowCount > 0;
+}
+
+interface ProfileRow {
+  readonly id: string;
+  readonly facts: Omit<Profile, 'id' | 'partnerRoles' | 'health'>;
+  readonly health: Health;
+  readonly partnerRoles: PartnerRole[];
+}
+const fields = 'a.profile_id as id, a.facts, a.health, g.partner_roles as "partnerRoles"';
+const toProfile = ({ facts, ...row }: ProfileRow): Profile => ({ ...facts, ...row });
+
+/** The account as it looks under this agency, linked or not. */
+export async function selectAccount(sql: Queries, profileId: string, agencyId: string): Promise<Profile | undefined> {
+  const { rows } = await sql.query<ProfileRow>(
+    `select ${fields} from link_accounts a, link_agencies g where a.profile_id = $1 and g.id = $2`,
+    [profileId, agencyId],
+  );
+  return rows[0] && toProfile(rows[0]);
+}
+
+const linked = `select ${fields} from links l join link_accounts a using (profile_id) join link_agencies g on g.id = l.agency_id
+  where l.ended_at is null`;
+
+/** The agency's linked profile. */
+export async function selectLinked(sql: Queries, agencyId: string): Promise<Profile | undefined> {
+  const { rows } = await sql.query<ProfileRow>(`${linked} and l.agency_id = $1`, [agencyId]);
+  return rows[0] && toProfile(rows[0]);
+}
+
+/** Those of the profiles that are linked, with the roles of the agencies that linked them. */
+export async function selectProfiles(sql: Queries, ids: readonly string[]): Promise<Profile[]> {
+  const { rows } = await sql.query<ProfileRow>(`${linked} and l.profile_id = any($1::text[])`, [ids]);
+  return rows.map(toProfile);
+}

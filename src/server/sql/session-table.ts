@@ -1,0 +1,156 @@
+import type { Entry, LinkSession, ScannedBy } from '../../core/link-session.ts';
+import type { Queries } from './sql.ts';
+
+export type Status = Exclude<LinkSession['status'], 'unknown'>;
+
+/** A link session as it is kept. Times are epoch milliseconds by the server's clock. */
+export interface SessionRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly userId: string;
+  readonly entry: Entry;
+  readonly status: Status;
+  readonly rev: number;
+  readonly openedAt: number;
+  /** Where the portal runs, as the browser that opened the session named it. */
+  readonly openedHost: string;
+  readonly expiresAt: number;
+  /** Which code is shown: 0 for the first. */
+  readonly rotation: number;
+  readonly rotatesAt: number;
+  /** What the provider keeps for the code that is shown. */
+  readonly codeState: string | null;
+  /** SHA-256 of the token of the phone that scanned. */
+  readonly deviceHash: string | null;
+  readonly scannedBy: ScannedBy | null;
+  readonly matchCode: string | null;
+  /** What the provider keeps for the session. */
+  readonly providerState: unknown;
+  readonly profileId: string | null;
+  /** The answer to "Is this your account?", once given. */
+  readonly accepted: boolean | null;
+  readonly unmet: readonly string[] | null;
+  readonly reason: string | null;
+}
+
+/** What a change may write; who and what a session is for never changes. */
+export type SessionPatch = Partial<
+  Omit<SessionRow, 'id' | 'agencyId' | 'userId' | 'entry' | 'rev' | 'openedAt' | 'openedHost' | 'expiresAt'>
+>;
+
+const columns: Record<keyof SessionRow, string> = {
+  id: 'id',
+  agencyId: 'agency_id',
+  userId: 'user_id',
+  entry: 'entry',
+  status: 'status',
+  rev: 'rev',
+  openedAt: 'opened_at',
+  openedHost: 'opened_host',
+  expiresAt: 'expires_at',
+  rotation: 'rotation',
+  rotatesAt: 'rotates_at',
+  codeState: 'code_state',
+  deviceHash: 'device_hash',
+  scannedBy: 'scanned_by',
+  matchCode: 'match_code',
+  providerState: 'provider_state',
+  profileId: 'profile_id',
+  accepted: 'accepted',
+  unmet: 'unmet',
+  reason: 'reason',
+};
+const jsonColumns: ReadonlySet<string> = new Set(['scannedBy', 'providerState', 'unmet']);
+const selected = Object.entries(columns)
+  .map(([field, column]) => `${column} as "${field}"`)
+  .join(', ');
+
+/** The statuses that a session can leave, as SQL. */
+export const live = `status in ('pending', 'scanned', 'review')`;
+
+/** Tells whether a session with this status can still change. */
+export function isLiveStatus(status: Status): boolean {
+  return status === 'pending' || status === 'scanned' || status === 'review';
+}
+
+function fromRow(row: SessionRow): SessionRow {
+  return { ...row, openedAt: Number(row.openedAt), expiresAt: Number(row.expiresAt), rotatesAt: Number(row.rotatesAt) };
+}
+
+/** The sessions that match. */
+export async function selectSessions(sql: Queries, where: string, values: readonly unknown[]): Promise<SessionRow[]> {
+  const { rows } = await sql.query<SessionRow>(`select ${selected} from link_sessions where ${where}`, values);
+  return rows.map(fromRow);
+}
+
+/** Writes a new session with its first audit row; `false` where this user has a live one already. */
+export async function insertSession(
+  sql: Queries,
+  row: Pick<SessionRow, 'id' | 'agencyId' | 'userId' | 'entry' | 'openedAt' | 'openedHost' | 'expiresAt' | 'rotatesAt' | 'codeState'>,
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `with opened as (
+       insert into link_sessions
+         (id, agency_id, user_id, entry, status, rev, opened_at, opened_host, expires_at, rotation, rotates_at, code_state)
+       values ($1, $2, $3, $4, 'pending', 1, $5, $6, $7, 0, $8, $9)
+       on conflict (agency_id, user_id) where ${live} do nothing
+       returning id, opened_at
+     )
+     insert into link_events (session_id, rev, at, cause, before, after)
+     select id, 1, opened_at, 'opened', null, 'pending' from opened
+     returning session_id`,
+    [row.id, row.agencyId, row.userId, row.entry, row.openedAt, row.openedHost, row.expiresAt, row.rotatesAt, row.codeState],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * The one way a session changes: compare and set on (id, status, rev), with its audit row. Answers the row after it, or
+ * nothing where somebody else was quicker or the session has ended.
+ */
+export async function changeSession(
+  sql: Queries,
+  row: SessionRow,
+  patch: SessionPatch,
+  cause: string,
+  at: number,
+): Promise<SessionRow | undefined> {
+  const fields = Object.entries(patch) as [keyof SessionRow, unknown][];
+  const values = fields.map(([field, value]) => (jsonColumns.has(field) && value !== null ? JSON.stringify(value) : value));
+  const sets = fields.map(([field], index) => `${columns[field]} = $${index + 6}`);
+  const { rows } = await sql.query<SessionRow>(
+    `with changed as (
+       update link_sessions set ${['rev = rev + 1', ...sets].join(', ')}
+       where id = $1 and status = $2::text and rev = $3 and ${live}
+       returning *
+     ), noted as (
+       insert into link_events (session_id, rev, at, cause, before, after)
+       select id, rev, $4::int8, $5::text, $2::text, status from changed
+     )
+     select ${selected} from changed`,
+    [row.id, row.status, row.rev, at, cause, ...values],
+  );
+  return rows[0] && fromRow(rows[0]);
+}
+
+/** Remembers a code by its token's hash. */
+export async function insertCode(
+  sql: Queries,
+  code: { tokenHash: string; sessionId: string; rotation: number; validUntil: number },
+): Promise<void> {
+  await sql.query('insert into link_codes (token_hash, session_id, rotation, valid_until) values ($1, $2, $3, $4)', [
+    code.tokenHash,
+    code.sessionId,
+    code.rotation,
+    code.validUntil,
+  ]);
+}
+
+/** Which session a code belongs to and until when it may be scanned. */
+export async function selectCode(sql: Queries, tokenHash: string): Promise<{ sessionId: string; validUntil: number } | undefined> {
+  const { rows } = await sql.query<{ sessionId: string; validUntil: number | string }>(
+    'select session_id as "sessionId", valid_until as "validUntil" from link_codes where token_hash = $1',
+    [tokenHash],
+  );
+  return rows[0] && { sessionId: rows[0].sessionId, validUntil: Number(rows[0].validUntil) };
+}

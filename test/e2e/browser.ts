@@ -1,0 +1,103 @@
+import axe from 'axe-core';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+
+/** The browser that the tests drive: Chromium where there is one, else Firefox. */
+export async function openBrowser(): Promise<Browser> {
+  const chromium = findBrowser('chromium');
+  return chromium
+    ? puppeteer.launch({ executablePath: chromium, args: chromiumSwitches })
+    : puppeteer.launch({ browser: 'firefox', executablePath: findBrowser('firefox')! });
+}
+
+/** A page of its own profile, so that cookies and broadcasts stay apart; an uncaught error or a policy violation in it fails the test that asks `complaints`. */
+export interface Person {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/** Someone's computer: signed in as `user`, whose tabs share cookies. */
+export async function computerOf(browser: Browser, url: string, user?: string) {
+  const context = await browser.createBrowserContext();
+  if (user) await context.setCookie({ name: 'demo-user', value: user, domain: new URL(url).hostname, path: '/' });
+  return {
+    async tab(): Promise<Person> {
+      const page = await context.newPage();
+      await page.setViewport({ width: 1280, height: 900 });
+      return { page, complaints: listen(page) };
+    },
+    close: () => context.close(),
+  };
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // The browser itself writes a line for every refused request; those are the test's own doing.
+    if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** Waits until the flow on `page` is at `step`. */
+export async function atStep(page: Page, step: string, timeout = 15_000): Promise<void> {
+  await page.waitForSelector(`tt-link-flow[data-step="${step}"]`, { timeout });
+}
+
+/** What the part of the flow says. */
+export async function textOf(page: Page, part: string): Promise<string> {
+  const element = await page.waitForSelector(`tt-link-flow >>> [part~="${part}"]`);
+  return (await element!.evaluate((node) => node.textContent ?? '')).replace(/\s+/g, ' ').trim();
+}
+
+/** Everything that the flow shows, the card inside it included. */
+export async function wordsOf(page: Page): Promise<string> {
+  const words = await page.$eval('tt-link-flow', (flow) => {
+    const read = (root: ParentNode): string =>
+      [...root.querySelectorAll('*')]
+        .map(
+          (node) =>
+            [...node.childNodes]
+              .filter(({ nodeType }) => nodeType === 3)
+              .map((text) => text.textContent)
+              .join('') + (node.shadowRoot && node.tagName !== 'STYLE' ? read(node.shadowRoot) : ''),
+        )
+        .join(' ');
+    return read(flow.shadowRoot!);
+  });
+  return words.replace(/\s+/g, ' ');
+}
+
+/** Presses a control of the flow. */
+export async function press(page: Page, part: string): Promise<void> {
+  const control = await page.waitForSelector(`tt-link-flow >>> [part~="${part}"]`);
+  await control!.click();
+}
+
+/** Presses the button with this name, wherever it is. */
+export async function pressNamed(page: Page, name: string): Promise<void> {
+  await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+}
+
+/** What a decoder reads from a picture of the whole page. */
+export async function scan(page: Page): Promise<string> {
+  await page.waitForSelector('tt-link-flow >>> [part~="qr"] path');
+  const { data, width, height } = PNG.sync.read(Buffer.from(await page.screenshot()));
+  const code = jsQR(new Uint8ClampedArray(data), width, height);
+  expect(code, 'a code that a decoder can read on the page').not.toBeNull();
+  return code!.data;
+}
+
+/** What axe finds on the page, in words. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}

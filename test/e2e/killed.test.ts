@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { atStep, computerOf, openBrowser, press, pressNamed, scan, wordsOf } from './browser.ts';
+import { DemoProcess } from './demo-process.ts';
+import { choose, matchNumber } from './phone.ts';
+
+let browser: Browser;
+let dataDir: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  dataDir = await mkdtemp(join(tmpdir(), 'tt-link-'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+it('goes on after the server was killed and started again in every step', async () => {
+  const demo = new DemoProcess(dataDir);
+  await demo.start();
+  const computer = await computerOf(browser, demo.url);
+  const mobile = await computerOf(browser, demo.url);
+  const [{ page }, { page: phone }] = [await computer.tab(), await mobile.tab()];
+  const killed = async (step: string) => {
+    await demo.end('SIGKILL');
+    await atStep(page, step);
+    await demo.start();
+    await atStep(page, step);
+  };
+
+  await page.goto(`${demo.url}/profile`);
+  await atStep(page, 'intro');
+  await killed('intro');
+  await press(page, 'primary-action');
+  await atStep(page, 'scan');
+  const code = await scan(page);
+  await killed('scan');
+  expect(await scan(page)).toBe(code);
+  await choose(phone, code, '@mila.makes');
+  await atStep(page, 'confirm', 35_000);
+  await killed('confirm');
+  await matchNumber(phone, page);
+  await pressNamed(phone, 'Confirm');
+  await atStep(page, 'review', 35_000);
+  await killed('review');
+  await press(page, 'primary-action');
+  await atStep(page, 'linked', 35_000);
+  await killed('linked');
+  await page.reload();
+  await atStep(page, 'linked');
+  expect(await wordsOf(page)).toContain('Creator Agency Partner');
+  expect(await demo.end('SIGTERM')).toBe(0);
+  await Promise.all([computer.close(), mobile.close()]);
+}, 180_000);

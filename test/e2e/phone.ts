@@ -1,0 +1,20 @@
+import type { Page } from 'puppeteer-core';
+import { pressNamed, textOf } from './browser.ts';
+
+/** The second device: opens what the code says and chooses the account. */
+export async function choose(phone: Page, scanned: string, handle: string): Promise<void> {
+  await phone.goto(scanned);
+  await pressNamed(phone, handle);
+}
+
+/** Answers "Which number is on the computer?" by looking at the computer. */
+export async function matchNumber(phone: Page, computer: Page): Promise<void> {
+  await pressNamed(phone, await textOf(computer, 'match-code'));
+}
+
+/** The whole way on the phone up to `Confirm`. */
+export async function confirm(phone: Page, computer: Page, scanned: string, handle: string): Promise<void> {
+  await choose(phone, scanned, handle);
+  await matchNumber(phone, computer);
+  await pressNamed(phone, 'Confirm');
+}

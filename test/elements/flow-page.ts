@@ -1,0 +1,120 @@
+import { expect, fixture, waitUntil } from '@open-wc/testing';
+import type { Step } from '../../src/core/link-flow.ts';
+import '../../src/define-link-flow.ts';
+import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+/** A flow on a page, what it says and what it dispatches. */
+export interface FlowPage {
+  readonly flow: TtLinkFlow;
+  readonly client: ScriptedClient;
+  /** What the live region said, in order; repeated only where it changed to the same text again. */
+  readonly said: string[];
+  readonly events: Event[];
+}
+
+export const eventTypes = [
+  'tt-step-change',
+  'tt-session-end',
+  'tt-linked',
+  'tt-unlinked',
+  'tt-ineligible',
+  'tt-failed',
+  'tt-telemetry',
+] as const;
+
+/** Puts a flow on the page; `prepare` has the element before it is connected. */
+export async function openFlow(client = new ScriptedClient(), prepare: (flow: TtLinkFlow) => void = () => {}): Promise<FlowPage> {
+  const page = await fixture<HTMLElement>('<main></main>');
+  const flow = document.createElement('tt-link-flow');
+  flow.client = client;
+  prepare(flow);
+  const events: Event[] = [];
+  for (const type of eventTypes) page.addEventListener(type, (event) => events.push(event));
+  page.append(flow);
+  const said: string[] = [];
+  await flow.updateComplete;
+  const region = flow.shadowRoot!.querySelector('[role=status]')!;
+  const hear = () => said.at(-1) !== region.textContent && region.textContent && said.push(region.textContent);
+  new MutationObserver(hear).observe(region, { characterData: true, childList: true, subtree: true });
+  hear();
+  return { flow, client, said, events };
+}
+
+/** Waits until `flow` shows `step`. */
+export async function reach(flow: TtLinkFlow, step: Step): Promise<void> {
+  await waitUntil(() => flow.dataset['step'] === step, `reaches ${step}, is at ${flow.step}`, { interval: 5 });
+}
+
+/** A flow that shows a code. */
+export async function openScan(client?: ScriptedClient): Promise<FlowPage> {
+  const page = await openFlow(client);
+  await reach(page.flow, 'intro');
+  page.flow.start();
+  await reach(page.flow, 'scan');
+  await waitUntil(() => part(page.flow, 'qr'), 'draws the code', { interval: 5 });
+  return page;
+}
+
+const atSession =
+  (step: Step, told: Parameters<ScriptedClient['tell']>[0]) =>
+  async (client?: ScriptedClient): Promise<FlowPage> => {
+    const page = await openScan(client);
+    page.client.tell(told);
+    await reach(page.flow, step);
+    return page;
+  };
+
+const waitsFor =
+  (step: Step, prepare: (client: ScriptedClient) => void = () => {}) =>
+  async (client = new ScriptedClient()): Promise<FlowPage> => {
+    prepare(client);
+    const page = await openFlow(client);
+    await reach(page.flow, step);
+    return page;
+  };
+
+/** How to get to each step. */
+export const ways: Readonly<Record<Step, (client?: ScriptedClient) => Promise<FlowPage>>> = {
+  loading: waitsFor('loading', (client) => (client.readLink = () => new Promise(() => {}))),
+  intro: waitsFor('intro'),
+  opening: async (client = new ScriptedClient()) => {
+    client.opens = undefined;
+    const page = await ways.intro(client);
+    page.flow.start();
+    await reach(page.flow, 'opening');
+    return page;
+  },
+  scan: openScan,
+  confirm: atSession('confirm', { status: 'scanned', matchCode: '47', scannedBy: { displayName: 'Mila Makes', handle: 'mila.makes' } }),
+  review: atSession('review', { status: 'review', profile: mila }),
+  linked: waitsFor('linked', (client) => (client.link = { profile: mila, session: null })),
+  ineligible: atSession('ineligible', { status: 'ineligible', unmet: ['personal-account', 'adult', 'rule-of-2031'] }),
+  declined: atSession('declined', { status: 'declined' }),
+  expired: atSession('expired', { status: 'expired' }),
+  cancelled: atSession('cancelled', { status: 'cancelled' }),
+  failed: atSession('failed', { status: 'failed', reason: 'ticket-7f3a' }),
+};
+
+/** The first element with `name` as its part, in `host`'s shadow root. */
+export function part<E extends HTMLElement>(host: Element, name: string): E | undefined {
+  return parts<E>(host, name)[0];
+}
+
+export function parts<E extends HTMLElement>(host: Element, name: string): E[] {
+  return [...host.shadowRoot!.querySelectorAll<E>(`[part~="${name}"]`)];
+}
+
+/** The text that a part shows, in one line. */
+export function text(host: Element, name: string): string {
+  const found = part(host, name);
+  expect(found, `the part ${name}`).to.exist;
+  return found!.textContent.replace(/\s+/g, ' ').trim();
+}
+
+/** What has focus, through shadow roots. */
+export function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}

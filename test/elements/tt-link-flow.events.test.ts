@@ -1,0 +1,193 @@
+import { expect } from '@open-wc/testing';
+import {
+  TtFailedEvent,
+  TtIneligibleEvent,
+  TtLinkedEvent,
+  TtSessionEndEvent,
+  TtStepChangeEvent,
+  TtTelemetryEvent,
+  type TelemetryRecord,
+} from '../../src/elements/events.ts';
+import type { Step } from '../../src/core/link-flow.ts';
+import { openFlow, openScan, part, reach, ways } from './flow-page.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+const steps = (events: Event[]) => events.filter((event) => event instanceof TtStepChangeEvent).map((event) => event.step);
+const ends = (events: Event[]) => events.filter((event) => event instanceof TtSessionEndEvent).map((event) => event.outcome);
+const count = (events: Event[], type: string) => events.filter((event) => event.type === type).length;
+
+describe('what <tt-link-flow> tells its host', () => {
+  it('each step in order, from the one before; attribute and state are already there', async () => {
+    const client = new ScriptedClient();
+    const seen: string[] = [];
+    const { flow, events } = await openFlow(client, (element) =>
+      element.addEventListener('tt-step-change', ({ step, previous }) => {
+        seen.push(`${previous} ${step}`);
+        expect(element.dataset['step']).to.equal(step);
+        expect(element.matches(`:state(${step})`)).to.be.true;
+        expect(element.matches(`:state(${previous})`)).to.be.false;
+      }),
+    );
+    await reach(flow, 'intro');
+    flow.start();
+    await reach(flow, 'scan');
+    client.tell({ status: 'scanned' });
+    await reach(flow, 'confirm');
+    client.tell({ status: 'review', profile: mila });
+    await reach(flow, 'review');
+    part(flow, 'primary-action')!.click();
+    await reach(flow, 'linked');
+    expect(seen).to.deep.equal(['loading intro', 'intro opening', 'opening scan', 'scan confirm', 'confirm review', 'review linked']);
+    expect(events.every((event) => event.bubbles && event.composed)).to.be.true;
+    expect(count(events, 'tt-linked')).to.equal(1);
+    expect(events.find((event) => event instanceof TtLinkedEvent)!.profile.id).to.equal(mila.id);
+    expect(ends(events)).to.deep.equal(['linked']);
+  });
+
+  for (const outcome of ['ineligible', 'declined', 'expired', 'cancelled', 'failed'] as const) {
+    it(`${outcome}: ends the session exactly once`, async () => {
+      const { flow, events } = await ways[outcome]();
+      flow.requestUpdate();
+      await flow.updateComplete;
+      expect(ends(events)).to.deep.equal([outcome]);
+    });
+  }
+
+  it('once a session: two attempts, two ends', async () => {
+    const { flow, events, client } = await ways.declined();
+    flow.start();
+    await reach(flow, 'scan');
+    client.tell({ status: 'expired' });
+    await reach(flow, 'expired');
+    expect(ends(events)).to.deep.equal(['declined', 'expired']);
+  });
+
+  it('what is unmet, and what failed', async () => {
+    const { events } = await ways.ineligible();
+    expect(events.find((event) => event instanceof TtIneligibleEvent)!.unmet).to.deep.equal(['personal-account', 'adult', 'rule-of-2031']);
+    const failed = await ways.failed();
+    expect(failed.events.find((event) => event instanceof TtFailedEvent)!.failure).to.deep.include({
+      code: 'provider',
+      supportCode: 'ticket-7f3a',
+    });
+  });
+
+  it('no end of a session where none had been opened', async () => {
+    const client = new ScriptedClient();
+    client.failure = { code: 'forbidden' };
+    const { flow, events } = await openFlow(client);
+    await reach(flow, 'failed');
+    expect(ends(events)).to.deep.equal([]);
+    expect(count(events, 'tt-failed')).to.equal(1);
+  });
+
+  it('waking up linked is no news; unlinking is', async () => {
+    const { flow, events } = await ways.linked();
+    expect(count(events, 'tt-linked')).to.equal(0);
+    flow.unlink();
+    await reach(flow, 'intro');
+    expect(count(events, 'tt-unlinked')).to.equal(1);
+  });
+
+  it('one element links, the other on the page hears of it', async () => {
+    const client = new ScriptedClient();
+    const other = await ways.intro(client);
+    const { flow } = await openScan(client);
+    client.tell({ status: 'linked', profile: mila });
+    await reach(flow, 'linked');
+    await reach(other.flow, 'linked');
+    expect(count(other.events, 'tt-linked')).to.equal(1);
+    expect(ends(other.events)).to.deep.equal([]);
+  });
+
+  it('two steps between two renders are both told', async () => {
+    const { flow, events } = await ways.declined();
+    // Both happen in one go: a press, and an answer that was there already.
+    flow.start();
+    flow.cancel();
+    await reach(flow, 'cancelled');
+    expect(steps(events).slice(-3)).to.include.members(['opening', 'cancelled']);
+    const chain = events.filter((event) => event instanceof TtStepChangeEvent);
+    for (const [index, event] of chain.entries()) expect(event.previous).to.equal(chain[index - 1]?.step ?? 'loading');
+  });
+
+  it('a listener that throws stops nothing', async () => {
+    const { onerror } = window;
+    const thrown: unknown[] = [];
+    window.onerror = (message) => Boolean(thrown.push(message));
+    try {
+      const { flow, events } = await openFlow(undefined, (element) =>
+        element.addEventListener('tt-step-change', () => {
+          throw new Error('the host stumbles');
+        }),
+      );
+      await reach(flow, 'intro');
+      flow.start();
+      await reach(flow, 'scan');
+      expect(steps(events)).to.deep.equal(['intro', 'opening', 'scan']);
+      expect(count(events, 'tt-telemetry')).to.equal(3);
+      expect(thrown).to.have.length(3);
+    } finally {
+      window.onerror = onerror;
+    }
+  });
+
+  it('one record a step: correlated, gapless, and nothing personal', async () => {
+    const { events } = await ways.ineligible();
+    const records = events.filter((event) => event instanceof TtTelemetryEvent).map((event) => event.record);
+    expect(records.map(({ step, next }) => `${step} ${next}`)).to.deep.equal([
+      'loading intro',
+      'intro opening',
+      'opening scan',
+      'scan ineligible',
+    ]);
+    expect(new Set(records.map(({ correlationId }) => correlationId)).size).to.equal(1);
+    expect(records[0]!.correlationId).to.have.length.above(15);
+    for (const [index, record] of records.entries()) {
+      const after: TelemetryRecord | undefined = records[index + 1];
+      if (after) expect(record.sinceMs + record.durationMs).to.be.closeTo(after.sinceMs, 0.01);
+      expect(Object.keys(record)).to.have.members(['correlationId', 'step', 'next', 'sinceMs', 'durationMs']);
+    }
+  });
+
+  it('autostart opens a session by itself, but not again after unlinking', async () => {
+    const client = new ScriptedClient();
+    const { flow } = await openFlow(client, (element) => {
+      element.autostart = true;
+      element.entry = 'campaign';
+    });
+    await reach(flow, 'scan');
+    expect(client.calls.slice(0, 2)).to.deep.equal(['GET link', 'POST campaign']);
+    const linked = new ScriptedClient();
+    linked.link = { profile: mila, session: null };
+    const second = await openFlow(linked, (element) => (element.autostart = true));
+    await reach(second.flow, 'linked');
+    second.flow.unlink();
+    await reach(second.flow, 'intro');
+    await second.flow.updateComplete;
+    expect(linked.calls.join()).to.not.include('POST');
+  });
+
+  it('an entry that nobody knows counts as the profile page', async () => {
+    const { flow, client } = await openFlow(undefined, (element) => element.setAttribute('entry', 'side-door'));
+    await reach(flow, 'intro');
+    flow.start();
+    await reach(flow, 'scan');
+    expect(client.calls).to.include('POST profile');
+  });
+
+  it('moved in the document: the same session, nothing asked anew, no event', async () => {
+    const { flow, client, events } = await openScan();
+    const [calls, told] = [client.calls.length, events.length];
+    const elsewhere = document.createElement('div');
+    flow.parentElement!.append(elsewhere);
+    elsewhere.append(flow);
+    await flow.updateComplete;
+    expect(flow.step).to.equal('scan' satisfies Step);
+    expect(part(flow, 'qr')).to.exist;
+    expect(client.calls.length).to.equal(calls);
+    expect(events.length).to.equal(told);
+    client.tell({ status: 'scanned' });
+    await reach(flow, 'confirm');
+  });
+});

@@ -1,0 +1,222 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { Step } from '../../src/core/link-flow.ts';
+import { openFlow, openScan, part, parts, reach, text, ways } from './flow-page.ts';
+import { mila, openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+
+/** The heading of each step, and the parts that it must have. */
+const shown: Record<Step, { heading: string; parts: string[]; primary?: string; secondary?: string }> = {
+  loading: { heading: 'Loading', parts: [] },
+  intro: { heading: 'Link your TikTok profile', parts: ['benefit', 'sign-up'], primary: 'Get started' },
+  opening: { heading: 'Scan this code in the TikTok app', parts: ['steps', 'requirement'], secondary: 'Cancel' },
+  scan: {
+    heading: 'Scan this code in the TikTok app',
+    parts: ['qr', 'time-left', 'steps', 'requirement', 'copy-link', 'open-link'],
+    secondary: 'Cancel',
+  },
+  confirm: { heading: 'Confirm linking on your phone', parts: ['scanned-by', 'match-code'], secondary: 'Cancel' },
+  review: { heading: 'Is this your account?', parts: ['account'], primary: 'Yes, link it', secondary: 'Not my account' },
+  linked: { heading: 'Your TikTok profile is linked', parts: ['unlink'] },
+  ineligible: {
+    heading: "This account can't be linked yet",
+    parts: ['unmet', 'fix'],
+    primary: 'I fixed it, try again',
+    secondary: 'Use another account',
+  },
+  declined: { heading: 'Linking was declined', parts: [], primary: 'Try again' },
+  expired: { heading: 'The code has expired', parts: [], primary: 'Get a new code' },
+  cancelled: { heading: 'Linking was cancelled', parts: [], primary: 'Try again' },
+  failed: { heading: "That didn't work", parts: ['failure', 'support-code'], primary: 'Try again' },
+};
+
+describe('<tt-link-flow> in each step', () => {
+  for (const [step, { heading, parts: expected, primary, secondary }] of Object.entries(shown) as [Step, (typeof shown)[Step]][]) {
+    it(`${step}: its words, parts and names, nothing for a strict page to block, and nothing that axe finds`, async () => {
+      const { flow } = await ways[step]();
+      expect(text(flow, 'heading')).to.equal(heading);
+      for (const name of expected) expect(part(flow, name), name).to.exist;
+      expect(part(flow, 'primary-action')?.textContent.trim()).to.equal(primary);
+      expect(part(flow, 'secondary-action')?.textContent.trim()).to.equal(secondary);
+      expect(part(flow, 'notice')).to.not.exist;
+      expect(flow.matches(`:state(${step})`), 'state').to.be.true;
+      expect(flow.step).to.equal(step);
+      expect(flow.shadowRoot!.querySelectorAll('[style], style, [src^="data:"]')).to.have.length(0);
+      await expect(flow).to.be.accessible();
+    });
+  }
+
+  it('intro: three benefits, and the way to an account in a new tab', async () => {
+    const { flow } = await ways.intro();
+    expect(parts(flow, 'benefit').map((benefit) => benefit.querySelector('h3')!.textContent)).to.deep.equal([
+      'Build credibility',
+      'Easier recruitment',
+      'Better insights',
+    ]);
+    const signUp = part<HTMLAnchorElement>(flow, 'sign-up')!;
+    expect(signUp.textContent.trim()).to.equal("I don't have a TikTok account");
+    expect(signUp.href).to.equal('https://www.tiktok.com/signup');
+    expect(signUp.rel).to.equal('noopener noreferrer');
+  });
+
+  it("scan: the four requirements, the way inside TikTok's app in order, and the time left", async () => {
+    const { flow } = await openScan();
+    expect(parts(flow, 'requirement')).to.have.length(4);
+    expect(part(flow, 'steps')!.localName).to.equal('ol');
+    expect(text(flow, 'steps')).to.match(/Settings and privacy.*My QR code.*scanner/);
+    expect(text(flow, 'time-left')).to.match(/^(4:59|5:00)$/);
+  });
+
+  it('scan: the link for this phone is the one that the API gave, in a new tab only where it is a page', async () => {
+    const { flow } = await openScan();
+    expect(part<HTMLAnchorElement>(flow, 'open-link')!.href).to.equal(openUrl);
+    expect(part<HTMLAnchorElement>(flow, 'open-link')!.target).to.equal('_blank');
+    const app = new ScriptedClient();
+    app.opens = { status: 'pending', scanUrl, openUrl: 'aweme://authorize?ticket=1' };
+    expect(part<HTMLAnchorElement>((await openScan(app)).flow, 'open-link')!.target).to.equal('');
+  });
+
+  for (const hostile of ['javascript:alert(1)', 'http://tiktok.com/', 'data:text/html,hi', 'https://a:b@tiktok.com/']) {
+    it(`scan: offers nothing to open for ${hostile}`, async () => {
+      const client = new ScriptedClient();
+      client.opens = { status: 'pending', scanUrl, openUrl: hostile };
+      const { flow } = await openScan(client);
+      expect(part(flow, 'open-link')).to.not.exist;
+      expect(part(flow, 'copy-link')).to.exist;
+    });
+  }
+
+  it('confirm: the code is gone, and who scanned is there, as text', async () => {
+    const { flow } = await ways.confirm();
+    expect(part(flow, 'qr')).to.not.exist;
+    expect(text(flow, 'scanned-by')).to.equal('Scanned by Mila Makes @mila.makes');
+    expect(part(flow, 'scanned-by')!.querySelector('bdi')!.textContent).to.equal('Mila Makes');
+    expect(text(flow, 'match-code')).to.equal('47');
+  });
+
+  it('confirm: says nothing of who scanned and of numbers where TikTok says nothing, and stays neutral for a status of the future', async () => {
+    const { flow, client } = await openScan();
+    client.tell({ status: 'scanned' });
+    await reach(flow, 'confirm');
+    expect(part(flow, 'scanned-by')).to.not.exist;
+    expect(part(flow, 'match-code')).to.not.exist;
+    const future = new ScriptedClient();
+    future.opens = { status: 'unknown' };
+    const page = await ways.intro(future);
+    page.flow.start();
+    await reach(page.flow, 'confirm');
+    expect(text(page.flow, 'heading')).to.equal('Waiting for TikTok');
+    expect(page.said.at(-1)).to.equal('Waiting for TikTok');
+  });
+
+  it('review: shows the account with its label, and waits with both buttons for the answer', async () => {
+    const { flow, client } = await ways.review();
+    const card = part(flow, 'account')!.querySelector('tt-profile-card')!;
+    await card.updateComplete;
+    expect(text(card, 'name')).to.equal('Mila Makes');
+    expect(text(card, 'handle')).to.equal('@mila.makes');
+    expect(text(card, 'label')).to.equal('Creator Agency Partner');
+    client.decide = () => new Promise(() => {});
+    const yes = part(flow, 'primary-action')!;
+    yes.focus();
+    yes.click();
+    await flow.updateComplete;
+    expect(yes.ariaDisabled).to.equal('true');
+    expect(part(flow, 'secondary-action')!.ariaDisabled).to.equal('true');
+    expect(flow.shadowRoot!.activeElement).to.equal(yes);
+  });
+
+  it('review: "Not my account" links nothing', async () => {
+    const { flow, client } = await ways.review();
+    part(flow, 'secondary-action')!.click();
+    await reach(flow, 'cancelled');
+    expect(client.calls).to.include('decide false');
+  });
+
+  it('ineligible: exactly the unmet rules, each with its way out, and a rule of the future with its code', async () => {
+    const { flow } = await ways.ineligible();
+    const unmet = parts(flow, 'unmet').map((item) => item.textContent.replace(/\s+/g, ' ').trim());
+    expect(unmet).to.have.length(3);
+    expect(unmet[0]).to.match(/business account.*Settings and privacy.*Account.*Switch to Personal Account.*Switch anyway/);
+    expect(unmet[1]).to.match(/18 or older/);
+    expect(unmet[2]).to.match(/rule-of-2031/);
+    expect(part(flow, 'fix')!.localName).to.equal('ol');
+  });
+
+  for (const action of ['primary-action', 'secondary-action']) {
+    it(`ineligible: ${action} goes straight to a new code`, async () => {
+      const { flow, client } = await ways.ineligible();
+      part(flow, action)!.click();
+      await reach(flow, 'scan');
+      expect(client.calls.filter((call) => call.startsWith('POST'))).to.have.length(2);
+    });
+  }
+
+  it('failed: plain words and the code for support; no retry where none can help', async () => {
+    const { flow } = await ways.failed();
+    expect(text(flow, 'failure')).to.match(/^TikTok ended the attempt/);
+    expect(text(flow, 'support-code')).to.equal('ticket-7f3a');
+    const client = new ScriptedClient();
+    client.failure = { code: 'forbidden', supportCode: 'req-1' };
+    const page = await openFlow(client);
+    await reach(page.flow, 'failed');
+    expect(text(page.flow, 'failure')).to.match(/administrator/);
+    expect(part(page.flow, 'primary-action')).to.not.exist;
+  });
+
+  it('linked: asks once what unlinking costs; keeping it changes nothing, unlinking ends at the start', async () => {
+    const { flow, client } = await ways.linked();
+    const [ask, answer] = [() => part(flow, 'unlink')!, (words: string) => button(flow, words)];
+    expect(ask().textContent.trim()).to.equal('Unlink');
+    ask().click();
+    await flow.updateComplete;
+    expect(flow.shadowRoot!.textContent).to.include('Creators and sellers will no longer see');
+    await expect(flow).to.be.accessible();
+    answer('Keep it')!.click();
+    await flow.updateComplete;
+    expect(client.calls).to.not.include('unlink');
+    ask().click();
+    await flow.updateComplete;
+    answer('Unlink profile')!.click();
+    await reach(flow, 'intro');
+    expect(client.calls.filter((call) => call === 'unlink')).to.have.length(1);
+  });
+
+  it('linked: a profile that could not be unlinked is still there, and the notice says why', async () => {
+    const { flow, client } = await ways.linked();
+    client.failure = { code: 'forbidden' };
+    part(flow, 'unlink')!.click();
+    await flow.updateComplete;
+    button(flow, 'Unlink profile')!.click();
+    await waitUntil(() => part(flow, 'notice'), 'a notice');
+    expect(text(flow, 'notice')).to.match(/still linked.*administrator/);
+    expect(flow.step).to.equal('linked');
+    expect(part(flow, 'unlink')).to.exist;
+  });
+
+  it('scan: a quiet line while answers stay away, the code stays, and it goes by itself', async () => {
+    const { flow, client, said } = await openScan();
+    client.failure = { code: 'unreachable' };
+    client.wake();
+    await waitUntil(() => part(flow, 'notice'), 'a notice');
+    expect(text(flow, 'notice')).to.equal('Reconnecting…');
+    expect(part(flow, 'qr')).to.exist;
+    client.failure = undefined;
+    client.wake();
+    await waitUntil(() => !part(flow, 'notice'), 'no notice');
+    expect(said.join()).to.not.include('Reconnecting');
+  });
+
+  it('keeps whatever a profile says as text', async () => {
+    const client = new ScriptedClient();
+    const markup = '<img src=x onerror="globalThis.ran = true">';
+    client.link = { profile: { ...mila, displayName: markup, bio: markup }, session: null };
+    const { flow } = await ways.linked(client);
+    const card = flow.shadowRoot!.querySelector('tt-profile-card')!;
+    await card.updateComplete;
+    expect(card.shadowRoot!.querySelector('img[src=x]')).to.not.exist;
+    expect(text(card, 'name')).to.include('<img');
+  });
+});
+
+function button(flow: Element, words: string): HTMLElement | undefined {
+  return [...flow.shadowRoot!.querySelectorAll('button')].find((found) => found.textContent.trim() === words);
+}

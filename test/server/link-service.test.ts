@@ -1,0 +1,256 @@
+import { expect, test } from 'vitest';
+import type { Link, LinkSession } from '../../src/core/link-session.ts';
+import type { Provider, ScanCode } from '../../src/server/server.ts';
+import { createLinkServer } from '../../src/server/server.ts';
+import { authenticate, minute, sharedDatabase } from './backend.ts';
+import { principal, secret } from './people.ts';
+
+const db = sharedDatabase();
+
+async function events(id: string): Promise<[number, string, string | null, string][]> {
+  const { rows } = await db
+    .sql()
+    .query<{ rev: number; cause: string; before: string | null; after: string }>(
+      'select * from link_events where session_id = $1 order by rev',
+      [id],
+    );
+  return rows.map(({ rev, cause, before, after }) => [rev, cause, before, after]);
+}
+
+test('the audit trail has one row for every change', async () => {
+  const backend = db.backend();
+  const { id } = await backend.open('mia@sunrise');
+  backend.clock.advance(minute);
+  const rotated = (await backend.read('mia@sunrise', id)) as Extract<LinkSession, { status: 'pending' }>;
+  const deviceToken = await backend.readyToConfirm('mia@sunrise', rotated);
+  await backend.ask('confirm', { deviceToken });
+  await backend.decide('mia@sunrise', id, true);
+  expect(await events(id)).toEqual([
+    [1, 'opened', null, 'pending'],
+    [2, 'rotated', 'pending', 'pending'],
+    [3, 'scanned', 'pending', 'scanned'],
+    [4, 'noted', 'scanned', 'scanned'],
+    [5, 'noted', 'scanned', 'scanned'],
+    [6, 'confirmed', 'scanned', 'review'],
+    [7, 'accepted', 'review', 'linked'],
+  ]);
+});
+
+test('"Not my account" cancels, links nothing, and is an answer that stays', async () => {
+  const backend = db.backend();
+  const id = await backend.review('mia@sunrise');
+  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 6, status: 'cancelled' });
+  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 6, status: 'cancelled' });
+  expect((await backend.decide('mia@sunrise', id, true)).status).toBe(409);
+  expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body).toEqual({ profile: null, session: null });
+});
+
+test('an accepted session can’t be rejected, and a session cancelled otherwise was not answered', async () => {
+  const backend = db.backend();
+  const { id } = await backend.link('mia@sunrise');
+  expect((await backend.decide('mia@sunrise', id, false)).status).toBe(409);
+  const other = await backend.open('ann@harbor');
+  await backend.call('ann@harbor', 'DELETE', `/link-sessions/${other.id}`);
+  expect((await backend.decide('ann@harbor', other.id, false)).status).toBe(409);
+});
+
+test('an account that another agency linked during the question fails with a reason', async () => {
+  const backend = db.backend();
+  const late = await backend.review('mia@sunrise');
+  await backend.link('ann@harbor');
+  const lost = await backend.decide('mia@sunrise', late, true);
+  expect(lost.body).toMatchObject({ status: 'failed', reason: 'account-taken' });
+  expect((await backend.decide('mia@sunrise', late, true)).body, 'the same answer again').toEqual(lost.body);
+});
+
+test('an agency that linked another account during the question fails with a reason', async () => {
+  const backend = db.backend();
+  const late = await backend.review('leo@sunrise', 'north.kitchen');
+  await backend.link('mia@sunrise');
+  expect((await backend.decide('leo@sunrise', late, true)).body).toMatchObject({ status: 'failed', reason: 'agency-taken' });
+});
+
+test('unlinking is the agency’s, idempotent, and linking again keeps the profile’s id', async () => {
+  const backend = db.backend();
+  const { profile } = await backend.link('mia@sunrise');
+  await backend.call('ann@harbor', 'DELETE', '/link');
+  expect((await backend.call<Link>('leo@sunrise', 'GET', '/link')).body.profile?.id, 'another agency can’t').toBe(profile.id);
+  for (let times = 0; times < 3; times++) expect((await backend.call('leo@sunrise', 'DELETE', '/link')).status).toBe(204);
+  expect((await backend.link('leo@sunrise')).profile.id).toBe(profile.id);
+  await backend.call('leo@sunrise', 'DELETE', '/link');
+  expect((await backend.link('ann@harbor')).profile.id, 'for another agency too').toBe(profile.id);
+  const { rows } = await db
+    .sql()
+    .query<{ linked_by: string; ended_by: string | null }>('select linked_by, ended_by from links order by id');
+  expect(rows).toEqual([
+    { linked_by: 'mia', ended_by: 'leo' },
+    { linked_by: 'leo', ended_by: 'leo' },
+    { linked_by: 'ann', ended_by: null },
+  ]);
+});
+
+test('one live session a user: a second POST finds it, and one that is overdue is no hindrance', async () => {
+  const backend = db.backend();
+  const first = await backend.open('mia@sunrise');
+  const second = await backend.call<LinkSession>('mia@sunrise', 'POST', '/link-sessions', {
+    body: { entry: 'campaign' },
+    headers: { 'Idempotency-Key': 'second' },
+  });
+  expect([second.status, second.body]).toEqual([200, first]);
+  expect((await backend.open('leo@sunrise')).id).not.toBe(first.id);
+  backend.clock.advance(5 * minute);
+  expect((await backend.open('mia@sunrise')).id).not.toBe(first.id);
+  // The key that found the first session stands for that one still.
+  const replayed = await backend.call<LinkSession>('mia@sunrise', 'POST', '/link-sessions', {
+    body: { entry: 'campaign' },
+    headers: { 'Idempotency-Key': 'second' },
+  });
+  expect(replayed.body).toMatchObject({ id: first.id, status: 'expired' });
+});
+
+const post = (backend: ReturnType<typeof db.backend>, who: string, key: string, entry = 'profile') =>
+  backend.call<LinkSession & { code: string; retryAfterMs: number }>(who, 'POST', '/link-sessions', {
+    body: { entry },
+    headers: { 'Idempotency-Key': key },
+  });
+
+test('a key sent again answers with the session it made, as it is now', async () => {
+  const backend = db.backend();
+  const first = await post(backend, 'mia@sunrise', 'key');
+  expect(first.status).toBe(201);
+  const again = await post(backend, 'mia@sunrise', 'key');
+  expect([again.status, again.body]).toEqual([200, first.body]);
+  await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${first.body.id}`);
+  await backend.link('mia@sunrise', 'north.kitchen');
+  const late = await post(backend, 'mia@sunrise', 'key');
+  expect([late.status, late.body], 'even when it has ended and a profile is linked').toEqual([
+    200,
+    { id: first.body.id, rev: 2, status: 'cancelled' },
+  ]);
+});
+
+test('a key with another body is 422 and makes nothing', async () => {
+  const backend = db.backend();
+  await post(backend, 'mia@sunrise', 'key');
+  const other = await post(backend, 'mia@sunrise', 'key', 'campaign');
+  expect([other.status, other.body.code]).toEqual([422, 'invalid-request']);
+  const { rowCount } = await db.sql().query('select 1 from link_sessions');
+  expect(rowCount).toBe(1);
+});
+
+test('a key belongs to its user', async () => {
+  const backend = db.backend();
+  const ids = await Promise.all(
+    ['mia@sunrise', 'leo@sunrise', 'mia@harbor'].map(async (who) => (await post(backend, who, 'key', 'profile')).body.id),
+  );
+  expect(new Set(ids).size).toBe(3);
+  expect((await post(backend, 'leo@sunrise', 'key')).body.id).toBe(ids[1]);
+});
+
+test('a key is kept for 24 hours', async () => {
+  const backend = db.backend();
+  const first = await post(backend, 'mia@sunrise', 'key');
+  backend.clock.advance(24 * 60 * minute - 1);
+  expect((await post(backend, 'mia@sunrise', 'key')).body.id).toBe(first.body.id);
+  backend.clock.advance(1);
+  const second = await post(backend, 'mia@sunrise', 'key', 'campaign');
+  expect(second.status).toBe(201);
+  expect((await post(backend, 'mia@sunrise', 'key', 'campaign')).body.id).toBe(second.body.id);
+});
+
+test('a refused request does not use its key up', async () => {
+  const backend = db.backend();
+  await backend.link('mia@sunrise');
+  expect((await post(backend, 'mia@sunrise', 'key')).status).toBe(409);
+  await backend.call('mia@sunrise', 'DELETE', '/link');
+  expect((await post(backend, 'mia@sunrise', 'key')).status).toBe(201);
+});
+
+test('a key whose first request is under way is 409 with retryAfterMs, and all of them make one session', async () => {
+  const backend = db.backend();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => post(backend, 'mia@sunrise', 'key')));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  for (const { status, body, headers } of answers) {
+    if (status === 201) continue;
+    expect([status, body.code, body.retryAfterMs, headers.get('Retry-After')]).toEqual([409, 'conflict', 500, '1']);
+  }
+  expect((await db.sql().query('select 1 from link_sessions')).rowCount).toBe(1);
+});
+
+test('two processes that get the same key at once make one session', async () => {
+  const one = db.backend();
+  const two = db.backend({ clock: one.clock });
+  const answers = await Promise.all([post(one, 'mia@sunrise', 'key'), post(two, 'mia@sunrise', 'key')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+});
+
+test('what an account tells is cut and cleaned before it is kept', async () => {
+  const backend = db.backend({
+    accounts: [
+      {
+        accountId: 'odd',
+        handle: 'odd.one',
+        displayName: `\u202eevil\u0000\ud800 ${'x'.repeat(500)}`,
+        bio: 'line\nline\u0000',
+        avatarUrl: 'javascript:alert(1)',
+        videos: Array.from({ length: 9 }, (_, n) => ({ id: `${n}`, title: '\u0000', coverUrl: 'http://covers.example/1.png' })),
+        unmet: [],
+      },
+    ],
+  });
+  const { profile } = await backend.link('mia@sunrise', 'odd.one');
+  expect(profile.displayName).toMatch(/^evil x{58}…$/);
+  expect(profile.bio).toBe('line line');
+  expect(profile).not.toHaveProperty('avatarUrl');
+  expect(profile.videos).toHaveLength(6);
+  expect(profile.videos?.[0]).toEqual({ id: '0', title: '' });
+});
+
+test('a provider that has to be asked fits the same port', async () => {
+  const asked: ScanCode[] = [];
+  let report: Parameters<Provider['start']>[0] | undefined;
+  const provider: Provider = {
+    name: 'tiktok',
+    async prepareCode(code) {
+      asked.push(code);
+      return `aweme://authorize?upstream=${asked.length}`;
+    },
+    codeUrls: ({ token }, prepared) => ({ scanUrl: `${prepared}&client_ticket=${token}` }),
+    start: (desk) => (report = desk),
+  };
+  let at = Date.UTC(2026, 10, 22);
+  const server = createLinkServer({ sql: db.sql(), provider, secret, authenticate, now: () => at });
+  const mia = principal('mia@sunrise');
+  await server.service.welcome(mia);
+  const open = async (key: string) => (await server.service.openSession(mia, { entry: 'profile', key, openedHost: 'portal.test' })).session;
+  const session = await open('a');
+  expect(session).toMatchObject({ scanUrl: `aweme://authorize?upstream=1&client_ticket=${asked[0]?.token}` });
+  await open('a');
+  await open('b');
+  expect(asked, 'no code is asked for that nobody will see').toHaveLength(1);
+  at += minute;
+  expect(await server.service.readSession(mia, session.id)).toMatchObject({ scanUrl: expect.stringContaining('upstream=2'), rev: 2 });
+
+  // It never heard of the scan: the session passes through it all the same.
+  const account = { accountId: 'open-id', handle: 'mila.makes' };
+  const seen = await report?.observe(session.id, { type: 'confirmed', account, unmet: [] });
+  expect([seen?.applied, seen?.session.status]).toEqual([true, 'review']);
+  const again = await report?.observe(session.id, { type: 'confirmed', account, unmet: [] });
+  expect([again?.applied, again?.session.rev]).toEqual([false, seen?.session.rev]);
+  expect((await report?.observe(session.id, { type: 'failed', reason: 'upstream' }))?.session).toMatchObject({
+    status: 'failed',
+    reason: 'upstream',
+  });
+  expect(await report?.observe('nobody', { type: 'declined' })).toBeUndefined();
+  expect((await events(session.id)).map(([, cause]) => cause)).toEqual(['opened', 'rotated', 'scanned', 'confirmed', 'failed']);
+  // Codes of requirements that this version does not know are kept, after the known ones in their order.
+  at += minute;
+  const next = await open('c');
+  await report?.observe(next.id, { type: 'confirmed', account, unmet: ['new-rule', 'good-standing', 'adult'] });
+  expect(await server.service.readSession(mia, next.id)).toMatchObject({
+    status: 'ineligible',
+    unmet: ['adult', 'good-standing', 'new-rule'],
+  });
+  await server.close();
+});

@@ -1,0 +1,279 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { LinkSession } from '../../src/core/link-session.ts';
+import { createLinkServer } from '../../src/server/server.ts';
+import { authenticate, minute, seeded, sharedDatabase, tokenOf, type Backend } from './backend.ts';
+import { secret } from './people.ts';
+
+const db = sharedDatabase();
+type Pending = Extract<LinkSession, { status: 'pending' }>;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const scan = (backend: Backend, session: { scanUrl: string }) => backend.ask('scan', { token: tokenOf(session) });
+const readPending = async (backend: Backend, who: string, id: string) => (await backend.read(who, id)) as Pending;
+
+test('a code rotates after 60 s and its predecessor works 15 s longer', async () => {
+  const backend = db.backend();
+  const first = await backend.open('mia@sunrise');
+  backend.clock.advance(minute - 1);
+  expect(await backend.read('mia@sunrise', first.id)).toEqual({ ...first, expiresInMs: 4 * minute + 1 });
+  backend.clock.advance(1);
+  const second = await readPending(backend, 'mia@sunrise', first.id);
+  expect(second).toMatchObject({ status: 'pending', rev: 2, expiresInMs: 4 * minute });
+  expect(second.scanUrl).not.toBe(first.scanUrl);
+  backend.clock.advance(15_000 - 1);
+  expect((await scan(backend, first)).status).toBe(200);
+});
+
+test('after the grace it is refused, and the new one works', async () => {
+  const backend = db.backend();
+  const first = await backend.open('mia@sunrise');
+  backend.clock.advance(minute);
+  const second = await readPending(backend, 'mia@sunrise', first.id);
+  backend.clock.advance(15_000);
+  const refused = await scan(backend, first);
+  expect([refused.status, refused.body.reason]).toEqual([404, 'old']);
+  expect((await scan(backend, second)).status).toBe(200);
+});
+
+test('a scan freezes the rotation, and spends every code of the session', async () => {
+  const backend = db.backend();
+  const first = await backend.open('mia@sunrise');
+  backend.clock.advance(minute);
+  const second = await readPending(backend, 'mia@sunrise', first.id);
+  expect((await scan(backend, second)).status).toBe(200);
+  backend.clock.advance(2 * minute);
+  expect(await backend.read('mia@sunrise', first.id)).toMatchObject({ status: 'scanned', rev: 3 });
+  for (const code of [first, second]) {
+    const again = await scan(backend, code);
+    expect([again.status, again.body.reason]).toEqual([404, 'spent']);
+  }
+  const unknown = await backend.ask('scan', { token: 'x'.repeat(43) });
+  expect([unknown.status, unknown.body.reason]).toEqual([404, 'unknown']);
+});
+
+test('any state that has not ended expires after five minutes, and nothing gets it back', async () => {
+  const backend = db.backend();
+  const pending = await backend.open('a@one');
+  const scanned = await backend.open('a@two');
+  const deviceToken = await backend.readyToConfirm('a@two', scanned);
+  const reviewed = await backend.review('a@three', 'north.kitchen');
+  backend.clock.advance(5 * minute - 1);
+  const before = await Promise.all([
+    backend.read('a@one', pending.id),
+    backend.read('a@two', scanned.id),
+    backend.read('a@three', reviewed),
+  ]);
+  expect(before.map(({ status }) => status)).toEqual(['pending', 'scanned', 'review']);
+  backend.clock.advance(1);
+  for (const [who, id] of [
+    ['a@one', pending.id],
+    ['a@two', scanned.id],
+    ['a@three', reviewed],
+  ] as const)
+    expect(await backend.read(who, id)).toEqual({ id, rev: expect.any(Number), status: 'expired' });
+  const confirm = await backend.ask('confirm', { deviceToken });
+  expect([confirm.status, confirm.body.reason]).toEqual([409, 'expired']);
+  expect((await backend.decide('a@three', reviewed, true)).status).toBe(409);
+  expect((await scan(backend, before[0] as Pending)).body.reason).toBe('old');
+});
+
+test('no code older than 75 s is taken: 1,000 of 1,000, watched or not, and every younger one is', async () => {
+  const random = seeded('old codes');
+  const backend = db.backend();
+  const refused: Record<string, number> = {};
+  for (let n = 0; n < 1_000; n++) {
+    const who = `user-${n}@agency`;
+    const session = await backend.open(who);
+    const age = 75_000 + Math.floor(random() * (random() < 0.5 ? 2_000 : 10 * minute));
+    // Some pages keep asking, and the code rotates under their eyes; some are closed.
+    if (random() < 0.3) {
+      backend.clock.advance(Math.floor(age / 2));
+      await backend.read(who, session.id);
+      backend.clock.advance(age - Math.floor(age / 2));
+    } else backend.clock.advance(age);
+    const { status, body } = await scan(backend, session);
+    refused[`${status} ${body.reason}`] = (refused[`${status} ${body.reason}`] ?? 0) + 1;
+  }
+  expect(refused).toEqual({ '404 old': 1_000 });
+  for (let n = 0; n < 100; n++) {
+    const session = await backend.open(`late-${n}@agency`);
+    const age = Math.floor(random() * 75_000);
+    backend.clock.advance(age);
+    if (random() < 0.5) await backend.read(`late-${n}@agency`, session.id);
+    expect((await scan(backend, session)).status, `after ${age} ms`).toBe(200);
+  }
+}, 60_000);
+
+test('only hashes of tokens are kept', async () => {
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const deviceToken = await backend.readyToConfirm('mia@sunrise', session);
+  const dump = JSON.stringify(
+    await Promise.all(['link_sessions', 'link_codes', 'link_events', 'link_keys'].map((table) => db.sql().query(`select * from ${table}`))),
+  );
+  expect(dump).toContain(session.id);
+  expect(dump).not.toContain(tokenOf(session));
+  expect(dump).not.toContain(deviceToken);
+});
+
+test('the sweep expires and rotates while nobody looks, and stops when nothing is live', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const backend = db.backend();
+  const one = await backend.open('mia@sunrise');
+  expect(vi.getTimerCount()).toBe(1);
+  const rows = async () => (await db.sql().query<{ status: string; rev: number }>('select status, rev from link_sessions')).rows;
+  backend.clock.advance(minute);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await until(async () => JSON.stringify(await rows()) === JSON.stringify([{ status: 'pending', rev: 2 }]));
+  backend.clock.advance(5 * minute);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await until(async () => JSON.stringify(await rows()) === JSON.stringify([{ status: 'expired', rev: 3 }]));
+  await until(() => vi.getTimerCount() === 0);
+  expect(await backend.read('mia@sunrise', one.id)).toMatchObject({ status: 'expired' });
+  expect(vi.getTimerCount(), 'what has ended needs no sweep').toBe(0);
+});
+
+/** Lets everything run that needs no timer, until `done`. `vi.waitFor` would move the fake clock. */
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let turns = 0; !(await done()); turns++) {
+    if (turns > 50_000) throw new Error('This never comes.');
+    await new Promise(setImmediate);
+  }
+}
+
+/** Asks with `Prefer: wait`, once the question is held. */
+async function hold(backend: Backend, id: string, rev: number, options: { wait?: number; signal?: AbortSignal } = {}) {
+  const held = backend.call<LinkSession>('mia@sunrise', 'GET', `/link-sessions/${id}`, {
+    headers: { Prefer: `wait=${options.wait ?? 25}`, 'If-None-Match': `"${rev}"` },
+    ...(options.signal && { signal: options.signal }),
+  });
+  let answered = false;
+  void held.finally(() => (answered = true));
+  // Two timers belong to a held question: its own time, and the next thing that is due.
+  await until(() => vi.getTimerCount() >= 2);
+  expect(answered).toBe(false);
+  return held;
+}
+const fakeTimers = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+
+test('a question with Prefer is answered when something changes', async () => {
+  fakeTimers();
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const asked = hold(backend, session.id, 1);
+  await until(() => vi.getTimerCount() === 2);
+  await backend.scan(session);
+  const answer = await asked;
+  expect([answer.status, answer.body.status, answer.body.rev]).toEqual([200, 'scanned', 2]);
+  expect(answer.body).toMatchObject({ pollAfterMs: 1_000 });
+  expect(answer.headers.get('Preference-Applied')).toBe('wait=25');
+  expect(vi.getTimerCount(), 'nothing is left over').toBe(0);
+});
+
+test.each([
+  [3, 3_000],
+  [25, 25_000],
+  [600, 25_000],
+])('with Prefer: wait=%i a question that nothing answers is 304 after %i ms', async (wait, ms) => {
+  fakeTimers();
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  let status = 0;
+  const asked = backend
+    .call('mia@sunrise', 'GET', `/link-sessions/${session.id}`, {
+      headers: { Prefer: `respond-async, wait=${wait}`, 'If-None-Match': '"1"' },
+    })
+    .then((answer) => {
+      status = answer.status;
+      return answer;
+    });
+  await until(() => vi.getTimerCount() === 2);
+  await vi.advanceTimersByTimeAsync(ms - 1);
+  await new Promise(setImmediate);
+  expect(status).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  const answer = await asked;
+  expect([answer.status, answer.headers.get('ETag'), answer.headers.get('Preference-Applied')]).toEqual([304, '"1"', `wait=${ms / 1_000}`]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test.each([
+  ['a rotation', 55_000, 'pending', 5_000],
+  ['the expiry', 4 * minute + 55_000, 'expired', 5_000],
+])('a held question wakes for %s', async (_, elapsed, status, left) => {
+  fakeTimers();
+  const backend = db.backend({ rotationMs: status === 'expired' ? 10 * minute : minute });
+  const session = await backend.open('mia@sunrise');
+  backend.clock.advance(elapsed);
+  const asked = hold(backend, session.id, 1);
+  await until(() => vi.getTimerCount() === 2);
+  backend.clock.advance(left);
+  await vi.advanceTimersByTimeAsync(left);
+  expect((await asked).body).toMatchObject({ status, rev: 2 });
+});
+
+test('a change of another session wakes nobody', async () => {
+  fakeTimers();
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const other = await backend.open('leo@sunrise');
+  let answered = false;
+  const asked = hold(backend, session.id, 1).finally(() => (answered = true));
+  await until(() => vi.getTimerCount() === 2);
+  await backend.scan(other);
+  await new Promise(setImmediate);
+  expect(answered).toBe(false);
+  await backend.scan(session);
+  expect((await asked).body.status).toBe('scanned');
+});
+
+test('a caller who goes away is dropped', async () => {
+  fakeTimers();
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const caller = new AbortController();
+  const asked = hold(backend, session.id, 1, { signal: caller.signal });
+  await until(() => vi.getTimerCount() === 2);
+  caller.abort();
+  expect((await asked).status).toBe(304);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('closing answers all who wait with 304 at once, and later ones with 503', async () => {
+  fakeTimers();
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const asked = Array.from({ length: 50 }, () => hold(backend, session.id, 1));
+  await until(() => vi.getTimerCount() === 100);
+  await backend.server.close();
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 304));
+  expect(vi.getTimerCount()).toBe(0);
+  const late = await backend.call<{ code: string; retryAfterMs: number }>('mia@sunrise', 'GET', '/link');
+  expect([late.status, late.body.code, late.body.retryAfterMs]).toEqual([503, 'unavailable', 1_000]);
+});
+
+test('without Prefer, with wait=0, with another rev or of a session that has ended the answer comes at once', async () => {
+  fakeTimers();
+  const backend = db.backend();
+  const { id } = await backend.open('mia@sunrise');
+  const ask = (headers: Record<string, string>) => backend.call<LinkSession>('mia@sunrise', 'GET', `/link-sessions/${id}`, { headers });
+  expect((await ask({ 'If-None-Match': '"1"' })).status).toBe(304);
+  expect((await ask({ 'If-None-Match': '"1"', Prefer: 'wait=0' })).status).toBe(304);
+  expect((await ask({ 'If-None-Match': '"0"', Prefer: 'wait=25' })).body).toMatchObject({ rev: 1, pollAfterMs: 1_000 });
+  expect((await ask({ Prefer: 'wait=25' })).body).toMatchObject({ rev: 1, pollAfterMs: 1_000 });
+  expect((await ask({})).body).toMatchObject({ rev: 1, pollAfterMs: 2_000 });
+  await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${id}`);
+  expect((await ask({ 'If-None-Match': '"2"', Prefer: 'wait=25' })).status).toBe(304);
+});
+
+test.each([
+  [{ secret: new Uint8Array(31) }, /secret has to be at least 32/],
+  [{ sessionMs: 10 * minute + 1 }, /sessionMs has to be 10 minutes at most/],
+  [{ rotationMs: 0 }, /rotationMs and graceMs/],
+])('options that can’t work are refused in a sentence', (options, sentence) => {
+  const provider = { name: 'simulator', codeUrls: () => ({ scanUrl: '' }), start() {} } as const;
+  expect(() => createLinkServer({ sql: db.sql(), provider, secret, authenticate, ...options })).toThrow(sentence);
+});
