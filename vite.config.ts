@@ -1,7 +1,7 @@
 // Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file for a
 // script tag with everything inside.
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { renameLitPolicy } from './demo/rename-lit-policy.ts';
+import { fileURLToPath } from 'node:url';
 
 /** Entry point of the package → its source. */
 const entries = {
@@ -23,6 +23,26 @@ export function encodeBytesOnly(): Plugin {
     transform: {
       filter: { id: /[\\/]qrcode[\\/]lib[\\/]core[\\/](segments|regex)\.js$/ },
       handler: (_, id) => ({ code: id.endsWith('regex.js') ? '' : segments, map: null }),
+    },
+  };
+}
+
+const policySource = fileURLToPath(new URL('src/cdn-policy.ts', import.meta.url));
+const litPolicy = /\b\w+\.createPolicy\((["'])lit-html\1,\s*\{\s*createHTML:[^}]*\}\s*\)/;
+
+/** Hands Lit the policy of `src/cdn-policy.ts` instead of letting it make its own. */
+function ownPolicy(): Plugin {
+  return {
+    name: 'own-policy',
+    transform: {
+      filter: { id: /[\\/]lit-html[\\/]lit-html\.js$/ },
+      handler(code) {
+        if (!litPolicy.test(code)) this.error('Lit makes its Trusted Types policy in a new way: own-policy has to follow.');
+        return {
+          code: `import { policy as ownPolicy } from ${JSON.stringify(policySource)};\n${code.replace(litPolicy, 'ownPolicy')}`,
+          map: null,
+        };
+      },
     },
   };
 }
@@ -51,12 +71,12 @@ const builds: Record<string, UserConfig> = {
   },
   cdn: {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [renameLitPolicy(), encodeBytesOnly()],
+    plugins: [ownPolicy(), encodeBytesOnly()],
     build: {
       ...common,
       outDir: 'dist/cdn',
       lib: {
-        entry: 'src/index.ts',
+        entry: 'src/cdn.ts',
         name: 'TtLink',
         formats: ['es', 'iife'],
         fileName: (format) => (format === 'es' ? 'tt-link.js' : 'tt-link.iife.js'),

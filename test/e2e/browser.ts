@@ -75,12 +75,15 @@ export async function wordsOf(page: Page): Promise<string> {
 
 /** Presses a control of the flow. */
 export async function press(page: Page, part: string): Promise<void> {
+  // A tab in the background is drawn late or not at all.
+  await page.bringToFront();
   const control = await page.waitForSelector(`tt-link-flow >>> [part~="${part}"]`);
   await control!.click();
 }
 
 /** Presses the button with this name, wherever it is. */
 export async function pressNamed(page: Page, name: string): Promise<void> {
+  await page.bringToFront();
   await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 }
 

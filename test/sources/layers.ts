@@ -37,6 +37,8 @@ const doors: Record<string, readonly string[]> = {
   'version.ts': [],
   'headless.ts': ['core', 'contract', 'client', 'stores'],
   'pure.ts': ['headless.ts', 'define.ts', 'elements', 'i18n', 'version.ts', 'stores', 'core'],
+  'cdn-policy.ts': [],
+  'cdn.ts': ['cdn-policy.ts', 'pure.ts'],
   'index.ts': ['pure.ts', /^define-/.source],
 };
 const definers = ['define.ts', 'elements', /^define-/.source];

@@ -1,0 +1,21 @@
+// The Trusted Types policy of the one-file build, made before Lit is evaluated: the build hands it to Lit, which would
+// make its own at import and throw on a page that doesn't name it.
+interface PolicyFactory {
+  createPolicy(name: string, rules: { createHTML: (markup: string) => string }): unknown;
+}
+
+const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
+
+function makePolicy(): unknown {
+  try {
+    return factory?.createPolicy('tt-link', { createHTML: (markup) => markup });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Lit turns its own templates into markup with; `undefined` where the page has no Trusted Types, or refuses. */
+export const policy = makePolicy();
+
+/** The page has a list of policies and `tt-link` is not on it, or is taken. */
+export const refused = factory !== undefined && policy === undefined;

@@ -1,0 +1,12 @@
+// The one-file build: registers every tag, unless the page's Trusted Types would make each of them throw while it renders.
+import { refused } from './cdn-policy.ts';
+import { define, TtLinkFlow, TtProfileCard } from './pure.ts';
+
+const tags = { 'tt-profile-card': TtProfileCard, 'tt-link-flow': TtLinkFlow } as const;
+
+if (!refused) for (const [tag, element] of Object.entries(tags)) define(tag, element);
+// A second copy finds the name taken by the first, which is at work.
+else if (!customElements.get('tt-link-flow'))
+  console.warn('tt-link: nothing is registered. Add tt-link to the trusted-types list of this page’s Content-Security-Policy.');
+
+export * from './pure.ts';
