@@ -24,9 +24,7 @@ afterAll(async () => {
   await demo?.close();
 });
 
-/** What the policy stopped; an icon of the page is the browser's own wish. */
-const violations = async (page: Page) =>
-  (await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).filter((line) => !line.endsWith('/favicon.ico'));
+const violations = (page: Page) => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
 
 describe.each([
   ['chromium', 'mia@sunrise', () => puppeteer.launch({ executablePath: findBrowser('chromium')!, args: chromiumSwitches })],
