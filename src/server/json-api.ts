@@ -8,6 +8,12 @@ export interface Logger {
   error(message: string, fields: Record<string, unknown>): void;
 }
 
+/** Where they are written unless the host says otherwise. */
+export const consoleLogger: Logger = {
+  // eslint-disable-next-line no-console -- a server's own log
+  error: (message, fields) => console.error(message, fields),
+};
+
 const longestBody = 16 * 1024;
 
 /** What is said of every answer, whatever made it. */

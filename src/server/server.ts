@@ -3,7 +3,7 @@
 // http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
 // side of it is a provider, which reports through session-desk what became of the codes.
 import { createHttpApi, type HttpOptions } from './http-api.ts';
-import type { Logger } from './json-api.ts';
+import { consoleLogger, type Logger } from './json-api.ts';
 import { LinkService } from './link-service.ts';
 import type { Provider } from './providers/provider.ts';
 import { SessionDesk } from './session-desk.ts';
@@ -105,7 +105,3 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     },
   };
 }
-
-const consoleLogger: Logger = {
-  error: (message, fields) => console.error(message, fields),
-};

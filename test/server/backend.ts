@@ -23,6 +23,25 @@ export interface Answer<T = Record<string, never>> {
   readonly body: T;
 }
 
+/** Any string like this, where a string is expected. */
+export const like = (pattern: RegExp) => expect.stringMatching(pattern) as unknown as string;
+
+export const anyNumber = expect.any(Number) as unknown as number;
+
+/** Any of what the phone's API answers. */
+export interface PhoneAnswer {
+  readonly deviceToken: string;
+  readonly step: string;
+  readonly matchCodes: readonly string[];
+  readonly matched: boolean;
+  readonly triesLeft: number;
+  readonly outcome?: string;
+  readonly handle: string | null;
+  readonly code: string;
+  readonly reason: string;
+  readonly detail: string;
+}
+
 /** Who calls is said in a header: `mia@sunrise`. */
 export function authenticate(request: Request): Principal | undefined {
   const name = request.headers.get('Test-User');
@@ -107,8 +126,7 @@ export class Backend {
   }
 
   /** One call of the phone's API. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the phone gets is looked at field by field
-  async ask(path: string, body: unknown): Promise<{ status: number; body: any }> {
+  async ask(path: string, body: unknown): Promise<{ status: number; body: PhoneAnswer }> {
     const answer = await this.phone(
       new Request(`https://portal.test/phone/api/${path}`, {
         method: 'POST',
@@ -116,14 +134,14 @@ export class Backend {
         body: JSON.stringify(body),
       }),
     );
-    return { status: answer.status, body: await answer.json() };
+    return { status: answer.status, body: (await answer.json()) as PhoneAnswer };
   }
 
   /** A phone that has scanned this session's code. */
   async scan(session: { scanUrl: string }): Promise<string> {
     const answer = await this.ask('scan', { token: tokenOf(session) });
     expect(answer.status).toBe(200);
-    return answer.body.deviceToken as string;
+    return answer.body.deviceToken;
   }
 
   /** Scans, chooses the account and answers the number: only Confirm is left to press. */

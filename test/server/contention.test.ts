@@ -73,7 +73,7 @@ test('200 accounts confirmed and accepted by 10 agencies each at once make 200 l
   const { linked, ...losers } = outcomes;
   expect(linked).toBe(200);
   expect((losers['failed account-taken'] ?? 0) + (losers['ineligible unaffiliated'] ?? 0)).toBe(1_800);
-}, 60_000);
+}, 120_000);
 
 test('a session confirmed 10 times at once asks once, and accepted 10 times at once links once', async () => {
   const backend = db.backend();

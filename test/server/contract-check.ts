@@ -1,6 +1,5 @@
 // Holds every answer against the OpenAPI document: status, media type, body and headers.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import ajvFormats from 'ajv-formats';
 import { expect } from 'vitest';
 import { openApiDocument } from '../../src/contract/openapi.ts';
 
@@ -11,7 +10,6 @@ type Operation = { operationId: string; responses: Record<string, Documented & {
 export const document = openApiDocument() as { paths: Record<string, Record<string, Operation>> };
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
-ajvFormats.default(ajv);
 ajv.addSchema(document, 'openapi');
 
 /** Which status of which operation was seen, so that a test can tell what it has never met. */

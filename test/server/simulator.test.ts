@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { sampleAccounts, simulator } from '../../src/server/server.ts';
-import { minute, sharedDatabase, tokenOf } from './backend.ts';
+import { like, minute, sharedDatabase, tokenOf } from './backend.ts';
 
 const db = sharedDatabase();
 
@@ -15,17 +15,17 @@ test('a scan tells who asks, from where, since when and what becomes visible', a
   const { status, body } = await backend.ask('scan', { token: tokenOf(opened.body as { scanUrl: string }) });
   expect(status).toBe(200);
   expect(body).toEqual({
-    deviceToken: expect.stringMatching(/^[\w-]{43}$/),
+    deviceToken: like(/^[\w-]{43}$/),
     step: 'account',
     agency: { name: 'Agency sunrise' },
     label: 'Creator Agency Partner',
     host: 'portal.test',
     requestedAtMs: 30_000,
-    matchCodes: [expect.stringMatching(/^\d\d$/), expect.stringMatching(/^\d\d$/), expect.stringMatching(/^\d\d$/)],
+    matchCodes: [like(/^\d\d$/), like(/^\d\d$/), like(/^\d\d$/)],
     triesLeft: 3,
     handle: null,
     accounts: sampleAccounts.map(({ handle, displayName }) => ({ handle, displayName })),
-    visible: expect.arrayContaining([expect.stringContaining('@handle')]),
+    visible: [like(/@handle/), like(/bio/), like(/followers/), like(/videos/)],
   });
   expect(new Set(body.matchCodes).size).toBe(3);
   const session = await backend.read('mia@sunrise', opened.body.id);
@@ -93,11 +93,9 @@ test('the third wrong number declines, one by one however fast they come', async
     const answers = [];
     if (together) answers.push(...(await Promise.all(Array.from({ length: 3 }, () => backend.ask('match', { deviceToken, code: wrong })))));
     else for (let n = 0; n < 3; n++) answers.push(await backend.ask('match', { deviceToken, code: wrong }));
-    expect(answers.map(({ status, body }) => [status, body]).sort((a, b) => b[1].triesLeft - a[1].triesLeft)).toEqual([
-      [200, { matched: false, triesLeft: 2 }],
-      [200, { matched: false, triesLeft: 1 }],
-      [200, { matched: false, triesLeft: 0 }],
-    ]);
+    expect(answers.sort((a, b) => b.body.triesLeft - a.body.triesLeft)).toEqual(
+      [2, 1, 0].map((triesLeft) => ({ status: 200, body: { matched: false, triesLeft } })),
+    );
     expect((await backend.read(who, session.id)).status).toBe('declined');
     const late = await backend.ask('match', { deviceToken, code: matchCode });
     expect([late.status, late.body.reason]).toEqual([409, 'declined']);
@@ -183,7 +181,7 @@ test('a phone whose account is taken between Confirm and the answer is told so',
   await backend.link('ann@harbor');
   await backend.decide('mia@sunrise', session.id, true);
   const { status, body } = await backend.ask('confirm', { deviceToken });
-  expect([status, body.reason, body.detail]).toEqual([409, 'failed', expect.stringContaining('Another agency linked this account')]);
+  expect([status, body.reason, body.detail]).toEqual([409, 'failed', like(/^Another agency linked this account/)]);
 });
 
 test('a reloaded phone page goes on where it was', async () => {
@@ -222,7 +220,7 @@ test('unknown tokens, wrong bodies and wrong methods are refused', async () => {
   expect([large.status, large.body.code]).toEqual([413, 'too-large']);
 });
 
-test('the address of the phone may depend on where the portal was opened', async () => {
+test('the address of the phone may depend on where the portal was opened', () => {
   const provider = simulator({ phoneUrl: ({ openedHost }) => `http://${openedHost}/phone` });
   expect(provider.codeUrls({ sessionId: 's', rotation: 0, token: 't', openedHost: '192.168.1.7:5173' }, null)).toEqual({
     scanUrl: 'http://192.168.1.7:5173/phone#t',

@@ -42,10 +42,7 @@ const accountBody = v.object({ deviceToken: v.string(), handle: v.string() });
 const matchBody = v.object({ deviceToken: v.string(), code: v.pipe(v.string(), v.regex(/^\d{2}$/)) });
 
 /** The phone page's own API: `scan`, `account`, `match`, `confirm`, `decline` and `state`, all POST and JSON. */
-export function createPhoneApi(
-  phones: Phones,
-  options: { basePath: string; logger: Logger | undefined },
-): (request: Request) => Promise<Response> {
+export function createPhoneApi(phones: Phones, options: { basePath: string; logger: Logger }): (request: Request) => Promise<Response> {
   const app = new Hono().basePath(options.basePath);
 
   app.post('/scan', ...jsonBody, async (c) => {
@@ -99,8 +96,7 @@ export function createPhoneApi(
       throw new Refusal('method-not-allowed', 'Only POST here.', { headers: { Allow: 'POST' } });
     });
 
-  const logger = options.logger ?? { error: (message, fields) => console.error(message, fields) };
-  return jsonHandler(app, logger, { 'Link-Provider': 'simulator' });
+  return jsonHandler(app, options.logger, { 'Link-Provider': 'simulator' });
 }
 
 async function sessionOf(phones: Phones, { deviceToken }: { deviceToken: string }): Promise<ProviderSession> {

@@ -1,0 +1,332 @@
+// The service under random orders of everything that people, phones and time can do, against a model of it.
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { Link, LinkSession } from '../../src/core/link-session.ts';
+import { sampleAccounts } from '../../src/server/server.ts';
+import { minute, sharedDatabase, tokenOf, type Backend } from './backend.ts';
+
+const db = sharedDatabase();
+const people = ['mia@sunrise', 'leo@sunrise', 'ann@harbor', 'tim@meadow'] as const;
+const accounts = ['mila.makes', 'north.kitchen', 'teen.tempo', 'all.wrong'];
+const finals = ['linked', 'ineligible', 'declined', 'expired', 'cancelled', 'failed'];
+
+interface ModelSession {
+  readonly who: string;
+  readonly id: string;
+  status: string;
+  rev: number;
+  handle?: string;
+  deviceToken?: string;
+  matched: boolean;
+  triesLeft: number;
+  accepted?: boolean;
+  readonly expiresAt: number;
+}
+
+interface Code {
+  readonly session: ModelSession;
+  readonly token: string;
+  readonly validUntil: number;
+}
+
+interface Model {
+  sessions: ModelSession[];
+  codes: Code[];
+  /** Which account each agency has linked. */
+  links: Map<string, string>;
+}
+
+const agencyOf = (who: string) => who.split('@')[1] as string;
+const isLive = ({ status }: ModelSession) => !finals.includes(status);
+
+class World {
+  readonly model: Model = { sessions: [], codes: [], links: new Map() };
+  readonly backend: Backend;
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+  get now(): number {
+    return this.backend.clock.at;
+  }
+  /** What time alone does. */
+  tick(): void {
+    for (const session of this.model.sessions) if (isLive(session) && this.now >= session.expiresAt) session.status = 'expired';
+  }
+  pick<T>(list: readonly T[], n: number): T | undefined {
+    return list.length ? list[n % list.length] : undefined;
+  }
+  /** Reads a session, and holds it against the model. */
+  async look(session: ModelSession): Promise<LinkSession> {
+    const read = await this.backend.read(session.who, session.id);
+    expect(read.status).toBe(session.status);
+    expect(read.rev).toBeGreaterThanOrEqual(session.rev);
+    session.rev = read.rev;
+    if (read.status === 'pending') this.show(session, read.scanUrl);
+    return read;
+  }
+  show(session: ModelSession, scanUrl: string): void {
+    const token = tokenOf({ scanUrl });
+    if (!this.model.codes.some((code) => code.token === token)) this.model.codes.push({ session, token, validUntil: this.now + 75_000 });
+  }
+  /** What holds after every step, read from the tables. */
+  async invariants(): Promise<void> {
+    const { sql } = db;
+    const { rows: links } = await sql().query<{ agency_id: string; profile_id: string; after: string; before: string; cause: string }>(
+      `select l.agency_id, l.profile_id, e.before, e.after, e.cause from links l
+       left join link_events e on e.session_id = l.session_id and e.after = 'linked' where l.ended_at is null`,
+    );
+    expect(new Set(links.map((link) => link.agency_id)).size, 'one link an agency').toBe(links.length);
+    expect(new Set(links.map((link) => link.profile_id)).size, 'one link an account').toBe(links.length);
+    for (const link of links)
+      expect([link.before, link.after, link.cause], 'linked only by an accepted review').toEqual(['review', 'linked', 'accepted']);
+    expect(links.map((link) => link.agency_id).sort()).toEqual([...this.model.links.keys()].sort());
+    const { rows: broken } = await sql().query(
+      `select * from (
+         select session_id, rev, before, after,
+           lag(rev) over trail as last_rev, lag(after) over trail as last_after
+         from link_events window trail as (partition by session_id order by rev)
+       ) e
+       where coalesce(last_rev, 0) + 1 <> rev or before is distinct from last_after or before = any($1::text[])`,
+      [finals],
+    );
+    expect(broken, 'a trail without gaps, and no way out of a final state').toEqual([]);
+    const { rows: astray } = await sql().query(
+      `select s.id from link_sessions s join link_events e on e.session_id = s.id
+       group by s.id having max(e.rev) <> s.rev or count(*) <> s.rev or (array_agg(e.after order by e.rev desc))[1] <> s.status`,
+    );
+    expect(astray, 'the row is where its trail ends').toEqual([]);
+  }
+}
+
+type Command = fc.AsyncCommand<Model, World>;
+
+/** A command whose run says it all: it changes the model as it changes the world. */
+function command(name: string, run: (world: World) => Promise<void>): Command {
+  return {
+    check: () => true,
+    async run(_, world) {
+      world.tick();
+      await run(world);
+      await world.invariants();
+    },
+    toString: () => name,
+  };
+}
+
+const open = (who: string) =>
+  command(`open(${who})`, async (world) => {
+    const answer = await world.backend.call<LinkSession>(who, 'POST', '/link-sessions', {
+      body: { entry: 'profile' },
+      headers: { 'Idempotency-Key': crypto.randomUUID() },
+    });
+    if (world.model.links.has(agencyOf(who))) {
+      expect(answer.status).toBe(409);
+      return;
+    }
+    const current = world.model.sessions.find((session) => session.who === who && isLive(session));
+    if (current) {
+      expect([answer.status, answer.body.id, answer.body.status]).toEqual([200, current.id, current.status]);
+      await world.look(current);
+      return;
+    }
+    expect([answer.status, answer.body.rev, answer.body.status]).toEqual([201, 1, 'pending']);
+    const session: ModelSession = {
+      who,
+      id: answer.body.id,
+      status: 'pending',
+      rev: 1,
+      matched: false,
+      triesLeft: 3,
+      expiresAt: world.now + 5 * minute,
+    };
+    world.model.sessions.push(session);
+    world.show(session, (answer.body as { scanUrl: string }).scanUrl);
+  });
+
+const look = (who: string) =>
+  command(`look(${who})`, async (world) => {
+    const { body } = await world.backend.call<Link>(who, 'GET', '/link');
+    expect(body.profile?.handle).toBe(world.model.links.get(agencyOf(who)));
+    const current = world.model.sessions.find((session) => session.who === who && isLive(session));
+    expect(body.session?.id).toBe(current?.id);
+    if (current) await world.look(current);
+  });
+
+const wait = (ms: number) => command(`wait(${ms})`, (world) => Promise.resolve(world.backend.clock.advance(ms)));
+
+const scan = (n: number) =>
+  command(`scan(${n})`, async (world) => {
+    const code = world.pick(world.model.codes, n);
+    if (!code) return;
+    const { status, body } = await world.backend.ask('scan', { token: code.token });
+    if (code.session.status === 'pending' && world.now < code.validUntil) {
+      expect(status).toBe(200);
+      code.session.status = 'scanned';
+      code.session.deviceToken = body.deviceToken;
+    } else {
+      const old = !code.session.deviceToken && ['pending', 'expired'].includes(code.session.status);
+      expect([status, body.reason]).toEqual([404, old ? 'old' : 'spent']);
+    }
+    await world.look(code.session);
+  });
+
+const phone = (name: string, n: number, run: (world: World, session: ModelSession, deviceToken: string) => Promise<void>) =>
+  command(`${name}(${n})`, async (world) => {
+    const session = world.pick(
+      world.model.sessions.filter(({ deviceToken }) => deviceToken),
+      n,
+    );
+    if (!session) return;
+    await run(world, session, session.deviceToken as string);
+    await world.look(session);
+  });
+
+const choose = (n: number, handle: string) =>
+  phone(`choose ${handle}`, n, async (world, session, deviceToken) => {
+    const { status } = await world.backend.ask('account', { deviceToken, handle });
+    expect(status).toBe(session.status === 'scanned' ? 200 : 409);
+    if (session.status === 'scanned') session.handle = handle;
+  });
+
+const match = (n: number, right: boolean) =>
+  phone(right ? 'match' : 'mismatch', n, async (world, session, deviceToken) => {
+    const { rows } = await db.sql().query<{ match_code: string }>('select match_code from link_sessions where id = $1', [session.id]);
+    const shown = rows[0]?.match_code as string;
+    const { status, body } = await world.backend.ask('match', { deviceToken, code: right ? shown : shown === '10' ? '11' : '10' });
+    if (session.status !== 'scanned') {
+      expect(status).toBe(409);
+      return;
+    }
+    if (!session.matched && !right && --session.triesLeft === 0) session.status = 'declined';
+    session.matched ||= right;
+    expect(body).toEqual(session.matched ? { matched: true } : { matched: false, triesLeft: session.triesLeft });
+  });
+
+const confirm = (n: number, times: number) =>
+  phone(`confirm ×${times}`, n, async (world, session, deviceToken) => {
+    const answers = await Promise.all(Array.from({ length: times }, () => world.backend.ask('confirm', { deviceToken })));
+    const { status, handle, matched } = session;
+    if (status === 'scanned' && handle && matched) {
+      const taken = [...world.model.links].some(([agency, linked]) => linked === handle && agency !== agencyOf(session.who));
+      const unmet = new Set<string>(sampleAccounts.find((account) => account.handle === handle)?.unmet);
+      if (taken) unmet.add('unaffiliated');
+      session.status = unmet.size ? 'ineligible' : 'review';
+    }
+    const outcome = ['review', 'linked', 'ineligible'].includes(session.status) ? session.status : undefined;
+    for (const answer of answers) expect([answer.status, answer.body.outcome]).toEqual([outcome ? 200 : 409, outcome]);
+  });
+
+const decline = (n: number) =>
+  phone('decline', n, async (world, session, deviceToken) => {
+    const { status } = await world.backend.ask('decline', { deviceToken });
+    if (session.status === 'scanned') session.status = 'declined';
+    expect(status).toBe(session.status === 'declined' ? 200 : 409);
+  });
+
+const decide = (n: number, accept: boolean) =>
+  command(`decide(${n}, ${accept})`, async (world) => {
+    // Mostly a session that asks, sometimes any.
+    const asking = world.model.sessions.filter(({ status }) => status === 'review');
+    const session = world.pick(n % 3 && asking.length ? asking : world.model.sessions, n);
+    if (!session) return;
+    const { status, body } = await world.backend.decide(session.who, session.id, accept);
+    if (session.status === 'review') {
+      session.accepted = accept;
+      const agency = agencyOf(session.who);
+      const free = !world.model.links.has(agency) && ![...world.model.links.values()].includes(session.handle as string);
+      session.status = !accept ? 'cancelled' : free ? 'linked' : 'failed';
+      if (session.status === 'linked') world.model.links.set(agency, session.handle as string);
+      expect([status, body.status]).toEqual([200, session.status]);
+    } else expect(status).toBe(session.accepted === accept ? 200 : 409);
+    await world.look(session);
+  });
+
+const cancel = (n: number) =>
+  command(`cancel(${n})`, async (world) => {
+    const session = world.pick(world.model.sessions, n);
+    if (!session) return;
+    expect((await world.backend.call(session.who, 'DELETE', `/link-sessions/${session.id}`)).status).toBe(204);
+    if (isLive(session)) session.status = 'cancelled';
+    await world.look(session);
+  });
+
+const unlink = (who: string) =>
+  command(`unlink(${who})`, async (world) => {
+    expect((await world.backend.call(who, 'DELETE', '/link')).status).toBe(204);
+    world.model.links.delete(agencyOf(who));
+  });
+
+const intrude = (n: number, who: string) =>
+  command(`intrude(${n}, ${who})`, async (world) => {
+    const session = world.pick(world.model.sessions, n);
+    if (!session || session.who === who) return;
+    expect((await world.backend.decide(who, session.id, true)).status).toBe(404);
+    expect((await world.backend.call(who, 'DELETE', `/link-sessions/${session.id}`)).status).toBe(404);
+    await world.look(session);
+  });
+
+/** Most of the way in one go, so that random orders reach what comes late. */
+const road = (who: string, handle: string) =>
+  command(`road(${who}, ${handle})`, async (world) => {
+    const session = world.model.sessions.find((one) => one.who === who && one.status === 'pending');
+    const read = session && (await world.look(session));
+    if (!session || read?.status !== 'pending') return;
+    session.deviceToken = await world.backend.readyToConfirm(who, { id: session.id, scanUrl: read.scanUrl }, handle);
+    Object.assign(session, { status: 'scanned', handle, matched: true });
+  });
+
+const someone = fc.constantFrom(...people);
+const any = fc.nat({ max: 11 });
+const handle = fc.constantFrom(...accounts);
+const fitting = fc.constantFrom('mila.makes', 'north.kitchen');
+
+const often = <T>(times: number, what: T): T[] => Array.from({ length: times }, () => what);
+
+test('whatever people, phones and time do, the model holds', async () => {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`service model: SEED=${seed}`);
+  // The sweep runs by real time and would rotate codes behind the model's back; it has its own test.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const commands = fc.commands(
+    [
+      // What leads on comes more often than what ends it, or no order would ever get far.
+      ...often(4, someone.map(open)),
+      ...often(
+        5,
+        fc.tuple(someone, fitting).map(([who, account]) => road(who, account)),
+      ),
+      ...often(
+        4,
+        fc.tuple(any, fc.constantFrom(1, 3)).map(([n, times]) => confirm(n, times)),
+      ),
+      ...often(
+        5,
+        any.map((n) => decide(n, true)),
+      ),
+      any.map((n) => decide(n, false)),
+      someone.map(look),
+      fc.constantFrom(1_000, 20_000, 60_000, 75_000, 120_000).map(wait),
+      ...often(2, any.map(scan)),
+      fc.tuple(any, handle).map(([n, account]) => choose(n, account)),
+      fc.tuple(any, fc.boolean()).map(([n, right]) => match(n, right)),
+      any.map(decline),
+      any.map(cancel),
+      someone.map(unlink),
+      fc.tuple(any, someone).map(([n, who]) => intrude(n, who)),
+    ],
+    { maxCommands: 150, size: 'max' },
+  );
+  const reached: Record<string, number> = {};
+  await fc.assert(
+    fc.asyncProperty(commands, async (list) => {
+      await db.empty();
+      const backend = db.backend();
+      const world = new World(backend);
+      await fc.asyncModelRun(() => ({ model: world.model, real: world }), list);
+      for (const { status } of world.model.sessions) reached[status] = (reached[status] ?? 0) + 1;
+    }),
+    { seed, numRuns: Number(process.env.RUNS ?? 20), endOnFailure: false },
+  );
+  console.log('service model: sessions by where they ended', reached);
+  expect(reached.linked, 'the random orders reach the end of the road').toBeGreaterThan(0);
+}, 120_000);
