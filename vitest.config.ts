@@ -7,7 +7,7 @@ export default defineConfig({
         // What needs no browser: the core, the contract, the client, the stores, the server and the sources themselves.
         test: {
           name: 'unit',
-          include: ['test/{core,contract,client,stores,server,i18n,sources}/**/*.test.ts'],
+          include: ['test/{core,contract,client,stores,server,i18n,sources,mock,demo}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { frame } from './frame.ts';
 import { renameLitPolicy } from './rename-lit-policy.ts';
-import { notFoundPage, pages } from './site-map.ts';
+import { notFoundPage, pages, signedOutPage } from './site-map.ts';
 
 /** The built pages, by path from the root: `pages/profile.html`, `assets/…`. They are held in memory and written nowhere. */
 export type BuiltPages = ReadonlyMap<string, string | Uint8Array>;
 
-const framedPages = [...pages, notFoundPage];
+const framedPages = [...pages, notFoundPage, signedOutPage];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Builds every page of the demo; about a second. Throws what Vite throws. */

@@ -1,5 +1,7 @@
-// What every page of the partner center runs: the elements, and the two switches of the frame.
+// What every page of the partner center runs: the elements, the switches of the frame, and its forms.
 import '../src/index.ts';
+import { wakeForms } from './client/forms.ts';
+import { wakeSheet } from './client/sheet.ts';
 import { personCookie, themeCookie } from './cookies.ts';
 
 document.addEventListener('change', ({ target }) => {
@@ -12,9 +14,13 @@ document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-person]') : null;
   if (!button) return;
   keep(personCookie, button.dataset.person ?? '');
-  location.reload();
+  location.assign(button.closest<HTMLElement>('[data-home]')?.dataset.home ?? '/');
 });
 
 function keep(cookie: string, value: string): void {
   document.cookie = `${cookie}=${value}; Path=/; SameSite=Lax; Max-Age=31536000`;
 }
+
+wakeForms();
+wakeSheet();
+document.querySelector<HTMLElement>('[data-focus]')?.focus();

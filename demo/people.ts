@@ -1,13 +1,15 @@
 // Who can be signed in. The demo has no sign-in of its own: a cookie says who it is, and the frame has a switch for it.
 import { cookieOf, personCookie } from './cookies.ts';
 
+/** What an agency does for TikTok Shop: creator agency partner, affiliate partner. */
+export type PartnerRoles = readonly ('cap' | 'tap')[];
+
 /** An agency of the partner center. */
 export interface Agency {
   readonly id: string;
   readonly name: string;
-  readonly partnerRoles: readonly ('cap' | 'tap')[];
-  /** The roles in words. */
-  readonly kind: string;
+  /** Those that it starts with; the frame has a switch for them. */
+  readonly partnerRoles: PartnerRoles;
 }
 
 /** A person of an agency. */
@@ -18,9 +20,9 @@ export interface Person {
 }
 
 export const agencies: readonly Agency[] = [
-  { id: 'sunrise', name: 'Sunrise Talent', partnerRoles: ['cap', 'tap'], kind: 'CAP and TAP' },
-  { id: 'harbor', name: 'Harbor Commerce', partnerRoles: ['tap'], kind: 'TAP only' },
-  { id: 'meadow', name: 'Meadow Creators', partnerRoles: ['cap'], kind: 'CAP only' },
+  { id: 'sunrise', name: 'Sunrise Talent', partnerRoles: ['cap', 'tap'] },
+  { id: 'harbor', name: 'Harbor Commerce', partnerRoles: ['tap'] },
+  { id: 'meadow', name: 'Meadow Creators', partnerRoles: ['cap'] },
 ];
 
 export const users = [
@@ -30,10 +32,21 @@ export const users = [
 
 const defaultPerson = 'mia@sunrise';
 
-/** The person that the request's cookies name; `undefined` for a person that doesn't exist. */
-export function personOf(cookies: string | null | undefined): Person | undefined {
+/** The person that the request's cookies name, whose agency has the `roles` of today; `undefined` for a person that doesn't exist. */
+export function personOf(cookies: string | null | undefined, roles: ReadonlyMap<string, PartnerRoles>): Person | undefined {
   const [userId, agencyId] = (cookieOf(cookies, personCookie) ?? defaultPerson).split('@');
   const agency = agencies.find(({ id }) => id === agencyId);
   const user = users.find((one) => one.userId === userId);
-  return agency && user && { ...user, agency };
+  return agency && user && { ...user, agency: { ...agency, partnerRoles: roles.get(agency.id) ?? agency.partnerRoles } };
+}
+
+/** The roles in words. */
+export function kindOf(roles: PartnerRoles): string {
+  if (roles.length > 1) return 'CAP and TAP';
+  return roles.includes('cap') ? 'CAP only' : 'TAP only';
+}
+
+/** The guide's label for these roles. */
+export function labelOf(roles: PartnerRoles): string {
+  return roles.includes('cap') ? 'Creator Agency Partner' : 'TikTok Shop Affiliate Partner';
 }

@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createLinkServer, openPglite, simulator, type LinkServerOptions, type Sql } from '../src/server/server.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
-import { personOf } from './people.ts';
+import { CenterData } from './data/center-data.ts';
+import { LinkedProfiles } from './data/linked-profiles.ts';
+import { agencies, personOf } from './people.ts';
 import { createRoutes, isLocal } from './routes.ts';
 import { StartError } from './settings.ts';
 
@@ -46,19 +48,26 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   let phoneUrl = '';
   try {
     const provider = simulator({ phoneUrl: () => phoneUrl });
+    const data = new CenterData(sql, options.link?.now);
     const link = createLinkServer({
       ...options.link,
       sql,
       provider,
       secret,
       basePath: '/api/tt',
-      authenticate(request) {
-        const person = personOf(request.headers.get('Cookie'));
+      async authenticate(request) {
+        const person = personOf(request.headers.get('Cookie'), await data.roles());
         return person && { agency: person.agency, user: { id: person.userId } };
+      },
+      async usage({ id }) {
+        const agency = agencies.find((one) => one.id === id);
+        const profile = agency && (await new LinkedProfiles(link.service).of(agency));
+        return profile ? data.usage(id, profile.id) : { invitations: 0, campaigns: 0 };
       },
     });
     await link.ready();
-    const routes = createRoutes({ pages, link, phone: provider.phone, reachable: !isLocal(host) });
+    await data.setUp();
+    const routes = createRoutes({ pages, link, data, phone: provider.phone, reachable: !isLocal(host) });
     const server = createAdaptorServer({ fetch: routes.fetch }) as Server;
     const origin = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${(server.address() as AddressInfo).port}`;
     await listen(server, port, host);

@@ -1,7 +1,11 @@
 import { Hono, type Context } from 'hono';
 import type { LinkServer } from '../src/server/server.ts';
 import type { BuiltPages } from './build-pages.ts';
-import { fillFrame } from './frame.ts';
+import { createCenterRoutes, type SendPage } from './center-routes.ts';
+import type { CenterData } from './data/center-data.ts';
+import { frameValues } from './frame-values.ts';
+import { fillPage } from './markup.ts';
+import { personOf } from './people.ts';
 import { notFoundPage, pages as allPages } from './site-map.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -29,12 +33,13 @@ const contentPolicy = [
 export function createRoutes(parts: {
   pages: BuiltPages;
   link: LinkServer;
+  data: CenterData;
   /** The simulator's API for the phone page. */
   phone: (request: Request) => Promise<Response>;
   /** Whether other devices can open the addresses in the codes. */
   reachable: boolean;
 }): Hono {
-  const { pages, link, phone, reachable } = parts;
+  const { pages, link, data, phone, reachable } = parts;
   const app = new Hono();
 
   app.all('/api/tt/*', (c) => link.handler(c.req.raw));
@@ -48,13 +53,21 @@ export function createRoutes(parts: {
     ),
   );
 
-  const page = (c: Context, file: string, status: 200 | 404 = 200) => {
+  const sendFile = async (c: Context, file: string, title: string, places: Parameters<SendPage>[2], status: Parameters<SendPage>[3]) => {
     pageHeaders(c);
-    c.header('Cache-Control', 'no-cache');
-    return c.body(fillFrame(String(pages.get(file)), c.req.header('Cookie'), reachable), status, { 'Content-Type': typeOf(file) });
+    const cookies = c.req.header('Cookie');
+    const roles = await data.roles();
+    const { pathname, search } = new URL(c.req.url);
+    const frame = frameValues({ person: personOf(cookies, roles), cookies, roles, title, here: pathname + search, reachable });
+    const html = fillPage(String(pages.get(file)), { ...frame, ...places });
+    return c.body(html, status, { 'Content-Type': typeOf(file), 'Cache-Control': 'no-cache' });
   };
-  for (const { path, file } of allPages) app.get(path, (c) => page(c, `pages/${file}`));
-  app.get('/phone', (c) => page(c, 'phone/phone.html'));
+  const send: SendPage = (c, { file, title }, places, status) => sendFile(c, `pages/${file}`, title, places, status);
+
+  app.route('/', createCenterRoutes({ pages: allPages, data, service: link.service, send }));
+  // Pages whose words depend on nothing but the frame.
+  for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
+  app.get('/phone', (c) => sendFile(c, 'phone/phone.html', 'Simulated phone', {}, 200));
 
   app.get('/assets/*', (c) => {
     const file = c.req.path.slice(1);
@@ -66,14 +79,15 @@ export function createRoutes(parts: {
     return c.body(asset as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': typeOf(file) });
   });
 
-  app.notFound((c) => page(c, `pages/${notFoundPage.file}`, 404));
+  app.notFound((c) => send(c, notFoundPage, {}, 404));
   return app;
 }
 
 function pageHeaders(c: Context): void {
   c.header('Content-Security-Policy', contentPolicy);
   c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
+  // Not "no-referrer": a form would be sent without its origin, and nobody could tell ours from another site's.
+  c.header('Referrer-Policy', 'same-origin');
   // Browsers ignore it, aloud, on plain http in the network.
   if (isLocal(new URL(c.req.url).hostname)) c.header('Cross-Origin-Opener-Policy', 'same-origin');
 }

@@ -1,11 +1,11 @@
-// Every page of the partner center. A page is one line here and one file in `pages/`; the navigation, the titles, the
-// build and the server follow from it.
+// Every page of the partner center. A page is one line here, one file in `pages/` for its words and, where it shows
+// data, one in `views/`; the navigation, the titles, the build and the server follow from it.
 
 /** The sections of the navigation, as the guide names them. */
 export const sections = ['My account', 'Creator management', 'Partner campaigns'] as const;
 
 export interface Page {
-  /** The address below the root. */
+  /** The address below the root; `:id` stands for one thing of many. */
   readonly path: string;
   /** The file in `pages/` that holds what is inside `<main>`. */
   readonly file: string;
@@ -15,12 +15,35 @@ export interface Page {
   readonly link?: string;
   /** Where in the navigation; above all sections without it. */
   readonly section?: (typeof sections)[number];
+  /** The page that the navigation marks instead of one that it doesn't list. */
+  readonly parent?: string;
+  /** Shown to somebody outside the agency, in a frame of its own. */
+  readonly viewer?: 'creator' | 'seller';
 }
+
+const creators = 'Creator management';
+const campaigns = 'Partner campaigns';
 
 export const pages: readonly Page[] = [
   { path: '/', file: 'home.html', title: 'Home', link: 'Home' },
   { path: '/profile', file: 'profile.html', title: 'Profile', link: 'Profile', section: 'My account' },
+  { path: '/creators/find', file: 'find-creators.html', title: 'Find creators', link: 'Find creators', section: creators },
+  {
+    path: '/creators/manage',
+    file: 'manage-partnerships.html',
+    title: 'Manage partnerships',
+    link: 'Manage partnerships',
+    section: creators,
+  },
+  { path: '/campaigns', file: 'my-campaigns.html', title: 'My campaigns', link: 'My campaigns', section: campaigns },
+  { path: '/campaigns/new', file: 'new-campaign.html', title: 'New campaign', parent: '/campaigns' },
+  { path: '/campaigns/:id', file: 'campaign.html', title: 'Campaign', parent: '/campaigns' },
+  { path: '/inbox', file: 'inbox.html', title: 'What the creator receives', parent: '/creators/manage', viewer: 'creator' },
+  { path: '/seller/campaigns/:id', file: 'seller-campaign.html', title: 'What the seller sees', parent: '/campaigns', viewer: 'seller' },
 ];
 
 /** What every other address answers. */
 export const notFoundPage: Page = { path: '/not-found', file: 'not-found.html', title: 'Page not found' };
+
+/** What a page with an agency's data answers to somebody that it doesn't know. */
+export const signedOutPage: Page = { path: '/signed-out', file: 'signed-out.html', title: 'Nobody is signed in' };

@@ -7,8 +7,10 @@ import { build } from 'esbuild';
 
 interface Budget {
   readonly entry: string;
-  /** Bytes. */
-  readonly brotli: number;
+  /** Bytes, brotli: what design/performance.md asks for. */
+  readonly goal: number;
+  /** Bytes, brotli, that the build refuses to exceed, where the goal isn't met yet; it only ever goes down. */
+  readonly ceiling?: number;
   /** Parts of source paths that the entry must not bring along. */
   readonly without?: readonly string[];
 }
@@ -18,17 +20,18 @@ const budgets = JSON.parse(readFileSync(join(import.meta.dirname, 'budgets.json'
 
 let broken = 0;
 const rows: Record<string, object> = {};
-for (const [name, { entry, brotli: budget, without = [] }] of Object.entries(budgets)) {
+for (const [name, { entry, goal, ceiling = goal, without = [] }] of Object.entries(budgets)) {
   const { code, lazy, sources } = await bundle(entry);
   const brotli = brotliCompressSync(code).length;
   const unwanted = without.flatMap((part) => sources.filter((source) => source.includes(part)));
-  const holds = brotli <= budget && unwanted.length === 0;
+  const holds = brotli <= ceiling && unwanted.length === 0;
   if (!holds) broken += 1;
   rows[name] = {
     raw: code.length,
     gzip: gzipSync(code, { level: 9 }).length,
     brotli,
-    budget,
+    goal,
+    ceiling,
     lazy: lazy.length > 0 ? brotliCompressSync(lazy).length : '',
     holds,
   };

@@ -1,0 +1,84 @@
+// The partner center's pages with data, and their forms: plain POSTs that end in a redirect, or in the same page with
+// what was typed and what is wrong with it.
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { LinkServer } from '../src/server/server.ts';
+import type { CenterData } from './data/center-data.ts';
+import { LinkedProfiles } from './data/linked-profiles.ts';
+import { rolesSchema } from './forms/form-schemas.ts';
+import { readForm, type Filled } from './forms/read-form.ts';
+import type { Html } from './markup.ts';
+import { personOf, type Person } from './people.ts';
+import { sameOrigin } from './same-origin.ts';
+import { notFoundPage, signedOutPage, type Page } from './site-map.ts';
+import { staffViews, viewerViews } from './views/all-views.ts';
+import type { Places, StaffVisit, View, Visit } from './views/view.ts';
+
+/** Sends a page with these places filled in. */
+export type SendPage = (
+  c: Context,
+  page: Page,
+  places: Readonly<Record<string, Html | string>>,
+  status: 200 | 401 | 404 | 422,
+) => Promise<Response>;
+
+const longestForm = 64 * 1024;
+
+export function createCenterRoutes(parts: {
+  pages: readonly Page[];
+  data: CenterData;
+  service: LinkServer['service'];
+  send: SendPage;
+}): Hono {
+  const { pages, data, service, send } = parts;
+  const app = new Hono();
+  const profiles = new LinkedProfiles(service);
+  const form = [sameOrigin, bodyLimit({ maxSize: longestForm, onError: (c) => c.text('That is too much for one form.', 413) })] as const;
+
+  const visitOf = (c: Context): Visit => ({ query: new URL(c.req.url).searchParams, id: c.req.param('id') ?? '', data, profiles });
+  const personAt = async (c: Context): Promise<Person | undefined> => personOf(c.req.header('Cookie'), await data.roles());
+
+  const answer = (c: Context, page: Page, places: Places | undefined, status: 200 | 422): Promise<Response> =>
+    places ? send(c, page, places, status) : send(c, notFoundPage, {}, 404);
+
+  async function submit<V extends Visit>(c: Context, page: Page, view: View<V>, visit: V): Promise<Response> {
+    const next: string | Filled | undefined = await view.submit?.(visit, await c.req.formData());
+    if (typeof next === 'string') return c.redirect(next, 303);
+    return answer(c, page, next && (await view.show(visit, next)), 422);
+  }
+
+  for (const page of pages) {
+    const staff = staffViews[page.path];
+    const viewer = viewerViews[page.path];
+    if (viewer) app.get(page.path, async (c) => answer(c, page, await viewer.show(visitOf(c)), 200));
+    if (!staff) continue;
+    app.get(page.path, async (c) => {
+      const person = await personAt(c);
+      return person ? answer(c, page, await staff.show({ ...visitOf(c), person }), 200) : send(c, signedOutPage, {}, 401);
+    });
+    if (!staff.submit) continue;
+    app.post(page.path, ...form, async (c) => {
+      const person = await personAt(c);
+      return person ? submit<StaffVisit>(c, page, staff, { ...visitOf(c), person }) : send(c, signedOutPage, {}, 401);
+    });
+  }
+
+  app.post('/center/roles', ...form, async (c) => {
+    const person = await personAt(c);
+    if (!person) return send(c, signedOutPage, {}, 401);
+    const body = await c.req.formData();
+    const read = readForm(rolesSchema, body);
+    if (!('output' in read)) return c.text('Choose cap, tap or both.', 422);
+    await data.setRoles(person.agency.id, read.output.roles);
+    // Whoever reads an invitation in this moment sees the new label, not only after the agency's next call.
+    await service.welcome({ agency: { ...person.agency, partnerRoles: read.output.roles }, user: { id: person.userId } });
+    return c.redirect(pathOf(body.get('back')), 303);
+  });
+
+  return app;
+}
+
+/** A way back that stays on this site, whatever the form says. */
+function pathOf(back: FormDataEntryValue | null): string {
+  return typeof back === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) ? back : '/';
+}

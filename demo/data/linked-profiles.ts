@@ -1,0 +1,36 @@
+import type { LinkService } from '../../src/server/server.ts';
+import type { Agency } from '../people.ts';
+
+/** What the link service knows of the agencies' profiles, as the center asks it: without HTTP, and for an agency rather than a person. */
+export class LinkedProfiles {
+  readonly #service: Pick<LinkService, 'readLink' | 'readProfiles'>;
+
+  constructor(service: Pick<LinkService, 'readLink' | 'readProfiles'>) {
+    this.#service = service;
+  }
+
+  /** The profile that the agency has linked. */
+  async of(agency: Agency) {
+    // A user who opened nothing: there is no session to bring up to date.
+    return (await this.#service.readLink({ agency, user: { id: 'center' } })).profile;
+  }
+
+  /** Why the agency can't attach this profile, in a sentence for its form; nothing where it can. */
+  async objection(agency: Agency, profileId: string | undefined): Promise<string | undefined> {
+    if (profileId === undefined) return undefined;
+    const own = await this.of(agency);
+    if (own?.id !== profileId)
+      return `This profile isn’t linked to ${agency.name} any more. Tick the box for the one that is, or go on without a profile.`;
+    if (own.health.state !== 'active') return 'This profile can’t be shown at the moment. Link it again, or go on without a profile.';
+    return undefined;
+  }
+
+  /**
+   * Whether a page may show the profile that the agency once attached. An account can be unlinked here and be linked by
+   * another agency later: it must not speak for this one then. Linked by nobody, the card itself has the words.
+   */
+  async mayShow(agency: Agency, profileId: string): Promise<boolean> {
+    if ((await this.of(agency))?.id === profileId) return true;
+    return (await this.#service.readProfiles([profileId])).length === 0;
+  }
+}

@@ -1,0 +1,74 @@
+// What the three forms take. The words of each issue stand beside its field.
+import * as v from 'valibot';
+
+/** What a form left out is an empty field. */
+const text = v.optional(v.string(), '');
+
+const profileId = v.pipe(
+  text,
+  v.maxLength(200, 'This is no profile.'),
+  v.transform((id) => id || undefined),
+);
+
+const commission = v.pipe(
+  text,
+  v.trim(),
+  v.nonEmpty('Enter a commission.'),
+  v.regex(/^\d{1,2}(\.\d)?$/, 'Enter a number such as 12 or 12.5.'),
+  v.check((percent) => Number(percent) >= 1 && Number(percent) <= 80, 'The commission can be 1 to 80 percent.'),
+);
+
+const date = (missing: string) => v.pipe(text, v.nonEmpty(missing), v.isoDate('Choose a date.'), v.check(exists, 'There is no such day.'));
+
+/** Send invitation, on Find creators. */
+export const invitationSchema = v.object({
+  message: v.pipe(
+    text,
+    // Forms send line breaks as two characters, and a text area counts them as one.
+    v.transform((typed) => typed.replace(/\r\n?/g, '\n').trim()),
+    v.nonEmpty('Write a few words to the creator.'),
+    v.maxLength(600, 'The message can be 600 characters at most.'),
+  ),
+  profileId,
+});
+
+/** Send request, on Manage partnerships. */
+export const requestSchema = v.object({
+  handle: v.pipe(
+    text,
+    v.trim(),
+    v.transform((handle) => handle.replace(/^@/, '').toLowerCase()),
+    v.nonEmpty('Enter the creator’s handle.'),
+    v.regex(/^[a-z0-9_.]{2,24}$/, 'A handle has 2 to 24 letters, digits, dots or underscores.'),
+  ),
+  commission,
+  profileId,
+});
+
+/** Create campaign. */
+export const campaignSchema = v.pipe(
+  v.object({
+    title: v.pipe(text, v.trim(), v.nonEmpty('Give the campaign a title.'), v.maxLength(80, 'The title can be 80 characters at most.')),
+    commission,
+    start: date('Choose the first day.'),
+    end: date('Choose the last day.'),
+    profileId,
+  }),
+  v.forward(
+    v.partialCheck([['start'], ['end']], ({ start, end }) => start <= end, 'The last day can’t be before the first.'),
+    ['end'],
+  ),
+);
+
+/** The switch for the agency's roles. */
+export const rolesSchema = v.object({
+  roles: v.pipe(
+    v.picklist(['cap', 'tap', 'both']),
+    v.transform((roles) => (roles === 'both' ? (['cap', 'tap'] as const) : ([roles] as const))),
+  ),
+});
+
+function exists(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+}

@@ -1,0 +1,22 @@
+import { day } from '../data/sample-campaigns.ts';
+import { html, type Html } from '../markup.ts';
+import type { StaffVisit, View } from './view.ts';
+
+/** The overview: what is going on, in numbers that lead to it. */
+export const homeView: View<StaffVisit> = {
+  async show({ person, data }) {
+    const { id } = person.agency;
+    const [sent, campaigns] = await Promise.all([data.invitationsOf(id), data.campaignsOf(id)]);
+    const creators = new Set(sent.map(({ handle }) => handle)).size;
+    const today = day(Date.now());
+    const running = campaigns.filter(({ start, end }) => start <= today && today <= end).length;
+    return {
+      tiles: html`${tile('/creators/manage', creators, creators === 1 ? 'creator has your invitation' : 'creators have your invitation')}
+      ${tile('/campaigns', running, running === 1 ? 'campaign is running' : 'campaigns are running')}`,
+    };
+  },
+};
+
+function tile(href: string, count: number, words: string): Html {
+  return html`<a class="tile" href="${href}"><strong>${count}</strong> <span>${words}</span></a>`;
+}

@@ -1,0 +1,118 @@
+import type { Invitation } from '../data/center-data.ts';
+import { creators } from '../data/creators.ts';
+import { attachField, field } from '../forms/fields.ts';
+import { requestSchema } from '../forms/form-schemas.ts';
+import { readForm, type Filled } from '../forms/read-form.ts';
+import { html, type Html } from '../markup.ts';
+import { sheet } from './sheet.ts';
+import { dayWords, doneNotice, emptyNotice, initials, type StaffVisit, type View } from './view.ts';
+
+/** Creator management → Manage partnerships: `?add=creator` opens the form, `?sent=<id>` tells what was sent. */
+export const managePartnershipsView: View<StaffVisit> = {
+  async show({ person, query, data }, filled) {
+    const { id } = person.agency;
+    const sent = await data.invitationsOf(id);
+    const done = sent.find((one) => one.id === query.get('sent'));
+    const open = query.has('add');
+    const partners = creators.filter(({ partnerOf }) => partnerOf.includes(id));
+    return {
+      opens: open ? html`data-opener` : '',
+      done: done ? sentNotice(done) : '',
+      waiting: sent.length
+        ? html`<ul class="rows" role="list">
+            ${sent.map(waitingRow)}
+          </ul>`
+        : emptyNotice('Nothing is waiting', 'Requests and invitations stand here until their creator has answered.', findThem),
+      partners: partners.length
+        ? html`<ul class="rows" role="list">
+            ${partners.map(partnerRow)}
+          </ul>`
+        : emptyNotice('No partners yet', 'A creator who says yes to your request becomes one.'),
+      sheet: open ? requestSheet(filled) : '',
+    };
+  },
+
+  async submit({ person, data, profiles }, body) {
+    const form = readForm(requestSchema, body);
+    if (!('output' in form)) return form;
+    const { handle, commission, profileId } = form.output;
+    const objection = await profiles.objection(person.agency, profileId);
+    if (objection) return { values: form.values, errors: { profileId: objection } };
+    const { id } = await data.addInvitation({
+      agencyId: person.agency.id,
+      kind: 'request',
+      handle,
+      commission,
+      ...(profileId !== undefined && { profileId }),
+      sentBy: person.userId,
+    });
+    return `/creators/manage?sent=${id}`;
+  },
+};
+
+const findThem = html`<a class="quiet-button" href="/creators/find">Find creators</a>`;
+
+function waitingRow({ id, kind, handle, commission, profileId, sentAt }: Invitation): Html {
+  return html`<li class="row">
+    ${initials(handle)}
+    <div class="row-text" id="sent-${id}">
+      <strong>@${handle}</strong>
+      <span
+        >${kind === 'request' ? 'Request' : 'Invitation'} ·
+        ${dayWords(sentAt)}${commission !== undefined && ` · ${commission}% commission`}</span
+      >
+    </div>
+    <div class="row-end">
+      ${profileId !== undefined && html`<span class="badge badge-good">With profile</span>`}
+      <a class="row-link" href="/inbox?creator=${handle}" aria-describedby="sent-${id}">As they see it</a>
+    </div>
+  </li>`;
+}
+
+function partnerRow({ handle, name, topic }: (typeof creators)[number]): Html {
+  return html`<li class="row">
+    ${initials(name)}
+    <div class="row-text">
+      <strong>${name}</strong>
+      <span>@${handle} · ${topic}</span>
+    </div>
+    <div class="row-end"><span class="badge badge-good">Your partner</span></div>
+  </li>`;
+}
+
+function requestSheet(filled: Filled | undefined): Html {
+  return sheet({
+    title: 'Invite a new creator',
+    words: 'They get a request to work with you. It binds nobody until they say yes.',
+    action: '/creators/manage?add=creator',
+    home: '/creators/manage',
+    submit: 'Send request',
+    fields: html`${field(
+      {
+        name: 'handle',
+        label: 'Creator’s handle',
+        hint: 'As on TikTok, such as @paper.otter.',
+        attributes: html`required maxlength="25" autocomplete="off" autocapitalize="none" spellcheck="false"`,
+      },
+      filled,
+    )}
+    ${field(
+      {
+        name: 'commission',
+        label: 'Commission',
+        hint: 'Their share of each sale, 1 to 80.',
+        unit: '%',
+        attributes: html`type="number" required min="1" max="80" step="0.1" inputmode="decimal"`,
+      },
+      filled,
+    )}
+    ${attachField('creator', 'add-creator', filled)}`,
+  });
+}
+
+function sentNotice({ handle }: Invitation): Html {
+  return doneNotice(html`Your request to <strong>@${handle}</strong> is on its way.`, {
+    href: `/inbox?creator=${handle}`,
+    text: 'See what the creator receives',
+  });
+}

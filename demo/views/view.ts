@@ -1,0 +1,66 @@
+// What the pages with data have in common. A view knows nothing of HTTP: it is given who visits what and answers markup
+// for the places in its page, so that it works in the demo's process and in a service worker alike.
+import type { CenterData } from '../data/center-data.ts';
+import type { LinkedProfiles } from '../data/linked-profiles.ts';
+import type { Filled } from '../forms/read-form.ts';
+import { html, type Html } from '../markup.ts';
+import type { Person } from '../people.ts';
+
+export interface Visit {
+  readonly query: URLSearchParams;
+  /** The `:id` of the address. */
+  readonly id: string;
+  readonly data: CenterData;
+  readonly profiles: LinkedProfiles;
+}
+
+/** Somebody of an agency. */
+export interface StaffVisit extends Visit {
+  readonly person: Person;
+}
+
+/** What stands in the places of the page; a `title` replaces the page's own in the tab. */
+export type Places = Readonly<Record<string, Html | string>>;
+
+export interface View<V extends Visit> {
+  /** The page, with its form as somebody filled it in and what is wrong with it. Nothing where there is no such page. */
+  show(visit: V, filled?: Filled): Promise<Places | undefined> | Places;
+  /** Takes the page's form: where to go on, or what is wrong with it. Nothing where there is no such page. */
+  submit?(visit: V, body: FormData): Promise<string | Filled | undefined>;
+}
+
+/** What was just done, and the way to see it as the other person does. It takes the focus. */
+export function doneNotice(words: Html, link: { href: string; text: string }): Html {
+  return html`<div class="notice done" role="status" tabindex="-1" data-focus>
+    <p>${words}</p>
+    <a href="${link.href}">${link.text}</a>
+  </div>`;
+}
+
+/** A list that has nothing in it yet, and the way on. */
+export function emptyNotice(title: string, words: string, way?: Html): Html {
+  return html`<div class="empty">
+    <h3>${title}</h3>
+    <p>${words}</p>
+    ${way}
+  </div>`;
+}
+
+/** The initials of a name, on one of four tints that stays the same for it. */
+export function initials(name: string): Html {
+  const letters = name
+    .split(/[\s._]+/)
+    .map((word) => [...word][0] ?? '')
+    .slice(0, 2)
+    .join('');
+  const tint = [...name].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % 4;
+  return html`<span class="initial tint-${tint}" aria-hidden="true">${letters.toUpperCase()}</span>`;
+}
+
+const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A day, given as `YYYY-MM-DD` or as epoch milliseconds. */
+export function dayWords(day: string | number): Html {
+  const at = new Date(day);
+  return html`<time datetime="${at.toISOString().slice(0, 10)}">${dates.format(at)}</time>`;
+}

@@ -1,0 +1,92 @@
+// What people outside the agency see: the creator's inbox and a campaign as a seller opens it.
+import type { Invitation } from '../data/center-data.ts';
+import { creators } from '../data/creators.ts';
+import { html, type Html } from '../markup.ts';
+import { agencies } from '../people.ts';
+import { campaignFacts } from './campaigns.ts';
+import { dayWords, emptyNotice, initials, type View, type Visit } from './view.ts';
+
+/** `?creator=<handle>`: the invitations and requests that this creator has received. */
+export const inboxView: View<Visit> = {
+  async show({ query, data, profiles }) {
+    const handle = (query.get('creator') ?? '').replace(/^@/, '').toLowerCase();
+    if (!handle) return { owner: '', heading: 'Whose inbox?', letters: chooser };
+    const letters = await data.inboxOf(handle);
+    return {
+      owner: `@${handle}`,
+      heading: 'Invitations for you',
+      letters: letters.length
+        ? await Promise.all(letters.map((letter) => article(letter, profiles))).then((articles) => html`${articles}`)
+        : emptyNotice('Nothing has arrived', 'Invitations and requests from agencies stand here.'),
+    };
+  },
+};
+
+async function article(
+  { agencyId, kind, message, commission, profileId, sentAt, id }: Invitation,
+  profiles: Visit['profiles'],
+): Promise<Html> {
+  const agency = agencies.find((one) => one.id === agencyId);
+  if (!agency) return html``;
+  return html`<article class="card letter" aria-labelledby="from-${id}">
+    <header>
+      ${initials(agency.name)}
+      <div>
+        <h2 id="from-${id}">${agency.name} ${kind === 'request' ? 'would like to work with you' : 'invites you'}</h2>
+        <p class="soft">${dayWords(sentAt)}</p>
+      </div>
+    </header>
+    ${message !== undefined && html`<p class="message" dir="auto">${message}</p>`}
+    ${commission !== undefined && html`<p>Your share of each sale would be <strong>${commission}%</strong>.</p>`}
+    ${profileId !== undefined && (await card('creator', profileId, agency, profiles))}
+  </article>`;
+}
+
+/** A campaign's details as a seller opens them. */
+export const sellerCampaignView: View<Visit> = {
+  async show({ id, data, profiles }) {
+    const campaign = await data.campaign(id);
+    const agency = agencies.find((one) => one.id === campaign?.agencyId);
+    if (!campaign || !agency) return undefined;
+    const { profileId } = campaign;
+    return {
+      'campaign-title': campaign.title,
+      agency: agency.name,
+      facts: campaignFacts(campaign),
+      profile: profileId === undefined ? html`` : await card('seller', profileId, agency, profiles),
+    };
+  },
+};
+
+async function card(
+  audience: 'creator' | 'seller',
+  profileId: string,
+  agency: (typeof agencies)[number],
+  profiles: Visit['profiles'],
+): Promise<Html> {
+  const none = html`${agency.name} shows no TikTok profile at the moment.`;
+  const shown = await profiles.mayShow(agency, profileId);
+  return html`<div class="from-tiktok">
+    <h3>${agency.name} on TikTok</h3>
+    ${
+      shown
+        ? html`<tt-profile-card api-base="/api/tt" profile-id="${profileId}" audience="${audience}"
+            ><p class="soft" slot="empty">${none}</p></tt-profile-card
+          >`
+        : html`<p class="soft">${none}</p>`
+    }
+  </div>`;
+}
+
+const chooser = html`<ul class="rows" role="list">
+  ${creators.map(
+    ({ handle, name }) =>
+      html`<li class="row">
+        ${initials(name)}
+        <div class="row-text">
+          <strong><a class="row-cover" href="/inbox?creator=${handle}">@${handle}</a></strong>
+          <span>${name}</span>
+        </div>
+      </li>`,
+  )}
+</ul>`;

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { frame } from '../../demo/frame.ts';
+import { startDemo, type Demo } from '../../demo/process.ts';
+import { notFoundPage, pages, signedOutPage } from '../../demo/site-map.ts';
+
+/** The pages as they are before Vite: what is tested here needs none of its scripts and styles. */
+const plainPages = new Map(
+  [...pages, notFoundPage, signedOutPage].map((page) => [
+    `pages/${page.file}`,
+    frame(page, readFileSync(`demo/pages/${page.file}`, 'utf8')),
+  ]),
+);
+
+/** A page, or what a form brought. */
+export interface Visited {
+  readonly status: number;
+  readonly location: string;
+  readonly html: string;
+}
+
+/** One demo for a test file. */
+export function sharedDemo(): () => Demo {
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await startDemo({ port: 0, pages: plainPages });
+  });
+  afterAll(() => demo.close());
+  return () => demo;
+}
+
+/** Somebody at a computer, such as `mia@sunrise`, without a browser. */
+export class Visitor {
+  constructor(
+    private readonly demo: () => Demo,
+    private readonly who: string,
+  ) {}
+
+  async ask(path: string, init: RequestInit = {}): Promise<Visited> {
+    const headers = { Cookie: `demo-user=${this.who}`, ...(init.headers as Record<string, string>) };
+    const response = await fetch(this.demo().url + path, { ...init, headers, redirect: 'manual' });
+    return { status: response.status, location: response.headers.get('Location') ?? '', html: await response.text() };
+  }
+
+  async see(path: string): Promise<string> {
+    const { status, html } = await this.ask(path);
+    expect(status, path).toBe(200);
+    return html;
+  }
+
+  send(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Visited> {
+    return this.ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+  }
+
+  /** Sends a form that has nothing wrong with it: where it goes on. */
+  async sent(path: string, fields: Record<string, string>): Promise<string> {
+    const { status, location, html } = await this.send(path, fields);
+    expect(status, html).toBe(303);
+    return location;
+  }
+
+  async api<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+    const { html } = await this.ask(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    return (html ? JSON.parse(html) : undefined) as T;
+  }
+
+  /** Links the account the whole way and answers the profile's id. */
+  async link(handle: string): Promise<string> {
+    const session = await this.api<{ id: string; scanUrl: string }>('POST', '/api/tt/link-sessions', { entry: 'profile' });
+    const address = `/api/tt/link-sessions/${session.id}`;
+    const phone = <T>(path: string, body: unknown) => this.api<T>('POST', `/phone/api/${path}`, body);
+    const { deviceToken } = await phone<{ deviceToken: string }>('scan', { token: new URL(session.scanUrl).hash.slice(1) });
+    await phone('account', { deviceToken, handle });
+    const { matchCode } = await this.api<{ matchCode: string }>('GET', address);
+    await phone('match', { deviceToken, code: matchCode });
+    await phone('confirm', { deviceToken });
+    const linked = await this.api<{ status: string; profile: { id: string } }>('POST', `${address}/decision`, { accept: true });
+    expect(linked.status).toBe('linked');
+    return linked.profile.id;
+  }
+
+  async unlink(): Promise<void> {
+    await this.api('DELETE', '/api/tt/link');
+  }
+}
+
+/** What stands beside the field as wrong with it. */
+export function errorOf(html: string, field: string): string {
+  const [, words = ''] = new RegExp(`id="${field}-error"[^>]*>([^<]*)<`).exec(html) ?? [];
+  return words.trim().replaceAll('&#39;', "'");
+}
+
+export const invitation = { message: 'Shall we make something of paper?' };
+export const request = { handle: 'sand.castle', commission: '12.5' };
+export const campaign = { title: 'A week of folding', commission: '8', start: '2030-05-01', end: '2030-05-31' };
