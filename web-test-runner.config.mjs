@@ -10,13 +10,17 @@ import { bundledCommonJs } from './test/wtr-commonjs.mjs';
 
 const browser = process.env.BROWSER ?? 'chromium';
 
+/** A window a page: tabs in the background get no frames. */
+const newWindow = ({ context }) => context.newPage({ type: 'window' });
+
 const launchers = {
-  chromium: () => chromeLauncher({ launchOptions: { executablePath: findBrowser('chromium'), args: chromiumSwitches } }),
-  // Over WebDriver BiDi. A window a page: tabs in the background get no frames.
+  chromium: () =>
+    chromeLauncher({ createPage: newWindow, launchOptions: { executablePath: findBrowser('chromium'), args: chromiumSwitches } }),
+  // Over WebDriver BiDi.
   firefox: () =>
     chromeLauncher({
       puppeteer,
-      createPage: ({ context }) => context.newPage({ type: 'window' }),
+      createPage: newWindow,
       launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox'), headless: true },
     }),
 };
