@@ -10,6 +10,8 @@ const entries = {
   headless: 'src/headless.ts',
   'tt-link-flow': 'src/define-link-flow.ts',
   'tt-profile-card': 'src/define-profile-card.ts',
+  'tt-attach-profile': 'src/define-attach-profile.ts',
+  mock: 'src/mock/mock.ts',
 };
 
 /**

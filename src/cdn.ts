@@ -1,8 +1,8 @@
 // The one-file build: registers every tag, unless the page's Trusted Types would make each of them throw while it renders.
 import { refused } from './cdn-policy.ts';
-import { define, TtLinkFlow, TtProfileCard } from './pure.ts';
+import { define, TtAttachProfile, TtLinkFlow, TtProfileCard } from './pure.ts';
 
-const tags = { 'tt-profile-card': TtProfileCard, 'tt-link-flow': TtLinkFlow } as const;
+const tags = { 'tt-profile-card': TtProfileCard, 'tt-link-flow': TtLinkFlow, 'tt-attach-profile': TtAttachProfile } as const;
 
 if (!refused) for (const [tag, element] of Object.entries(tags)) define(tag, element);
 // A second copy finds the name taken by the first, which is at work.

@@ -1,3 +1,4 @@
+import type { TtAttachProfile } from './elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from './elements/tt-link-flow.ts';
 import type { TtProfileCard } from './elements/tt-profile-card.ts';
 
@@ -21,6 +22,7 @@ export function define(tag: string, element: VersionedElement): void {
 
 declare global {
   interface HTMLElementTagNameMap {
+    'tt-attach-profile': TtAttachProfile;
     'tt-link-flow': TtLinkFlow;
     'tt-profile-card': TtProfileCard;
   }

@@ -1,6 +1,8 @@
 // Door 2: everything to build with; importing it registers nothing and asks nothing.
 export * from './headless.ts';
 export { define, type VersionedElement } from './define.ts';
+export { TtProfileErrorEvent, TtProfileLoadEvent } from './elements/card-events.ts';
+export { TtAttachProfile } from './elements/tt-attach-profile.ts';
 export { TtLinkFlow } from './elements/tt-link-flow.ts';
 export { TtProfileCard } from './elements/tt-profile-card.ts';
 export {

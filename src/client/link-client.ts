@@ -2,7 +2,9 @@
 // `signal`.
 import type * as v from 'valibot';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
+import { profilesSchema } from '../contract/profile-schema.ts';
 import type { Entry, Link, LinkSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
 import { readAnswer, readEmpty, type Answer } from './read-answer.ts';
 
 export type { Answer };
@@ -43,6 +45,8 @@ export interface LinkClient {
   decide(id: string, accept: boolean, options?: CallOptions): Promise<Answer<LinkSession>>;
   cancelSession(id: string, options?: CallOptions): Promise<Answer<undefined>>;
   unlink(options?: CallOptions): Promise<Answer<undefined>>;
+  /** The profiles of 1 to 100 `ids` as viewers see them; one that is unknown, hidden or unlinked is absent. */
+  readProfiles(ids: readonly string[], options?: CallOptions): Promise<Answer<readonly Profile[]>>;
   /** Fails with `not-found` at a host that doesn't tell. */
   readUsage(options?: CallOptions): Promise<Answer<Usage>>;
 }
@@ -132,6 +136,11 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
     decide: (id, accept, { signal } = {}) => call(`${pathOf(id)}/decision`, readSession, { method: 'POST', body: { accept } }, signal),
     cancelSession: (id, { signal } = {}) => call(pathOf(id), readEmpty, { method: 'DELETE' }, signal),
     unlink: ({ signal } = {}) => call('/link', readEmpty, { method: 'DELETE' }, signal),
+    readProfiles: async (ids, { signal } = {}) => {
+      const query = new URLSearchParams(ids.map((id) => ['id', id]));
+      const answer = await call(`/profiles?${query}`, (response) => readAnswer(response, profilesSchema), {}, signal);
+      return answer.ok ? { ok: true, value: answer.value.profiles } : answer;
+    },
     readUsage: ({ signal } = {}) => call('/link/usage', (response) => readAnswer(response, usageSchema), {}, signal),
   };
 }

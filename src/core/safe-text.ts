@@ -52,10 +52,18 @@ export function profileUrl(handle: string | undefined): string | undefined {
   return bare && `https://www.tiktok.com/@${bare}`;
 }
 
-/** The address of a video; TikTok's video ids are digits. */
+/** TikTok's video ids are digits. */
+const videoIdPattern = /^\d{1,24}$/;
+
+/** The address of a video. */
 export function videoUrl(handle: string | undefined, videoId: string): string | undefined {
   const profile = profileUrl(handle);
-  return profile && /^\d{1,24}$/.test(videoId) ? `${profile}/video/${videoId}` : undefined;
+  return profile && videoIdPattern.test(videoId) ? `${profile}/video/${videoId}` : undefined;
+}
+
+/** TikTok's player of one video, for a frame. */
+export function playerUrl(videoId: string): string | undefined {
+  return videoIdPattern.test(videoId) ? `https://www.tiktok.com/player/v1/${videoId}?autoplay=1` : undefined;
 }
 
 /** `url` where it is an `https:` image address without credentials. */

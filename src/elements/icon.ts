@@ -1,21 +1,32 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Our own line drawings on a 24 × 24 grid. */
-export const icons = {
+// Our own line drawings on a 24 × 24 grid. Those of the card stand alone, so that it doesn't bring the flow's along.
+export const check = 'M5 12.5l4.5 4.5L19 7.5';
+export const alert = 'M12 7.5v5M12 16v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18';
+export const person = 'M19 20v-1a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v1M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7';
+export const cross = 'M7 7l10 10M17 7L7 17';
+export const play = 'M9 6l9 6-9 6z';
+
+/** The drawings of the flow by name. */
+const icons = {
   shield: 'M12 3l7 3v5c0 4.6-2.9 8.2-7 10-4.1-1.8-7-5.4-7-10V6zM9 12l2.2 2.2L15.2 10',
   people:
     'M16 20v-1.5a3.5 3.5 0 0 0-3.5-3.5h-5A3.5 3.5 0 0 0 4 18.5V20M10 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M20 20v-1.5a3.5 3.5 0 0 0-2.6-3.4M15.5 4.3a3.5 3.5 0 0 1 0 6.4',
   chart: 'M4 20h16M7 16v-4M12 16V6M17 16V9',
-  check: 'M5 12.5l4.5 4.5L19 7.5',
-  cross: 'M7 7l10 10M17 7L7 17',
+  check,
+  cross,
   clock: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
-  alert: 'M12 7.5v5M12 16v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
+  alert,
   phone: 'M8 3h8a1.5 1.5 0 0 1 1.5 1.5v15A1.5 1.5 0 0 1 16 21H8a1.5 1.5 0 0 1-1.5-1.5v-15A1.5 1.5 0 0 1 8 3M11 18h2',
-  person: 'M19 20v-1a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v1M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7',
 } as const;
 export type IconName = keyof typeof icons;
 
 /** A decorative icon in the colour and size of its text. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[name]}></path></svg>`;
+  return drawing(icons[name]);
+}
+
+/** Like `icon`, for one path. */
+export function drawing(path: string): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
 }

@@ -10,7 +10,7 @@ let encoder: Encoder | undefined;
  * that a module is a whole number of device pixels, whatever the window's zoom and the element's width become.
  */
 export class QrDrawer implements ReactiveController {
-  /** CSS pixels that the host's `.body` leaves; what it is by default before anything was measured. */
+  /** CSS pixels of width that the host's frame leaves; what it is by default before anything was measured. */
   #available = 304;
   #text: string | undefined;
   #path: QrPath | undefined;
@@ -70,8 +70,10 @@ export class QrDrawer implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const body = this.host.renderRoot.querySelector('.body');
-    if (body) this.#sizes?.observe(body);
+    // As wide as the code may be, and none of its size comes from the code: one that did would be told again at once,
+    // which browsers report to the page as an error.
+    const header = this.host.renderRoot.querySelector('header');
+    if (header) this.#sizes?.observe(header);
   }
 
   hostDisconnected(): void {

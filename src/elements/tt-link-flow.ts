@@ -16,7 +16,8 @@ import { StoreController } from './store-controller.ts';
 import { notice } from './tt-link-flow.notice.ts';
 import { QrDrawer } from './tt-link-flow.qr.ts';
 import { sceneOf, type Action, type FlowView } from './tt-link-flow.steps.ts';
-import { linkFlowStyles } from './tt-link-flow.styles.ts';
+import { stepStyles } from './tt-link-flow.steps.styles.ts';
+import { frameStyles } from './tt-link-flow.styles.ts';
 
 /**
  * Links an agency's TikTok profile: explains, shows the code, waits for the phone, asks whose account it is, and shows
@@ -68,7 +69,7 @@ import { linkFlowStyles } from './tt-link-flow.styles.ts';
  */
 export class TtLinkFlow extends LitElement {
   static readonly version = version;
-  static override styles = [hostStyles, linkFlowStyles];
+  static override styles = [hostStyles, frameStyles, stepStyles];
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
   @property({ attribute: 'api-base' }) apiBase: string | null = null;

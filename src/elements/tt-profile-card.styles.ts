@@ -12,26 +12,36 @@ export const profileCardStyles = css`
     align-items: center;
   }
 
-  .avatar {
+  .avatar,
+  .verified,
+  li button {
     position: relative;
+    flex: none;
     display: grid;
     place-items: center;
-    inline-size: 4em;
-    block-size: 4em;
     overflow: clip;
     border-radius: 50%;
     background: var(--_tint);
     color: var(--_accent);
+  }
+
+  .avatar {
+    inline-size: 4em;
+    block-size: 4em;
     font-weight: 650;
     user-select: none;
   }
 
-  .avatar span,
-  .avatar .icon {
+  :host([variant='compact']) .avatar {
+    inline-size: 3.25em;
+    block-size: 3.25em;
+  }
+
+  .avatar > :not(img) {
     font-size: 1.375em;
   }
 
-  .avatar img {
+  img {
     position: absolute;
     inset: 0;
     inline-size: 100%;
@@ -56,12 +66,8 @@ export const profileCardStyles = css`
   }
 
   .verified {
-    flex: none;
-    display: inline-grid;
-    place-items: center;
     inline-size: 1.125em;
     block-size: 1.125em;
-    border-radius: 50%;
     background: var(--_accent);
     color: var(--_on-accent);
   }
@@ -83,8 +89,14 @@ export const profileCardStyles = css`
     font-weight: 600;
   }
 
-  .wide {
+  .wide,
+  ::slotted([slot='actions']) {
     grid-column: 1 / -1;
+  }
+
+  .link,
+  ::slotted([slot='actions']) {
+    justify-self: start;
   }
 
   .stats {
@@ -98,7 +110,9 @@ export const profileCardStyles = css`
     flex-direction: column-reverse;
   }
 
-  dt {
+  dt,
+  small,
+  li {
     color: var(--_muted);
     font-size: 0.8125em;
   }
@@ -117,29 +131,75 @@ export const profileCardStyles = css`
   }
 
   .link {
-    justify-self: start;
     padding-block: 2px;
     font-weight: 600;
   }
 
-  :host([variant='compact']) .card {
-    grid-template-columns: auto minmax(0, 1fr);
+  .videos {
+    display: flex;
+    gap: calc(var(--_space) * 0.75);
+    overflow-x: auto;
   }
 
-  :host([variant='compact']) .avatar {
-    inline-size: 3.25em;
-    block-size: 3.25em;
+  .videos :focus-visible {
+    /* The scroller would cut it off. */
+    outline-offset: -2px;
   }
 
-  .bone.line {
+  li {
+    flex: none;
+    display: grid;
+    align-content: start;
+    inline-size: 8em;
+    line-height: 1.35;
+  }
+
+  li a {
+    color: var(--_text);
+  }
+
+  li bdi {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  iframe,
+  li button {
+    aspect-ratio: 3 / 4;
+    margin-block-end: 0.5em;
+    padding: 0;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) * 0.75);
+    cursor: pointer;
+  }
+
+  li .icon {
+    z-index: 1;
+    inline-size: 2em;
+    block-size: 2em;
+    padding: 0.375em;
+    border-radius: 50%;
+    background: var(--_surface);
+  }
+
+  iframe {
+    inline-size: min(20em, 80vw);
+    aspect-ratio: 9 / 16;
+  }
+
+  li:has(iframe) {
+    inline-size: auto;
+  }
+
+  .who .bone,
+  .link.bone {
     inline-size: 10em;
     max-inline-size: 100%;
-    block-size: 1em;
-    margin-block: 0.25em;
   }
 
   .bone.avatar {
     border-radius: 50%;
-    background: color-mix(in srgb, var(--_text) 9%, transparent);
   }
 `;

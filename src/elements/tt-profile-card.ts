@@ -1,21 +1,31 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { partnerLabel, type Audience, type Profile, type ProfileStats } from '../core/profile.ts';
-import { bioLength, profileUrl, safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
-import { Localize } from '../i18n/localize.ts';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Audience, Profile } from '../core/profile.ts';
+import { profileWords } from '../i18n/en-profile.ts';
+import { Language } from '../i18n/language.ts';
+import type { LinkClient } from '../stores/connection.ts';
+import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
+import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
+import { clientOf } from './client-of.ts';
 import { ElementState } from './element-state.ts';
 import { hostStyles } from './host.styles.ts';
-import { icon } from './icon.ts';
+import { NearViewport } from './near-viewport.ts';
+import { StoreController } from './store-controller.ts';
 import { profileCardStyles } from './tt-profile-card.styles.ts';
+import { cardView, skeleton } from './tt-profile-card.view.ts';
 
-const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly (keyof ProfileStats)[];
+const noSetup: ProfileAnswer = { ok: false, failure: { code: 'unsupported' } };
 
 /**
- * A TikTok profile, as the agency, a creator or a seller sees it.
+ * A TikTok profile, as the agency, a creator or a seller sees it: the agency's own, the one with `profile-id`, or the one
+ * that it is handed. Cards on one page ask together.
  *
  * @element tt-profile-card
- * @slot empty - What to show when nothing is linked.
+ * @fires {TtProfileLoadEvent} tt-profile-load - When a profile that the card asked for is shown; never for the property `profile`.
+ * @fires {TtProfileErrorEvent} tt-profile-error - When it could not be asked for; the light-DOM children are shown instead.
+ * @slot - The fallback, before the element is defined and when it failed.
+ * @slot empty - What to show when nothing is linked, or nobody may see it.
  * @slot actions - Buttons of the host, below the profile.
  * @csspart card - The whole card, once there is a profile.
  * @csspart avatar - The picture, or initials while there is none.
@@ -25,12 +35,14 @@ const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly 
  * @csspart label - The partner label.
  * @csspart bio - The profile's own words; in the full variant.
  * @csspart stat - One count; in the full variant.
+ * @csspart video - One recent video; in the full variant.
  * @csspart link - The link to the profile on TikTok; in the full variant.
  * @csspart health - Why the profile can't be used; absent while it can.
  * @csspart skeleton - Stands in while there is no answer yet.
  * @cssstate loading - While there is no answer yet.
  * @cssstate ready - With a profile.
- * @cssstate empty - When nothing is linked.
+ * @cssstate empty - When nothing is linked, or the API doesn't tell the profile.
+ * @cssstate failed - When the API could not be asked.
  * @cssprop --tt-accent - Links, badges and buttons.
  * @cssprop --tt-on-accent - Text on the accent.
  * @cssprop --tt-text - Text.
@@ -46,110 +58,86 @@ export class TtProfileCard extends LitElement {
   static readonly version = version;
   static override styles = [hostStyles, profileCardStyles];
 
+  /** Where the API is, absolute or relative to the page; `client` wins over it. */
+  @property({ attribute: 'api-base' }) apiBase: string | null = null;
+
+  /** The profile to ask for; without it the agency's own, which follows linking and unlinking. */
+  @property({ attribute: 'profile-id' }) profileId: string | null = null;
+
   /** Who looks: the agency itself, a creator or a seller. Decides the words for a profile that can't be used. */
   @property() audience: Audience = 'agency';
 
-  /** `full` with bio, counts and link, or `compact`. */
+  /** `full` with bio, counts, videos and link, or `compact`. */
   @property({ reflect: true }) variant: 'full' | 'compact' = 'full';
 
-  /** The profile to show; `null` when nothing is linked, `undefined` while nobody knows. */
+  /** `lazy` asks when the card comes near the viewport, `eager` at once. */
+  @property() loading: 'lazy' | 'eager' = 'lazy';
+
+  /** The client to talk through, from `createClient`. */
+  @property({ attribute: false }) client: LinkClient | undefined;
+
+  /** The profile to show, without a request; `null` when nothing is linked, `undefined` to ask. */
   @property({ attribute: false }) profile: Profile | null | undefined;
 
   /** The avatar that could not be loaded. */
   @state() private deadAvatar: string | undefined;
 
-  readonly #words = new Localize(this);
-  readonly #state = new ElementState(this);
+  /** The id of the video that plays. */
+  @state() private playing: string | undefined;
 
-  protected override updated(_changed: PropertyValues<this>): void {
-    this.#state.set(this.profile ? 'ready' : this.profile === null ? 'empty' : 'loading');
+  @query('iframe') private readonly player!: HTMLIFrameElement | null;
+
+  readonly #words = new Language(this, profileWords);
+  readonly #state = new ElementState(this);
+  readonly #viewport = new NearViewport(this);
+  readonly #answer = new StoreController<ProfileAnswer | undefined>(this);
+  #store: ProfileStore | undefined;
+  #told: ProfileAnswer | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const viewport = this.#viewport;
+    const asks = this.profile === undefined;
+    if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager';
+    if (asks) viewport.await();
+    const client = asks && viewport.near && clientOf(this);
+    this.#store = client ? profileStore(client, this.profileId ?? undefined) : undefined;
+    this.#answer.watch(this.#store?.$answer);
+  }
+
+  protected override updated(): void {
+    const answer = this.#shown;
+    this.#state.set(!answer ? 'loading' : !answer.ok ? 'failed' : answer.value ? 'ready' : 'empty');
+    if (this.profile !== undefined || answer === this.#told) return;
+    this.#told = answer;
+    if (answer && !answer.ok) this.dispatchEvent(new TtProfileErrorEvent(answer.failure));
+    else if (answer?.value) this.dispatchEvent(new TtProfileLoadEvent(answer.value));
   }
 
   override render(): TemplateResult {
-    if (this.profile) return this.#card(this.profile);
-    if (this.profile === null) return html`<slot name="empty"><p class="muted">${this.#words.term('card.empty')}</p></slot>`;
-    return html`<div class="card" part="skeleton" aria-busy="true">
-      <div class="avatar bone"></div>
-      <div class="who">
-        <div class="bone line"></div>
-        <div class="bone line"></div>
-      </div>
-    </div>`;
-  }
-
-  #card(profile: Profile): TemplateResult {
     const words = this.#words;
-    const handle = safeHandle(profile.handle);
-    const name = safeText(profile.displayName);
-    const label = partnerLabel(profile.partnerRoles);
-    const full = this.variant !== 'compact';
-    const href = full && profileUrl(handle);
-    const bio = full && safeText(profile.bio, bioLength);
-    return html`<div class="card" part="card" lang=${words.wordsLang()}>
-      ${this.#avatar(profile, name || handle)}
-      <div class="who">
-        <div class="name">
-          <bdi part="name">${name || (handle ? `@${handle}` : words.term('card.nameless'))}</bdi>
-          ${
-            profile.verified
-              ? html`<span class="verified" part="verified" role="img" aria-label=${words.term('card.verified')}>${icon('check')}</span>`
-              : nothing
-          }
-        </div>
-        ${handle ? html`<bdi class="muted" part="handle">@${handle}</bdi>` : nothing}
-        ${label ? html`<span class="label" part="label">${words.term(`label.${label}`)}</span>` : nothing}
-      </div>
-      ${this.#health(profile)} ${bio ? html`<p class="wide" part="bio"><bdi>${bio}</bdi></p>` : nothing}
-      ${full ? this.#stats(profile.stats) : nothing}
-      ${
-        href
-          ? html`<a class="wide link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
-          : nothing
-      }
-      <slot class="wide" name="actions"></slot>
-    </div>`;
+    const answer = this.#shown;
+    const { audience, deadAvatar, playing } = this;
+    const compact = this.variant === 'compact';
+    if (!answer) return skeleton(compact);
+    if (!answer.ok) return html`<slot><p class="muted">${words.term(answer === noSetup ? 'notice.setup' : 'health.viewer')}</p></slot>`;
+    if (answer.value) return cardView(answer.value, { words, audience, compact, deadAvatar, playing, on: this.#on });
+    const key = this.profile !== null && this.profileId !== null ? 'health.viewer' : 'card.empty';
+    return html`<slot name="empty"><p class="muted">${words.term(key)}</p></slot>`;
   }
 
-  #avatar(profile: Profile, name: string | undefined): TemplateResult {
-    const url = safeImageUrl(profile.avatarUrl);
-    const initials = initialsOf(name);
-    return html`<div class="avatar" part="avatar">
-      ${initials ? html`<span aria-hidden="true">${initials}</span>` : icon('person')}
-      ${
-        url && url !== this.deadAvatar
-          ? html`<img src=${url} alt="" decoding="async" referrerpolicy="no-referrer" @error=${this.#onAvatarError} />`
-          : nothing
-      }
-    </div>`;
+  get #shown(): ProfileAnswer | undefined {
+    if (this.profile !== undefined) return { ok: true, value: this.profile };
+    return this.#viewport.near && !this.#store ? noSetup : this.#answer.value;
   }
 
-  #onAvatarError(event: Event): void {
-    this.deadAvatar = (event.currentTarget as Element).getAttribute('src') ?? undefined;
-  }
-
-  #stats(stats: ProfileStats | undefined): TemplateResult | typeof nothing {
-    const known = shownStats.filter((stat) => stats?.[stat] !== undefined);
-    if (!known.length) return nothing;
-    const counts = known.map(
-      (stat) =>
-        html`<div part="stat">
-          <dt>${this.#words.term(`stat.${stat}`)}</dt>
-          <dd>${this.#words.number(stats![stat]!, { notation: 'compact', maximumFractionDigits: 1 })}</dd>
-        </div>`,
-    );
-    return html`<dl class="wide stats">${counts}</dl>`;
-  }
-
-  #health({ health }: Profile): TemplateResult | typeof nothing {
-    if (health.state === 'active') return nothing;
-    const reason = health.reason ?? (health.state === 'relink-needed' ? 'disconnected' : 'unknown');
-    const words = this.#words.term(this.audience === 'agency' ? `health.${reason}` : 'health.viewer');
-    return html`<p class="wide health" part="health">${icon('alert')}<span>${words}</span></p>`;
-  }
-}
-
-/** The first letters of the first two words. */
-function initialsOf(name = ''): string {
-  const letters = name.split(' ').flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
-  return letters.slice(0, 2).join('').toLocaleUpperCase();
+  readonly #on = {
+    deadAvatar: (event: Event): void => {
+      this.deadAvatar = (event.currentTarget as Element).getAttribute('src')!;
+      this.#store?.refresh();
+    },
+    play: (event: Event): void => {
+      this.playing = (event.currentTarget as HTMLButtonElement).value;
+      void this.updateComplete.then(() => this.player?.focus());
+    },
+  };
 }

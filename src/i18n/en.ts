@@ -1,26 +1,17 @@
-// English, and with it the type of every other language. Keys that name a step, requirement, failure, label or health
+// English, and with it the type of every other language. Keys that name a step, requirement, or failure
 // are typed by the core, so that a new one without words does not compile. A list is one text, a line an item.
 import type { FunctionParams, Translation } from '@shoelace-style/localize';
 import type { Requirement } from '../core/eligibility.ts';
 import type { FailureCode } from '../core/failure.ts';
 import type { Step } from '../core/link-flow.ts';
-import type { PartnerLabel, ProfileStats, RelinkReason, UnavailableReason } from '../core/profile.ts';
+import { profileWords } from './en-profile.ts';
 
 type CoreKey =
-  | `step.${Step}`
-  | `said.${Exclude<Step, 'failed'>}`
-  | `requirement.${Requirement}`
-  | `fix.${Requirement}`
-  | `failure.${FailureCode}`
-  | `label.${PartnerLabel}`
-  | `health.${RelinkReason | UnavailableReason}`
-  | `stat.${keyof ProfileStats}`;
+  `step.${Step}` | `said.${Exclude<Step, 'failed'>}` | `requirement.${Requirement}` | `fix.${Requirement}` | `failure.${FailureCode}`;
 
 /** The words of English; a host may override any of them with `registerTranslation`. */
 export const en = {
-  $code: 'en',
-  $name: 'English',
-  $dir: 'ltr',
+  ...profileWords,
 
   // Headings.
   'step.loading': 'Loading',
@@ -128,7 +119,7 @@ export const en = {
   'failure.method-not-allowed': 'The service refused the request. Please tell whoever runs this page.',
   'failure.conflict': 'Something changed in the meantime. Try again.',
   'failure.too-large': 'The service refused the request. Please tell whoever runs this page.',
-  'failure.rate-limited': 'That were too many attempts. Wait a little, then try again.',
+  'failure.rate-limited': 'Too many attempts. Wait a little, then try again.',
   'failure.internal': 'The service has a problem. Try again in a moment.',
   'failure.unavailable': 'The service is not available right now. Try again in a few minutes.',
   'failure.support-code': 'Support code',
@@ -137,33 +128,10 @@ export const en = {
   'notice.lasting': "The service can't be reached. Nothing is lost: this page goes on as soon as it answers.",
   'notice.ask-now': 'Check now',
   'notice.unlink': 'The profile is still linked.',
-  'notice.setup': "Linking isn't set up on this page yet. Please tell whoever runs it.",
 
   cancel: 'Cancel',
   'try-again': 'Try again',
   'new-code': 'Get a new code',
-
-  'label.creator-agency-partner': 'Creator Agency Partner',
-  'label.tiktok-shop-affiliate-partner': 'TikTok Shop Affiliate Partner',
-  'card.nameless': 'TikTok profile',
-  'card.verified': 'Verified',
-  'card.link': 'View on TikTok',
-  'card.empty': 'No TikTok profile is linked.',
-  'stat.followers': 'Followers',
-  'stat.following': 'Following',
-  'stat.likes': 'Likes',
-  'stat.videos': 'Videos',
-
-  // What the agency is told about its own profile; viewers get one neutral line.
-  'health.disconnected': 'The connection to TikTok has ended. Link the profile again.',
-  'health.revoked': 'Access was withdrawn in the TikTok app. Link the profile again.',
-  'health.expired': 'Access to the profile has expired. Link it again.',
-  'health.deleted': 'This account was deleted on TikTok.',
-  'health.banned': 'TikTok has banned this account.',
-  'health.age-changed': 'This account no longer meets the age requirement.',
-  'health.private': "This account is private, so it can't be shown.",
-  'health.unknown': "TikTok doesn't make this account available right now.",
-  'health.viewer': "This profile isn't available right now.",
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 
 /** The words of one language. */

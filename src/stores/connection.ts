@@ -29,17 +29,20 @@ function connect(client: LinkClient): Connection {
   let channel: BroadcastChannel | undefined;
 
   onMount($profile, () => {
-    if (!globalThis.BroadcastChannel) return undefined;
     const gone = new AbortController();
-    channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
-    channel.onmessage = async () => {
-      const answer = await client.readLink({ signal: gone.signal });
-      if (answer.ok && !gone.signal.aborted) $profile.set(answer.value.profile);
-    };
+    if (globalThis.BroadcastChannel) {
+      channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
+      channel.onmessage = async () => {
+        const answer = await client.readLink({ signal: gone.signal });
+        if (answer.ok && !gone.signal.aborted) $profile.set(answer.value.profile);
+      };
+    }
     return () => {
       gone.abort();
       channel?.close();
       channel = undefined;
+      // Nobody follows it any more, so nobody knows.
+      $profile.set(undefined);
     };
   });
 

@@ -46,12 +46,12 @@ function listen(page: Page): string[] {
 
 /** Waits until the flow on `page` is at `step`. */
 export async function atStep(page: Page, step: string, timeout = 15_000): Promise<void> {
-  await page.waitForSelector(`tt-link-flow[data-step="${step}"]`, { timeout });
+  await page.waitForSelector(`html >>> tt-link-flow[data-step="${step}"]`, { timeout });
 }
 
 /** What the part of the flow says. */
 export async function textOf(page: Page, part: string): Promise<string> {
-  const element = await page.waitForSelector(`tt-link-flow >>> [part~="${part}"]`);
+  const element = await page.waitForSelector(`html >>> [part~="${part}"]`);
   return (await element!.evaluate((node) => node.textContent ?? '')).replace(/\s+/g, ' ').trim();
 }
 
@@ -77,7 +77,7 @@ export async function wordsOf(page: Page): Promise<string> {
 export async function press(page: Page, part: string): Promise<void> {
   // A tab in the background is drawn late or not at all.
   await page.bringToFront();
-  const control = await page.waitForSelector(`tt-link-flow >>> [part~="${part}"]`);
+  const control = await page.waitForSelector(`html >>> [part~="${part}"]`);
   await control!.click();
 }
 
@@ -89,7 +89,7 @@ export async function pressNamed(page: Page, name: string): Promise<void> {
 
 /** What a decoder reads from a picture of the whole page. */
 export async function scan(page: Page): Promise<string> {
-  await page.waitForSelector('tt-link-flow >>> [part~="qr"] path');
+  await page.waitForSelector('html >>> [part~="qr"] path');
   const { data, width, height } = PNG.sync.read(Buffer.from(await page.screenshot()));
   const code = jsQR(new Uint8ClampedArray(data), width, height);
   expect(code, 'a code that a decoder can read on the page').not.toBeNull();

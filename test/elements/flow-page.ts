@@ -1,4 +1,4 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, waitUntil } from '@open-wc/testing';
 import type { Step } from '../../src/core/link-flow.ts';
 import '../../src/define-link-flow.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
@@ -25,7 +25,7 @@ export const eventTypes = [
 
 /** Puts a flow on the page; `prepare` has the element before it is connected. */
 export async function openFlow(client = new ScriptedClient(), prepare: (flow: TtLinkFlow) => void = () => {}): Promise<FlowPage> {
-  const page = await fixture<HTMLElement>('<main></main>');
+  const page = fixtureSync<HTMLElement>('<main></main>');
   const flow = document.createElement('tt-link-flow');
   flow.client = client;
   prepare(flow);
@@ -41,9 +41,14 @@ export async function openFlow(client = new ScriptedClient(), prepare: (flow: Tt
   return { flow, client, said, events };
 }
 
+/** Waits for `holds`, patiently: other browsers run beside this one. */
+export function until(holds: () => unknown, what: string): Promise<void> {
+  return waitUntil(holds, what, { interval: 5, timeout: 5_000 });
+}
+
 /** Waits until `flow` shows `step`. */
 export async function reach(flow: TtLinkFlow, step: Step): Promise<void> {
-  await waitUntil(() => flow.dataset['step'] === step, `reaches ${step}, is at ${flow.step}`, { interval: 5 });
+  await until(() => flow.dataset['step'] === step, `reaches ${step}`);
 }
 
 /** A flow that shows a code. */
@@ -52,7 +57,7 @@ export async function openScan(client?: ScriptedClient): Promise<FlowPage> {
   await reach(page.flow, 'intro');
   page.flow.start();
   await reach(page.flow, 'scan');
-  await waitUntil(() => part(page.flow, 'qr'), 'draws the code', { interval: 5 });
+  await until(() => part(page.flow, 'qr'), 'draws the code');
   return page;
 }
 
@@ -101,6 +106,11 @@ export function part<E extends HTMLElement>(host: Element, name: string): E | un
   return parts<E>(host, name)[0];
 }
 
+/** Tells whether `host` shows a part; not the part itself, which no failing test could report in time. */
+export function has(host: Element, name: string): boolean {
+  return part(host, name) !== undefined;
+}
+
 export function parts<E extends HTMLElement>(host: Element, name: string): E[] {
   return [...host.shadowRoot!.querySelectorAll<E>(`[part~="${name}"]`)];
 }
@@ -108,7 +118,7 @@ export function parts<E extends HTMLElement>(host: Element, name: string): E[] {
 /** The text that a part shows, in one line. */
 export function text(host: Element, name: string): string {
   const found = part(host, name);
-  expect(found, `the part ${name}`).to.exist;
+  expect(Boolean(found), `the part ${name}`).to.be.true;
   return found!.textContent.replace(/\s+/g, ' ').trim();
 }
 
@@ -117,4 +127,20 @@ export function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
+}
+
+/** Not by `equal`: to report an element, the runner walks the whole page behind it. */
+export function expectFocus(element: Element | undefined): void {
+  const has = focused();
+  expect(has === element, `focus is on <${has?.localName}> "${has?.textContent.trim().slice(0, 40)}"`).to.be.true;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- chai's types are one
+  namespace Chai {
+    interface Equal {
+      /** semantic-dom-diff types every comparison as a promise, which only those of DOM snapshots are. */
+      (value: unknown, message?: string): Assertion;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../src/core/failure.ts';
 import type { Entry, Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { Answer, LinkClient, ReadSessionOptions, Usage } from '../../src/stores/connection.ts';
+import type { Answer, CallOptions, LinkClient, ReadSessionOptions, Usage } from '../../src/stores/connection.ts';
 
 export const mila: Profile = {
   id: 'p-mila',
@@ -35,6 +35,8 @@ export class ScriptedClient implements LinkClient {
   failure: Failure | undefined;
   /** What a decision leads to. */
   decided: (accept: boolean) => Told = (accept) => (accept ? { status: 'linked', profile: mila } : { status: 'cancelled' });
+  /** The profiles that viewers may see. */
+  profiles: (ids: readonly string[]) => readonly Profile[] = (ids) => ids.map((id) => ({ ...mila, id }));
   #sessions = 0;
   readonly #waiting = new Set<() => void>();
 
@@ -54,8 +56,8 @@ export class ScriptedClient implements LinkClient {
     dispatchEvent(new Event('online'));
   }
 
-  async readLink(): Promise<Answer<Link>> {
-    return this.#answer('GET link', () => this.link);
+  readLink(): Promise<Answer<Link>> {
+    return Promise.resolve(this.#answer('GET link', () => this.link));
   }
 
   async openSession(entry: Entry, _key: string, { signal }: ReadSessionOptions = {}): Promise<Answer<LinkSession>> {
@@ -72,26 +74,24 @@ export class ScriptedClient implements LinkClient {
     return this.#answer(`GET ${id}`, () => this.session);
   }
 
-  async decide(_id: string, accept: boolean): Promise<Answer<LinkSession>> {
-    return this.#answer(`decide ${accept}`, () => this.#end(this.decided(accept)));
+  decide(_id: string, accept: boolean): Promise<Answer<LinkSession>> {
+    return Promise.resolve(this.#answer(`decide ${accept}`, () => this.#end(this.decided(accept))));
   }
 
-  async cancelSession(id: string): Promise<Answer<undefined>> {
-    return this.#answer(`cancel ${id}`, () => {
-      this.#end({ status: 'cancelled' });
-      return undefined;
-    });
+  cancelSession(id: string): Promise<Answer<undefined>> {
+    return Promise.resolve(this.#answer(`cancel ${id}`, () => void this.#end({ status: 'cancelled' })));
   }
 
-  async unlink(): Promise<Answer<undefined>> {
-    return this.#answer('unlink', () => {
-      this.link = { profile: null, session: null };
-      return undefined;
-    });
+  unlink(): Promise<Answer<undefined>> {
+    return Promise.resolve(this.#answer('unlink', () => void (this.link = { profile: null, session: null })));
   }
 
-  async readUsage(): Promise<Answer<Usage>> {
-    return { ok: false, failure: { code: 'not-found' } };
+  readProfiles(ids: readonly string[], _options?: CallOptions): Promise<Answer<readonly Profile[]>> {
+    return Promise.resolve(this.#answer(`GET profiles ${ids.join(' ')}`, () => this.profiles(ids)));
+  }
+
+  readUsage(): Promise<Answer<Usage>> {
+    return Promise.resolve({ ok: false, failure: { code: 'not-found' } });
   }
 
   #end(told: Told): LinkSession {

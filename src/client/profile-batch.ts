@@ -1,0 +1,59 @@
+import type { Profile } from '../core/profile.ts';
+import type { Answer } from './read-answer.ts';
+
+/** The contract's limit for one request. */
+const idsAtOnce = 100;
+
+interface Asker {
+  readonly id: string;
+  readonly signal: AbortSignal;
+  readonly hear: (answer: Answer<Profile | null>) => void;
+}
+
+/** Reads one profile together with the others that are wanted at the time; `null` when the API doesn't tell it. */
+export type ReadProfile = (id: string, signal: AbortSignal) => Promise<Answer<Profile | null>>;
+
+export interface BatchOptions {
+  /** Asks for up to a hundred ids. */
+  readonly ask: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<readonly Profile[]>>;
+  /** Resolves when what is wanted by now is worth a request: after a moment, or, given what is `underWay`, when that has ended. */
+  readonly collect: (underWay?: Promise<unknown>) => Promise<unknown>;
+}
+
+/** Puts single questions together: as few requests as possible, the same id once, and none for what nobody waits for any more. */
+export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile {
+  let waiting: Asker[] = [];
+  let collecting = false;
+
+  async function send(askers: readonly Asker[]): Promise<void> {
+    const unheard = new AbortController();
+    for (const { signal } of askers)
+      signal.addEventListener('abort', () => askers.every((asker) => asker.signal.aborted) && unheard.abort());
+    const answer = await ask([...new Set(askers.map(({ id }) => id))], unheard.signal);
+    for (const { id, hear } of askers)
+      hear(answer.ok ? { ok: true, value: answer.value.find((profile) => profile.id === id) ?? null } : answer);
+  }
+
+  async function sendAll(): Promise<void> {
+    let underWay: Promise<void> | undefined;
+    collecting = true;
+    await collect();
+    while ((waiting = waiting.filter(({ signal }) => !signal.aborted)).length) {
+      while (waiting.length) {
+        const ids = new Set<string>();
+        const now = waiting.filter(({ id }) => ids.has(id) || (ids.size < idsAtOnce && ids.add(id)));
+        waiting = waiting.filter(({ id }) => !ids.has(id));
+        underWay = send(now);
+      }
+      // Cards that come one by one, by scrolling or while the page is still being read, share the next request.
+      await collect(underWay);
+    }
+    collecting = false;
+  }
+
+  return (id, signal) =>
+    new Promise((hear) => {
+      waiting.push({ id, signal, hear });
+      if (!collecting) void sendAll();
+    });
+}

@@ -1,0 +1,22 @@
+import { resolveClient, type LinkClient } from '../stores/connection.ts';
+
+interface Configured extends Element {
+  readonly apiBase: string | null;
+  readonly client: LinkClient | undefined;
+}
+
+const warned = new WeakSet<Element>();
+
+/** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
+export function clientOf(host: Configured): LinkClient | undefined {
+  let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
+  try {
+    const client = resolveClient(host.client, host.apiBase || null);
+    if (client?.readLink) return client;
+  } catch (error) {
+    problem = String(error);
+  }
+  if (!warned.has(host)) console.warn(`<${host.localName}>: ${problem}.`);
+  warned.add(host);
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ProfileVideo } from '../core/profile.ts';
+import { playerUrl, safeImageUrl, safeText, videoUrl } from '../core/safe-text.ts';
+import type { ProfileWords } from '../i18n/en-profile.ts';
+import type { Language } from '../i18n/language.ts';
+import { drawing, play } from './icon.ts';
+
+interface VideosView {
+  readonly words: Language<ProfileWords>;
+  readonly handle: string | undefined;
+  /** The id of the video that plays. */
+  readonly playing: string | undefined;
+  readonly play: (event: Event) => void;
+}
+
+/** Recent videos. TikTok's player is asked for with the press that plays one; until then nothing of TikTok's but pictures. */
+export function videoTiles(videos: readonly ProfileVideo[], view: VideosView): TemplateResult {
+  const tiles = videos.slice(0, 6).map((video) => tile(video, view));
+  return html`<ul class="wide videos">
+    ${tiles}
+  </ul>`;
+}
+
+function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, playing, play: onPlay }: VideosView): TemplateResult {
+  const player = playerUrl(id);
+  const href = videoUrl(handle, id);
+  const cover = safeImageUrl(coverUrl);
+  const name = safeText(title);
+  return html`<li part="video">
+    ${
+      player && playing === id
+        ? html`<iframe
+            src=${player}
+            title=${name || words.term('card.play')}
+            allow="autoplay; fullscreen"
+            referrerpolicy="no-referrer"
+          ></iframe>`
+        : html`<button type="button" value=${id} aria-label="${words.term('card.play')} ${name}" ?disabled=${!player} @click=${onPlay}>
+            ${drawing(play)} ${cover ? html`<img src=${cover} alt="" loading="lazy" referrerpolicy="no-referrer" />` : nothing}
+          </button>`
+    }
+    ${
+      href
+        ? html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi>${name || words.term('card.link')}</bdi></a>`
+        : html`<bdi>${name}</bdi>`
+    }
+    ${views === undefined ? nothing : html`<span class="muted">${words.compact(views)} ${words.term('card.views')}</span>`}
+  </li>`;
+}

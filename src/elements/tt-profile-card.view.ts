@@ -1,0 +1,133 @@
+// What a card shows of a profile, and what stands in for it.
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  partnerLabel,
+  type Audience,
+  type Health,
+  type Profile,
+  type ProfileStats,
+  type RelinkReason,
+  type UnavailableReason,
+} from '../core/profile.ts';
+import { bioLength, profileUrl, safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
+import type { ProfileWords } from '../i18n/en-profile.ts';
+import type { Language } from '../i18n/language.ts';
+import { alert, check, drawing, person } from './icon.ts';
+import { videoTiles } from './tt-profile-card.videos.ts';
+
+/** What a card draws with. */
+export interface CardView {
+  readonly words: Language<ProfileWords>;
+  readonly audience: Audience;
+  readonly compact: boolean;
+  /** The picture that could not be loaded. */
+  readonly deadAvatar: string | undefined;
+  /** The id of the video that plays. */
+  readonly playing: string | undefined;
+  readonly on: Readonly<Record<'deadAvatar' | 'play', (event: Event) => void>>;
+}
+
+const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly (keyof ProfileStats)[];
+
+/** The card of `profile`. */
+export function cardView(profile: Profile, view: CardView): TemplateResult {
+  const { words } = view;
+  const handle = safeHandle(profile.handle);
+  const name = safeText(profile.displayName);
+  const label = partnerLabel(profile.partnerRoles);
+  const { health } = profile;
+  return html`<div class="card" part="card" lang=${words.wordsLang()}>
+    ${avatar(profile, name || handle, view)}
+    <div class="who">
+      <div class="name">
+        <bdi part="name">${name || (handle ? `@${handle}` : words.term('card.nameless'))}</bdi>
+        ${
+          profile.verified
+            ? html`<span class="verified" part="verified" role="img" aria-label=${words.term('card.verified')}>${drawing(check)}</span>`
+            : nothing
+        }
+      </div>
+      ${handle ? html`<bdi class="muted" part="handle">@${handle}</bdi>` : nothing}
+      ${label ? html`<span class="label" part="label">${words.term(`label.${label}`)}</span>` : nothing}
+    </div>
+    ${
+      health.state === 'active'
+        ? nothing
+        : html`<p class="wide health" part="health">
+            ${drawing(alert)}<span>${words.term(view.audience === 'agency' ? healthKey(health) : 'health.viewer')}</span>
+          </p>`
+    }
+    ${view.compact ? nothing : more(profile, handle, view)}
+    <slot name="actions"></slot>
+  </div>`;
+}
+
+function avatar({ avatarUrl }: Profile, name: string | undefined, { deadAvatar, on }: CardView): TemplateResult {
+  const url = safeImageUrl(avatarUrl);
+  const initials = initialsOf(name);
+  return html`<div class="avatar" part="avatar">
+    ${initials ? html`<span aria-hidden="true">${initials}</span>` : drawing(person)}
+    ${
+      url && url !== deadAvatar
+        ? html`<img src=${url} alt="" decoding="async" referrerpolicy="no-referrer" @error=${on.deadAvatar} />`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What only the full variant has. */
+function more({ bio, stats, videos }: Profile, handle: string | undefined, { words, playing, on }: CardView): TemplateResult {
+  const text = safeText(bio, bioLength);
+  const href = profileUrl(handle);
+  const known = shownStats.filter((stat) => stats?.[stat] !== undefined);
+  const counts = known.map(
+    (stat) =>
+      html`<div part="stat">
+        <dt>${words.term(`stat.${stat}`)}</dt>
+        <dd>${words.compact(stats![stat]!)}</dd>
+      </div>`,
+  );
+  return html`${text ? html`<p class="wide" part="bio"><bdi>${text}</bdi></p>` : nothing}
+  ${known.length ? html`<dl class="wide stats">${counts}</dl>` : nothing}
+  ${videos?.length ? videoTiles(videos, { words, handle, playing, play: on.play }) : nothing}
+  ${
+    href
+      ? html`<a class="wide link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
+      : nothing
+  }`;
+}
+
+/** Every line that most profiles have, as high as it will be. */
+export function skeleton(compact: boolean): TemplateResult {
+  return html`<div class="card" part="skeleton" aria-busy="true">
+    <div class="avatar bone"></div>
+    <div class="who">
+      <div class="name bone">&nbsp;</div>
+      <div class="bone">&nbsp;</div>
+      <div class="label bone">&nbsp;</div>
+    </div>
+    ${
+      compact
+        ? nothing
+        : html`<p class="wide bone">&nbsp;</p>
+            <div class="wide bone stats">
+              <div>
+                <small>&nbsp;</small>
+                <div>&nbsp;</div>
+              </div>
+            </div>
+            <div class="wide bone link">&nbsp;</div>`
+    }
+  </div>`;
+}
+
+/** The words for a profile that can't be used, as its agency reads them. */
+export function healthKey(health: Exclude<Health, { state: 'active' }>): `health.${RelinkReason | UnavailableReason}` {
+  return `health.${health.reason ?? (health.state === 'relink-needed' ? 'disconnected' : 'unknown')}`;
+}
+
+/** The first letters of the first two words. */
+function initialsOf(name = ''): string {
+  const letters = name.split(' ').flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
+  return letters.slice(0, 2).join('').toLocaleUpperCase();
+}

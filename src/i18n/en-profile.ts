@@ -1,0 +1,44 @@
+// The part of English that a profile card and an attach control need, so that a page of cards doesn't load the flow's.
+import type { Translation } from '@shoelace-style/localize';
+import type { PartnerLabel, ProfileStats, RelinkReason, UnavailableReason } from '../core/profile.ts';
+
+type CoreKey = `label.${PartnerLabel}` | `health.${RelinkReason | UnavailableReason}` | `stat.${keyof ProfileStats}`;
+
+export const profileWords = {
+  $code: 'en',
+  $name: 'English',
+  $dir: 'ltr',
+
+  'label.creator-agency-partner': 'Creator Agency Partner',
+  'label.tiktok-shop-affiliate-partner': 'TikTok Shop Affiliate Partner',
+  'card.nameless': 'TikTok profile',
+  'card.verified': 'Verified',
+  'card.link': 'View on TikTok',
+  'card.empty': 'No TikTok profile is linked.',
+  'card.play': 'Play video',
+  'card.views': 'views',
+  'stat.followers': 'Followers',
+  'stat.following': 'Following',
+  'stat.likes': 'Likes',
+  'stat.videos': 'Videos',
+
+  // What the agency is told about its own profile; viewers get one neutral line.
+  'health.disconnected': 'The connection to TikTok has ended. Link the profile again.',
+  'health.revoked': 'Access was withdrawn in the TikTok app. Link the profile again.',
+  'health.expired': 'Access to the profile has expired. Link it again.',
+  'health.deleted': 'This account was deleted on TikTok.',
+  'health.banned': 'TikTok has banned this account.',
+  'health.age-changed': 'This account no longer meets the age requirement.',
+  'health.private': "This account is private, so it can't be shown.",
+  'health.unknown': "TikTok doesn't make this account available right now.",
+  'health.viewer': "This profile isn't available right now.",
+
+  'attach.label': 'Attach your TikTok profile',
+  'attach.link': 'Link a TikTok profile',
+  'attach.close': 'Close',
+
+  'notice.setup': "Linking isn't set up on this page yet. Please tell whoever runs it.",
+} satisfies Translation & Record<CoreKey, string> & Record<string, string>;
+
+/** The words of one language that a card or an attach control says. */
+export type ProfileWords = Translation & Omit<typeof profileWords, keyof Translation>;

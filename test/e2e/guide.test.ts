@@ -1,0 +1,152 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPages } from '../../demo/build-pages.ts';
+import { startDemo, type Demo } from '../../demo/process.ts';
+import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan } from './browser.ts';
+import { confirm } from './phone.ts';
+
+let browser: Browser;
+let demo: Demo;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  demo = await startDemo({ port: 0, pages: await buildPages() });
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+/** Links on the page that shows the flow, wherever it stands. */
+async function link(page: Page, phone: Page, handle: string): Promise<void> {
+  await confirm(phone, page, await scan(page), handle);
+  await atStep(page, 'review');
+  await press(page, 'primary-action');
+}
+
+/** What the card on the page says, once it says something. */
+async function cardWords(page: Page): Promise<string> {
+  await page.waitForSelector('tt-profile-card >>> [part~="name"]');
+  return page.$eval('tt-profile-card', (card) => card.shadowRoot!.textContent!.replace(/\s+/g, ' '));
+}
+
+async function fill(page: Page, name: string, value: string): Promise<void> {
+  await page.locator(`[name="${name}"]`).fill(value);
+}
+
+/** Ticks the control as a person does, once it knows what there is to attach. */
+async function attach(page: Page): Promise<void> {
+  await page.waitForSelector('tt-attach-profile >>> [part~="preview"]');
+  await (await page.waitForSelector('tt-attach-profile >>> [part~="control"]'))!.click();
+  expect(await page.$eval('tt-attach-profile', ({ checked }) => checked)).toBe(true);
+}
+
+async function submit(page: Page, button: string): Promise<void> {
+  await Promise.all([page.waitForNavigation(), pressNamed(page, button)]);
+}
+
+async function follow(page: Page, words: string): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.locator(`::-p-aria([name="${words}"][role="link"])`).click()]);
+}
+
+describe.each([
+  ['mia@sunrise', '@mila.makes', 'Creator Agency Partner'],
+  ['leo@harbor', '@north.kitchen', 'TikTok Shop Affiliate Partner'],
+])('the guide, for %s', (user, handle, label) => {
+  it(`ends with "${label}" in a creator’s invitations and in a seller’s campaign details, until it is unlinked`, async () => {
+    const [computer, mobile] = await Promise.all([computerOf(browser, demo.url, user), computerOf(browser, demo.url)]);
+    const [{ page, complaints }, { page: phone }] = [await computer.tab(), await mobile.tab()];
+    await page.goto(`${demo.url}/profile`);
+    await atStep(page, 'intro');
+    await press(page, 'primary-action');
+    await atStep(page, 'scan');
+    await link(page, phone, handle);
+    await atStep(page, 'linked');
+
+    await page.goto(`${demo.url}/creators/find`);
+    await Promise.all([page.waitForNavigation(), page.locator('::-p-aria([name="Invite"][role="button"])').click()]);
+    await fill(page, 'message', 'Come and make something with us.');
+    await attach(page);
+    expect(await axeFindings(page)).toEqual([]);
+    await submit(page, 'Send invitation');
+    await follow(page, 'See what the creator receives');
+    expect(await cardWords(page)).toContain(label);
+    const inbox = page.url();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await page.goto(`${demo.url}/creators/manage`);
+    await Promise.all([page.waitForNavigation(), pressNamed(page, 'Invite a new creator')]);
+    await fill(page, 'handle', 'quiet.potter');
+    await fill(page, 'commission', '12');
+    await attach(page);
+    await submit(page, 'Send request');
+    await follow(page, 'See what the creator receives');
+    expect(await cardWords(page)).toContain(handle);
+
+    await page.goto(`${demo.url}/campaigns/new`);
+    await fill(page, 'title', 'Autumn table');
+    await fill(page, 'commission', '15');
+    await fill(page, 'start', '2026-12-01');
+    await fill(page, 'end', '2026-12-31');
+    await attach(page);
+    await submit(page, 'Create campaign');
+    expect(new URL(page.url()).pathname).toMatch(/^\/campaigns\/.+/);
+    await follow(page, 'See what the seller sees');
+    expect(await cardWords(page)).toContain(label);
+    const campaign = page.url();
+    expect(await axeFindings(page)).toEqual([]);
+
+    await page.goto(`${demo.url}/profile`);
+    await atStep(page, 'linked');
+    expect(await page.evaluate(() => fetch('/api/tt/link/usage').then((answer) => answer.json() as Promise<object>))).toEqual({
+      invitations: 2,
+      campaigns: 1,
+    });
+    await page.$eval('tt-link-flow', (flow) => flow.unlink());
+    await atStep(page, 'intro');
+    for (const address of [inbox, campaign]) {
+      await page.goto(address, { waitUntil: 'networkidle0' });
+      expect(await page.$('tt-profile-card >>> [part~="name"]')).toBeNull();
+    }
+    expect(complaints).toEqual([]);
+    await Promise.all([computer.close(), mobile.close()]);
+  });
+});
+
+it('links on the spot in a half-filled form, ticks the box and leaves the rest as it was', async () => {
+  const [computer, mobile] = await Promise.all([computerOf(browser, demo.url, 'mia@meadow'), computerOf(browser, demo.url)]);
+  const [{ page, complaints }, { page: phone }] = [await computer.tab(), await mobile.tab()];
+  await page.goto(`${demo.url}/campaigns/new`);
+  await fill(page, 'title', 'Half a campaign, “with” <odd> signs & more');
+  await fill(page, 'commission', '7');
+  const rest = () =>
+    page.$eval('form:has(tt-attach-profile)', (form) =>
+      JSON.stringify([...new FormData(form as HTMLFormElement)].filter(([name]) => name !== 'profileId')),
+    );
+  const before = await rest();
+  const open = async () => (await page.waitForSelector('tt-attach-profile >>> [part~="link-action"]'))!.click();
+
+  await open();
+  await page.waitForSelector('tt-attach-profile >>> dialog[open]');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('tt-attach-profile >>> dialog:not([open])');
+  expect(await page.$eval('tt-attach-profile', ({ checked }) => checked)).toBe(false);
+
+  await open();
+  const inDialog = (selector: string) => page.waitForSelector(`tt-attach-profile >>> tt-link-flow >>> ${selector}`);
+  await page.waitForSelector('tt-attach-profile >>> tt-link-flow[data-step="intro"]');
+  await (await inDialog('[part~="primary-action"]'))!.click();
+  await inDialog('[part~="qr"] path');
+  await confirm(phone, page, await scan(page), '@mila.makes');
+  await page.waitForSelector('tt-attach-profile >>> tt-link-flow[data-step="review"]');
+  await page.bringToFront();
+  await (await inDialog('[part~="primary-action"]'))!.click();
+  await page.waitForFunction(() => document.querySelector('tt-attach-profile')!.checked);
+  expect(await rest()).toBe(before);
+  expect(await page.$eval('form:has(tt-attach-profile)', (form) => new FormData(form as HTMLFormElement).get('profileId'))).toBe(
+    await page.$eval('tt-attach-profile', ({ value }) => value),
+  );
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('tt-attach-profile');
+  expect(complaints).toEqual([]);
+  await Promise.all([computer.close(), mobile.close()]);
+});

@@ -1,0 +1,104 @@
+import { aTimeout, expect, fixtureSync } from '@open-wc/testing';
+import { define, type VersionedElement } from '../../src/define.ts';
+import '../../src/define-link-flow.ts';
+import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
+import { has, openFlow, openScan, reach, text, until } from './flow-page.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+describe('setting the elements up', () => {
+  const { warn } = console;
+  let warned: string[];
+  beforeEach(() => {
+    warned = [];
+    console.warn = (message: unknown) => warned.push(String(message));
+  });
+  afterEach(() => {
+    console.warn = warn;
+  });
+
+  for (const [name, prepare] of [
+    ['nothing', ''],
+    ['an empty api-base', 'api-base=""'],
+    ['an api-base that is no address', 'api-base="http://["'],
+    ['an api-base that no page can ask', 'api-base="ftp://portal.example/"'],
+  ] as const) {
+    it(`${name}: a notice in the element and one warning, and nothing thrown`, async () => {
+      const page = fixtureSync<HTMLElement>(`<div><tt-link-flow ${prepare}></tt-link-flow></div>`);
+      const flow = page.querySelector('tt-link-flow')!;
+      flow.start();
+      flow.cancel();
+      flow.unlink();
+      flow.requestUpdate();
+      await flow.updateComplete;
+      expect(text(flow, 'notice')).to.match(/isn't set up/);
+      expect(flow.step).to.equal('loading');
+      expect(warned).to.have.length(1);
+      expect(warned[0]).to.match(/^<tt-link-flow>: /);
+      await expect(flow).to.be.accessible();
+    });
+  }
+
+  it('a client that is none counts as no client, and a proper one afterwards is taken', async () => {
+    const { flow } = await openFlow({} as ScriptedClient);
+    expect(has(flow, 'notice')).to.be.true;
+    flow.client = new ScriptedClient();
+    await reach(flow, 'intro');
+    expect(has(flow, 'notice')).to.be.false;
+    expect(warned).to.have.length(1);
+  });
+
+  it('another client starts over, and the one before is left alone', async () => {
+    const { flow, client, events } = await openScan();
+    const other = new ScriptedClient();
+    other.link = { profile: mila, session: null };
+    flow.client = other;
+    await reach(flow, 'linked');
+    client.tell({ status: 'declined' });
+    await aTimeout(150);
+    expect(flow.step).to.equal('linked');
+    expect(events.filter(({ type }) => type === 'tt-linked' || type === 'tt-session-end')).to.have.length(0);
+  });
+
+  it('gone from the page, it asks nothing', async () => {
+    const { flow, client } = await openScan();
+    flow.remove();
+    await aTimeout(1_200);
+    const asked = client.calls.length;
+    client.wake();
+    await aTimeout(150);
+    expect(client.calls.length).to.equal(asked);
+    expect(flow.isConnected).to.be.false;
+  });
+
+  it('a tag that is taken stays: silently by the same version, with one warning by another', () => {
+    class Second extends HTMLElement {
+      static version: string | undefined = TtProfileCard.version;
+    }
+    define('tt-profile-card', Second as VersionedElement);
+    expect(warned).to.have.length(0);
+    Second.version = '9.9.9';
+    define('tt-profile-card', Second as VersionedElement);
+    expect(customElements.get('tt-profile-card')).to.equal(TtProfileCard);
+    expect(warned).to.deep.equal([
+      `<tt-profile-card> is registered already, by version ${TtProfileCard.version}. Version 9.9.9 is not used.`,
+    ]);
+  });
+
+  it('a tag that somebody else took without a version is left to them', () => {
+    customElements.define('tt-somebody-elses', class extends HTMLElement {});
+    class Ours extends HTMLElement {
+      static version = '0.1.0';
+    }
+    define('tt-somebody-elses', Ours);
+    expect(warned[0]).to.match(/by version unknown/);
+  });
+
+  it('a reload in the middle resumes what the API says is open', async () => {
+    const client = new ScriptedClient();
+    const session = client.tell({ status: 'review', profile: mila });
+    client.link = { profile: null, session };
+    const { flow } = await openFlow(client);
+    await until(() => flow.step === 'review', 'resumes');
+    expect(client.calls).to.include('GET link');
+  });
+});

@@ -1,0 +1,332 @@
+import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Health } from '../../src/core/profile.ts';
+import '../../src/define-attach-profile.ts';
+import '../../src/define-link-flow.ts';
+import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
+import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
+import { expectFocus, part, reach, text } from './flow-page.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+/** An invitation that somebody has half filled in. */
+async function open(client = new ScriptedClient(), attributes = '') {
+  const page = await fixture<HTMLElement>('<main></main>');
+  const template = document.createElement('template');
+  template.innerHTML = `<form>
+      <input name="handle" value="@north.kitchen"><textarea name="message"></textarea>
+      <select name="commission"><option>10</option><option>15</option></select>
+      <input type="checkbox" name="samples">
+      <tt-attach-profile name="profileId" entry="invite-creator" audience="creator" ${attributes}></tt-attach-profile>
+      <button>Send</button>
+    </form>`;
+  const form = document.importNode(template.content, true).querySelector('form')!;
+  const attach = form.querySelector('tt-attach-profile')!;
+  attach.client = client;
+  page.append(form);
+  const fields = form.elements as unknown as Record<string, HTMLInputElement>;
+  fields['message']!.value = 'Dear North Kitchen,\r\nwe love your “soups” \u{1f372}.';
+  fields['commission']!.value = '15';
+  fields['samples']!.checked = true;
+  const heard: string[] = [];
+  for (const type of ['input', 'change', 'submit', 'reset']) form.addEventListener(type, () => heard.push(type));
+  await attach.updateComplete;
+  return { form, attach, client, heard, fields };
+}
+
+const nothingLinked = async (attributes?: string) => {
+  const page = await open(undefined, attributes);
+  await waitUntil(() => part(page.attach, 'link-action'), 'knows that nothing is linked');
+  return page;
+};
+
+const filled = (form: HTMLFormElement): unknown => [...new FormData(form)].filter(([name]) => name !== 'profileId');
+const dialogOf = (attach: TtAttachProfile): HTMLDialogElement => part<HTMLDialogElement>(attach, 'dialog')!;
+const flowOf = (attach: TtAttachProfile): TtLinkFlow | null => attach.shadowRoot!.querySelector('tt-link-flow');
+
+/** Links as a person with a phone does. */
+async function linkIn(attach: TtAttachProfile, client: ScriptedClient): Promise<void> {
+  await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+  const flow = flowOf(attach)!;
+  part(flow, 'primary-action')!.click();
+  await reach(flow, 'scan');
+  client.tell({ status: 'review', profile: mila });
+  await reach(flow, 'review');
+  part(flow, 'primary-action')!.click();
+  await waitUntil(() => !dialogOf(attach).open, 'closes');
+}
+
+describe('<tt-attach-profile> with a profile', () => {
+  const linked = async (health: Health = { state: 'active' }, attributes?: string) => {
+    const client = new ScriptedClient();
+    client.link = { profile: { ...mila, health }, session: null };
+    const page = await open(client, attributes);
+    await waitUntil(() => page.attach.value, 'knows the profile');
+    await page.attach.updateComplete;
+    return page;
+  };
+
+  it('shows what will be attached, as the audience will see it', async () => {
+    const { attach, client } = await linked({ state: 'relink-needed', reason: 'revoked' });
+    const card = part(attach, 'preview')!.querySelector('tt-profile-card')!;
+    await waitUntil(() => card.matches(':state(ready)'), 'ready');
+    expect(text(card, 'name')).to.equal('Mila Makes');
+    expect(text(card, 'health')).to.equal("This profile isn't available right now.");
+    expect([part(attach, 'link-action'), part(attach, 'error')]).to.deep.equal([undefined, undefined]);
+    expect(client.calls).to.deep.equal(['GET link']);
+    await expect(attach).to.be.accessible();
+  });
+
+  it('the box is a real one with a name, and a label of the page adds to it', async () => {
+    const { attach } = await linked();
+    const box = part<HTMLInputElement>(attach, 'control')!;
+    expect([box.type, box.labels![0]!.textContent.trim()]).to.deep.equal(['checkbox', 'Attach your TikTok profile']);
+    attach.id = 'attach';
+    const label = document.createElement('label');
+    label.htmlFor = 'attach';
+    label.textContent = 'Who we are';
+    attach.before(label);
+    attach.focus();
+    expect(box.ariaLabelledByElements).to.deep.equal([label, part(attach, 'label')]);
+  });
+
+  for (const health of [{ state: 'relink-needed', reason: 'expired' }, { state: 'unavailable' }] as const) {
+    it(`${health.state}: valid while it is unticked; ticked it says why it can't be attached, and isn't`, async () => {
+      const { form, attach } = await linked(health);
+      expect([attach.checkValidity(), attach.validationMessage]).to.deep.equal([true, '']);
+      attach.click();
+      await attach.updateComplete;
+      expect([attach.checked, attach.validity.customError, attach.checkValidity()]).to.deep.equal([true, true, false]);
+      expect(text(attach, 'error')).to.equal(attach.validationMessage);
+      expect(attach.validationMessage).to.match(health.state === 'unavailable' ? /available right now/ : /expired/);
+      expect(attach.matches(':state(user-invalid)')).to.be.true;
+      expect(part(attach, 'control')!.ariaInvalid).to.equal('true');
+      expect(new FormData(form).has('profileId')).to.be.false;
+      await expect(attach).to.be.accessible();
+      attach.click();
+      await attach.updateComplete;
+      expect([attach.checkValidity(), part(attach, 'error')]).to.deep.equal([true, undefined]);
+    });
+  }
+
+  it('unlinked elsewhere while it is ticked, it is unticked without a word', async () => {
+    const { form, attach, client, heard } = await linked();
+    attach.checked = true;
+    const flow = await fixture<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
+    flow.client = client;
+    await reach(flow, 'linked');
+    flow.unlink();
+    await waitUntil(() => !attach.checked, 'unticked');
+    await waitUntil(() => part(attach, 'link-action'), 'offers to link');
+    expect(attach.value).to.equal('');
+    expect([new FormData(form).has('profileId'), ...heard]).to.deep.equal([false]);
+    attach.checked = true;
+    expect(attach.checked).to.be.false;
+  });
+
+  it('ticked by its attribute, it hands the profile in as soon as there is one', async () => {
+    const { form, attach } = await linked(undefined, 'checked');
+    expect([attach.checked, new FormData(form).get('profileId')]).to.deep.equal([true, 'p-mila']);
+  });
+
+  it('the form is restored when the browser comes back to the page', async () => {
+    const frame = await fixture<HTMLIFrameElement>('<iframe src="/test/elements/form-page.html" title="form"></iframe>');
+    const box = () => frame.contentDocument?.querySelector('tt-attach-profile');
+    const ready = () => waitUntil(() => box()?.value, 'loaded', { timeout: 5_000 });
+    await ready();
+    box()!.click();
+    const walk = (way: (page: Window) => void) => {
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+      way(frame.contentWindow!);
+      return loaded;
+    };
+    await walk(({ location }) => location.assign('/elsewhere'));
+    await walk(({ history }) => history.back());
+    await ready();
+    expect([box()!.checked, box()!.defaultChecked]).to.deep.equal([true, false]);
+  });
+});
+
+describe('<tt-attach-profile> with nothing linked', () => {
+  it("can't be ticked, is as valid as any, and offers to link", async () => {
+    const { form, attach } = await nothingLinked('checked');
+    expect([attach.checked, attach.checkValidity(), attach.value, new FormData(form).has('profileId')]).to.deep.equal([
+      false,
+      true,
+      '',
+      false,
+    ]);
+    expect(text(attach, 'link-action')).to.equal('Link a TikTok profile');
+    expect(part(attach, 'preview')).to.not.exist;
+    attach.required = true;
+    expect([attach.validity.valueMissing, attach.checkValidity()]).to.deep.equal([true, false]);
+    await expect(attach).to.be.accessible();
+  });
+
+  for (const [how, press] of [
+    ['its box', (attach: TtAttachProfile) => part(attach, 'control')!],
+    ['its button', (attach: TtAttachProfile) => part(attach, 'link-action')!],
+  ] as const) {
+    it(`pressed on ${how}: links on the spot, is ticked as after a press, and leaves the form as it is`, async () => {
+      const { form, attach, client, heard } = await nothingLinked();
+      const before = filled(form);
+      const pressed = press(attach);
+      pressed.focus();
+      await sendKeys({ press: ' ' });
+      await waitUntil(() => dialogOf(attach).open, 'opens');
+      expect(dialogOf(attach).matches(':modal')).to.be.true;
+      expect(dialogOf(attach).ariaLabel).to.equal('Link a TikTok profile');
+      expect([attach.checked, ...heard]).to.deep.equal([false]);
+      await linkIn(attach, client);
+      expect(attach.checked).to.be.true;
+      expect(heard).to.deep.equal(['input', 'change']);
+      expect(new FormData(form).get('profileId')).to.equal('p-mila');
+      expect(filled(form)).to.deep.equal(before);
+      expectFocus(part(attach, 'control'));
+      await waitUntil(() => part(attach, 'preview'), 'shows the profile');
+      expect(client.calls).to.include('POST invite-creator');
+      await waitUntil(() => !flowOf(attach), 'the flow is gone');
+    });
+  }
+
+  it('pressed by a script while the person types elsewhere, focus returns there', async () => {
+    const { attach, client, fields } = await nothingLinked();
+    fields['message']!.focus();
+    attach.click();
+    await linkIn(attach, client);
+    expectFocus(fields['message']);
+  });
+
+  it('cancelled: closed, unticked, nothing fired, focus back, and the session is cancelled', async () => {
+    const { form, attach, client, heard } = await nothingLinked();
+    const before = filled(form);
+    part(attach, 'link-action')!.focus();
+    part(attach, 'link-action')!.click();
+    const flow = flowOf(attach) ?? (await attach.updateComplete, flowOf(attach)!);
+    await reach(flow, 'intro');
+    part(flow, 'primary-action')!.click();
+    await reach(flow, 'scan');
+    part(flow, 'secondary-action')!.click();
+    await waitUntil(() => !dialogOf(attach).open, 'closes');
+    expect([attach.checked, ...heard]).to.deep.equal([false]);
+    expect(filled(form)).to.deep.equal(before);
+    expectFocus(part(attach, 'link-action'));
+    expect(client.calls.filter((call) => call.startsWith('cancel'))).to.have.length(1);
+  });
+
+  for (const [how, close] of [
+    ['Escape', () => sendKeys({ press: 'Escape' })],
+    ['Close', (attach: TtAttachProfile) => part(attach, 'dialog')!.querySelector('button')!.click()],
+  ] as const) {
+    it(`closed by ${how} while a code is shown: the session is cancelled, and the flow stays until it is`, async () => {
+      const { attach, client, heard } = await nothingLinked();
+      attach.focus();
+      attach.click();
+      await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+      flowOf(attach)!.start();
+      await waitUntil(() => flowOf(attach)?.step === 'scan', 'shows the code');
+      await close(attach);
+      await waitUntil(() => client.calls.includes('cancel s-1'), 'cancels');
+      await waitUntil(() => !flowOf(attach), 'the flow goes');
+      expect([attach.checked, dialogOf(attach).open, ...heard]).to.deep.equal([false, false]);
+      expectFocus(part(attach, 'control'));
+    });
+  }
+
+  it('closed before anything was started, nothing is cancelled', async () => {
+    const { attach, client } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !flowOf(attach), 'the flow goes');
+    expect(client.calls).to.deep.equal(['GET link', 'GET link']);
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens again');
+  });
+
+  it('"Not my account" stays, for the next thing is another one', async () => {
+    const { attach, client } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    const flow = flowOf(attach)!;
+    flow.start();
+    await reach(flow, 'scan');
+    client.tell({ status: 'review', profile: mila });
+    await reach(flow, 'review');
+    part(flow, 'secondary-action')!.click();
+    await reach(flow, 'cancelled');
+    expect([dialogOf(attach).open, attach.checked]).to.deep.equal([true, false]);
+  });
+
+  it('in a label and a form of the page, nothing in the dialog presses or sends', async () => {
+    const { attach, heard } = await nothingLinked();
+    const label = document.createElement('label');
+    attach.before(label);
+    label.append('Show us', attach);
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    part(flowOf(attach)!, 'heading')!.click();
+    part(attach, 'dialog')!.click();
+    expect([dialogOf(attach).open, attach.checked, ...heard]).to.deep.equal([true, false]);
+  });
+
+  it('the open dialog is accessible', async () => {
+    const { attach } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    await expect(attach).to.be.accessible();
+  });
+
+  it('linking in another element, every control and card on the page follows', async () => {
+    const { attach, client, heard } = await nothingLinked();
+    const card = await fixture<HTMLElementTagNameMap['tt-profile-card']>('<tt-profile-card></tt-profile-card>');
+    card.client = client;
+    const flow = await fixture<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
+    flow.client = client;
+    await waitUntil(() => card.matches(':state(empty)'), 'empty');
+    await reach(flow, 'intro');
+    flow.start();
+    await reach(flow, 'scan');
+    client.tell({ status: 'linked', profile: mila });
+    await reach(flow, 'linked');
+    await waitUntil(() => card.matches(':state(ready)') && part(attach, 'preview'), 'follow');
+    expect([attach.checked, attach.value, ...heard]).to.deep.equal([false, 'p-mila']);
+  });
+});
+
+describe('<tt-attach-profile> when nobody can tell', () => {
+  it('offers to link, for the flow asks again', async () => {
+    const client = new ScriptedClient();
+    client.failure = { code: 'forbidden' };
+    const { attach } = await open(client);
+    await waitUntil(() => part(attach, 'link-action'), 'offers');
+    client.failure = undefined;
+    attach.click();
+    expect(attach.checked).to.be.false;
+    await linkIn(attach, client);
+    expect(attach.checked).to.be.true;
+  });
+
+  it('gone from the page with its dialog open, it leaves no dialog behind', async () => {
+    const { form, attach } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    attach.remove();
+    form.append(attach);
+    await waitUntil(() => !flowOf(attach), 'the flow goes');
+    expect(dialogOf(attach).open).to.be.false;
+  });
+
+  it('not set up: a notice in the element and one warning', async () => {
+    const { warn } = console;
+    const warned: unknown[] = [];
+    console.warn = (message: unknown) => warned.push(message);
+    const attach = await fixture<TtAttachProfile>('<tt-attach-profile checked></tt-attach-profile>');
+    attach.click();
+    attach.requestUpdate();
+    await attach.updateComplete;
+    console.warn = warn;
+    expect(text(attach, 'error')).to.match(/isn't set up/);
+    expect(warned).to.have.length(1);
+    expect(dialogOf(attach).open).to.be.false;
+  });
+});

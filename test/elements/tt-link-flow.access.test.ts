@@ -1,0 +1,180 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { expectFocus, type FlowPage, focused, openFlow, openScan, part, reach, text, until, ways } from './flow-page.ts';
+import { mila, scanUrl, ScriptedClient } from './scripted-client.ts';
+
+const heading = ({ flow }: FlowPage) => part(flow, 'heading')!;
+
+describe('<tt-link-flow> for people who listen or use keys', () => {
+  it('says each step once, in order, and never the link', async () => {
+    const page = await openScan();
+    const { flow, client, said } = page;
+    client.tell({ status: 'scanned', matchCode: '47' });
+    await reach(flow, 'confirm');
+    client.tell({ status: 'review', profile: mila });
+    await reach(flow, 'review');
+    part(flow, 'primary-action')!.click();
+    await reach(flow, 'linked');
+    flow.requestUpdate();
+    await flow.updateComplete;
+    expect(said).to.deep.equal([
+      'One moment.',
+      'Ready to link your TikTok profile.',
+      'One moment.',
+      'The code is ready. Scan it with the scanner inside the TikTok app.',
+      'The code was scanned. Now confirm on the phone.',
+      'Confirmed on the phone. Check the account before it is linked.',
+      'Done. Creators and sellers can see who you are.',
+    ]);
+    expect(flow.shadowRoot!.querySelectorAll('[role=status], [role=alert], [aria-live]')).to.have.length(1);
+  });
+
+  for (const step of ['ineligible', 'declined', 'expired', 'cancelled'] as const) {
+    it(`says ${step} once`, async () => {
+      const { flow, said } = await ways[step]();
+      const before = said.length;
+      flow.requestUpdate();
+      await flow.updateComplete;
+      expect(said.length).to.equal(before);
+      expect(said.filter((words) => words === said.at(-1))).to.have.length(1);
+    });
+  }
+
+  it('says what failed in the words that are shown', async () => {
+    const { flow, said } = await ways.failed();
+    expect(said.at(-1)).to.equal(text(flow, 'failure'));
+  });
+
+  it('says the time left at its milestones only, and the code that rotates not at all', async () => {
+    const { client, said } = await openScan();
+    const before = said.length;
+    for (const expiresInMs of [200_000, 120_000, 119_000, 90_000, 59_000, 55_000, 29_500, 9_000, 8_000]) {
+      client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated=${expiresInMs}` }, { expiresInMs });
+      await until(() => client.calls.at(-1)?.startsWith('GET s-'), 'asked');
+      await aTimeout(120);
+    }
+    expect(said.slice(before)).to.deep.equal(['2 minutes left.', '1 minute left.', '30 seconds left.', '10 seconds left.']);
+  });
+
+  it('says no milestone that had passed when the step began, and none twice', async () => {
+    const client = new ScriptedClient();
+    client.link = { profile: null, session: client.tell({ status: 'pending', scanUrl }, { expiresInMs: 45_000 }) };
+    const { flow, said } = await openFlow(client);
+    await reach(flow, 'scan');
+    await aTimeout(100);
+    expect(said.at(-1)).to.match(/^The code is ready/);
+    for (const expiresInMs of [29_000, 35_000, 28_000]) {
+      client.tell({ status: 'scanned' }, { expiresInMs });
+      await aTimeout(150);
+    }
+    expect(said.filter((words) => /left/.test(words))).to.deep.equal([]);
+    client.tell({ status: 'scanned' }, { expiresInMs: 9_000 });
+    await until(() => said.at(-1) === '10 seconds left.', 'says it');
+  });
+
+  it('keeps the link out of every name and out of what is said', async () => {
+    const { flow, said } = await openScan();
+    const names = [...flow.shadowRoot!.querySelectorAll('*')].map((element) =>
+      [...element.attributes].filter(({ name }) => /^(aria-|title|alt)/.test(name)).map(({ value }) => value),
+    );
+    expect([...names.flat(), ...said, flow.shadowRoot!.textContent].join(' ')).to.not.match(/secret-token|aweme:/);
+  });
+
+  it('a press that moves the flow on takes focus to the heading', async () => {
+    const page = await ways.intro();
+    part(page.flow, 'primary-action')!.focus();
+    part(page.flow, 'primary-action')!.click();
+    await reach(page.flow, 'scan');
+    expectFocus(heading(page));
+    part(page.flow, 'secondary-action')!.focus();
+    part(page.flow, 'secondary-action')!.click();
+    await reach(page.flow, 'cancelled');
+    expectFocus(heading(page));
+  });
+
+  it('"Use another account" does not leave focus on the Cancel button that takes its place', async () => {
+    const page = await ways.ineligible();
+    part(page.flow, 'secondary-action')!.focus();
+    part(page.flow, 'secondary-action')!.click();
+    await reach(page.flow, 'scan');
+    expectFocus(heading(page));
+  });
+
+  it('an answer moves no focus: the Cancel button that had it keeps it', async () => {
+    const { flow, client } = await openScan();
+    const cancel = part(flow, 'secondary-action')!;
+    cancel.focus();
+    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated` });
+    await until(() => client.calls.length > 2, 'asked');
+    client.tell({ status: 'scanned' });
+    await reach(flow, 'confirm');
+    expect(part(flow, 'secondary-action') === cancel, 'the same button').to.be.true;
+    expectFocus(cancel);
+  });
+
+  it('an answer moves no focus that is elsewhere on the page', async () => {
+    const { flow, client } = await openScan();
+    const elsewhere = document.createElement('input');
+    flow.before(elsewhere);
+    elsewhere.focus();
+    client.tell({ status: 'expired' });
+    await reach(flow, 'expired');
+    expectFocus(elsewhere);
+  });
+
+  it('an answer that takes the focused control away leaves focus on the heading, not on the page', async () => {
+    const page = await openScan();
+    part(page.flow, 'copy-link')!.focus();
+    page.client.tell({ status: 'scanned' });
+    await reach(page.flow, 'confirm');
+    expectFocus(heading(page));
+  });
+
+  it('a press that came to nothing is forgotten: later answers move no focus', async () => {
+    const { flow, client } = await ways.review();
+    client.decide = () => Promise.resolve({ ok: false, failure: { code: 'conflict' } });
+    part(flow, 'primary-action')!.click();
+    await until(() => part(flow, 'primary-action')!.ariaDisabled !== 'true', 'buttons are back');
+    const elsewhere = document.createElement('input');
+    flow.before(elsewhere);
+    elsewhere.focus();
+    elsewhere.blur();
+    client.tell({ status: 'linked', profile: mila });
+    await reach(flow, 'linked');
+    expectFocus(document.body);
+  });
+
+  it('unlinking: focus goes to the answer that costs nothing, and back', async () => {
+    const page = await ways.linked();
+    part(page.flow, 'unlink')!.click();
+    await page.flow.updateComplete;
+    expect(focused()!.textContent.trim()).to.equal('Keep it');
+    (focused() as HTMLElement).click();
+    await page.flow.updateComplete;
+    expectFocus(part(page.flow, 'unlink'));
+  });
+
+  it('walks from the start to the linked profile and back by keys alone', async () => {
+    const { flow, client } = await openFlow(new ScriptedClient());
+    await reach(flow, 'intro');
+    const press = async (words: string) => {
+      for (let tries = 0; tries < 12 && focused()?.textContent?.trim() !== words; tries += 1) await sendKeys({ press: 'Tab' });
+      expect(focused()?.textContent?.trim()).to.equal(words);
+      await sendKeys({ press: 'Enter' });
+    };
+    await press('Get started');
+    await reach(flow, 'scan');
+    client.tell({ status: 'review', profile: mila });
+    await reach(flow, 'review');
+    await press('Yes, link it');
+    await reach(flow, 'linked');
+    await press('Unlink');
+    await until(() => focused()?.textContent.trim() === 'Keep it', 'asks');
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    expect(focused()!.textContent.trim()).to.equal('Unlink profile');
+    await sendKeys({ press: 'Enter' });
+    await reach(flow, 'intro');
+  });
+});

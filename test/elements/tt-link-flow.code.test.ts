@@ -1,0 +1,130 @@
+import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { focused, has, openScan, part, text, until, ways } from './flow-page.ts';
+import { openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+
+const { clipboard } = navigator;
+const setClipboard = (value: unknown) => Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
+
+describe('the code of <tt-link-flow>', () => {
+  it('is one path, dark on light by attribute, its quiet zone in it, a whole number of device pixels a module', async () => {
+    const { flow } = await openScan();
+    const svg = part(flow, 'qr') as unknown as SVGSVGElement;
+    expect(svg.querySelectorAll('*')).to.have.length(2);
+    const [plate, path] = [svg.querySelector('rect')!, svg.querySelector('path')!];
+    expect(path.getAttribute('stroke')).to.equal('#161823');
+    expect(plate.getAttribute('fill')).to.equal('#fff');
+    expect(getComputedStyle(svg).getPropertyValue('forced-color-adjust')).to.equal('none');
+    const modules = svg.viewBox.baseVal.width;
+    expect(plate.getAttribute('width')).to.equal(String(modules));
+    const [first] = /^M(\d+) (\d+)/.exec(path.getAttribute('d')!)!.slice(1);
+    expect(first).to.equal('4');
+    const { width, height } = svg.getBoundingClientRect();
+    expect(width).to.equal(height).and.to.be.at.least(240);
+    expect((width * devicePixelRatio) % modules).to.equal(0);
+    expect(svg.getAttribute('aria-label')).to.equal('QR code for the scanner inside the TikTok app');
+  });
+
+  it('stays whole and inside where the element is narrow, and grows back', async () => {
+    try {
+      await setViewport({ width: 320, height: 700 });
+      const { flow } = await openScan();
+      const svg = () => part(flow, 'qr') as unknown as SVGSVGElement;
+      const width = () => svg().getBoundingClientRect().width;
+      await until(() => width() < 240, 'fits');
+      expect((width() * devicePixelRatio) % svg().viewBox.baseVal.width).to.equal(0);
+      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      const narrow = width();
+      await setViewport({ width: 900, height: 700 });
+      await until(() => width() > narrow, 'grows');
+      expect(width()).to.be.at.least(240);
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
+  it('appears where its skeleton was: the plate neither moves nor changes its size', async () => {
+    const client = new ScriptedClient();
+    const { flow } = await ways.opening(client);
+    const plate = () => JSON.stringify(flow.shadowRoot!.querySelector('.plate')!.getBoundingClientRect());
+    const before = plate();
+    client.opens = { status: 'pending', scanUrl, openUrl };
+    client.wake();
+    await until(() => part(flow, 'qr'), 'draws the code');
+    expect(plate()).to.equal(before);
+  });
+
+  it('is drawn anew when it rotates, and only then', async () => {
+    const { flow, client } = await openScan();
+    const path = () => part(flow, 'qr')!.querySelector('path')!.getAttribute('d');
+    const before = path();
+    flow.requestUpdate();
+    await flow.updateComplete;
+    expect(path()).to.equal(before);
+    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated` });
+    await until(() => path() !== before, 'a new path');
+  });
+
+  it('a text too long for any code leaves the link', async () => {
+    const client = new ScriptedClient();
+    client.opens = { status: 'pending', scanUrl: `aweme://${'x'.repeat(3000)}` };
+    const { flow } = await ways.intro(client);
+    flow.start();
+    await until(() => flow.shadowRoot!.textContent.includes("can't be drawn"), 'says so');
+    expect(has(flow, 'copy-link')).to.be.true;
+  });
+});
+
+describe('"Copy link" of <tt-link-flow>', () => {
+  afterEach(() => setClipboard(clipboard));
+
+  it('says Copied only once it is true, and only for that link', async () => {
+    let settle: () => void = () => {};
+    const written: string[] = [];
+    setClipboard({
+      writeText: (link: string) => {
+        written.push(link);
+        return new Promise<void>((resolve) => (settle = resolve));
+      },
+    });
+    const { flow, client, said } = await openScan();
+    part(flow, 'copy-link')!.click();
+    await flow.updateComplete;
+    expect(written).to.deep.equal([openUrl]);
+    expect(text(flow, 'copy-link')).to.equal('Copy link');
+    settle();
+    await until(() => text(flow, 'copy-link') === 'Copied', 'copied');
+    expect(said.at(-1)).to.equal('Copied');
+    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated`, openUrl: `${openUrl}&rotated` });
+    await until(() => text(flow, 'copy-link') === 'Copy link', 'a new link is not copied yet');
+  });
+
+  it('copies what the code holds where there is no link to open', async () => {
+    const written: string[] = [];
+    setClipboard({ writeText: (link: string) => Promise.resolve(void written.push(link)) });
+    const client = new ScriptedClient();
+    client.opens = { status: 'pending', scanUrl, openUrl: 'javascript:alert(1)' };
+    const { flow } = await openScan(client);
+    part(flow, 'copy-link')!.click();
+    await until(() => written.length, 'written');
+    expect(written).to.deep.equal([scanUrl]);
+  });
+
+  for (const [why, value] of [
+    ['there is no clipboard', undefined],
+    ['the page may not write', { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }],
+  ] as const) {
+    it(`hands the link out, selected, where ${why}`, async () => {
+      setClipboard(value);
+      const { flow } = await openScan();
+      part(flow, 'copy-link')!.click();
+      await until(() => flow.shadowRoot!.querySelector('input'), 'an input');
+      const input = flow.shadowRoot!.querySelector('input')!;
+      await until(() => focused() === input, 'has focus');
+      expect(input.value.slice(input.selectionStart!, input.selectionEnd!)).to.equal(openUrl);
+      expect(input.readOnly).to.be.true;
+      expect(text(flow, 'copy-link')).to.equal('Copy link');
+      await expect(flow).to.be.accessible();
+    });
+  }
+});

@@ -1,0 +1,346 @@
+import { expect, fixture, waitUntil } from '@open-wc/testing';
+import type { Failure } from '../../src/core/failure.ts';
+import type { Profile } from '../../src/core/profile.ts';
+import '../../src/define-profile-card.ts';
+import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
+import { part, parts, text } from './flow-page.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+async function show(profile: Profile | null | undefined, more: Partial<TtProfileCard> = {}): Promise<TtProfileCard> {
+  const page = await fixture<HTMLElement>('<section></section>');
+  const card = document.createElement('tt-profile-card');
+  Object.assign(card, { profile, ...more });
+  page.append(card);
+  await card.updateComplete;
+  return card;
+}
+
+const state = (name: string) => (card: Element) => card.matches(`:state(${name})`);
+const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5 });
+const videos = [
+  { id: '7100000000000000001', title: 'A lamp from one sheet of paper', coverUrl: 'https://portal.invalid/1.jpg', views: 842_300 },
+  { id: '7100000000000000002' },
+];
+
+describe('<tt-profile-card> shows', () => {
+  it('the whole profile, its counts in compact numbers', async () => {
+    const card = await show({ ...mila, videos });
+    expect(text(card, 'name')).to.equal('Mila Makes');
+    expect(text(card, 'handle')).to.equal('@mila.makes');
+    expect(text(card, 'label')).to.equal('Creator Agency Partner');
+    expect(part(card, 'verified')!.ariaLabel).to.equal('Verified');
+    expect(parts(card, 'stat').map((stat) => stat.querySelector('dd')!.textContent)).to.deep.equal(['1.3M', '18.4M', '412']);
+    expect(part<HTMLAnchorElement>(card, 'link')!.href).to.equal('https://www.tiktok.com/@mila.makes');
+    expect(part(card, 'health')).to.not.exist;
+    expect(state('ready')(card)).to.be.true;
+    await expect(card).to.be.accessible();
+  });
+
+  it('TikTok Shop Affiliate Partner for TAP alone, and nothing for neither', async () => {
+    expect(text(await show({ ...mila, partnerRoles: ['tap'] }), 'label')).to.equal('TikTok Shop Affiliate Partner');
+    expect(part(await show({ ...mila, partnerRoles: [] }), 'label')).to.not.exist;
+  });
+
+  for (const variant of ['full', 'compact'] as const) {
+    it(`${variant}, an id, roles and health are enough`, async () => {
+      const card = await show({ id: 'p', partnerRoles: ['tap'], health: { state: 'active' } }, { variant });
+      expect(text(card, 'name')).to.equal('TikTok profile');
+      for (const name of ['handle', 'verified', 'bio', 'stat', 'video', 'link']) expect(part(card, name), name).to.not.exist;
+      expect(part(card, 'avatar')!.querySelector('svg')).to.exist;
+      await expect(card).to.be.accessible();
+    });
+  }
+
+  it('compact: who it is, and no more', async () => {
+    const card = await show({ ...mila, videos }, { variant: 'compact' });
+    for (const name of ['bio', 'stat', 'video', 'link']) expect(part(card, name), name).to.not.exist;
+    expect(part(card, 'label')).to.exist;
+  });
+
+  it('numbers in the language of the nearest ancestor', async () => {
+    const page = await fixture<HTMLElement>('<section lang="de"></section>');
+    const card = document.createElement('tt-profile-card');
+    card.profile = mila;
+    page.append(card);
+    await card.updateComplete;
+    expect(parts(card, 'stat')[0]!.querySelector('dd')!.textContent).to.match(/1,3\sMio/);
+  });
+
+  it('what happened to the agency, and one neutral line to viewers', async () => {
+    const revoked: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
+    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link the profile again/);
+    for (const audience of ['creator', 'seller'] as const)
+      expect(text(await show(revoked, { audience }), 'health')).to.equal("This profile isn't available right now.");
+    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link the profile again/);
+    expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available right now/);
+  });
+
+  it('videos: covers that wait for the viewport, and TikTok’s player only after a press', async () => {
+    const card = await show({ ...mila, videos });
+    const [first, second] = parts(card, 'video');
+    const cover = first!.querySelector('img')!;
+    expect([cover.loading, cover.alt, cover.referrerPolicy]).to.deep.equal(['lazy', '', 'no-referrer']);
+    expect(second!.querySelector('img')).to.not.exist;
+    expect(first!.querySelector('a')!.href).to.equal('https://www.tiktok.com/@mila.makes/video/7100000000000000001');
+    expect(first!.textContent).to.include('842.3K views');
+    expect(card.shadowRoot!.querySelector('iframe')).to.not.exist;
+    first!.querySelector('button')!.click();
+    await card.updateComplete;
+    const player = card.shadowRoot!.querySelector('iframe')!;
+    expect(player.src).to.equal('https://www.tiktok.com/player/v1/7100000000000000001?autoplay=1');
+    expect([player.title, player.referrerPolicy]).to.deep.equal(['A lamp from one sheet of paper', 'no-referrer']);
+    expect(card.shadowRoot!.activeElement === player).to.be.true;
+    second!.querySelector('button')!.click();
+    await card.updateComplete;
+    expect(card.shadowRoot!.querySelectorAll('iframe')).to.have.length(1);
+  });
+
+  it('videos without a handle are not linked, and one with an odd id is not played', async () => {
+    const card = await show({ ...mila, handle: undefined, videos: [...videos, { id: '../evil', title: 'Odd' }] });
+    expect(card.shadowRoot!.querySelector('a')).to.not.exist;
+    expect(parts(card, 'video').map((video) => video.querySelector('button')!.disabled)).to.deep.equal([false, false, true]);
+  });
+
+  it('no more than six videos', async () => {
+    const card = await show({ ...mila, videos: Array.from({ length: 9 }, (_, index) => ({ id: `${index}` })) });
+    expect(parts(card, 'video')).to.have.length(6);
+  });
+
+  it('the skeleton as high as the profile that follows', async () => {
+    for (const variant of ['full', 'compact'] as const) {
+      const card = await show(undefined, { client: new ScriptedClient(), variant });
+      const { height } = card.getBoundingClientRect();
+      expect(part(card, 'skeleton')!.ariaBusy).to.equal('true');
+      expect(state('loading')(card)).to.be.true;
+      card.profile = mila;
+      await card.updateComplete;
+      expect(card.getBoundingClientRect().height, variant).to.be.closeTo(height, 1);
+    }
+  });
+});
+
+describe('<tt-profile-card> asks', () => {
+  const linked = (profile: Profile = mila) => {
+    const client = new ScriptedClient();
+    client.link = { profile, session: null };
+    return client;
+  };
+
+  it('nothing when it is handed a profile', async () => {
+    const client = linked();
+    const card = await show(mila, { client, profileId: 'p-other', loading: 'eager' });
+    const empty = await show(null, { client, loading: 'eager' });
+    const heard: Event[] = [];
+    card.addEventListener('tt-profile-load', (event) => heard.push(event));
+    card.profile = { ...mila, displayName: 'Another' };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([client.calls, heard, state('empty')(empty)]).to.deep.equal([[], [], true]);
+    expect(text(card, 'name')).to.equal('Another');
+  });
+
+  it('for the agency’s own profile once for all, and follows linking and unlinking', async () => {
+    const client = linked();
+    const heard: Event[] = [];
+    const hear = (event: Event) => heard.push(event);
+    addEventListener('tt-profile-load', hear);
+    const cards = [await show(undefined, { client }), await show(undefined, { client, loading: 'eager' })];
+    for (const card of cards) await reaches(card, 'ready');
+    expect(client.calls).to.deep.equal(['GET link']);
+    removeEventListener('tt-profile-load', hear);
+    expect((heard[0] as HTMLElementEventMap['tt-profile-load']).profile).to.equal(mila);
+    expect([heard[0]!.bubbles, heard[0]!.composed]).to.deep.equal([true, true]);
+    // Another tab.
+    client.link = { profile: null, session: null };
+    new BroadcastChannel(`tt-link ${client.apiBase}`).postMessage('look again');
+    for (const card of cards) await reaches(card, 'empty');
+    expect(cards[0]!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/No TikTok profile/);
+  });
+
+  it('for a profile by its id; one that the API does not tell is a neutral line', async () => {
+    const client = new ScriptedClient();
+    client.profiles = (ids) => ids.filter((id) => id !== 'p-gone').map((id) => ({ ...mila, id }));
+    const there = await show(undefined, { client, profileId: 'p-1', audience: 'seller' });
+    const gone = await show(undefined, { client, profileId: 'p-gone' });
+    await reaches(there, 'ready');
+    await reaches(gone, 'empty');
+    expect(gone.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/isn't available/);
+    expect(client.calls).to.deep.equal(['GET profiles p-1 p-gone']);
+    there.profileId = 'p-2';
+    await waitUntil(() => client.calls.length === 2, 'asks for another');
+  });
+
+  it('a thousand cards are ten requests, each id once', async () => {
+    const client = new ScriptedClient();
+    const page = await fixture<HTMLElement>('<section></section>');
+    const cards = Array.from({ length: 1_000 }, (_, index) => {
+      const card = document.createElement('tt-profile-card');
+      return Object.assign(card, { client, profileId: `p-${index % 950}`, loading: 'eager', variant: 'compact' });
+    });
+    page.append(...cards);
+    await waitUntil(() => cards.every(state('ready')), 'all ready', { timeout: 8_000 });
+    const ids = client.calls.flatMap((call) => call.split(' ').slice(2));
+    expect(client.calls).to.have.length(10);
+    expect([ids.length, new Set(ids).size]).to.deep.equal([950, 950]);
+  });
+
+  it('nothing for cards that nobody scrolled to, and for those that come into view together', async () => {
+    const client = new ScriptedClient();
+    const page = await fixture<HTMLElement>('<section></section>');
+    const cards = Array.from({ length: 200 }, (_, index) =>
+      Object.assign(document.createElement('tt-profile-card'), { client, profileId: `p-${index}` }),
+    );
+    page.append(...cards);
+    await reaches(cards[0]!, 'ready');
+    const asked = () => client.calls.flatMap((call) => call.split(' ').slice(2));
+    expect(client.calls).to.have.length(1);
+    expect(asked().length).to.be.below(20);
+    expect(asked()).to.not.include('p-100');
+    cards[150]!.scrollIntoView();
+    await reaches(cards[150]!, 'ready');
+    expect(asked()).to.not.include('p-100');
+    expect(client.calls.length).to.be.at.most(3);
+    scrollTo(0, 0);
+  });
+
+  it('no more when it is gone', async () => {
+    const client = new ScriptedClient();
+    const card = await show(undefined, { client, profileId: 'p-1', loading: 'eager' });
+    let signal: AbortSignal | undefined;
+    client.readProfiles = (_ids, options) => {
+      signal = options!.signal;
+      return new Promise(() => {});
+    };
+    await waitUntil(() => signal, 'asks');
+    card.remove();
+    await waitUntil(() => signal!.aborted, 'gives up', { timeout: 2_000 });
+  });
+
+  it('and shows its children where it is refused', async () => {
+    const client = new ScriptedClient();
+    client.failure = { code: 'forbidden', supportCode: 'req-7' };
+    const page = await fixture<HTMLElement>('<section></section>');
+    const card = Object.assign(document.createElement('tt-profile-card'), { client, profileId: 'p-1', innerHTML: '<a href="/us">Us</a>' });
+    const heard: Failure[] = [];
+    page.addEventListener('tt-profile-error', ({ failure }) => heard.push(failure));
+    page.append(card);
+    expect(card.querySelector('a')!.assignedSlot).to.not.exist;
+    await reaches(card, 'failed');
+    expect(card.querySelector('a')!.assignedSlot).to.exist;
+    expect(heard).to.deep.equal([client.failure]);
+    await expect(card).to.be.accessible();
+  });
+
+  it('not set up: one warning, and its children', async () => {
+    const { warn } = console;
+    const warned: string[] = [];
+    console.warn = (message: unknown) => warned.push(String(message));
+    const card = await show(undefined, { loading: 'eager', apiBase: 'ftp://portal.example' });
+    card.requestUpdate();
+    await card.updateComplete;
+    console.warn = warn;
+    expect(state('failed')(card)).to.be.true;
+    expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn't set up/);
+    expect(warned.join()).to.match(/^<tt-profile-card>: .*no web address/);
+    expect(warned).to.have.length(1);
+  });
+
+  it('once more when the picture dies: initials at once, and the new picture when it is told', async () => {
+    const dead = { ...mila, avatarUrl: 'https://portal.invalid/dead.png' };
+    const client = linked(dead);
+    client.profiles = (ids) => ids.map((id) => ({ ...client.link.profile!, id }));
+    for (const profileId of [null, 'p-1']) {
+      client.link = { profile: dead, session: null };
+      client.calls.length = 0;
+      const cards = [await show(undefined, { client, profileId }), await show(undefined, { client, profileId })];
+      const picture = (card: TtProfileCard) => part(card, 'avatar')!.querySelector('img');
+      for (const card of cards) {
+        await reaches(card, 'ready');
+        picture(card)?.dispatchEvent(new Event('error'));
+        await card.updateComplete;
+        expect(picture(card)).to.not.exist;
+        expect(text(card, 'avatar')).to.equal('MM');
+      }
+      client.link = { profile: { ...mila, avatarUrl: 'https://portal.invalid/fresh.png' }, session: null };
+      await waitUntil(() => client.calls.length === 2, 'asks again');
+      // The next one dies as well, and for ten minutes they stay with what they know.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (const card of cards) expect(picture(card)).to.not.exist;
+      expect(client.calls).to.have.length(2);
+    }
+  });
+});
+
+describe('<tt-profile-card> and hostile data', () => {
+  for (const address of [
+    'http://portal.example/a.png',
+    'javascript:alert(1)',
+    'data:image/png;base64,AAAA',
+    'blob:https://portal.example/1',
+    '//portal.example/a.png',
+    'https://u:p@portal.example/a.png',
+  ]) {
+    it(`loads and links nothing from ${address}`, async () => {
+      const card = await show({ ...mila, handle: address, avatarUrl: address, videos: [{ id: address, coverUrl: address }] });
+      expect(card.shadowRoot!.querySelector('img, a, iframe')).to.not.exist;
+    });
+  }
+
+  it('stays inside its box whatever the name', async () => {
+    const long = 'W'.repeat(10_000);
+    const profile = { ...mila, displayName: long, bio: long, handle: 'a'.repeat(24), videos: [{ id: '1', title: long }] };
+    for (const variant of ['full', 'compact'] as const) {
+      const card = await show(profile, { variant });
+      card.parentElement!.setAttribute('style', 'width: 280px');
+      expect(card.scrollWidth).to.be.at.most(card.clientWidth);
+      expect(card.getBoundingClientRect().height).to.be.below(900);
+    }
+  });
+
+  it('500 payloads in every field stay text, run nothing and stay inside', async () => {
+    const pieces = [
+      '<img src=x onerror=alert(1)>',
+      '<script>alert(1)</script>',
+      '‮gpj.exe',
+      '​​',
+      'Z͑ͫ̓ͪ̂ͫ̽͏̴̙',
+      '"><svg onload=alert(1)>',
+      '${alert(1)}',
+      '{{7*7}}',
+      '👨‍👩‍👧‍👦',
+      'ﷺ',
+      '\u0000',
+      "';--",
+      '�',
+      '&lt;b&gt;',
+      'javascript:alert(1)',
+      '\n\r\t',
+    ];
+    let ran = 0;
+    const { alert } = window;
+    window.alert = () => void (ran += 1);
+    const card = await show(mila);
+    card.parentElement!.setAttribute('style', 'width: 300px');
+    for (let index = 0; index < 500; index += 1) {
+      const payload = Array.from({ length: 1 + (index % 7) }, (_, at) => pieces[(index * 7 + at * 5) % pieces.length])
+        .join('')
+        .repeat(1 + (index % 40));
+      card.profile = {
+        ...mila,
+        id: payload,
+        handle: payload,
+        displayName: payload,
+        bio: payload,
+        avatarUrl: payload,
+        videos: [{ id: payload, title: payload, coverUrl: payload }],
+      };
+      await card.updateComplete;
+      const root = card.shadowRoot!;
+      if (root.querySelector('script, img, iframe, [onerror], [onload], a')) throw new Error(`${index}: ${root.innerHTML}`);
+      if (card.scrollWidth > card.clientWidth) throw new Error(`${index} is wider than the card: ${payload}`);
+      if (/[​‮]/.test(root.textContent)) throw new Error(`${index} shows what can't be seen`);
+    }
+    window.alert = alert;
+    expect(ran).to.equal(0);
+    await expect(card).to.be.accessible();
+  });
+});
