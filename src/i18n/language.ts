@@ -64,7 +64,9 @@ export class Language<W extends ProfileWords> extends LocalizeController<W> {
 
   override term<K extends keyof W>(key: K, ...args: FunctionParams<W[K]>): string {
     const ours = key as keyof PartialWords;
-    let word: unknown = placeOf(this.#pageLang).hostCodes.map((code) => hostWords.get(code)?.[ours]).find(Boolean);
+    let word: unknown = placeOf(this.#pageLang)
+      .hostCodes.map((code) => hostWords.get(code)?.[ours])
+      .find(Boolean);
     if (!word && this.exists(key, { lang: this.lang() })) return super.term(key, ...args);
     // Not the library's fallback, which is the language that any package on the page registered first.
     word ||= hostWords.get('en')?.[ours] ?? this.english[key];
@@ -104,7 +106,7 @@ function* rootsAround(element: Element): Generator<Node> {
 
 function nearestLang(element: Element): string | undefined {
   for (let node: Element | undefined = element; node?.closest;) {
-    const lang = node.closest('[lang]')?.getAttribute('lang');
+    const lang = node.closest('[lang]')?.getAttribute('lang')?.replaceAll('_', '-');
     if (lang) return isLocale(lang) ? lang : 'en';
     const root = node.getRootNode();
     node = 'host' in root ? (root as ShadowRoot).host : undefined;
