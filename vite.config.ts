@@ -1,7 +1,10 @@
 // Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file for a
 // script tag with everything inside.
+import { readdirSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+
+const locales = readdirSync(new URL('src/i18n/locales', import.meta.url)).map((file) => file.replace('.ts', ''));
 
 /** Entry point of the package → its source. */
 const entries = {
@@ -12,6 +15,7 @@ const entries = {
   'tt-profile-card': 'src/define-profile-card.ts',
   'tt-attach-profile': 'src/define-attach-profile.ts',
   mock: 'src/mock/mock.ts',
+  ...Object.fromEntries(locales.map((code) => [`locales/${code}`, `src/i18n/locales/${code}.ts`])),
 };
 
 /**

@@ -1,0 +1,100 @@
+// Spanish of Mexico, for all of Latin America: what differs from Spain's. It says "tú", too.
+import { registerTranslation } from '@shoelace-style/localize';
+import type { Words } from '../en.ts';
+import es from './es.ts';
+
+const esMX: Words = {
+  ...es,
+  $code: 'es-MX',
+  $name: 'Español (México)',
+
+  'card.play': 'Reproducir video',
+  'card.views': 'vistas',
+  'stat.videos': 'Videos',
+
+  'health.disconnected': 'La conexión con TikTok terminó. Vuelve a vincular el perfil.',
+  'health.revoked': 'Se retiró el acceso en la app de TikTok. Vuelve a vincular el perfil.',
+  'health.expired': 'El acceso al perfil venció. Vuelve a vincularlo.',
+  'health.deleted': 'Esta cuenta se eliminó de TikTok.',
+  'health.banned': 'TikTok suspendió esta cuenta.',
+  'health.unknown': 'TikTok no permite ver esta cuenta en este momento.',
+  'health.viewer': 'Este perfil no está disponible en este momento.',
+
+  'notice.setup': 'La vinculación todavía no está configurada en esta página. Avísale a quien la administra.',
+
+  'step.opening': 'Escanea este código en la app de TikTok',
+  'step.scan': 'Escanea este código en la app de TikTok',
+  'step.confirm': 'Confirma la vinculación en tu celular',
+  'step.ineligible': 'Esta cuenta todavía no se puede vincular',
+  'step.declined': 'Se rechazó la vinculación',
+  'step.expired': 'El código venció',
+  'step.cancelled': 'Se canceló la vinculación',
+  'step.failed': 'No funcionó',
+
+  'said.scan': 'El código está listo. Escanéalo con el escáner de la app de TikTok.',
+  'said.confirm': 'Se escaneó el código. Ahora confirma en el celular.',
+  'said.review': 'Confirmado en el celular. Revisa la cuenta antes de vincularla.',
+  'said.declined': 'Rechazado en el celular. No se vinculó nada.',
+  'said.expired': 'Se acabó el tiempo. No se vinculó nada.',
+  'said.cancelled': 'Cancelado. No se vinculó nada.',
+
+  'intro.lead': 'Muéstrales a los creadores y a los vendedores quién les escribe.',
+  'benefit.recruitment': 'Reclutamiento más fácil',
+  'intro.start': 'Comenzar',
+  'intro.sign-up': 'No tengo una cuenta de TikTok',
+
+  'scan.steps':
+    'Abre TikTok en el celular y ve a “Perfil”\nAbre el menú y entra a “Ajustes y privacidad”\nToca “Mi código QR” (My QR code)\nToca el ícono del escáner\nEscanea el código de esta pantalla',
+  'scan.camera': 'La cámara del celular no puede abrir este código. Solo puede el escáner de TikTok.',
+  'scan.code': 'Código QR para el escáner de la app de TikTok',
+  'scan.covered': 'Se ocultó mientras no estabas. El código regresa enseguida.',
+  'scan.this-phone': '¿Estás en este celular?',
+  'scan.minutes-left': (minutes) =>
+    `Tiempo restante: ${minutes.toLocaleString('es-MX', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
+  'scan.seconds-left': (seconds) =>
+    `Tiempo restante: ${seconds.toLocaleString('es-MX', { style: 'unit', unit: 'second', unitDisplay: 'long' })}.`,
+
+  'confirm.text': 'Continúa en la app de TikTok. Esta página sigue sola.',
+  'confirm.match': 'Tu celular te pide este número',
+
+  'review.text': 'Esta cuenta confirmó en el celular. Se vinculará cuando digas que sí.',
+
+  'linked.places':
+    'Los creadores lo ven cuando los invitas o los agregas\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez, con una casilla en el formulario',
+
+  'ineligible.retry': 'Ya quedó, intentar de nuevo',
+  'fix.good-standing':
+    'Revisa el estado de la cuenta en la app de TikTok\nSi aparece una infracción y no estás de acuerdo, apela ahí\nO usa otra cuenta',
+  'fix.personal-account':
+    'En la app de TikTok, abre “Ajustes y privacidad”\nToca “Cuenta”\nToca “Cambiar a cuenta personal” (Switch to Personal Account)\nToca “Cambiar de todos modos” (Switch anyway)\nRegresa aquí y escanea otra vez',
+  'fix.unaffiliated': 'Desvincula la cuenta de la otra agencia o red de creadores\nRegresa aquí y escanea otra vez',
+  'fix.unknown': 'Revisa la cuenta en la app de TikTok o pregúntale a soporte por',
+
+  'declined.text': 'La solicitud se rechazó en el celular. No se vinculó nada.',
+  'expired.text': 'Nadie confirmó a tiempo, así que no se vinculó nada. Un código nuevo tarda un segundo.',
+  'cancelled.text': 'No se vinculó nada. Puedes empezar de nuevo cuando quieras.',
+
+  'failure.unreachable': 'No se puede conectar con el servicio. Revisa tu conexión e intenta de nuevo.',
+  'failure.unreadable': 'El servicio dio una respuesta que aquí no tiene sentido. Intenta de nuevo en un momento.',
+  'failure.provider': 'TikTok terminó el intento. Intenta de nuevo; si vuelve a pasar, avísale a soporte.',
+  'failure.unsupported': 'Aquí no responde ningún servicio que pueda vincular perfiles. Avísale a quien administra esta página.',
+  'failure.invalid-request': 'El servicio rechazó la solicitud. Avísale a quien administra esta página.',
+  'failure.unauthenticated': 'Se cerró tu sesión. Inicia sesión otra vez e intenta de nuevo.',
+  'failure.not-found': 'Este intento ya no existe. Intenta de nuevo con un código nuevo.',
+  'failure.method-not-allowed': 'El servicio rechazó la solicitud. Avísale a quien administra esta página.',
+  'failure.conflict': 'Algo cambió mientras tanto. Intenta de nuevo.',
+  'failure.too-large': 'El servicio rechazó la solicitud. Avísale a quien administra esta página.',
+  'failure.rate-limited': 'Demasiados intentos. Espera un poco e intenta de nuevo.',
+  'failure.internal': 'El servicio tiene un problema. Intenta de nuevo en un momento.',
+  'failure.unavailable': 'El servicio no está disponible en este momento. Intenta de nuevo en unos minutos.',
+
+  'notice.missed': 'Reconectando…',
+  'notice.lasting': 'No se puede conectar con el servicio. No se pierde nada: esta página sigue en cuanto responda.',
+  'notice.ask-now': 'Revisar ahora',
+
+  'try-again': 'Intentar de nuevo',
+};
+
+registerTranslation(esMX);
+
+export default esMX;

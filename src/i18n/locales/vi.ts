@@ -1,0 +1,157 @@
+import { registerTranslation } from '@shoelace-style/localize';
+import type { Words } from '../en.ts';
+
+const vi: Words = {
+  $code: 'vi',
+  $name: 'Tiếng Việt',
+  $dir: 'ltr',
+
+  'label.creator-agency-partner': 'Creator Agency Partner',
+  'label.tiktok-shop-affiliate-partner': 'TikTok Shop Affiliate Partner',
+  'card.nameless': 'Hồ sơ TikTok',
+  'card.verified': 'Đã xác minh',
+  'card.link': 'Xem trên TikTok',
+  'card.empty': 'Chưa liên kết hồ sơ TikTok nào.',
+  'card.play': 'Phát video',
+  'card.views': 'lượt xem',
+  'stat.followers': 'Người theo dõi',
+  'stat.following': 'Đang theo dõi',
+  'stat.likes': 'Lượt thích',
+  'stat.videos': 'Video',
+
+  'health.disconnected': 'Kết nối với TikTok đã kết thúc. Hãy liên kết lại.',
+  'health.revoked': 'Quyền truy cập đã bị thu hồi trong ứng dụng TikTok. Hãy liên kết lại.',
+  'health.expired': 'Quyền truy cập đã hết hạn. Hãy liên kết lại.',
+  'health.deleted': 'Tài khoản này đã bị xóa trên TikTok.',
+  'health.banned': 'TikTok đã cấm tài khoản này.',
+  'health.age-changed': 'Tài khoản này không còn đủ tuổi.',
+  'health.private': 'Tài khoản này riêng tư nên không xem được.',
+  'health.unknown': 'Tài khoản này hiện không xem được.',
+  'health.viewer': 'Hồ sơ này hiện không xem được.',
+
+  'attach.label': 'Đính kèm hồ sơ TikTok của bạn',
+  'attach.link': 'Liên kết hồ sơ TikTok',
+  'attach.close': 'Đóng',
+
+  'notice.setup': 'Dịch vụ liên kết chưa được thiết lập. Vui lòng báo cho người quản lý trang.',
+
+  'step.loading': 'Đang tải',
+  'step.intro': 'Liên kết hồ sơ TikTok của bạn',
+  'step.opening': 'Quét mã này trong ứng dụng TikTok',
+  'step.scan': 'Quét mã này trong ứng dụng TikTok',
+  'step.confirm': 'Xác nhận liên kết trên điện thoại của bạn',
+  'step.review': 'Đây có phải tài khoản của bạn không?',
+  'step.linked': 'Hồ sơ TikTok của bạn đã được liên kết',
+  'step.ineligible': 'Chưa thể liên kết tài khoản này',
+  'step.declined': 'Yêu cầu liên kết bị từ chối',
+  'step.expired': 'Mã đã hết hạn',
+  'step.cancelled': 'Thao tác đã bị hủy',
+  'step.failed': 'Không thành công',
+
+  'said.loading': 'Vui lòng chờ.',
+  'said.intro': 'Sẵn sàng liên kết hồ sơ TikTok của bạn.',
+  'said.opening': 'Vui lòng chờ.',
+  'said.scan': 'Mã đã sẵn sàng. Hãy dùng trình quét trong ứng dụng TikTok.',
+  'said.confirm': 'Mã đã được quét. Hãy xác nhận trên điện thoại.',
+  'said.review': 'Đã xác nhận trên điện thoại. Hãy kiểm tra tài khoản.',
+  'said.linked': 'Hoàn tất. Nhà sáng tạo và người bán biết bạn là ai.',
+  'said.ineligible': 'Tài khoản chưa đáp ứng mọi yêu cầu. Hãy xem cách khắc phục.',
+  'said.declined': 'Đã bị từ chối trên điện thoại. Chưa có gì được liên kết.',
+  'said.expired': 'Đã hết giờ. Chưa có gì được liên kết.',
+  'said.cancelled': 'Đã hủy. Chưa có gì được liên kết.',
+
+  'intro.lead': 'Cho nhà sáng tạo và người bán biết bạn là ai.',
+  'benefit.credibility': 'Xây dựng uy tín',
+  'benefit.credibility.text': 'Giới thiệu thành quả trên TikTok để nhà sáng tạo tin tưởng.',
+  'benefit.recruitment': 'Tuyển dễ dàng hơn',
+  'benefit.recruitment.text': 'Nổi bật và kết nối dễ dàng với nhà sáng tạo hàng đầu.',
+  'benefit.insights': 'Hiểu rõ hơn',
+  'benefit.insights.text': 'Cải thiện chiến lược với công cụ tiếp thị của TikTok.',
+  'intro.start': 'Bắt đầu',
+  'intro.sign-up': 'Tôi không có tài khoản TikTok',
+
+  'scan.way': 'Cách quét',
+  'scan.steps':
+    'Mở TikTok trên điện thoại và vào “Hồ sơ”\nMở menu, rồi chọn “Cài đặt và quyền riêng tư”\nNhấn vào “Mã QR của tôi” (My QR code)\nNhấn vào trình quét\nQuét mã trên màn hình này',
+  'scan.camera': 'Camera điện thoại không mở được mã. Hãy dùng trình quét trong ứng dụng TikTok.',
+  'scan.requirements': 'Tài khoản cần liên kết',
+  'scan.time-left': 'Thời gian còn lại',
+  'scan.code': 'Mã QR dành cho trình quét trong ứng dụng TikTok',
+  'scan.covered': 'Mã đã được ẩn. Vui lòng chờ.',
+  'scan.undrawable': 'Không hiện được mã. Hãy dùng đường dẫn.',
+  'scan.copy': 'Sao chép đường dẫn',
+  'scan.copied': 'Đã sao chép',
+  'scan.copy-yourself': 'Hãy tự sao chép đường dẫn:',
+  'scan.this-phone': 'Bạn đang dùng điện thoại này?',
+  'scan.open': 'Mở TikTok',
+  'scan.minutes-left': (minutes: number) => `Còn ${minutes.toLocaleString('vi')} phút.`,
+  'scan.seconds-left': (seconds: number) => `Còn ${seconds.toLocaleString('vi')} giây.`,
+
+  'requirement.adult': 'Chủ tài khoản từ 18 tuổi trở lên',
+  'requirement.good-standing': 'Đang hoạt động và chưa từng vi phạm',
+  'requirement.personal-account': 'Không phải tài khoản doanh nghiệp đã đăng ký',
+  'requirement.unaffiliated': 'Không liên kết với đại lý hoặc mạng lưới nhà sáng tạo khác',
+  'requirement.unknown': 'Yêu cầu khác của TikTok',
+
+  'confirm.text': 'Hãy tiếp tục trong ứng dụng TikTok. Trang sẽ tự tiếp tục.',
+  'confirm.unknown': 'Đang chờ TikTok',
+  'confirm.by': 'Người quét:',
+  'confirm.match': 'Điện thoại sẽ hỏi số này',
+
+  'review.text': 'Tài khoản đã xác nhận trên điện thoại và sẽ được liên kết khi bạn đồng ý.',
+  'review.yes': 'Có, liên kết',
+  'review.no': 'Không phải tài khoản của tôi',
+
+  'linked.where': 'Nơi hiển thị',
+  'linked.places': 'Nhà sáng tạo: khi bạn mời hoặc thêm họ\nNgười bán: trong chi tiết chiến dịch\nBạn chọn mỗi lần trong biểu mẫu',
+  'linked.unlink': 'Hủy liên kết',
+  'unlink.question': 'Hủy liên kết hồ sơ này?',
+  'unlink.cost':
+    'Nhà sáng tạo và người bán sẽ không còn biết bạn là ai, kể cả trong lời mời và chiến dịch đã gửi. Muốn liên kết lại, hãy quét lại.',
+  'unlink.yes': 'Hủy liên kết hồ sơ',
+  'unlink.no': 'Giữ lại',
+
+  'ineligible.text': 'Yêu cầu chưa đáp ứng và cách khắc phục:',
+  'ineligible.retry': 'Tôi đã khắc phục, thử lại',
+  'ineligible.other': 'Dùng tài khoản khác',
+  'fix.adult': 'Dùng tài khoản có chủ từ 18 tuổi trở lên',
+  'fix.good-standing':
+    'Kiểm tra tài khoản trong ứng dụng TikTok\nNếu không đồng ý với vi phạm, hãy khiếu nại tại đó\nHoặc dùng tài khoản khác',
+  'fix.personal-account':
+    'Trong ứng dụng TikTok, mở “Cài đặt và quyền riêng tư”\nNhấn vào “Tài khoản”\nNhấn vào “Chuyển sang Tài khoản cá nhân” (Switch to Personal Account)\nNhấn vào “Vẫn chuyển” (Switch anyway)\nQuay lại đây và quét lại',
+  'fix.unaffiliated': 'Hủy liên kết tài khoản với đại lý hoặc mạng lưới nhà sáng tạo khác\nQuay lại đây và quét lại',
+  'fix.unknown': 'Kiểm tra tài khoản trong ứng dụng TikTok, hoặc báo bộ phận hỗ trợ về',
+
+  'declined.text': 'Đã bị từ chối trên điện thoại. Chưa có gì được liên kết.',
+  'expired.text': 'Đã hết giờ. Chưa có gì được liên kết.',
+  'cancelled.text': 'Chưa có gì được liên kết. Bạn có thể thử lại bất cứ lúc nào.',
+
+  'failure.unreachable': 'Không kết nối được với dịch vụ. Hãy kiểm tra kết nối rồi thử lại.',
+  'failure.unreadable': 'Phản hồi của dịch vụ không hợp lệ. Hãy thử lại sau.',
+  'failure.provider': 'TikTok đã dừng liên kết. Hãy thử lại; nếu vẫn vậy, hãy báo bộ phận hỗ trợ.',
+  'failure.unsupported': 'Không có dịch vụ liên kết. Vui lòng báo cho người quản lý trang.',
+  'failure.invalid-request': 'Dịch vụ đã từ chối yêu cầu. Vui lòng báo cho người quản lý trang.',
+  'failure.unauthenticated': 'Bạn đã đăng xuất. Hãy đăng nhập rồi thử lại.',
+  'failure.forbidden': 'Bạn không có quyền liên kết cho đại lý này. Vui lòng báo cho người quản lý.',
+  'failure.not-found': 'Thao tác đã kết thúc. Hãy thử lại với mã mới.',
+  'failure.method-not-allowed': 'Dịch vụ đã từ chối yêu cầu. Vui lòng báo cho người quản lý trang.',
+  'failure.conflict': 'Đã có thay đổi. Hãy thử lại.',
+  'failure.too-large': 'Dịch vụ đã từ chối yêu cầu. Vui lòng báo cho người quản lý trang.',
+  'failure.rate-limited': 'Bạn đã thử quá nhiều lần. Hãy thử lại sau.',
+  'failure.internal': 'Dịch vụ gặp sự cố. Hãy thử lại sau.',
+  'failure.unavailable': 'Dịch vụ không khả dụng. Hãy thử lại sau.',
+  'failure.support-code': 'Mã hỗ trợ',
+
+  'notice.missed': 'Đang kết nối lại…',
+  'notice.lasting': 'Không kết nối được với dịch vụ. Trang sẽ tự tiếp tục khi kết nối được.',
+  'notice.ask-now': 'Kiểm tra ngay',
+  'notice.unlink': 'Hồ sơ vẫn đang được liên kết.',
+
+  cancel: 'Hủy',
+  'try-again': 'Thử lại',
+  'new-code': 'Lấy mã mới',
+};
+
+registerTranslation(vi);
+
+export default vi;
