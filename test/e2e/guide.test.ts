@@ -27,7 +27,7 @@ async function link(page: Page, phone: Page, handle: string): Promise<void> {
 /** What the card on the page says, once it says something. */
 async function cardWords(page: Page): Promise<string> {
   await page.waitForSelector('tt-profile-card >>> [part~="name"]');
-  return page.$eval('tt-profile-card', (card) => card.shadowRoot!.textContent!.replace(/\s+/g, ' '));
+  return page.$eval('tt-profile-card', (card) => card.shadowRoot!.textContent.replace(/\s+/g, ' '));
 }
 
 async function fill(page: Page, name: string, value: string): Promise<void> {
@@ -120,9 +120,7 @@ it('links on the spot in a half-filled form, ticks the box and leaves the rest a
   await fill(page, 'title', 'Half a campaign, “with” <odd> signs & more');
   await fill(page, 'commission', '7');
   const rest = () =>
-    page.$eval('form:has(tt-attach-profile)', (form) =>
-      JSON.stringify([...new FormData(form as HTMLFormElement)].filter(([name]) => name !== 'profileId')),
-    );
+    page.$eval('form:has(tt-attach-profile)', (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== 'profileId')));
   const before = await rest();
   const open = async () => (await page.waitForSelector('tt-attach-profile >>> [part~="link-action"]'))!.click();
 
@@ -143,7 +141,7 @@ it('links on the spot in a half-filled form, ticks the box and leaves the rest a
   await (await inDialog('[part~="primary-action"]'))!.click();
   await page.waitForFunction(() => document.querySelector('tt-attach-profile')!.checked);
   expect(await rest()).toBe(before);
-  expect(await page.$eval('form:has(tt-attach-profile)', (form) => new FormData(form as HTMLFormElement).get('profileId'))).toBe(
+  expect(await page.$eval('form:has(tt-attach-profile)', (form) => new FormData(form).get('profileId'))).toBe(
     await page.$eval('tt-attach-profile', ({ value }) => value),
   );
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('tt-attach-profile');
