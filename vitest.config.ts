@@ -10,7 +10,24 @@ export default defineConfig({
           include: ['test/{core,contract,client,stores,server,i18n,sources,mock,demo}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          exclude: ['test/server/postgres/**'],
         },
+      },
+      {
+        // The server again on PostgreSQL, and what only several instances can show.
+        test: {
+          name: 'postgres',
+          include: ['test/server/**/*.test.ts'],
+          exclude: ['test/server/pglite.test.ts'],
+          env: { STORE: 'postgres' },
+          globalSetup: ['test/server/postgres-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // Every story of a built Storybook: rendered, heard, and looked at by axe.
+        test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         // The demo in its own process, walked by real browsers: one file after the other, for there are two cores.

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser, findBrowser } from './browsers.mjs';
+import { ensurePostgres } from './server/find-postgres.mjs';
 
 const results = new URL('../.artifacts/', import.meta.url);
 
@@ -39,9 +40,12 @@ const parts = [
   ['lint', holds('eslint .')],
   ['format', holds('prettier --check --log-level warn .')],
   ['unit', vitest('unit')],
+  // The server again, on PostgreSQL, where there is one or it can be installed.
+  ['postgres', vitest('postgres'), () => ensurePostgres()],
   ['build', holds('npm run --silent build')],
   ['browser-chromium', browserTests('chromium'), () => findBrowser('chromium')],
   ['browser-firefox', browserTests('firefox'), () => findBrowser('firefox')],
+  ['stories', vitest('stories'), () => findBrowser('chromium')],
   ['e2e', vitest('e2e')],
 ];
 
@@ -58,7 +62,7 @@ try {
 for (const [name, part, isThere = () => true] of parts) {
   if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue;
   if (!isThere()) {
-    lines.push(`${name}: left out, this browser is not here`);
+    lines.push(`${name}: left out, it is not here and can’t be installed`);
     continue;
   }
   console.log(`\n── ${name}`);

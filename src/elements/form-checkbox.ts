@@ -1,25 +1,18 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { FormControl } from './form-control.ts';
 
 /**
  * What a form sees of `<input type="checkbox">`, for an element with a real one in its shadow root: that one keeps the
  * state and brings the press, the keys, the focus ring, the role and the browser's own words; this hands them to the form.
  */
-export abstract class FormCheckbox extends LitElement {
-  static readonly formAssociated = true;
-  /** For `<label for>`, `autofocus`, `:focus` and the browser's own "please check this box". */
-  static override readonly shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-
+export abstract class FormCheckbox extends FormControl {
   @query('input') private readonly input!: HTMLInputElement | null;
   @query('[part=label]') private readonly ownLabel!: HTMLElement;
 
-  readonly #internals = this.attachInternals?.();
   #checked = false;
   /** Set by a person or a script, so that the attribute no longer decides. */
   #dirty = false;
-  /** A person changed it or tried to send the form. */
-  #interacted = false;
-  #customError = '';
 
   constructor() {
     super();
@@ -30,7 +23,6 @@ export abstract class FormCheckbox extends LitElement {
       event.preventDefault();
       this.click();
     });
-    this.addEventListener('invalid', () => this.#interact());
   }
 
   /** What ticking it hands in. */
@@ -39,6 +31,11 @@ export abstract class FormCheckbox extends LitElement {
   protected abstract get barred(): boolean;
   /** Why what is ticked can't be handed in, or nothing. */
   protected abstract get objection(): string;
+
+  /** Always `checkbox`. */
+  get type(): string {
+    return 'checkbox';
+  }
 
   /** Whether it is ticked. */
   get checked(): boolean {
@@ -66,70 +63,12 @@ export abstract class FormCheckbox extends LitElement {
   }
   set required(on: boolean) {
     this.toggleAttribute('required', on);
-    this.#validate();
-  }
-
-  /** Whether it can't be used, apart from a fieldset that is disabled. */
-  get disabled(): boolean {
-    return this.hasAttribute('disabled');
-  }
-  set disabled(on: boolean) {
-    this.toggleAttribute('disabled', on);
-  }
-
-  /** The field's name in the form. */
-  get name(): string {
-    return this.getAttribute('name') ?? '';
-  }
-  set name(name: string) {
-    this.setAttribute('name', name);
-  }
-
-  /** Always `checkbox`. */
-  get type(): string {
-    return 'checkbox';
-  }
-
-  /** The form that it belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  /** The labels of the page that name it. */
-  get labels(): NodeList {
-    return this.#internals.labels;
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    return this.#askValidity('checkValidity');
-  }
-
-  /** Like `checkValidity`, and the browser says what is wrong. */
-  reportValidity(): boolean {
-    return this.#askValidity('reportValidity');
-  }
-
-  /** Makes it invalid for a reason of the host's; an empty one takes that back. */
-  setCustomValidity(reason: string): void {
-    this.#customError = reason;
-    this.#validate();
+    this.validate();
   }
 
   /** As a press does. */
   override click(): void {
-    if (!this.matches(':disabled')) this.input?.click();
+    if (!this.off) this.input?.click();
   }
 
   /** Not left to the browser, which is content with anything inside that has focus already. */
@@ -137,12 +76,9 @@ export abstract class FormCheckbox extends LitElement {
     this.input?.focus(options);
   }
 
-  formDisabledCallback(): void {
-    this.requestUpdate();
-  }
-
-  formResetCallback(): void {
-    this.#dirty = this.#interacted = false;
+  override formResetCallback(): void {
+    super.formResetCallback();
+    this.#dirty = false;
     this.tick(this.defaultChecked);
   }
 
@@ -154,7 +90,7 @@ export abstract class FormCheckbox extends LitElement {
   protected tick(on: boolean): void {
     this.#checked = on && !this.barred;
     if (this.input) this.input.checked = this.#checked;
-    this.#validate();
+    this.validate();
     this.requestUpdate();
   }
 
@@ -165,23 +101,23 @@ export abstract class FormCheckbox extends LitElement {
     this.#onChange();
   }
 
-  /** Tells the form what there is to hand in now, and whether that will do. */
-  #validate(): void {
-    const { checked } = this;
+  protected override validate(): void {
+    const { checked, customError, input, internals } = this;
     const missing = this.required && !checked;
-    const reason = this.#customError || (checked ? this.objection : '');
-    this.#internals?.setValidity(
+    const objection = checked ? this.objection : '';
+    const reason = customError || objection;
+    internals.setValidity(
       { valueMissing: missing, customError: reason !== '' },
       reason || (missing ? pleaseCheck() : ''),
-      this.input ?? undefined,
+      input ?? undefined,
     );
-    this.#internals?.setFormValue(checked && !this.objection && this.value ? this.value : null, checked ? 'on' : 'off');
-    this.#showInteraction();
+    internals.setFormValue((checked && !objection && this.value) || null, checked ? 'on' : 'off');
+    this.showInteraction();
   }
 
   protected override firstUpdated(): void {
     this.input!.checked = this.#checked;
-    this.#validate();
+    this.validate();
   }
 
   /** The real one; `onPress` may prevent what a press does. */
@@ -190,7 +126,7 @@ export abstract class FormCheckbox extends LitElement {
       type="checkbox"
       part="control"
       ?required=${this.required}
-      ?disabled=${this.matches?.(':disabled')}
+      ?disabled=${this.off}
       aria-invalid=${this.checked && this.objection ? 'true' : nothing}
       aria-describedby="error"
       @click=${onPress}
@@ -215,42 +151,20 @@ export abstract class FormCheckbox extends LitElement {
 
   #onInput(): void {
     this.#dirty = true;
-    this.#validate();
+    this.validate();
     this.requestUpdate();
   }
 
   /** The only one of its events that stays in the shadow root. */
   #onChange(): void {
-    this.#interact();
+    this.interact();
     this.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
-  #interact(): void {
-    this.#interacted = true;
-    this.#showInteraction();
-  }
-
-  #askValidity(ask: 'checkValidity' | 'reportValidity'): boolean {
-    const before = this.#interacted;
-    const valid = this.#internals[ask]();
-    this.#interacted = before;
-    this.#showInteraction();
-    return valid;
-  }
-
-  /** `:user-invalid` never matches a form-associated element in Chromium. */
-  #showInteraction(): void {
-    const invalid = this.#interacted && this.willValidate && !this.validity.valid;
-    try {
-      this.#internals?.states[invalid ? 'add' : 'delete']('user-invalid');
-    } catch {
-      // Chromium before 125 takes only names that begin with two dashes.
-    }
   }
 }
 
 /** The browser's words for a box that must be ticked. */
 function pleaseCheck(): string {
+  if (isServer) return ' ';
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.required = true;

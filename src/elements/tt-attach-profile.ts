@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Entry } from '../core/link-session.ts';
 import type { Audience, Profile } from '../core/profile.ts';
@@ -100,13 +100,14 @@ export class TtAttachProfile extends FormCheckbox {
   }
 
   protected override willUpdate(): void {
+    if (isServer) return;
     this.#client = clientOf(this);
     this.#answer.watch(this.#client && profileStore(this.#client).$answer);
   }
 
   override render(): TemplateResult {
     const words = this.#words;
-    const error = !this.#client ? words.term('notice.setup') : this.checked ? this.objection : '';
+    const error = this.#client ? this.checked && this.objection : !isServer && words.term('notice.setup');
     return html`<div class="attach" lang=${words.wordsLang()}>
       <label part="label">${this.control(this.#onPress)}<slot>${words.term('attach.label')}</slot></label>
       ${error ? html`<p id="error" part="error" role="alert">${error}</p>` : nothing} ${this.#client ? this.#below() : nothing}
@@ -125,13 +126,7 @@ export class TtAttachProfile extends FormCheckbox {
 
   #below(): TemplateResult {
     if (this.#linkable)
-      return html`<button
-        type="button"
-        part="link-action"
-        aria-haspopup="dialog"
-        ?disabled=${this.matches(':disabled')}
-        @click=${this.#link}
-      >
+      return html`<button type="button" part="link-action" aria-haspopup="dialog" ?disabled=${this.off} @click=${this.#link}>
         ${this.#words.term('attach.link')}
       </button>`;
     return html`<div part="preview">

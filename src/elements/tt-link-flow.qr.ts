@@ -72,8 +72,8 @@ export class QrDrawer implements ReactiveController {
   hostUpdated(): void {
     // As wide as the code may be, and none of its size comes from the code: one that did would be told again at once,
     // which browsers report to the page as an error.
-    const header = this.host.renderRoot.querySelector('header');
-    if (header) this.#sizes?.observe(header);
+    const top = this.host.renderRoot.querySelector('.top');
+    if (top) this.#sizes?.observe(top);
   }
 
   hostDisconnected(): void {

@@ -6,6 +6,7 @@ import type { LinkFlow, Step } from '../core/link-flow.ts';
 import type { ScannedBy } from '../core/link-session.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
+import type { Usage } from '../stores/connection.ts';
 import type { CopyLink } from './copy-link.ts';
 import { icon, type IconName } from './icon.ts';
 import { listItems } from './list-items.ts';
@@ -23,6 +24,8 @@ export interface FlowView {
   readonly apiProtocol: string;
   /** The person pressed Unlink and has not answered what it costs. */
   readonly unlinkAsked: boolean;
+  /** Where the profile is shown, once the host has told. */
+  readonly usage: Usage | undefined;
   readonly on: Readonly<Record<'start' | 'cancel' | 'accept' | 'reject' | 'askUnlink' | 'unlink' | 'keep', () => void>>;
 }
 
@@ -195,13 +198,21 @@ function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[]
   );
 }
 
-function unlinking(flow: Extract<LinkFlow, { step: 'linked' }>, { words, unlinkAsked, on }: FlowView): TemplateResult {
+function unlinking(flow: Extract<LinkFlow, { step: 'linked' }>, { words, unlinkAsked, usage, on }: FlowView): TemplateResult {
   const busy = Boolean(flow.wish);
   return html`${
     unlinkAsked || busy
       ? html`<div class="box question" role="group" aria-labelledby="question" aria-describedby="cost">
           <h3 id="question">${words.term('unlink.question')}</h3>
-          <p id="cost">${words.term('unlink.cost')}</p>
+          <p id="cost">
+            ${words.term('unlink.cost')}
+            ${
+              usage
+                ? html`<br />${words.term('unlink.invitations')}: <strong>${usage.invitations}</strong> · ${words.term('unlink.campaigns')}:
+                    <strong>${usage.campaigns}</strong>`
+                : nothing
+            }
+          </p>
           <div class="actions">
             <button type="button" class="danger" aria-disabled=${busy || nothing} @click=${on.unlink}>${words.term('unlink.yes')}</button>
             <button type="button" class="keep" aria-disabled=${busy || nothing} @click=${on.keep}>${words.term('unlink.no')}</button>

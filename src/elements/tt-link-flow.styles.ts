@@ -31,7 +31,7 @@ export const frameStyles = css`
     display: none !important;
   }
 
-  header {
+  .top {
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75);

@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
-import { resolveClient, type LinkClient } from '../stores/connection.ts';
+import { resolveClient, type LinkClient, type Usage } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
 import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
@@ -101,6 +101,7 @@ export class TtLinkFlow extends LitElement {
   #store: LinkFlowStore | undefined;
   #client: LinkClient | undefined;
   #unlinkAsked = false;
+  #usage: Usage | undefined;
   #warned = false;
 
   /** Opens a session, from `intro` or any final step but `linked`; does nothing elsewhere. */
@@ -141,11 +142,11 @@ export class TtLinkFlow extends LitElement {
     const busy = 'wish' in flow && flow.wish !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
       <div class="panel">
-        <header class=${flow.step === 'loading' ? 'unseen' : ''}>
+        <div class="top ${flow.step === 'loading' ? 'unseen' : ''}">
           <slot name="logo"></slot>
           ${scene.icon ? html`<span class="mark ${scene.icon}">${icon(scene.icon)}</span>` : nothing}
           <h2 part="heading" tabindex="-1">${scene.heading ?? words.term(`step.${flow.step}`)}</h2>
-        </header>
+        </div>
         <div class="body" ?hidden=${!this.#store} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${body}
         </div>
@@ -171,6 +172,7 @@ export class TtLinkFlow extends LitElement {
       copy: this.#copy,
       apiProtocol: protocolOf(this.#client),
       unlinkAsked: this.#unlinkAsked,
+      usage: this.#usage,
       timeLeft:
         seconds === undefined
           ? nothing
@@ -200,6 +202,13 @@ export class TtLinkFlow extends LitElement {
   #askUnlink(asked: boolean): void {
     this.#unlinkAsked = asked;
     this.#focus.moveTo(asked ? '.keep' : '[part=unlink]');
+    this.requestUpdate();
+    if (asked) void this.#askUsage();
+  }
+
+  async #askUsage(): Promise<void> {
+    this.#usage = undefined;
+    this.#usage = await this.#store?.readUsage();
     this.requestUpdate();
   }
 

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Audience, Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
@@ -97,7 +97,7 @@ export class TtProfileCard extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const viewport = this.#viewport;
     const asks = this.profile === undefined;
-    if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager';
+    if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager' && !isServer;
     if (asks) viewport.await();
     const client = asks && viewport.near && clientOf(this);
     this.#store = client ? profileStore(client, this.profileId ?? undefined) : undefined;

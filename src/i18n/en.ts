@@ -90,6 +90,8 @@ export const en = {
   'unlink.question': 'Unlink this profile?',
   'unlink.cost':
     'Creators and sellers will no longer see who you are, also in invitations and campaigns that are out already. Linking again takes another scan.',
+  'unlink.invitations': 'Invitations',
+  'unlink.campaigns': 'Campaigns',
   'unlink.yes': 'Unlink profile',
   'unlink.no': 'Keep it',
 

@@ -3,7 +3,7 @@
 // ends a moment after the last one left, with its timers, listeners and requests. A press, a waking page or the end of
 // the watching cut a wait or a held question short, but never a question that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import type { LinkClient } from '../client/link-client.ts';
+import type { LinkClient, Usage } from '../client/link-client.ts';
 import {
   initialFlow,
   isWaiting,
@@ -37,6 +37,8 @@ export interface LinkFlowStore {
   unlink(): void;
   /** Asks at once instead of waiting for the next try. */
   askNow(): void;
+  /** Where the profile is shown, for the question before unlinking; `undefined` where the host doesn't tell. */
+  readUsage(): Promise<Usage | undefined>;
 }
 
 export interface LinkFlowOptions {
@@ -196,6 +198,10 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
     decide: (accept) => press({ type: 'decide', accept }),
     unlink: () => press({ type: 'unlink' }),
     askNow: wake,
+    async readUsage() {
+      const answer = await within(timeoutMs, [], (signal) => client.readUsage({ signal }));
+      return answer?.ok ? answer.value : undefined;
+    },
   };
 }
 

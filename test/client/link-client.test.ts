@@ -20,7 +20,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('what is asked', () => {
   it('is the contract, call by call', async () => {
-    const { asked, ...calls } = client(Array.from({ length: 7 }, () => () => json(pending(1))));
+    const { asked, ...calls } = client(Array.from({ length: 8 }, () => () => json(pending(1))));
     await calls.readLink();
     await calls.openSession('campaign', 'key-1');
     await calls.readSession('a/b', { newerThan: 7, holdSeconds: 25 });
@@ -28,6 +28,7 @@ describe('what is asked', () => {
     await calls.decide('a', true);
     await calls.cancelSession('a');
     await calls.unlink();
+    await calls.readProfiles(['a&b', 'c']);
     expect(asked.map(({ method, url }) => `${method} ${url.replace(apiBase, '')}`)).toEqual([
       'GET /link',
       'POST /link-sessions',
@@ -36,6 +37,7 @@ describe('what is asked', () => {
       'POST /link-sessions/a/decision',
       'DELETE /link-sessions/a',
       'DELETE /link',
+      'GET /profiles?id=a%26b&id=c',
     ]);
     expect(asked[1]!.headers.get('Idempotency-Key')).toBe('key-1');
     expect(asked[1]!.headers.get('Content-Type')).toBe('application/json');

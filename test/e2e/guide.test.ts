@@ -102,7 +102,11 @@ describe.each([
       invitations: 2,
       campaigns: 1,
     });
-    await page.$eval('tt-link-flow', (flow) => flow.unlink());
+    await press(page, 'unlink');
+    await expect
+      .poll(() => page.$eval('html >>> #cost', ({ textContent }) => textContent!.replace(/\s+/g, ' ')))
+      .toContain('Invitations: 2 · Campaigns: 1');
+    await (await page.waitForSelector('html >>> .danger'))!.click();
     await atStep(page, 'intro');
     for (const address of [inbox, campaign]) {
       await page.goto(address, { waitUntil: 'networkidle0' });

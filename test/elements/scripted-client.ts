@@ -24,7 +24,8 @@ type Told = LinkSession extends infer S ? (S extends LinkSession ? Omit<S, 'id' 
 
 /** An API in memory that says what the test tells it to; a held question is answered at once. */
 export class ScriptedClient implements LinkClient {
-  readonly apiBase: string = 'https://portal.example/api/tt';
+  /** Its own: test files run side by side, and tabs with the same API tell each other to look again. */
+  readonly apiBase: string = `https://portal.example/api/${Math.random()}`;
   link: Link = { profile: null, session: null };
   session: LinkSession | undefined;
   /** What was asked, in order. */
@@ -78,7 +79,7 @@ export class ScriptedClient implements LinkClient {
     return Promise.resolve(this.#answer(`decide ${accept}`, () => this.#end(this.decided(accept))));
   }
 
-  cancelSession(id: string): Promise<Answer<undefined>> {
+  cancelSession(id: string, _options?: CallOptions): Promise<Answer<undefined>> {
     return Promise.resolve(this.#answer(`cancel ${id}`, () => void this.#end({ status: 'cancelled' })));
   }
 

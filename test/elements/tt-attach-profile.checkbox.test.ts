@@ -260,6 +260,13 @@ for (const [kind, markup] of Object.entries(kinds)) {
         expect([box.checked, document.activeElement === box, ...heard]).to.deep.equal([true, false]);
         enable(box);
         await settled(box);
+        if (how === 'itself') {
+          box.disabled = true;
+          box.click();
+          expect(box.checked).to.be.true;
+          box.disabled = false;
+        }
+        await settled(box);
         expect([box.matches(':enabled'), box.willValidate, value().length]).to.deep.equal([true, true, 1]);
         box.click();
         expect(box.checked).to.be.false;

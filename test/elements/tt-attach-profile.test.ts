@@ -86,7 +86,8 @@ describe('<tt-attach-profile> with a profile', () => {
     label.textContent = 'Who we are';
     attach.before(label);
     attach.focus();
-    expect(box.ariaLabelledByElements).to.deep.equal([label, part(attach, 'label')]);
+    const named = box.ariaLabelledByElements ?? [];
+    expect([named.length, named[0] === label, named[1] === part(attach, 'label')]).to.deep.equal([2, true, true]);
   });
 
   for (const health of [{ state: 'relink-needed', reason: 'expired' }, { state: 'unavailable' }] as const) {
@@ -139,7 +140,7 @@ describe('<tt-attach-profile> with a profile', () => {
       way(frame.contentWindow!);
       return loaded;
     };
-    await walk(({ location }) => location.assign('/elsewhere'));
+    await walk(({ location }) => location.assign('?elsewhere'));
     await walk(({ history }) => history.back());
     await ready();
     expect([box()!.checked, box()!.defaultChecked]).to.deep.equal([true, false]);
@@ -231,6 +232,26 @@ describe('<tt-attach-profile> with nothing linked', () => {
       expectFocus(part(attach, 'control'));
     });
   }
+
+  it('a cancellation that takes its time is waited for', async () => {
+    const { attach, client } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    flowOf(attach)!.start();
+    await waitUntil(() => flowOf(attach)?.step === 'scan', 'shows the code');
+    const cancel = client.cancelSession.bind(client);
+    let givenUp: boolean | undefined;
+    client.cancelSession = async (id, options) => {
+      givenUp = false;
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      givenUp = options!.signal!.aborted;
+      return cancel(id);
+    };
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => givenUp !== undefined, 'cancels');
+    await waitUntil(() => !flowOf(attach), 'the flow goes', { timeout: 4_000 });
+    expect([givenUp, client.session!.status]).to.deep.equal([false, 'cancelled']);
+  });
 
   it('closed before anything was started, nothing is cancelled', async () => {
     const { attach, client } = await nothingLinked();

@@ -110,6 +110,8 @@ const de: Words = {
   'unlink.question': 'Verknüpfung mit diesem Profil aufheben?',
   'unlink.cost':
     'Creator*innen und Verkäufer*innen sehen dann nicht mehr, wer du bist, auch nicht in bereits verschickten Einladungen und laufenden Kampagnen. Zum erneuten Verknüpfen musst du wieder scannen.',
+  'unlink.invitations': 'Einladungen',
+  'unlink.campaigns': 'Kampagnen',
   'unlink.yes': 'Verknüpfung aufheben',
   'unlink.no': 'Behalten',
 

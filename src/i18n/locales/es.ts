@@ -112,6 +112,8 @@ const es: Words = {
   'unlink.question': '¿Desvincular este perfil?',
   'unlink.cost':
     'Los creadores y los vendedores dejarán de ver quién eres, también en las invitaciones ya enviadas y en las campañas en curso. Para volver a vincularlo tendrás que escanear otra vez.',
+  'unlink.invitations': 'Invitaciones',
+  'unlink.campaigns': 'Campañas',
   'unlink.yes': 'Desvincular perfil',
   'unlink.no': 'Conservarlo',
 

@@ -112,6 +112,8 @@ const fr: Words = {
   'unlink.question': 'Dissocier ce profil\u202f?',
   'unlink.cost':
     'Les créateurs et les vendeurs ne verront plus qui vous êtes, y compris dans les invitations déjà envoyées et les campagnes en cours. Pour l’associer de nouveau, il faudra refaire un scan.',
+  'unlink.invitations': 'Invitations envoyées',
+  'unlink.campaigns': 'Campagnes',
   'unlink.yes': 'Dissocier le profil',
   'unlink.no': 'Le garder',
 

@@ -109,6 +109,8 @@ const id: Words = {
   'unlink.question': 'Putuskan profil ini?',
   'unlink.cost':
     'Kreator dan penjual tidak akan lagi melihat siapa Anda, juga di undangan dan kampanye yang sudah dikirim. Untuk menghubungkan lagi, pindai ulang.',
+  'unlink.invitations': 'Undangan',
+  'unlink.campaigns': 'Kampanye',
   'unlink.yes': 'Putuskan profil',
   'unlink.no': 'Jangan putuskan',
 

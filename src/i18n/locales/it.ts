@@ -112,6 +112,8 @@ const it: Words = {
   'unlink.question': 'Scollegare questo profilo?',
   'unlink.cost':
     'Creator e venditori non vedranno più chi sei, nemmeno negli inviti già inviati e nelle campagne già pubblicate. Per collegarlo di nuovo servirà un’altra scansione.',
+  'unlink.invitations': 'Inviti',
+  'unlink.campaigns': 'Campagne',
   'unlink.yes': 'Scollega profilo',
   'unlink.no': 'Mantienilo',
 

@@ -107,6 +107,8 @@ const ja: Words = {
   'linked.unlink': '連携を解除',
   'unlink.question': 'このプロフィールの連携を解除しますか？',
   'unlink.cost': '送信済みの招待やキャンペーンも含め、クリエイターとセラーに表示されなくなります。再び連携するには、スキャンが必要です。',
+  'unlink.invitations': '招待',
+  'unlink.campaigns': 'キャンペーン',
   'unlink.yes': 'プロフィールの連携を解除',
   'unlink.no': '解除しない',
 

@@ -109,6 +109,8 @@ const ms: Words = {
   'unlink.question': 'Nyahpaut profil ini?',
   'unlink.cost':
     'Pencipta dan penjual tidak lagi dapat melihat siapa anda, juga dalam jemputan dan kempen yang sudah dihantar. Untuk memautkan semula, imbas semula.',
+  'unlink.invitations': 'Jemputan',
+  'unlink.campaigns': 'Kempen',
   'unlink.yes': 'Nyahpaut profil',
   'unlink.no': 'Kekalkan',
 

@@ -112,6 +112,8 @@ const ptBR: Words = {
   'unlink.question': 'Desvincular este perfil?',
   'unlink.cost':
     'Criadores e vendedores não verão mais quem você é, nem nos convites já enviados e nas campanhas em andamento. Para vincular de novo, será preciso escanear outra vez.',
+  'unlink.invitations': 'Convites',
+  'unlink.campaigns': 'Campanhas',
   'unlink.yes': 'Desvincular perfil',
   'unlink.no': 'Manter',
 

@@ -108,6 +108,8 @@ const vi: Words = {
   'unlink.question': 'Hủy liên kết hồ sơ này?',
   'unlink.cost':
     'Nhà sáng tạo và người bán sẽ không còn biết bạn là ai, kể cả trong lời mời và chiến dịch đã gửi. Muốn liên kết lại, hãy quét lại.',
+  'unlink.invitations': 'Lời mời',
+  'unlink.campaigns': 'Chiến dịch',
   'unlink.yes': 'Hủy liên kết hồ sơ',
   'unlink.no': 'Giữ lại',
 

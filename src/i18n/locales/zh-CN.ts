@@ -107,6 +107,8 @@ const zhCN: Words = {
   'linked.unlink': '解绑',
   'unlink.question': '要解绑此主页吗？',
   'unlink.cost': '达人和商家将看不到您的身份，包括已发出的邀请和活动。再次绑定须重新扫码。',
+  'unlink.invitations': '邀请',
+  'unlink.campaigns': '活动',
   'unlink.yes': '解绑主页',
   'unlink.no': '暂不解绑',
 

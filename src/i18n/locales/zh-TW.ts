@@ -107,6 +107,8 @@ const zhTW: Words = {
   'linked.unlink': '解除綁定',
   'unlink.question': '要解除綁定此個人檔案嗎？',
   'unlink.cost': '創作者和賣家將看不到您的身分，包括已發出的邀請和活動。再次綁定須重新掃描。',
+  'unlink.invitations': '邀請',
+  'unlink.campaigns': '活動',
   'unlink.yes': '解除綁定個人檔案',
   'unlink.no': '保留綁定',
 

@@ -1,0 +1,97 @@
+import type { Preview } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { withActions } from 'storybook/actions/decorator';
+import { argTypesOf, descriptionOf } from './arg-types.ts';
+import { elements } from './manifest.ts';
+import './preview.css';
+
+/** Language → its name in itself. Those that the package has no words for yet are said in English. */
+const languages = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  'es-MX': 'Español (México)',
+  fr: 'Français',
+  id: 'Bahasa Indonesia',
+  it: 'Italiano',
+  ja: '日本語',
+  ms: 'Bahasa Melayu',
+  'pt-BR': 'Português (Brasil)',
+  th: 'ไทย',
+  vi: 'Tiếng Việt',
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  ar: 'العربية',
+} as const;
+
+const locales = import.meta.glob('../src/i18n/locales/*.ts');
+const eventNames = elements.flatMap(({ events = [] }) => events.map(({ name }) => name));
+
+const toolbar = (title: string, icon: 'mirror' | 'globe' | 'transfer' | 'users', items: readonly { value: string; title: string }[]) => ({
+  description: title,
+  toolbar: { title, icon, items: [...items], dynamicTitle: true },
+});
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes: {
+    theme: toolbar('Theme', 'mirror', [
+      { value: 'light', title: 'Light' },
+      { value: 'dark', title: 'Dark' },
+    ]),
+    language: toolbar(
+      'Language',
+      'globe',
+      Object.entries(languages).map(([value, title]) => ({ value, title })),
+    ),
+    direction: toolbar('Direction', 'transfer', [
+      { value: 'auto', title: 'As the language' },
+      { value: 'ltr', title: 'Left to right' },
+      { value: 'rtl', title: 'Right to left' },
+    ]),
+    audience: toolbar('Audience', 'users', [
+      { value: 'agency', title: 'Seen by the agency' },
+      { value: 'creator', title: 'Seen by a creator' },
+      { value: 'seller', title: 'Seen by a seller' },
+    ]),
+  },
+  initialGlobals: { theme: 'light', language: 'en', direction: 'auto', audience: 'agency' },
+  loaders: [({ globals }) => locales[`../src/i18n/locales/${String(globals['language'])}.ts`]?.() ?? Promise.resolve()],
+  decorators: [
+    (story, { globals, args, viewMode }) => {
+      const { theme, language, direction } = globals as Record<string, string>;
+      const tokens = Object.entries(args).filter(([name, value]) => name.startsWith('--tt-') && value);
+      return html`<div
+        class="stage"
+        data-theme=${ifDefined(theme)}
+        data-view=${viewMode}
+        lang=${ifDefined(language)}
+        dir=${direction === 'auto' ? (language === 'ar' ? 'rtl' : 'ltr') : ifDefined(direction)}
+        style=${tokens.map(([name, value]) => `${name}: ${String(value)}`).join('; ')}
+      >
+        ${story()}
+      </div>`;
+    },
+    withActions,
+  ],
+  parameters: {
+    layout: 'fullscreen',
+    actions: { handles: [...new Set(eventNames)] },
+    a11y: { test: 'error' },
+    controls: { expanded: true, sort: 'none' },
+    docs: {
+      extractArgTypes: argTypesOf,
+      extractComponentDescription: descriptionOf,
+      source: { excludeDecorators: true },
+      toc: { headingSelector: 'h2, h3' },
+    },
+    options: {
+      storySort: {
+        order: ['Introduction', 'Theming', 'Events', 'Words', 'tt-link-flow', ['Steps'], 'tt-profile-card', 'tt-attach-profile'],
+      },
+    },
+  },
+};
+
+export default preview;

@@ -1,0 +1,117 @@
+import { isServer, LitElement } from 'lit';
+
+/** What any control of a form can do, for an element whose real control is in its shadow root. */
+export abstract class FormControl extends LitElement {
+  static readonly formAssociated = true;
+  /** For `<label for>`, `autofocus`, `:focus` and what the browser says of an invalid field. */
+  static override readonly shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  protected readonly internals = this.attachInternals();
+  /** The host's reason why it is invalid. */
+  protected customError = '';
+  /** A person changed it or tried to send the form. */
+  #interacted = false;
+
+  constructor() {
+    super();
+    this.addEventListener('invalid', () => this.interact());
+  }
+
+  /** Whether it can't be used, apart from a fieldset that is disabled. */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(on: boolean) {
+    this.toggleAttribute('disabled', on);
+  }
+
+  /** Whether it can't be used, for whatever reason. */
+  protected get off(): boolean {
+    return isServer ? this.disabled : this.matches(':disabled');
+  }
+
+  /** The field's name in the form. */
+  get name(): string {
+    return this.getAttribute('name') ?? '';
+  }
+  set name(name: string) {
+    this.setAttribute('name', name);
+  }
+
+  /** The form that it belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  /** The labels of the page that name it. */
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
+
+  /** What is wrong with it, if anything. */
+  get validity(): ValidityState {
+    return this.internals.validity;
+  }
+
+  /** The same in words. */
+  get validationMessage(): string {
+    return this.internals.validationMessage;
+  }
+
+  /** Whether the form cares: not while it is disabled. */
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  /** Whether it is valid; dispatches `invalid` if not. */
+  checkValidity(): boolean {
+    return this.#asked((internals) => internals.checkValidity());
+  }
+
+  /** Like `checkValidity`, and the browser says what is wrong. */
+  reportValidity(): boolean {
+    return this.#asked((internals) => internals.reportValidity());
+  }
+
+  /** Makes it invalid for a reason of the host's; an empty one takes that back. */
+  setCustomValidity(reason: string): void {
+    this.customError = reason;
+    this.validate();
+  }
+
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  formResetCallback(): void {
+    this.#interacted = false;
+  }
+
+  /** Tells the form what there is to hand in now, and whether that will do. */
+  protected abstract validate(): void;
+
+  /** A person did something: from now on `:state(user-invalid)` may say that it was wrong. */
+  protected interact(): void {
+    this.#interacted = true;
+    this.showInteraction();
+  }
+
+  /** `:user-invalid` never matches a form-associated element in Chromium. */
+  protected showInteraction(): void {
+    const { states } = this.internals;
+    try {
+      states[this.#interacted && this.willValidate && !this.validity.valid ? 'add' : 'delete']('user-invalid');
+    } catch {
+      // Chromium before 125 takes only names that begin with two dashes.
+    }
+  }
+
+  /** A script that asks is not a person who tries. */
+  #asked(ask: (internals: ElementInternals) => boolean): boolean {
+    const before = this.#interacted;
+    const valid = ask(this.internals);
+    this.#interacted = before;
+    this.showInteraction();
+    return valid;
+  }
+}

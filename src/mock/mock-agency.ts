@@ -1,0 +1,149 @@
+// The agency as a server would keep it: its profile, its sessions and the keys that opened them. Sessions rotate their
+// code and expire by themselves; whatever else happens to them is somebody's word.
+import * as v from 'valibot';
+import { linkSessionSchema } from '../contract/link-session-schema.ts';
+import { profileSchema } from '../contract/profile-schema.ts';
+import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import { checked } from './contract-check.ts';
+import type { Scene } from './scenario.ts';
+
+export interface AgencyOptions {
+  /** The account that is linked where a scene names no other one. */
+  readonly profile: Profile;
+  /** How long a session lasts, and after which time its code is replaced, in milliseconds. */
+  readonly sessionMs: number;
+  readonly rotationMs: number;
+  readonly pollAfterMs: number;
+}
+
+interface Act {
+  readonly id: string;
+  readonly entry: Entry;
+  readonly expiresAt: number;
+  scene: Scene;
+  rev: number;
+  rotatesAt: number;
+  rotations: number;
+}
+
+interface Records {
+  profile: Profile | null;
+  acts: Act[];
+  /** The session that each idempotency key made. */
+  keys: Record<string, string>;
+}
+
+/** Something that happens by itself. */
+export interface Due {
+  readonly at: number;
+  happen(): void;
+}
+
+export class MockAgency {
+  readonly #options: AgencyOptions;
+  #records: Records = { profile: null, acts: [], keys: {} };
+
+  constructor(options: AgencyOptions) {
+    this.#options = { ...options, profile: checked(profileSchema, options.profile, 'the profile') };
+  }
+
+  /** Everything, as JSON; `records = saved` takes it back. */
+  get records(): unknown {
+    return this.#records;
+  }
+
+  set records(saved: unknown) {
+    this.#records = saved as Records;
+  }
+
+  get profile(): Profile | null {
+    return this.#records.profile;
+  }
+
+  /** Links `profile`, the agency's usual one without it, or unlinks with `null`. */
+  link(profile: Profile | null = this.#options.profile): void {
+    this.#records.profile = profile && checked(profileSchema, profile, 'the profile');
+  }
+
+  /** Opens a session that begins with `scene`. */
+  open(entry: Entry, scene: Scene, at: number, lifeMs: number | undefined): void {
+    const { sessionMs, rotationMs } = this.#options;
+    const id = `mock-session-${this.#records.acts.length + 1}`;
+    const expiresAt = at + (lifeMs ?? sessionMs);
+    this.#records.acts.push({ id, entry, expiresAt, scene, rev: 1, rotatesAt: at + rotationMs, rotations: 0 });
+  }
+
+  /** Remembers that `key` opened the session that is open now. */
+  keep(key: string): void {
+    const act = this.#records.acts.at(-1);
+    if (act) this.#records.keys[key] = act.id;
+  }
+
+  /** The entry that `key` was sent with, and the session that it made. */
+  opened(key: string): { readonly entry: Entry; readonly id: string } | undefined {
+    const id = Object.hasOwn(this.#records.keys, key) ? this.#records.keys[key] : undefined;
+    return this.#records.acts.find((act) => act.id === id);
+  }
+
+  /** The session `id` as the API tells it at `at`; the newest one without an id. */
+  session(at: number, id?: string): LinkSession | undefined {
+    const act = id === undefined ? this.#records.acts.at(-1) : this.#records.acts.find((known) => known.id === id);
+    return act && this.#told(act, at);
+  }
+
+  /** The newest session becomes what `scene` says. */
+  become(scene: Scene): void {
+    const act = this.#records.acts.at(-1)!;
+    act.scene = scene;
+    act.rev += 1;
+    if (scene.status === 'linked') this.link(scene.profile);
+  }
+
+  /** Throws where `scene` is one that the contract refuses. */
+  check(scene: Scene): void {
+    this.#told({ id: 'mock-session', entry: 'profile', expiresAt: 0, scene, rev: 1, rotatesAt: 0, rotations: 0 }, 0);
+  }
+
+  /** What happens next to the open session by itself. */
+  *due(): Iterable<Due> {
+    const act = this.#records.acts.at(-1);
+    if (!act || !isLive(this.#told(act, 0))) return;
+    const { expiresAt, rotatesAt, scene } = act;
+    yield { at: expiresAt, happen: () => this.become({ status: 'expired' }) };
+    if (scene.status === 'pending')
+      yield {
+        at: rotatesAt,
+        happen: () => {
+          act.rev += 1;
+          act.rotations += 1;
+          act.rotatesAt += this.#options.rotationMs;
+        },
+      };
+  }
+
+  #told({ id, rev, scene, expiresAt, rotations }: Act, at: number): LinkSession {
+    const live = { expiresInMs: Math.max(0, Math.ceil(expiresAt - at)), pollAfterMs: this.#options.pollAfterMs };
+    const { profile } = this.#options;
+    const fields = {
+      pending: { ...live, ...codeOf(id, rotations) },
+      scanned: live,
+      unknown: live,
+      review: { ...live, profile },
+      linked: { profile },
+      ineligible: {},
+      declined: {},
+      expired: {},
+      cancelled: {},
+      failed: {},
+    }[scene.status];
+    return checked(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, { id, rev, ...fields, ...scene }, `"${scene.status}"`);
+  }
+}
+
+/** As long as TikTok's own, so that a code looks like one of them. */
+function codeOf(id: string, rotations: number) {
+  const ticket = `${id}-${rotations}`;
+  const query = `client_key=mock&client_ticket=${ticket}&scope=user.info.basic%2Cuser.info.profile%2Cuser.info.stats%2Cvideo.list&state=${'0'.repeat(32)}`;
+  return { scanUrl: `aweme://authorize?authType=100&${query}`, openUrl: `https://mock.invalid/open?ticket=${ticket}` };
+}

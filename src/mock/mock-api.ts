@@ -1,0 +1,183 @@
+// The calls of the contract, answered by a stage. Every body is held against the contract's schema before it leaves.
+import * as v from 'valibot';
+import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
+import { problemSchema } from '../contract/problem-schema.ts';
+import { profilesSchema } from '../contract/profile-schema.ts';
+import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
+import type { ProblemCode } from '../core/failure.ts';
+import type { LinkSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import { checked } from './contract-check.ts';
+import { problemStatus, type Operation } from './fault.ts';
+import { ScenarioError } from './scenario.ts';
+import type { Stage } from './stage.ts';
+
+/** What the API knows beside the session. */
+export interface ApiOptions {
+  /** Profiles that viewers can see beside the linked one. */
+  readonly profiles: readonly Profile[];
+  /** Where the profile is shown; `null` for a host that doesn't tell. */
+  readonly usage: { readonly invitations: number; readonly campaigns: number } | null;
+  /** Whether it holds questions that ask it to. */
+  readonly holds: boolean;
+  /** Whether a fault lies in wait for a question that is held. */
+  readonly isFaulty: (operation: Operation) => boolean;
+}
+
+/** Longest time a question is held, in seconds, and longest answer and body, in bytes. */
+const longestHold = 25;
+const longestAnswer = 64 * 1024;
+const longestBody = 16 * 1024;
+
+const calls: readonly (readonly [path: RegExp, methods: Readonly<Record<string, Operation>>])[] = [
+  [/\/link-sessions\/([^/]+)\/decision$/, { POST: 'decide' }],
+  [/\/link-sessions\/([^/]+)$/, { GET: 'readSession', DELETE: 'cancelSession' }],
+  [/\/link-sessions$/, { POST: 'openSession' }],
+  [/\/link\/usage$/, { GET: 'readUsage' }],
+  [/\/link$/, { GET: 'readLink', DELETE: 'unlink' }],
+  [/\/profiles$/, { GET: 'readProfiles' }],
+];
+
+/** The call that `request` makes, whatever the API's address is, and the methods of its path. */
+export function callOf(request: Request): { readonly operation: Operation | undefined; readonly id: string; readonly allow: string[] } {
+  const { pathname } = new URL(request.url);
+  const found = calls.find(([path]) => path.test(pathname));
+  const id = decodeURIComponent(found?.[0].exec(pathname)?.[1] ?? '');
+  return { operation: found?.[1][request.method], id, allow: Object.keys(found?.[1] ?? {}) };
+}
+
+class Refusal extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    detail: string,
+    readonly status = problemStatus[code],
+  ) {
+    super(detail);
+  }
+}
+
+/** Answers requests from `stage`. */
+export class MockCalls {
+  constructor(
+    private readonly stage: Stage,
+    private readonly options: ApiOptions,
+  ) {}
+
+  async answer(request: Request): Promise<Response> {
+    try {
+      const { operation, id, allow } = callOf(request);
+      if (operation) return await this.#calls[operation](request, id);
+      if (allow.length === 0) return problem('not-found', 'There is no such address in this API.');
+      return problem('method-not-allowed', `Only ${allow.join(', ')} here.`, { headers: { Allow: allow.join(', ') } });
+    } catch (error) {
+      if (error instanceof Refusal) return problem(error.code, error.message, { status: error.status });
+      throw error;
+    }
+  }
+
+  readonly #calls: Readonly<Record<Operation, (request: Request, id: string) => Response | Promise<Response>>> = {
+    readLink: () => json(linkSchema, { profile: this.stage.profile, session: this.stage.openSession() ?? null }),
+
+    unlink: () => {
+      this.stage.link(null);
+      return empty(204);
+    },
+
+    readUsage: () => {
+      if (!this.options.usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
+      return json(usageSchema, this.options.usage);
+    },
+
+    readProfiles: ({ url }) => {
+      const ids = new URL(url).searchParams.getAll('id');
+      if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
+      const linked = this.stage.profile;
+      const all = [...(linked ? [linked] : []), ...this.options.profiles.filter(({ id }) => id !== linked?.id)];
+      return json(profilesSchema, { profiles: all.filter(({ id }) => ids.includes(id)) });
+    },
+
+    openSession: async (request) => {
+      const key = request.headers.get('Idempotency-Key');
+      if (!key || key.length > 255) throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', 400);
+      const { entry } = await readBody(request, openSessionSchema);
+      const before = this.stage.opened(key);
+      if (before && before.entry !== entry) throw new Refusal('invalid-request', 'This key was sent with another body.');
+      if (before) return sessionAnswer(this.stage.session(before.id)!);
+      if (this.stage.profile) throw new Refusal('conflict', 'A profile is linked already.');
+      const { session, created } = this.stage.open(entry, key);
+      const location = `${new URL(request.url).pathname}/${session.id}`;
+      return created ? sessionAnswer(session, 201, { Location: location }) : sessionAnswer(session);
+    },
+
+    readSession: async ({ headers, signal }, id) => {
+      const waitMs = Math.min(Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0), longestHold) * 1_000;
+      const isKnown = ({ rev }: LinkSession): boolean => headers.get('If-None-Match') === `"${rev}"`;
+      const isOver = (): boolean => !isKnown(this.#session(id)) || this.options.isFaulty('readSession');
+      if (this.options.holds) await this.stage.hold(waitMs, signal, isOver);
+      const session = this.#session(id);
+      return isKnown(session) ? empty(304, { ETag: `"${session.rev}"` }) : sessionAnswer(session);
+    },
+
+    cancelSession: (_request, id) => {
+      const { id: open } = this.stage.openSession() ?? {};
+      if (this.#session(id).id === open) this.stage.tell({ status: 'cancelled' });
+      return empty(204);
+    },
+
+    decide: async (request, id) => {
+      const { accept } = await readBody(request, decisionSchema);
+      const { status } = this.#session(id);
+      if (status === 'review') this.stage.decide(accept);
+      else if (status !== (accept ? 'linked' : 'cancelled')) throw new Refusal('conflict', 'There is no question to answer.');
+      return sessionAnswer(this.#session(id));
+    },
+  };
+
+  #session(id: string): LinkSession {
+    const session = this.stage.session(id);
+    if (!session) throw new Refusal('not-found', 'There is nothing here, or it is not yours.');
+    return session;
+  }
+}
+
+const everyAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Link-Provider': 'simulator' };
+
+/** An answer whose body is what `schema` says; throws where it isn't. */
+function json<T>(schema: v.GenericSchema<unknown, T>, body: T, status = 200, headers: Record<string, string> = {}): Response {
+  const text = JSON.stringify(checked(schema, body, 'the answer'));
+  if (new TextEncoder().encode(text).length > longestAnswer)
+    throw new ScenarioError('The contract refuses the answer: it is longer than 64 KiB.');
+  return new Response(text, { status, headers: { ...everyAnswer, 'Content-Type': 'application/json', ...headers } });
+}
+
+function empty(status: 204 | 304, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { ...everyAnswer, ...headers } });
+}
+
+function sessionAnswer(session: LinkSession, status = 200, headers: Record<string, string> = {}): Response {
+  return json(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, session, status, { ETag: `"${session.rev}"`, ...headers });
+}
+
+/** A refusal as RFC 9457 problem details. */
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  more: { readonly status?: number; readonly retryAfterMs?: number | undefined; readonly headers?: Record<string, string> } = {},
+): Response {
+  const { status = problemStatus[code], retryAfterMs, headers = {} } = more;
+  const hint = retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };
+  const body = { type: 'about:blank', title: code, status, detail, code, requestId: 'mock-request', retryAfterMs };
+  return json(problemSchema, body, status, { 'Content-Type': 'application/problem+json', ...hint, ...headers });
+}
+
+async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? ''))
+    throw new Refusal('invalid-request', 'The body has to be application/json.', 415);
+  const text = await request.text();
+  if (text.length > longestBody) throw new Refusal('too-large', 'The body may be 16 KiB at most.');
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
+  if (!parsed.success) throw new Refusal('invalid-request', 'The body is no JSON.', 400);
+  const read = v.safeParse(schema, parsed.output);
+  if (!read.success) throw new Refusal('invalid-request', 'The body is not what this call takes.');
+  return read.output;
+}

@@ -1,0 +1,205 @@
+// The entry `./mock`: the Profile Link API as a script, for tests, stories and demos that need no backend.
+//
+//   const api = createMockApi('waiting, then scanned, then ineligible personal-account');
+//   flow.client = createClient(api);             // it is a fetch and an address: no service worker needed
+//   setupWorker(...api.handlers(http));          // or msw handlers, from msw 2 or 3
+//   api.scan(); api.confirm(); api.decline();    // or by hand
+//   await api.clock.advance(60_000);             // or by the clock
+//
+// Every body is held against the contract's own schemas. A scenario that would break the contract throws a
+// `ScenarioError` where it is written; an answer that would, throws where nobody can overlook it.
+import type { Link } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import { faultNamed, Faults, type Fault, type FaultName, type FaultOptions, type MetFault, type Operation } from './fault.ts';
+import { faultyAnswer } from './faulty-answer.ts';
+import { callOf, MockCalls } from './mock-api.ts';
+import { MockClock } from './mock-clock.ts';
+import { sampleProfile } from './sample-profile.ts';
+import { ScenarioError, type Beat, type Scenario, type Scene } from './scenario.ts';
+import { parseScript } from './script.ts';
+import { Stage } from './stage.ts';
+
+export { MockClock, parseScript, sampleProfile, ScenarioError };
+export type { Beat, Fault, FaultName, FaultOptions, Operation, Scenario, Scene };
+
+export interface MockOptions {
+  /** What happens from the first call on, as a script or as beats; a session that waits for good by default. */
+  readonly script?: string | Scenario | undefined;
+  /** The address that handlers listen at and clients ask; one of its own by default, so that two mocks share nothing. */
+  readonly apiBase?: string | undefined;
+  /** The account that the scenario links. */
+  readonly profile?: Profile | undefined;
+  /** More profiles that `GET /profiles` can show. */
+  readonly profiles?: readonly Profile[] | undefined;
+  /** What `GET /link/usage` says; `null` for a host that doesn't tell. */
+  readonly usage?: { readonly invitations: number; readonly campaigns: number } | null | undefined;
+  /** `running` with the machine's time by default; `manual` stands still until `clock.advance(ms)`. */
+  readonly clock?: 'running' | 'manual' | MockClock | undefined;
+  /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two questions (1,000). */
+  readonly sessionMs?: number | undefined;
+  readonly rotationMs?: number | undefined;
+  readonly pollAfterMs?: number | undefined;
+  /** Whether questions that ask for it are held until there is news; `true` by default. */
+  readonly holds?: boolean | undefined;
+  /** Milliseconds that every answer takes; 0 by default. */
+  readonly latencyMs?: number | undefined;
+  /** What an earlier mock's `save()` gave: everything goes on from there, and `script` isn't begun again. */
+  readonly saved?: string | undefined;
+  /** Called after each request or verb that may have changed something: the time for `save()`. */
+  readonly onChange?: ((api: MockApi) => void) | undefined;
+}
+
+/** What a mock was asked. */
+export interface MockCall {
+  readonly operation: Operation | undefined;
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+}
+
+/** The part of msw's `http` that handlers are made with. */
+export interface MswHttp<H> {
+  all(path: string, resolver: (info: { readonly request: Request }) => Promise<Response>): H;
+}
+
+type Told<S extends Scene['status']> = Omit<Extract<Scene, { status: S }>, 'status'>;
+
+/** A scripted Profile Link API. It is also what `createClient` takes. */
+export interface MockApi {
+  readonly apiBase: string;
+  /** Answers every call of the contract, whatever address comes before its path. */
+  readonly fetch: typeof fetch;
+  readonly clock: MockClock;
+  /** What was asked, in order. */
+  readonly calls: readonly MockCall[];
+  /** What is linked, and the newest session, whether it is open or has ended. */
+  readonly link: Link;
+  /** Handlers for msw: `setupServer(...api.handlers(http))`. */
+  handlers<H>(http: MswHttp<H>): H[];
+  /** Begins another script, with the next call. */
+  play(script: string | Scenario): void;
+
+  // Each verb makes the open session something else, and throws where the contract has no such way.
+  scan(by?: Told<'scanned'>): void;
+  /** Confirms on the phone: the page asks whose account it is. */
+  confirm(profile?: Profile): void;
+  /** Refuses the account for these requirements. */
+  refuse(...unmet: readonly string[]): void;
+  decline(): void;
+  expire(): void;
+  fail(reason?: string): void;
+  /** The open session becomes what the scene says: the general form of the verbs before. */
+  tell(scene: Scene): void;
+  /** Links or unlinks without a session, as on another page. */
+  setProfile(profile: Profile | null): void;
+
+  /** Makes calls go wrong, from now on until they were `times` or the returned function is called. */
+  fault(fault: FaultName, options?: FaultOptions): () => void;
+  /** Takes all faults back, but those of the script. */
+  heal(): void;
+  /** Everything as text, for `saved`. */
+  save(): string;
+}
+
+let made = 0;
+
+/** A Profile Link API that does what `script` says. Throws a `ScenarioError` for a script that can't be. */
+export function createMockApi(options: string | MockOptions = {}): MockApi {
+  const all: MockOptions = typeof options === 'string' ? { script: options } : options;
+  const { script = 'waiting', profiles = [], usage = { invitations: 3, campaigns: 1 }, holds = true, latencyMs = 0 } = all;
+  const apiBase = all.apiBase ?? `https://mock.invalid/${(made += 1)}`;
+  const clock = all.clock instanceof MockClock ? all.clock : new MockClock(all.clock);
+  const faults = new Faults();
+  const asked: MockCall[] = [];
+  const stage = new Stage({
+    clock,
+    profile: all.profile ?? sampleProfile,
+    sessionMs: all.sessionMs ?? 300_000,
+    rotationMs: all.rotationMs ?? 60_000,
+    pollAfterMs: all.pollAfterMs ?? 1_000,
+    onChange: () => all.onChange?.(api),
+  });
+  const faultOf = (operation: Operation): MetFault | undefined =>
+    faults.of(operation) ?? (stage.fault === undefined ? undefined : { fault: stage.fault });
+  const calls = new MockCalls(stage, { profiles, usage, holds, isFaulty: (operation) => faultOf(operation) !== undefined });
+
+  async function respond(request: Request): Promise<Response> {
+    const { operation } = callOf(request);
+    const { pathname, search } = new URL(request.url);
+    asked.push({ operation, method: request.method, path: pathname + search });
+    await clock.wait(latencyMs, request.signal);
+    request.signal.throwIfAborted();
+    let met = operation && faultOf(operation);
+    const act = async (): Promise<Response> => calls.answer(request);
+    if (met) {
+      faults.count(met);
+      return faultyAnswer(met, { act, clock, signal: request.signal });
+    }
+    const answer = await act();
+    request.signal.throwIfAborted();
+    // One that came up while the question was held breaks its answer.
+    met = operation === 'readSession' ? faultOf(operation) : undefined;
+    if (!met) return answer;
+    faults.count(met);
+    return faultyAnswer(met, { act: () => Promise.resolve(answer), clock, signal: request.signal });
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    try {
+      return await untilAborted(respond(request), request.signal);
+    } catch (error) {
+      // A client takes every rejection for a network that is down: this one is for whoever wrote the scenario.
+      if (error instanceof ScenarioError)
+        queueMicrotask(() => {
+          throw error;
+        });
+      throw error;
+    }
+  }
+
+  const begin = (what: string | Scenario): void => stage.play(typeof what === 'string' ? parseScript(what) : what);
+
+  const api: MockApi = {
+    apiBase,
+    clock,
+    calls: asked,
+    fetch: (input, init) => answer(new Request(input, init)),
+    get link() {
+      return { profile: stage.profile, session: stage.session() ?? null };
+    },
+    handlers: (http) => [
+      http.all(`${apiBase.replace(/\/+$/, '')}/*`, async ({ request }) => answer(request).catch(() => Response.error())),
+    ],
+    play: begin,
+    scan: (by = {}) => stage.tell({ status: 'scanned', ...by }),
+    confirm: (profile) => stage.tell({ status: 'review', ...(profile && { profile }) }),
+    refuse: (...unmet) => stage.tell({ status: 'ineligible', unmet }),
+    decline: () => stage.tell({ status: 'declined' }),
+    expire: () => stage.tell({ status: 'expired' }),
+    fail: (reason) => stage.tell({ status: 'failed', reason }),
+    tell: (scene) => stage.tell(scene),
+    setProfile: (profile) => stage.link(profile),
+    fault(name, more) {
+      const fault = faultNamed(name);
+      if (!fault) throw new ScenarioError(`"${name}" is no fault.`);
+      const takeBack = faults.plan(fault, more);
+      stage.wake();
+      return takeBack;
+    },
+    heal: () => faults.clear(),
+    save: () => stage.save(),
+  };
+  if (all.saved === undefined) begin(script);
+  else stage.restore(all.saved);
+  return api;
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      if (signal.aborted) reject(signal.reason as Error);
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    }),
+  ]);
+}

@@ -1,0 +1,100 @@
+// The tokens, each beside something that wears it.
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { elementOf } from '../.storybook/manifest.ts';
+import { sampleProfile } from '../src/mock/mock.ts';
+import './boards.css';
+import { scripted } from './scripted.ts';
+
+type Tokens = Readonly<Record<string, string>>;
+
+/** Hosts as different as they come. */
+const hosts: Readonly<Record<string, Tokens>> = {
+  'our own': {},
+  'ink and paper': {
+    '--tt-accent': 'light-dark(#1f6b4f, #86d6ae)',
+    '--tt-on-accent': 'light-dark(#fff, #07281a)',
+    '--tt-radius': '4px',
+    '--tt-font': 'Georgia, serif',
+  },
+  'dense console': {
+    '--tt-accent': 'light-dark(#3b46c4, #aab4ff)',
+    '--tt-on-accent': 'light-dark(#fff, #10132e)',
+    '--tt-radius': '2px',
+    '--tt-space': '10px',
+  },
+  'round and wide': {
+    '--tt-accent': 'light-dark(#a3195b, #ff9cc8)',
+    '--tt-on-accent': 'light-dark(#fff, #3a0620)',
+    '--tt-radius': '28px',
+    '--tt-space': '22px',
+  },
+};
+
+const tokens = elementOf('tt-link-flow')?.cssProperties ?? [];
+const isColor = (name: string): boolean => !/radius|space|font/.test(name);
+
+const boardOf = (event: Event): Element => (event.currentTarget as Element).closest('.board')!;
+
+/** What the elements wear for a token now, in this theme: an input takes one colour, in hexadecimal. */
+function worn(element: Element, token: string): string {
+  const style = getComputedStyle(element);
+  const value = token === '--tt-font' ? style.fontFamily : style.getPropertyValue(token.replace('--tt-', '--_')).trim();
+  const isDark = style.colorScheme === 'dark';
+  const [light, dark = light] = value.match(/#[0-9a-f]{3,6}/gi) ?? [];
+  const color = (isDark ? dark : light)?.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+  return isColor(token) ? (color ?? '#000000') : value;
+}
+
+/** Has each control show what is worn. */
+async function read(board: Element | undefined): Promise<void> {
+  // What is inside comes after its board.
+  await Promise.resolve();
+  const flow = board?.querySelector('tt-link-flow');
+  await flow?.updateComplete;
+  for (const input of board?.querySelectorAll('input') ?? []) input.value = worn(flow!, input.name);
+}
+
+function wear(event: Event, tokensWorn: Tokens): void {
+  const board = boardOf(event);
+  const { style } = board.querySelector<HTMLElement>('.board-live')!;
+  for (const { name } of tokens) style.removeProperty(name);
+  for (const [name, value] of Object.entries(tokensWorn)) style.setProperty(name, value);
+  void read(board);
+}
+
+function change({ currentTarget }: Event): void {
+  const { name, value } = currentTarget as HTMLInputElement;
+  const live = (currentTarget as Element).closest('.board')!.querySelector<HTMLElement>('.board-live')!;
+  live.style.setProperty(name, value);
+}
+
+/** Every token with a control, and elements that follow it at once. */
+export function tokenBoard(): TemplateResult {
+  const wardrobe = Object.entries(hosts).map(
+    ([name, worn]) => html`<button type="button" @click=${(event: Event) => wear(event, worn)}>${name}</button>`,
+  );
+  const inputs = tokens.map(
+    ({ name, description }) =>
+      html`<label>
+        <code>${name}</code>
+        <input name=${name} type=${isColor(name) ? 'color' : 'text'} @input=${change} />
+        <span>${description?.replaceAll('`', '')}</span>
+      </label>`,
+  );
+  return html`<div class="board" ${ref((board) => void read(board))}>
+    <div class="board-inputs">
+      <fieldset>
+        <legend>Hosts, for example</legend>
+        ${wardrobe}
+      </fieldset>
+      ${inputs}
+    </div>
+    <div class="board-live">
+      <tt-link-flow ${scripted({ script: 'already review' })}></tt-link-flow>
+      <tt-link-flow
+        ${scripted({ script: 'already linked', profile: { ...sampleProfile, health: { state: 'relink-needed', reason: 'revoked' } } })}
+      ></tt-link-flow>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Profile } from '../../src/core/profile.ts';
+import { connectionTo, createClient } from '../../src/stores/connection.ts';
+import { profileStore, type ProfileAnswer } from '../../src/stores/profile-store.ts';
+import { harborProfile } from '../core/sessions.ts';
+import { json, problem } from './fake-server.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.stubGlobal('BroadcastChannel', undefined);
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: 'https://portal.test/' }));
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const linked = () => json({ profile: harborProfile, session: null });
+const told = (url: string) => json({ profiles: new URL(url).searchParams.getAll('id').map((id): Profile => ({ ...harborProfile, id })) });
+
+/** A client that answers with `answer`, and the addresses that it asked. */
+function server(answer: (url: string) => Response | Promise<Response>) {
+  const asked: string[] = [];
+  const fetch = (input: RequestInfo | URL, init?: RequestInit) => {
+    const url = input instanceof Request ? input.url : String(input);
+    asked.push(url.replace('https://portal.test/api', ''));
+    return new Promise<Response>((resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
+      void Promise.resolve(answer(url)).then(resolve, reject);
+    });
+  };
+  return { asked, client: createClient({ apiBase: '/api', fetch }) };
+}
+
+describe('the agency’s own profile', () => {
+  it('is asked for once for all who watch, and not where it is known', async () => {
+    const { asked, client } = server(linked);
+    expect(profileStore(client)).toBe(profileStore(client));
+    const heard: (ProfileAnswer | undefined)[] = [];
+    const ends = [0, 1].map(() => profileStore(client).$answer.listen((answer) => heard.push(answer)));
+    await pass(50);
+    expect(asked).toEqual(['/link']);
+    expect(heard).toHaveLength(2);
+    expect(heard[0]).toMatchObject({ ok: true, value: { id: harborProfile.id } });
+    connectionTo(client).learn(null);
+    expect(heard.at(-1)).toEqual({ ok: true, value: null });
+    for (const end of ends) end();
+    await pass(2_000);
+    // Nobody followed it in the meantime.
+    profileStore(client).$answer.listen(() => {});
+    await pass(50);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('what is learnt while the answer is on its way is newer', async () => {
+    let answer = (_: Response): void => {};
+    const { client } = server(() => new Promise((resolve) => (answer = resolve)));
+    const { $answer } = profileStore(client);
+    $answer.listen(() => {});
+    await pass(10);
+    connectionTo(client).learn(harborProfile, 'news');
+    answer(json({ profile: null, session: null }));
+    await pass(10);
+    expect($answer.value).toEqual({ ok: true, value: harborProfile });
+  });
+});
+
+describe('a profile by its id', () => {
+  it('is asked for together with the others', async () => {
+    const { asked, client } = server(told);
+    for (const id of ['p-1', 'p-2', 'p 3&']) profileStore(client, id).$answer.listen(() => {});
+    await pass(50);
+    expect(asked).toEqual(['/profiles?id=p-1&id=p-2&id=p+3%26']);
+    expect(profileStore(client, 'p 3&').$answer.value).toMatchObject({ ok: true, value: { id: 'p 3&' } });
+  });
+
+  it('asks three times where that may help, never earlier than told, and once where it can’t', async () => {
+    const busy = server(() => problem(503, 'unavailable', { retryAfterMs: 4_000 }));
+    const { $answer } = profileStore(busy.client, 'p-1');
+    $answer.listen(() => {});
+    await pass(4_000);
+    expect(busy.asked).toHaveLength(1);
+    await pass(12_000);
+    expect(busy.asked).toHaveLength(3);
+    expect($answer.value).toMatchObject({ ok: false, failure: { code: 'unavailable' } });
+    await pass(60_000);
+    expect(busy.asked).toHaveLength(3);
+    const refused = server(() => problem(403, 'forbidden'));
+    profileStore(refused.client, 'p-1').$answer.listen(() => {});
+    await pass(30_000);
+    expect(refused.asked).toHaveLength(1);
+  });
+
+  it('is given up when nobody watches, timers and all', async () => {
+    const { asked, client } = server(() => new Promise(() => {}));
+    const end = profileStore(client, 'p-1').$answer.listen(() => {});
+    await pass(100);
+    end();
+    await pass(3_000);
+    expect(asked).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is refreshed at most once in ten minutes, and a failure leaves what is known', async () => {
+    let works = true;
+    const { asked, client } = server((url) => (works ? told(url) : problem(403, 'forbidden')));
+    const { $answer, refresh } = profileStore(client, 'p-1');
+    $answer.listen(() => {});
+    await pass(50);
+    works = false;
+    for (let minute = 0; minute < 10; minute += 1) {
+      refresh();
+      await pass(60_000);
+    }
+    expect(asked).toHaveLength(2);
+    expect($answer.value?.ok).toBe(true);
+    refresh();
+    await pass(100);
+    expect(asked).toHaveLength(3);
+  });
+});
