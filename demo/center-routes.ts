@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { LinkServer } from '../src/server/server.ts';
 import type { CenterData } from './data/center-data.ts';
 import { LinkedProfiles } from './data/linked-profiles.ts';
-import { rolesSchema } from './forms/form-schemas.ts';
+import { healthSchema, rolesSchema } from './forms/form-schemas.ts';
 import { readForm, type Filled } from './forms/read-form.ts';
 import type { Html } from './markup.ts';
 import { personOf, type Person } from './people.ts';
@@ -72,6 +72,17 @@ export function createCenterRoutes(parts: {
     await data.setRoles(person.agency.id, read.output.roles);
     // Whoever reads an invitation in this moment sees the new label, not only after the agency's next call.
     await service.welcome({ agency: { ...person.agency, partnerRoles: read.output.roles }, user: { id: person.userId } });
+    return c.redirect(pathOf(body.get('back')), 303);
+  });
+
+  app.post('/center/health', ...form, async (c) => {
+    const person = await personAt(c);
+    if (!person) return send(c, signedOutPage, {}, 401);
+    const body = await c.req.formData();
+    const read = readForm(healthSchema, body);
+    if (!('output' in read)) return c.text('Choose one of the states.', 422);
+    const profile = await profiles.of(person.agency);
+    if (profile) await service.setHealth(profile.id, read.output.health);
     return c.redirect(pathOf(body.get('back')), 303);
   });
 

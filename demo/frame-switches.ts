@@ -1,4 +1,5 @@
 // What a visitor of the demo may turn: the theme, who is signed in, and what the agency is.
+import { healths } from './health.ts';
 import { agencies, users } from './people.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -52,5 +53,14 @@ export const rolesSwitch = `<div class="panel" id="switches" popover role="dialo
             .join('')}</div>
         </fieldset>
         <p>Creators and sellers see the label <strong>{{label}}</strong>.</p>
+      </form>
+      <form method="post" action="/center/health">
+        <input type="hidden" name="back" value="{{here}}" />
+        <fieldset>
+          <legend>What TikTok says of the linked account</legend>
+          <div class="choices choices-apart">${Object.keys(healths)
+            .map((name) => `<button class="choice" name="health" value="${name}">${name.replace('-', ' ')}</button>`)
+            .join('')}</div>
+        </fieldset>
       </form>
     </div>`;

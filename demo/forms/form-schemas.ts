@@ -1,5 +1,6 @@
 // What the three forms take. The words of each issue stand beside its field.
 import * as v from 'valibot';
+import { healths } from '../health.ts';
 
 /** What a form left out is an empty field. */
 const text = v.optional(v.string(), '');
@@ -65,6 +66,14 @@ export const rolesSchema = v.object({
   roles: v.pipe(
     v.picklist(['cap', 'tap', 'both']),
     v.transform((roles) => (roles === 'both' ? (['cap', 'tap'] as const) : ([roles] as const))),
+  ),
+});
+
+/** The switch for what became of the linked account. */
+export const healthSchema = v.object({
+  health: v.pipe(
+    v.picklist(Object.keys(healths) as (keyof typeof healths)[]),
+    v.transform((name) => healths[name]),
   ),
 });
 

@@ -30,6 +30,13 @@ async function cardWords(page: Page): Promise<string> {
   return page.$eval('tt-profile-card', (card) => card.shadowRoot!.textContent.replace(/\s+/g, ' '));
 }
 
+/** Why the profile can't be used, in the card's words; nothing where it can. */
+async function healthWords(page: Page): Promise<string> {
+  await page.waitForSelector('html >>> tt-profile-card >>> [part~="name"]');
+  const element = await page.$('html >>> [part~="health"]');
+  return (await element?.evaluate(({ textContent }) => textContent)) ?? '';
+}
+
 async function fill(page: Page, name: string, value: string): Promise<void> {
   await page.locator(`[name="${name}"]`).fill(value);
 }
@@ -96,6 +103,27 @@ describe.each([
     const campaign = page.url();
     expect(await axeFindings(page)).toEqual([]);
 
+    for (const [health, own, viewers] of [
+      ['revoked', 'Access was withdrawn', 'available right now'],
+      ['banned', 'banned', 'available right now'],
+      ['active', '', ''],
+    ] as const) {
+      await page.goto(`${demo.url}/profile`);
+      await atStep(page, 'linked');
+      await Promise.all([
+        page.waitForNavigation(),
+        page.$eval(`[name="health"][value="${health}"]`, (button) => (button as HTMLElement).click()),
+      ]);
+      await atStep(page, 'linked');
+      expect(await healthWords(page)).toContain(own);
+      for (const address of [inbox, campaign]) {
+        await page.goto(address);
+        await cardWords(page);
+        expect(await healthWords(page)).toContain(viewers);
+        expect((await healthWords(page)) === '').toBe(health === 'active');
+      }
+    }
+
     await page.goto(`${demo.url}/profile`);
     await atStep(page, 'linked');
     expect(await page.evaluate(() => fetch('/api/tt/link/usage').then((answer) => answer.json() as Promise<object>))).toEqual({
@@ -104,7 +132,7 @@ describe.each([
     });
     await press(page, 'unlink');
     await expect
-      .poll(() => page.$eval('html >>> #cost', ({ textContent }) => textContent!.replace(/\s+/g, ' ')))
+      .poll(() => page.$eval('html >>> #cost', ({ textContent }) => textContent.replace(/\s+/g, ' ')))
       .toContain('Invitations: 2 · Campaigns: 1');
     await (await page.waitForSelector('html >>> .danger'))!.click();
     await atStep(page, 'intro');
