@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { createLinkServer, openPglite, simulator, type LinkServerOptions, type Sql } from '../src/server/server.ts';
+import { createLinkServer, openPglite, openPostgres, simulator, type LinkServerOptions, type Sql } from '../src/server/server.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
 import { CenterData } from './data/center-data.ts';
 import { LinkedProfiles } from './data/linked-profiles.ts';
@@ -21,6 +21,8 @@ export interface DemoOptions {
   readonly host?: string;
   /** Where the data is kept; in memory without it. */
   readonly dataDir?: string;
+  /** A PostgreSQL to keep the data in instead. */
+  readonly databaseUrl?: string;
   /** Pages that are built already; built anew without them. */
   readonly pages?: BuiltPages;
   /** Other times, another clock or no review, for tests. */
@@ -40,10 +42,10 @@ const drainMs = 3_000;
 
 /** Starts the demo. Throws a `StartError` with a sentence for the person who starts it. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const { port = 5173, host = 'localhost', dataDir } = options;
+  const { port = 5173, host = 'localhost', dataDir, databaseUrl } = options;
   const secret = dataDir === undefined ? randomBytes(32) : keptSecret(dataDir);
   const pages = options.pages ?? (await buildPages());
-  const sql = await openData(dataDir);
+  const sql = await openData(dataDir, databaseUrl);
   // Known once the port is; nobody has a code before that.
   let phoneUrl = '';
   try {
@@ -92,8 +94,9 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
 }
 
-async function openData(dataDir: string | undefined): Promise<Sql> {
+async function openData(dataDir: string | undefined, databaseUrl: string | undefined): Promise<Sql> {
   try {
+    if (databaseUrl) return await openPostgres(databaseUrl);
     return await openPglite(dataDir === undefined ? undefined : join(dataDir, 'db'));
   } catch (error) {
     throw new StartError(wordsOf(error), { cause: error });

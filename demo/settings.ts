@@ -4,6 +4,8 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** A PostgreSQL to keep the data in; `dataDir` holds the secret alone then. */
+  readonly databaseUrl?: string;
 }
 
 /** A start that can't be: its message is one plain sentence for the person who starts. */
@@ -13,6 +15,6 @@ export class StartError extends Error {}
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT || '5173';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartError(`PORT is "${port}", but it must be a number from 0 to 65535.`);
-  if (env.DATABASE_URL) throw new StartError('DATABASE_URL is set, but this version keeps its data in DATA_DIR only: start without it.');
-  return { port: Number(port), host: env.HOST || 'localhost', dataDir: env.DATA_DIR || '.data' };
+  const databaseUrl = env.DATABASE_URL;
+  return { port: Number(port), host: env.HOST || 'localhost', dataDir: env.DATA_DIR || '.data', ...(databaseUrl && { databaseUrl }) };
 }

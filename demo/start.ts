@@ -1,4 +1,4 @@
-// `npm start`: the demo as a process. Settings by environment: PORT, HOST, DATA_DIR.
+// `npm start`: the demo as a process. Settings by environment: PORT, HOST, DATA_DIR, DATABASE_URL.
 import { startDemo } from './process.ts';
 import { readSettings, StartError } from './settings.ts';
 

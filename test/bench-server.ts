@@ -3,7 +3,7 @@
 import { createLinkServer, openPglite, openPostgres, simulator, type LinkServer, type Principal, type Sql } from '../src/server/server.ts';
 import { findPostgres, startPostgres } from './server/find-postgres.mjs';
 
-const seconds = Number(process.env.SECONDS ?? 5);
+const seconds = Number(process.env.BENCH_SECONDS ?? 5);
 const heldRequests = Number(process.env.HELD ?? 10_000);
 const secret = new Uint8Array(32).fill(7);
 
@@ -86,11 +86,12 @@ async function measure(name: string, sql: Sql, perSecond: number): Promise<void>
 
   globalThis.gc?.();
   const before = process.memoryUsage();
-  const leaving = new AbortController();
+  // One each, as every connection has its own.
+  const leaving = Array.from({ length: heldRequests }, () => new AbortController());
   const held: Promise<Response>[] = [];
   for (let n = 0; n < heldRequests; n++)
     held.push(
-      status(link, people[n % people.length]!, ids[n % people.length]!, { Prefer: 'wait=25', 'If-None-Match': '"1"' }, leaving.signal),
+      status(link, people[n % people.length]!, ids[n % people.length]!, { Prefer: 'wait=25', 'If-None-Match': '"1"' }, leaving[n]!.signal),
     );
   const waiting = async () => {
     const text = await (await link.operations(new Request(`${base}/metrics`))).text();
@@ -103,7 +104,7 @@ async function measure(name: string, sql: Sql, perSecond: number): Promise<void>
   const after = process.memoryUsage();
   const used = (after.heapUsed - before.heapUsed) / 1024;
   console.log(`${name}: ${now} held requests take ${(used / 1024).toFixed(0)} MB of heap, ${(used / Math.max(now, 1)).toFixed(1)} kB each`);
-  leaving.abort();
+  for (const one of leaving) one.abort();
   await Promise.all(held);
   await link.close();
 }

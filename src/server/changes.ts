@@ -9,10 +9,33 @@ export interface Waiter {
   stop(): void;
 }
 
+interface Wake {
+  (end: boolean): void;
+  /** The revision that the caller has. */
+  rev: number;
+}
+
 /** Tells held requests, within this process, that a session has changed. Only a hint: the row is the truth. */
 export class Changes {
-  readonly #waiting = new Map<string, Set<(end: boolean) => void>>();
+  readonly #waiting = new Map<string, Set<Wake>>();
   #closed = false;
+
+  /** How many requests are held. */
+  get held(): number {
+    let held = 0;
+    for (const wakes of this.#waiting.values()) held += wakes.size;
+    return held;
+  }
+
+  /** The sessions that somebody waits for. */
+  get sessionIds(): string[] {
+    return [...this.#waiting.keys()];
+  }
+
+  /** Wakes those who wait for this session and have another revision: the net under lost hints. */
+  compare(sessionId: string, rev: number): void {
+    for (const wake of this.#waiting.get(sessionId) ?? []) if (wake.rev !== rev) wake(false);
+  }
 
   /** Wakes whoever waits for this session. */
   announce(sessionId: string): void {
@@ -26,17 +49,20 @@ export class Changes {
   }
 
   /** Starts listening. Listen first and read then, so that no change falls between. */
-  wait(sessionId: string, ms: number, signal?: AbortSignal): Waiter {
+  wait(sessionId: string, { rev, ms, signal }: { rev: number; ms: number; signal?: AbortSignal | undefined }): Waiter {
     let changed = false;
     let over = this.#closed || signal?.aborted === true;
     let resume = () => {};
-    const wake = (end: boolean) => {
-      changed = true;
-      over ||= end;
-      resume();
-    };
+    const wake: Wake = Object.assign(
+      (end: boolean) => {
+        changed = true;
+        over ||= end;
+        resume();
+      },
+      { rev },
+    );
     const end = () => wake(true);
-    const wakes = this.#waiting.get(sessionId) ?? new Set();
+    const wakes = this.#waiting.get(sessionId) ?? new Set<Wake>();
     this.#waiting.set(sessionId, wakes.add(wake));
     signal?.addEventListener('abort', end);
     const timer = setTimeout(end, ms);

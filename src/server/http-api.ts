@@ -4,8 +4,11 @@ import { createMiddleware } from 'hono/factory';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import { isLive, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { jsonBody, jsonHandler, readBody, type Logger } from './json-api.ts';
+import type { Logger } from './error-report.ts';
+import { jsonBody, jsonHandler, readBody, routeOf } from './json-api.ts';
+import type { Limit } from './limits.ts';
 import type { LinkService } from './link-service.ts';
+import type { Metrics } from './metrics.ts';
 import type { Agency, Principal } from './principal.ts';
 import { Refusal } from './problem.ts';
 
@@ -39,10 +42,18 @@ const longestAnswer = 64 * 1024;
 /** The contract over HTTP. */
 export function createHttpApi(
   service: LinkService,
-  options: HttpOptions & { provider: string; logger: Logger; isClosing: () => boolean },
+  options: HttpOptions & { provider: string; logger: Logger; metrics: Metrics; statusLimit: Limit; isClosing: () => boolean },
 ): (request: Request) => Promise<Response> {
   const allowedOrigins = options.allowedOrigins ?? [];
   const app = new Hono().basePath(options.basePath ?? '/');
+
+  app.use(async (c, next) => {
+    const began = performance.now();
+    await next();
+    const route = routeOf(c).slice((options.basePath ?? '').length) || '/';
+    options.metrics.count('tt_link_requests_total', { method: c.req.method, route, status: String(c.res.status) });
+    if (!c.get('held' as never)) options.metrics.observe('tt_link_request_seconds', (performance.now() - began) / 1_000, { route });
+  });
 
   if (allowedOrigins.length > 0)
     app.use(
@@ -112,9 +123,12 @@ export function createHttpApi(
     const wait = Math.min(Number(prefer?.[1] ?? 0), longestWait);
     if (prefer) c.header('Preference-Applied', `wait=${wait}`);
     const session = await service.readSession(c.var.principal, id);
+    // Only of a session that the caller may read: an id that is made up takes no memory and refuses nobody.
+    options.statusLimit.take(id);
     const known = isKnown(c.req.header('If-None-Match'), session.rev);
     if (!known) return sessionAnswer(c, session, 200, prefer !== null);
     const { rev } = session;
+    c.set('held' as never, (wait > 0) as never);
     const news =
       wait > 0 ? await service.awaitSession(c.var.principal, id, { rev, waitMs: wait * 1_000, signal: c.req.raw.signal }) : undefined;
     return news ? sessionAnswer(c, news, 200, true) : c.body(null, 304, { ETag: `"${rev}"` });
@@ -131,7 +145,7 @@ export function createHttpApi(
   });
   app.all('/link-sessions/:id/decision', notAllowed('POST'));
 
-  return jsonHandler(app, options.logger, { 'Link-Provider': options.provider });
+  return jsonHandler(app, options, { 'Link-Provider': options.provider });
 }
 
 function notAllowed(...methods: string[]): () => never {

@@ -1,45 +1,49 @@
-import type { Context, Hono } from 'hono';
+import type { Context, Env, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import { errorFields, isDatabaseAway, type Logger } from './error-report.ts';
+import type { Metrics } from './metrics.ts';
 import { problemResponse, Refusal } from './problem.ts';
-
-/** Where errors that nobody expected are written. */
-export interface Logger {
-  error(message: string, fields: Record<string, unknown>): void;
-}
-
-/** Where they are written unless the host says otherwise. */
-export const consoleLogger: Logger = {
-  // eslint-disable-next-line no-console -- a server's own log
-  error: (message, fields) => console.error(message, fields),
-};
 
 const longestBody = 16 * 1024;
 
 /** What is said of every answer, whatever made it. */
-const everyAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+const everyAnswer = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  // An answer that somebody opens as a page may do nothing, and be framed by nobody.
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+};
 
 /** Turns a Hono app into a handler whose every answer, also to what failed, is JSON or a problem and carries the same headers. */
-export function jsonHandler(app: Hono, logger: Logger, headers: Record<string, string>): (request: Request) => Promise<Response> {
+export function jsonHandler<E extends Env>(
+  app: Hono<E>,
+  { logger, metrics }: { logger: Logger; metrics?: Metrics | undefined },
+  headers: Record<string, string>,
+): (request: Request, env?: E['Bindings']) => Promise<Response> {
   app.notFound(() => problemResponse(new Refusal('not-found', 'There is no such address in this API.'), crypto.randomUUID()));
   app.onError((error, c) => {
     const requestId = crypto.randomUUID();
     if (error instanceof Refusal) return problemResponse(error, requestId);
-    logger.error('A request failed.', { requestId, method: c.req.method, route: routeOf(c), error });
+    logger.error('A request failed.', { requestId, method: c.req.method, route: routeOf(c), ...errorFields(error) });
+    metrics?.count('tt_link_errors_total');
+    if (isDatabaseAway(error))
+      return problemResponse(new Refusal('unavailable', 'The database does not answer.', { retryAfterMs: 1_000 }), requestId);
     return problemResponse(
       new Refusal('internal', 'Something went wrong on our side. Support can look it up by the request id.'),
       requestId,
     );
   });
-  return async (request) => {
-    const answer = await app.fetch(request);
+  return async (request, env) => {
+    const answer = await app.fetch(request, env ?? {});
     for (const [name, value] of Object.entries({ ...everyAnswer, ...headers })) answer.headers.set(name, value);
     return answer;
   };
 }
 
 /** The pattern of the route rather than its path: ids don't belong in a log. */
-function routeOf(c: Context): string {
+export function routeOf(c: Context): string {
   const routes = c.req.matchedRoutes;
   return routes[routes.length - 1]?.path ?? '';
 }

@@ -1,32 +1,46 @@
 import type { Entry, Link, LinkSession } from '../core/link-session.ts';
-import type { Profile } from '../core/profile.ts';
+import type { Health, Profile } from '../core/profile.ts';
+import type { Links } from './links.ts';
+import { tooMany } from './limits.ts';
+import type { Metrics } from './metrics.ts';
 import type { Principal } from './principal.ts';
+import { UpstreamTrouble } from './providers/upstream.ts';
 import { notFound, Refusal } from './problem.ts';
 import { linkSession } from './session-desk.ts';
 import { toLinkSession } from './session-answer.ts';
 import type { Sessions } from './sessions.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
 import { moveKey, takeKey, type KeyedRequest } from './sql/key-table.ts';
-import { endLink, isLinked, selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
-import { isLiveStatus, live, selectSessions, type SessionRow } from './sql/session-table.ts';
+import { isLinked, selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
+import { Records, type AccountRecord, type AgencyRecord } from './records.ts';
+import { countOpened, isLiveStatus, live, selectSessions, type SessionRow } from './sql/session-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { hashToken, isId, randomId } from './tokens.ts';
 
 /** Milliseconds after which "still under way" is worth asking again. */
 const underWayMs = 500;
 
+/** Sessions that one person may open in a minute. */
+const openedPerMinute = 10;
+
 /** The Profile Link API without HTTP: every call takes who asks and throws a `Refusal` where the contract has a problem. */
 export class LinkService {
   readonly #sql: Sql;
   readonly #sessions: Sessions;
   readonly #agencies: AgencyTable;
+  readonly #links: Links;
+  readonly #records: Records;
+  readonly #metrics: Metrics;
   /** Requests with a key that are being worked on in this process. */
   readonly #underWay = new Set<string>();
 
-  constructor(options: { sql: Sql; sessions: Sessions; agencies: AgencyTable }) {
+  constructor(options: { sql: Sql; sessions: Sessions; agencies: AgencyTable; links: Links; records: Records; metrics: Metrics }) {
     this.#sql = options.sql;
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;
+    this.#links = options.links;
+    this.#records = options.records;
+    this.#metrics = options.metrics;
   }
 
   /** Keeps the agency's name and roles as the sign-in tells them; every call comes after it. */
@@ -43,7 +57,35 @@ export class LinkService {
 
   /** Ends the agency's link, whoever of the agency made it. */
   async unlink({ agency, user }: Principal): Promise<void> {
-    await endLink(this.#sql, agency.id, user.id, this.#sessions.now());
+    await this.#links.end(agency.id, user.id);
+  }
+
+  /**
+   * Says what became of a linked account, for hosts that learn it elsewhere. Everybody sees the profile with this
+   * health from now on, and `onHealthChange` is called. `false` where the profile is unknown or had this health already.
+   */
+  async setHealth(profileId: string, health: Health): Promise<boolean> {
+    return this.#links.setHealth(profileId, health);
+  }
+
+  /** Everything that is kept about an agency, without secrets. */
+  async exportAgency(agencyId: string): Promise<AgencyRecord | undefined> {
+    return this.#records.exportAgency(agencyId);
+  }
+
+  /** Unlinks the agency's profile and deletes everything that is kept about the agency; `false` where nothing is. */
+  async eraseAgency(agencyId: string): Promise<boolean> {
+    return this.#records.eraseAgency(agencyId);
+  }
+
+  /** Everything that is kept about an account, without secrets. */
+  async exportAccount(profileId: string): Promise<AccountRecord | undefined> {
+    return this.#records.exportAccount(profileId);
+  }
+
+  /** Unlinks an account wherever it is linked and deletes everything that is kept about it; `false` where nothing is. */
+  async eraseAccount(profileId: string): Promise<boolean> {
+    return this.#records.eraseAccount(profileId);
   }
 
   /** Profiles as viewers see them; what is unknown or unlinked is absent. */
@@ -67,7 +109,7 @@ export class LinkService {
       // Brings the caller's session up to date: an overdue one must not stand in the way of a new one.
       const current = await this.#sessions.liveOf(principal);
       const draft = { id: randomId(), openedHost: request.openedHost };
-      const codeState = current ? null : await this.#sessions.prepare(draft);
+      const codeState = current ? null : await this.#prepare(draft);
       const { id, created } = await this.#sql.transaction((sql) => this.#insert(sql, keyed, { ...draft, entry: request.entry, codeState }));
       const row = await this.#sessions.own(principal, id);
       if (!row) throw notFound();
@@ -88,7 +130,7 @@ export class LinkService {
     id: string,
     { rev, waitMs, signal }: { rev: number; waitMs: number; signal?: AbortSignal },
   ): Promise<LinkSession | undefined> {
-    const waiter = this.#sessions.changes.wait(id, waitMs, signal);
+    const waiter = this.#sessions.changes.wait(id, { rev, ms: waitMs, signal });
     try {
       for (;;) {
         const row = await this.#own(principal, id);
@@ -111,10 +153,19 @@ export class LinkService {
         throw new Refusal('conflict', 'There is no question to answer in this session, or it was answered differently.');
       }
       const decided = accept
-        ? await this.#sessions.attempt((sql, at) => linkSession(sql, row, row.profileId as string, 'accepted', at))
+        ? await this.#accept(row)
         : await this.#sessions.change(row, { status: 'cancelled', accepted: false }, 'not-my-account');
       if (decided) return this.#answer(decided);
     }
+  }
+
+  async #accept(row: SessionRow): Promise<SessionRow | undefined> {
+    const profileId = row.profileId as string;
+    const decided = await this.#sessions.attempt('accepted', (sql, at) =>
+      linkSession(sql, this.#links, row, { profileId, cause: 'accepted', at }),
+    );
+    if (decided) this.#links.onFact();
+    return decided;
   }
 
   /** Cancels what is live and leaves what has ended. */
@@ -137,12 +188,34 @@ export class LinkService {
     }
     const { agencyId, userId } = keyed;
     if (await isLinked(sql, agencyId)) throw new Refusal('conflict', 'A profile is linked already. Unlink it first.');
+    await this.#limit(sql, keyed);
     if (await this.#sessions.insert(sql, { ...draft, agencyId, userId })) return { id: draft.id, created: true };
     const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
     // It ended between the two statements.
     if (!open) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
     await moveKey(sql, keyed, open.id);
     return { id: open.id, created: false };
+  }
+
+  /** Only sessions count that were made: not replays, refusals, nor finding the live one. */
+  async #limit(sql: Queries, { agencyId, userId }: KeyedRequest): Promise<void> {
+    const now = this.#sessions.now();
+    const { count, oldest } = await countOpened(sql, { agencyId, userId, since: now - 60_000 });
+    if (count < openedPerMinute) return;
+    const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
+    if (open) return;
+    this.#metrics.count('tt_link_limited_total', { limit: 'create' });
+    throw tooMany(oldest + 60_000 - now);
+  }
+
+  async #prepare(draft: { id: string; openedHost: string }): Promise<string | null> {
+    try {
+      return await this.#sessions.prepare(draft);
+    } catch (error) {
+      if (error instanceof UpstreamTrouble)
+        throw new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs: error.retryAfterMs ?? 2_000 });
+      throw error;
+    }
   }
 
   async #own(principal: Principal, id: string): Promise<SessionRow> {
@@ -153,6 +226,6 @@ export class LinkService {
 
   async #answer(row: SessionRow): Promise<LinkSession> {
     const profile = row.profileId ? await selectAccount(this.#sql, row.profileId, row.agencyId) : undefined;
-    return toLinkSession(row, { profile, now: this.#sessions.now(), urls: () => this.#sessions.codeUrls(row) });
+    return toLinkSession(row, { profile, now: this.#sessions.now(), urls: () => this.#sessions.codes.urls(row) });
   }
 }

@@ -3,105 +3,205 @@
 // http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
 // side of it is a provider, which reports through session-desk what became of the codes.
 import { createHttpApi, type HttpOptions } from './http-api.ts';
-import { consoleLogger, type Logger } from './json-api.ts';
+import { AskedUpstream } from './asked-upstream.ts';
+import { Driver } from './driver.ts';
+import { consoleLogger, errorFields, type Logger } from './error-report.ts';
+import { Grants } from './grants.ts';
+import { tellHost, type HostFact, type HostHooks } from './host-hooks.ts';
+import { Jobs } from './jobs.ts';
+import { KeyRing, type Keys } from './key-ring.ts';
+import { Limit } from './limits.ts';
 import { LinkService } from './link-service.ts';
+import { Links } from './links.ts';
+import { Metrics } from './metrics.ts';
+import { Notices } from './notices.ts';
+import { createOperations } from './operations.ts';
+import { Records } from './records.ts';
 import type { Provider } from './providers/provider.ts';
 import { SessionDesk } from './session-desk.ts';
 import { Sessions, type Durations } from './sessions.ts';
 import { AgencyTable } from './sql/agency-table.ts';
 import { migrate } from './sql/migrations.ts';
+import type { Retention } from './sql/expired.ts';
 import type { Sql } from './sql/sql.ts';
+import { Upkeep } from './upkeep.ts';
 
 export type { HttpOptions, Usage } from './http-api.ts';
-export type { Logger } from './json-api.ts';
+export type { Logger } from './error-report.ts';
+export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts } from './host-hooks.ts';
+export type { Keys } from './key-ring.ts';
 export type { Agency, Principal } from './principal.ts';
 export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode } from './providers/provider.ts';
 export type { SampleAccount } from './providers/sample-accounts.ts';
 export type { Durations } from './sessions.ts';
-export type { Answer, Queries, Sql } from './sql/sql.ts';
+export type { AccountRecord, AgencyRecord } from './records.ts';
+export type { Retention } from './sql/expired.ts';
+export type { Answer, Hints, Queries, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
 export type { Simulator, SimulatorOptions } from './providers/simulator.ts';
 export { sampleAccounts } from './providers/sample-accounts.ts';
 export { simulator } from './providers/simulator.ts';
+export { tiktok, type TikTokOptions } from './providers/tiktok.ts';
+export type { Upstream } from './providers/upstream.ts';
 export { openPglite } from './sql/pglite.ts';
+export { openPostgres, type PostgresOptions } from './sql/postgres.ts';
 
 /** What a link server is made of. */
-export interface LinkServerOptions extends HttpOptions, Partial<Durations> {
-  /** The database, such as `await openPglite(folder)`. Whoever opened it closes it, after `close()`. */
+export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durations>, Partial<Retention> {
+  /** The database, such as `await openPostgres(url)` or `await openPglite(folder)`. Whoever opened it closes it, after `close()`. */
   sql: Sql;
   /** Whoever owns the accounts, such as `simulator({ phoneUrl })`. */
   provider: Provider;
   /** At least 32 random bytes, the same after every restart and in every instance: codes are derived from them. */
   secret: Uint8Array;
+  /**
+   * Keys for what is encrypted at rest, 32 bytes each: the first one encrypts, all of them decrypt. To rotate, put a new
+   * one first and drop the old one once `tt_link` rows are encrypted anew, which every start does. Derived from
+   * `secret` without them.
+   */
+  keys?: Keys;
   /** Asks "Is this your account?" before anything is linked; on by default. */
   review?: boolean;
   /** Epoch milliseconds; `Date.now` by default. */
   now?: () => number;
-  /** Where unexpected errors are written; `console.error` by default. Never given a token or an id of a session. */
+  /** Where unexpected errors are written; `console.error` by default. Never given a token, an id of a session or an error's message. */
   logger?: Logger;
+  /** `false` where the process has no time of its own, as in a function: then `work()` has to be called every second. */
+  timers?: boolean;
 }
 
 /** A running backend. */
 export interface LinkServer {
   /** Answers one request of the Profile Link API; never rejects. */
   readonly handler: (request: Request) => Promise<Response>;
+  /** Takes what the provider tells by itself (TikTok's webhook); a 404 with a provider that tells nothing. */
+  readonly notices: (request: Request) => Promise<Response>;
+  /** Answers `/healthz`, `/readyz` and `/metrics`. */
+  readonly operations: (request: Request) => Promise<Response>;
   /** The same calls without HTTP. */
   readonly service: LinkService;
   /** Resolves when the database answers and has this version's schema; rejects with a sentence otherwise. The handler waits for the first time by itself. */
   ready(): Promise<void>;
+  /** Does everything that is due now: what the timers do. */
+  work(): Promise<void>;
+  /** Renews an account's tokens now. `false` where that is under way already, here or in another instance, or there are none. */
+  renewAccess(profileId: string): Promise<boolean>;
   /** Answers every held request, refuses new ones with 503 and resolves when nothing runs any more. */
   close(): Promise<void>;
 }
 
 const longestSessionMs = 10 * 60_000;
+const statusPerMinute = 60;
+const day = 24 * 60 * 60_000;
 
 /** Makes a backend. Throws a sentence where the options can't work. */
 export function createLinkServer(options: LinkServerOptions): LinkServer {
-  const { sql, provider, secret, now = Date.now, logger = consoleLogger } = options;
-  const { sessionMs = 5 * 60_000, rotationMs = 60_000, graceMs = 15_000 } = options;
+  const { sql, provider, secret, now = Date.now, logger = consoleLogger, timers = true } = options;
+  const { sessionMs = 5 * 60_000, rotationMs = 60_000, graceMs = 15_000, sessionsKeptMs = 2 * day, eventsKeptMs = 400 * day } = options;
   if (secret.byteLength < 32) throw new Error('createLinkServer: secret has to be at least 32 random bytes.');
   if (!(sessionMs > 0 && sessionMs <= longestSessionMs)) throw new Error('createLinkServer: sessionMs has to be 10 minutes at most.');
   if (!(rotationMs > 0 && graceMs >= 0)) throw new Error('createLinkServer: rotationMs and graceMs have to be positive.');
+  if (!(sessionsKeptMs >= day))
+    throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
+  const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
 
-  const report = (error: unknown) => logger.error('A sweep failed; the next one follows.', { error });
-  const sessions = new Sessions({ sql, provider, secret, now, durations: { sessionMs, rotationMs, graceMs }, report });
+  const metrics = new Metrics();
+  const report = (error: unknown) => {
+    metrics.count('tt_link_errors_total');
+    logger.error('Work in the background failed; it is tried again.', errorFields(error));
+  };
+  const durations = { sessionMs, rotationMs, graceMs };
+  const sessions = new Sessions({
+    ...{ sql, provider, secret, keys, now, durations, retention: { sessionsKeptMs, eventsKeptMs }, metrics, report },
+  });
   const agencies = new AgencyTable(sql);
-  const service = new LinkService({ sql, sessions, agencies });
+  const grants = new Grants({ sql, keys, now });
+  sessions.onClear = () => grants.rotateKeys();
+  const links = new Links({ sql, grants, hooks: options, now });
+  const records = new Records({ sql, links, grants, now });
+  const service = new LinkService({ sql, sessions, agencies, links, records, metrics });
+  const { checkEligibility, review = true } = options;
+  const desk = new SessionDesk({ sessions, agencies, links, provider: provider.name, review, checkEligibility });
   let closing = false;
-  const api = createHttpApi(service, { ...options, provider: provider.name, logger, isClosing: () => closing });
-  provider.start(new SessionDesk({ sessions, agencies, provider: provider.name, review: options.review ?? true }));
+  const isClosing = () => closing;
+  const statusLimit = new Limit(statusPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
+  const api = createHttpApi(service, { ...options, provider: provider.name, logger, metrics, statusLimit, isClosing });
+  provider.start(desk);
+
+  const upstream = provider.upstream && new AskedUpstream(provider.upstream, metrics);
+  const driver = upstream && new Driver({ sql, upstream, sessions, desk, grants });
+  const upkeep = upstream && new Upkeep({ sql, upstream, grants, links, now });
+  const jobs = new Jobs({
+    ...{ sql, now, report, metrics },
+    handlers: {
+      tell: async ({ payload }) => {
+        await tellHost(options, payload as HostFact);
+        return undefined;
+      },
+      ...(driver && { session: driver.session }),
+      ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, revoke: upkeep.revoke }),
+    },
+  });
+  const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
+  links.onFact = () => jobs.poke();
+  const notices = provider.upstream && new Notices({ sql, links, upstream: provider.upstream, provider: provider.name, now });
+
+  const heard = timers
+    ? sql.hints?.listen(
+        (id) => sessions.changes.announce(id),
+        () => void sessions.lookForWaiting().catch(report),
+      )
+    : undefined;
+  metrics.gauge('tt_link_held_requests', () => sessions.changes.held);
+  metrics.gauge('tt_link_hearing', () => (heard?.isHearing() === false ? 0 : 1));
 
   let migrated: Promise<void> | undefined;
   const migrateOnce = () =>
     (migrated ??= migrate(sql).then(
-      () => sessions.keepSweeping(),
+      () => {
+        if (closing || !timers) return;
+        sessions.keepSweeping();
+        if (hasJobs) jobs.start();
+      },
       (error: unknown) => {
         migrated = undefined;
         throw error;
       },
     ));
   const running = new Set<Promise<Response>>();
+  /** A database that can't be reached is the answer's to tell: its first query fails the same way. */
+  const answer = (api: () => Promise<Response>): Promise<Response> => {
+    const answering = migrateOnce().then(api, api);
+    running.add(answering);
+    return answering.finally(() => running.delete(answering));
+  };
+  const ready = async () => {
+    await migrateOnce();
+    await sql.query('select 1');
+  };
 
   return {
     service,
-    handler(request) {
-      // A database that can't be reached is the API's answer to give: the first query of the call fails the same way.
-      const answer = migrateOnce().then(
-        () => api(request),
-        () => api(request),
-      );
-      running.add(answer);
-      return answer.finally(() => running.delete(answer));
-    },
-    async ready() {
+    handler: (request) => answer(() => api(request)),
+    notices: (request) => answer(async () => notices?.take(request) ?? new Response(null, { status: 404 })),
+    operations: createOperations({ metrics, ready, isClosing }),
+    ready,
+    async work() {
       await migrateOnce();
-      await sql.query('select 1');
+      await sessions.sweep();
+      await jobs.work();
+    },
+    async renewAccess(profileId) {
+      const [grant] = await grants.ofProfile(profileId);
+      return grant !== undefined && (await jobs.workOn('renew', grant.sessionId));
     },
     async close() {
       closing = true;
       await sessions.close();
       await provider.stop?.();
       await Promise.allSettled(running);
+      await jobs.close();
+      await heard?.stop();
     },
   };
 }

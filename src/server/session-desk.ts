@@ -1,13 +1,16 @@
 import { isRequirement, requirements } from '../core/eligibility.ts';
 import type { ScannedBy } from '../core/link-session.ts';
 import { safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
+import type { HostHooks } from './host-hooks.ts';
+import type { Links } from './links.ts';
 import type { Agency } from './principal.ts';
 import type { Observation, ProviderDesk, ProviderSession } from './providers/provider.ts';
 import type { Sessions } from './sessions.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
-import { insertLink, isTaken, keepAccount } from './sql/link-table.ts';
+import { isTaken, keepAccount } from './sql/link-table.ts';
 import { changeSession, type SessionPatch, type SessionRow } from './sql/session-table.ts';
 import type { Queries } from './sql/sql.ts';
+import { insertTrail } from './sql/trail-table.ts';
 
 type Confirmed = Extract<Observation, { type: 'confirmed' }>;
 
@@ -18,13 +21,24 @@ export class SessionDesk implements ProviderDesk {
   readonly #agencies: AgencyTable;
   readonly #provider: string;
   readonly #review: boolean;
+  readonly #links: Links;
+  readonly #checkEligibility: HostHooks['checkEligibility'];
 
-  constructor(options: { sessions: Sessions; agencies: AgencyTable; provider: string; review: boolean }) {
+  constructor(options: {
+    sessions: Sessions;
+    agencies: AgencyTable;
+    links: Links;
+    provider: string;
+    review: boolean;
+    checkEligibility: HostHooks['checkEligibility'];
+  }) {
     this.now = options.sessions.now;
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;
     this.#provider = options.provider;
     this.#review = options.review;
+    this.#links = options.links;
+    this.#checkEligibility = options.checkEligibility;
   }
 
   async findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined> {
@@ -60,36 +74,49 @@ export class SessionDesk implements ProviderDesk {
   }
 
   async #apply(row: SessionRow, observation: Observation): Promise<SessionRow | undefined> {
-    if (observation.type === 'confirmed') return this.#sessions.attempt((sql, at) => this.#confirm(sql, row, observation, at));
+    if (observation.type === 'confirmed') {
+      const verdicts = await this.#verdicts(row, observation);
+      const unmet = [...observation.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
+      return this.#sessions.attempt('confirmed', async (sql, at) => {
+        const changed = await this.#confirm(sql, row, { ...observation, unmet }, at);
+        const { agencyId, userId } = row;
+        if (changed && verdicts) await insertTrail(sql, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
+        return changed;
+      });
+    }
     return this.#sessions.change(row, patchFor(observation), observation.type);
+  }
+
+  /** What the host knows of the requirements, asked outside of any transaction. */
+  async #verdicts({ agencyId, userId }: SessionRow, { account }: Confirmed) {
+    if (!this.#checkEligibility) return undefined;
+    return this.#checkEligibility(account, { agency: await this.#agencies.find(agencyId), user: { id: userId } });
   }
 
   /** Scanned -> review, linked or ineligible. */
   async #confirm(sql: Queries, row: SessionRow, { account, unmet }: Confirmed, at: number): Promise<SessionRow | undefined> {
     const taken = await isTaken(sql, this.#provider, account.accountId, row.agencyId);
     const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
-    const others = unmet.filter((rule) => !isRequirement(rule));
+    const others = [...new Set(unmet)].filter((rule) => !isRequirement(rule));
     if (broken.length + others.length > 0) {
       // Of an account that can't be linked nothing is kept.
       return changeSession(sql, row, { status: 'ineligible', unmet: [...broken, ...others] }, 'confirmed', at);
     }
     const profileId = await keepAccount(sql, this.#provider, account, at);
     if (this.#review) return changeSession(sql, row, { status: 'review', profileId }, 'confirmed', at);
-    return linkSession(sql, row, profileId, 'confirmed', at);
+    return linkSession(sql, this.#links, row, { profileId, cause: 'confirmed', at });
   }
 }
 
 /** Links the account and ends the session as linked, or as failed where a rule stands in the way. Only inside a transaction. */
 export async function linkSession(
   sql: Queries,
+  links: Links,
   row: SessionRow,
-  profileId: string,
-  cause: string,
-  at: number,
+  { profileId, cause, at }: { profileId: string; cause: string; at: number },
 ): Promise<SessionRow | undefined> {
   const answer: SessionPatch = row.status === 'review' ? { accepted: true } : {};
-  const { agencyId, userId } = row;
-  const result = await insertLink(sql, { agencyId, profileId, sessionId: row.id, userId, at });
+  const result = await links.make(sql, row, profileId, at);
   const patch: SessionPatch = result === 'linked' ? { status: 'linked', profileId } : { status: 'failed', reason: result };
   return changeSession(sql, row, { ...patch, ...answer }, cause, at);
 }

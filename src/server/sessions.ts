@@ -4,11 +4,17 @@
 // then the row is handed out. Nobody writes one except through `change` and `attempt`: one compare-and-set, one audit
 // row, one hint to the requests that wait.
 import { Changes } from './changes.ts';
+import { askEveryMs } from './driver.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Metrics } from './metrics.ts';
 import type { Principal } from './principal.ts';
-import type { Provider, ScanCode } from './providers/provider.ts';
+import type { Provider } from './providers/provider.ts';
+import { ScanCodes } from './scan-codes.ts';
+import { clearExpired, type Retention } from './sql/expired.ts';
+import { insertJob } from './sql/job-table.ts';
 import {
   changeSession,
-  insertCode,
+  claimRotation,
   insertSession,
   isLiveStatus,
   live,
@@ -18,7 +24,7 @@ import {
   type SessionRow,
 } from './sql/session-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
-import { codeToken, hashToken, isId } from './tokens.ts';
+import { hashToken, isId } from './tokens.ts';
 
 /** How long things last, in milliseconds. */
 export interface Durations {
@@ -31,34 +37,50 @@ export interface Durations {
 }
 
 const sweepMs = 1_000;
+/** How long one instance may take to get the next code from the provider, and how long after a failure it tries again. */
+const rotationLeaseMs = 8_000;
+const clearEveryMs = 10 * 60_000;
+
+interface SessionsOptions {
+  sql: Sql;
+  provider: Provider;
+  secret: Uint8Array;
+  keys: KeyRing;
+  now: () => number;
+  durations: Durations;
+  retention: Retention;
+  metrics: Metrics;
+  report: (error: unknown) => void;
+}
 
 class Lost extends Error {}
 
 export class Sessions {
   readonly changes = new Changes();
+  readonly codes: ScanCodes;
+  /** What else is to be done now and then, beside clearing what is over. */
+  onClear = (): Promise<unknown> => Promise.resolve();
   readonly now: () => number;
   readonly #sql: Sql;
   readonly #provider: Provider;
-  readonly #secret: Uint8Array;
   readonly #durations: Durations;
+  readonly #retention: Retention;
+  readonly #metrics: Metrics;
   readonly #report: (error: unknown) => void;
+  #clearedAt = -Infinity;
   #timer: ReturnType<typeof setInterval> | undefined;
   #sweeping: Promise<void> | undefined;
   #closed = false;
 
-  constructor(options: {
-    sql: Sql;
-    provider: Provider;
-    secret: Uint8Array;
-    now: () => number;
-    durations: Durations;
-    report: (error: unknown) => void;
-  }) {
+  constructor(options: SessionsOptions) {
     this.#sql = options.sql;
     this.#provider = options.provider;
-    this.#secret = options.secret;
     this.now = options.now;
     this.#durations = options.durations;
+    const validMs = options.durations.rotationMs + options.durations.graceMs;
+    this.codes = new ScanCodes({ ...options, validMs });
+    this.#retention = options.retention;
+    this.#metrics = options.metrics;
     this.#report = options.report;
   }
 
@@ -88,11 +110,6 @@ export class Sessions {
     return row && { row, fresh: row.status === 'pending' && this.now() < code.validUntil };
   }
 
-  /** What the code of this session says now. */
-  codeUrls(row: SessionRow): { readonly scanUrl: string; readonly openUrl?: string } {
-    return this.#provider.codeUrls(this.#code(row, row.rotation), row.codeState);
-  }
-
   /** When something happens to the row by itself, as epoch milliseconds. */
   dueAt(row: SessionRow): number {
     return row.status === 'pending' ? Math.min(row.rotatesAt, row.expiresAt) : row.expiresAt;
@@ -100,7 +117,7 @@ export class Sessions {
 
   /** Prepares a session's first code, outside of any transaction because a provider may have to be asked. */
   async prepare(session: { id: string; openedHost: string }): Promise<string | null> {
-    return (await this.#provider.prepareCode?.(this.#code(session, 0))) ?? null;
+    return this.codes.prepare(session, 0);
   }
 
   /** Writes a new session with its first code; `false` where this user has a live one. */
@@ -111,26 +128,30 @@ export class Sessions {
     const at = this.now();
     const { sessionMs, rotationMs } = this.#durations;
     const inserted = await insertSession(sql, { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs });
-    if (inserted) await this.#keepCode(sql, session, 0, at);
+    if (inserted) {
+      await this.codes.keep(sql, session, 0, at);
+      if (this.#provider.upstream) await insertJob(sql, { kind: 'session', key: session.id, runAt: at + askEveryMs });
+      this.#metrics.count('tt_link_sessions_total', { cause: 'opened', status: 'pending' });
+    }
     return inserted;
   }
 
   /** One compare-and-set; nothing where somebody else was quicker. */
   async change(row: SessionRow, patch: SessionPatch, cause: string): Promise<SessionRow | undefined> {
     const changed = await changeSession(this.#sql, row, patch, cause, this.now());
-    if (changed) this.changes.announce(row.id);
+    if (changed) this.#announce(changed, cause);
     return changed;
   }
 
   /** A compare-and-set with what belongs to it, in one transaction that is undone where `work` comes to nothing. */
-  async attempt(work: (sql: Queries, at: number) => Promise<SessionRow | undefined>): Promise<SessionRow | undefined> {
+  async attempt(cause: string, work: (sql: Queries, at: number) => Promise<SessionRow | undefined>): Promise<SessionRow | undefined> {
     try {
       const changed = await this.#sql.transaction(async (sql) => {
         const row = await work(sql, this.now());
         if (!row) throw new Lost();
         return row;
       });
-      this.changes.announce(changed.id);
+      this.#announce(changed, cause);
       return changed;
     } catch (error) {
       if (error instanceof Lost) return undefined;
@@ -138,7 +159,7 @@ export class Sessions {
     }
   }
 
-  /** Expires and rotates what is due now, whoever looks or doesn't. */
+  /** Expires and rotates what is due now, whoever looks or doesn't, and wakes whom no hint has reached. */
   async sweep(): Promise<void> {
     const due = await selectSessions(
       this.#sql,
@@ -146,8 +167,25 @@ export class Sessions {
       [this.now()],
     );
     for (const row of due) await this.#upToDate(row);
+    await this.lookForWaiting();
+    await this.#clear();
     const { rowCount } = await this.#sql.query(`select 1 from link_sessions where ${live} limit 1`);
     if (rowCount === 0) this.#stopSweeping();
+  }
+
+  /** Compares what the held requests know with the rows. */
+  async lookForWaiting(): Promise<void> {
+    const ids = this.changes.sessionIds;
+    if (ids.length === 0) return;
+    const { rows } = await this.#sql.query<{ id: string; rev: number }>('select id, rev from link_sessions where id = any($1::text[])', [
+      ids,
+    ]);
+    for (const { id, rev } of rows) this.changes.compare(id, rev);
+  }
+
+  /** Shows the next code now: the provider says that this one is dead. */
+  async rotateNow(row: SessionRow): Promise<void> {
+    await this.#rotate(row);
   }
 
   /** Starts the sweep, which stops by itself when no session is live. */
@@ -193,24 +231,38 @@ export class Sessions {
     return row;
   }
 
+  /** The next code; nothing where somebody else is at it, or the provider gives none now. The old one stays up then. */
   async #rotate(row: SessionRow): Promise<SessionRow | undefined> {
     const rotation = row.rotation + 1;
-    const codeState = (await this.#provider.prepareCode?.(this.#code(row, rotation))) ?? null;
-    return this.attempt(async (sql, at) => {
+    let codeState: string | null = null;
+    if (this.#provider.prepareCode) {
+      if (!(await claimRotation(this.#sql, row, this.now(), rotationLeaseMs))) return undefined;
+      try {
+        codeState = await this.codes.prepare(row, rotation);
+      } catch (error) {
+        this.#report(error);
+        return undefined;
+      }
+    }
+    return this.attempt('rotated', async (sql, at) => {
       const patch = { rotation, rotatesAt: at + this.#durations.rotationMs, codeState };
       const changed = await changeSession(sql, row, patch, 'rotated', at);
-      if (changed) await this.#keepCode(sql, row, rotation, at);
+      if (changed) await this.codes.keep(sql, { ...row, codeState }, rotation, at);
       return changed;
     });
   }
 
-  async #keepCode(sql: Queries, session: { id: string; openedHost: string }, rotation: number, at: number): Promise<void> {
-    const { token } = this.#code(session, rotation);
-    const validUntil = at + this.#durations.rotationMs + this.#durations.graceMs;
-    await insertCode(sql, { tokenHash: hashToken(token), sessionId: session.id, rotation, validUntil });
+  #announce({ id, status }: SessionRow, cause: string): void {
+    this.changes.announce(id);
+    this.#sql.hints?.send(id);
+    this.#metrics.count('tt_link_sessions_total', { cause, status });
   }
 
-  #code({ id, openedHost }: { id: string; openedHost: string }, rotation: number): ScanCode {
-    return { sessionId: id, rotation, token: codeToken(this.#secret, id, rotation), openedHost };
+  async #clear(): Promise<void> {
+    const now = this.now();
+    if (now - this.#clearedAt < clearEveryMs) return;
+    this.#clearedAt = now;
+    await clearExpired(this.#sql, this.#retention, now);
+    await this.onClear();
   }
 }

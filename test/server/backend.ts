@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import {
   createLinkServer,
-  openPglite,
   simulator,
   type LinkServer,
   type LinkServerOptions,
@@ -14,6 +13,7 @@ import {
 import { migrate } from '../../src/server/sql/migrations.ts';
 import { checkAnswer } from './contract-check.ts';
 import { principal, secret } from './people.ts';
+import { openStore } from './stores.ts';
 
 export const minute = 60_000;
 
@@ -61,12 +61,14 @@ export class Backend {
   readonly phone: Simulator['phone'];
   readonly clock: Clock;
   readonly errors: unknown[] = [];
+  readonly options: Partial<LinkServerOptions>;
 
   constructor(
     sql: Sql,
     options: Partial<LinkServerOptions> & { clock?: Clock; accounts?: Parameters<typeof simulator>[0]['accounts'] } = {},
   ) {
     this.clock = options.clock ?? new Clock();
+    this.options = options;
     const provider = simulator({ phoneUrl: 'https://portal.test/phone', ...(options.accounts && { accounts: options.accounts }) });
     this.phone = provider.phone;
     this.server = createLinkServer({
@@ -76,7 +78,7 @@ export class Backend {
       authenticate,
       basePath: '/api/tt',
       now: this.clock.now,
-      logger: { error: (_, fields) => this.errors.push(fields.error) },
+      logger: { error: (message, fields) => this.errors.push({ message, ...fields }) },
       ...options,
     });
   }
@@ -173,7 +175,7 @@ export function tokenOf(session: { scanUrl: string }): string {
   return new URL(session.scanUrl).hash.slice(1);
 }
 
-/** One in-memory database for a test file; every test gets it empty, and its backends closed afterwards. */
+/** One database for a test file; every test gets it empty, and its backends closed afterwards. */
 export function sharedDatabase(): {
   sql: () => Sql;
   backend: (options?: ConstructorParameters<typeof Backend>[1]) => Backend;
@@ -183,11 +185,11 @@ export function sharedDatabase(): {
   let backends: Backend[] = [];
   const empty = async () => {
     await sql.query(
-      'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_events restart identity cascade',
+      'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_events, link_jobs, link_grants, link_notices, link_trail restart identity cascade',
     );
   };
   beforeAll(async () => {
-    sql = await openPglite();
+    sql = await openStore();
     await migrate(sql);
   }, 30_000);
   afterEach(async () => {

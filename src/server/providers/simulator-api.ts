@@ -1,7 +1,9 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import { partnerLabel } from '../../core/profile.ts';
-import { jsonBody, jsonHandler, readBody, type Logger } from '../json-api.ts';
+import type { Logger } from '../error-report.ts';
+import { jsonBody, jsonHandler, readBody } from '../json-api.ts';
+import { Limit } from '../limits.ts';
 import { notFound, Refusal } from '../problem.ts';
 import { stateOf, type DeadCode, type Phones } from './phones.ts';
 import type { ProviderSession } from './provider.ts';
@@ -41,11 +43,26 @@ const deviceBody = v.object({ deviceToken: v.string() });
 const accountBody = v.object({ deviceToken: v.string(), handle: v.string() });
 const matchBody = v.object({ deviceToken: v.string(), code: v.pipe(v.string(), v.regex(/^\d{2}$/)) });
 
+/** Scans that one address may try in a minute. */
+const scansPerMinute = 20;
+
+/** Where a request came from, as the server that took it knows. */
+export interface Caller {
+  /** Without it scans are not limited. */
+  readonly address?: string | undefined;
+}
+
 /** The phone page's own API: `scan`, `account`, `match`, `confirm`, `decline` and `state`, all POST and JSON. */
-export function createPhoneApi(phones: Phones, options: { basePath: string; logger: Logger }): (request: Request) => Promise<Response> {
-  const app = new Hono().basePath(options.basePath);
+export function createPhoneApi(
+  phones: Phones,
+  options: { basePath: string; logger: Logger },
+): (request: Request, caller?: Caller) => Promise<Response> {
+  const app = new Hono<{ Bindings: Caller }>().basePath(options.basePath);
+  const scans = new Limit(scansPerMinute, () => phones.now());
 
   app.post('/scan', ...jsonBody, async (c) => {
+    const { address } = c.env;
+    if (address !== undefined) scans.take(address);
     const { token } = await readBody(c, scanBody);
     const scan = await phones.scan(token);
     if (typeof scan === 'string') throw new Refusal('not-found', deadCodes[scan], { extra: { reason: scan } });
@@ -96,7 +113,7 @@ export function createPhoneApi(phones: Phones, options: { basePath: string; logg
       throw new Refusal('method-not-allowed', 'Only POST here.', { headers: { Allow: 'POST' } });
     });
 
-  return jsonHandler(app, options.logger, { 'Link-Provider': 'simulator' });
+  return jsonHandler(app, options, { 'Link-Provider': 'simulator' });
 }
 
 async function sessionOf(phones: Phones, { deviceToken }: { deviceToken: string }): Promise<ProviderSession> {

@@ -1,8 +1,8 @@
-import { consoleLogger, type Logger } from '../json-api.ts';
+import { consoleLogger, type Logger } from '../error-report.ts';
 import { Phones } from './phones.ts';
 import type { Provider, ProviderDesk } from './provider.ts';
 import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
-import { createPhoneApi } from './simulator-api.ts';
+import { createPhoneApi, type Caller } from './simulator-api.ts';
 
 /** How the simulator is set up. */
 export interface SimulatorOptions {
@@ -19,8 +19,8 @@ export interface SimulatorOptions {
 
 /** A provider for development: everybody with the code plays an account's holder. */
 export interface Simulator extends Provider {
-  /** The phone page's API. */
-  readonly phone: (request: Request) => Promise<Response>;
+  /** The phone page's API. Told the caller's address it takes 20 scans a minute from each. */
+  readonly phone: (request: Request, caller?: Caller) => Promise<Response>;
 }
 
 /** Makes the simulator. Throws with NODE_ENV=production unless ALLOW_SIMULATOR=1. */

@@ -65,13 +65,31 @@ export async function isTaken(sql: Queries, provider: string, accountId: string,
   return rowCount > 0;
 }
 
-/** Ends the agency's link, if there is one. */
-export async function endLink(sql: Queries, agencyId: string, userId: string, at: number): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    'update links set ended_at = $2, ended_by = $3 where agency_id = $1 and ended_at is null returning id',
+/** Ends the agency's link and answers which profile it was, if there is one. */
+export async function endLink(sql: Queries, agencyId: string, userId: string, at: number): Promise<string | undefined> {
+  const { rows } = await sql.query<{ profileId: string }>(
+    'update links set ended_at = $2, ended_by = $3 where agency_id = $1 and ended_at is null returning profile_id as "profileId"',
     [agencyId, at, userId],
   );
-  return rowCount > 0;
+  return rows[0]?.profileId;
+}
+
+/** Writes what became of an account; `false` where that is nothing new or there is no such account. */
+export async function updateHealth(sql: Queries, profileId: string, health: Health, at: number): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update link_accounts set health = $2::jsonb, updated_at = $3 where profile_id = $1 and health <> $2::jsonb returning profile_id`,
+    [profileId, JSON.stringify(health), at],
+  );
+  return rowCount === 1;
+}
+
+/** Keeps what the provider tells of an account now; neither its profile's id nor its health changes. */
+export async function updateFacts(sql: Queries, profileId: string, account: Account, at: number): Promise<void> {
+  await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [
+    profileId,
+    JSON.stringify(factsOf(account)),
+    at,
+  ]);
 }
 
 interface ProfileRow {

@@ -133,17 +133,54 @@ export async function changeSession(
   return rows[0] && fromRow(rows[0]);
 }
 
-/** Remembers a code by its token's hash. */
+/** Remembers a code by its token's hash, with what the provider keeps for it. */
 export async function insertCode(
   sql: Queries,
-  code: { tokenHash: string; sessionId: string; rotation: number; validUntil: number },
+  code: { tokenHash: string; sessionId: string; rotation: number; validUntil: number; codeState: string | null },
 ): Promise<void> {
-  await sql.query('insert into link_codes (token_hash, session_id, rotation, valid_until) values ($1, $2, $3, $4)', [
-    code.tokenHash,
-    code.sessionId,
-    code.rotation,
-    code.validUntil,
-  ]);
+  await sql.query(
+    `insert into link_codes (token_hash, session_id, rotation, valid_until, code_state) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [code.tokenHash, code.sessionId, code.rotation, code.validUntil, code.codeState],
+  );
+}
+
+/** The codes of a session, the newest first. */
+export async function selectCodes(
+  sql: Queries,
+  sessionId: string,
+): Promise<{ rotation: number; validUntil: number; codeState: string | null }[]> {
+  const { rows } = await sql.query<{ rotation: number; validUntil: number | string; codeState: string | null }>(
+    `select rotation, valid_until as "validUntil", code_state as "codeState" from link_codes
+     where session_id = $1 order by rotation desc`,
+    [sessionId],
+  );
+  return rows.map((row) => ({ ...row, validUntil: Number(row.validUntil) }));
+}
+
+/**
+ * Takes the right to replace the code that is shown, for `leaseMs`; `false` where another instance has it. The
+ * session itself stays as it is: its revision doesn't change.
+ */
+export async function claimRotation(sql: Queries, row: SessionRow, at: number, leaseMs: number): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update link_sessions set rotates_at = $4::int8 + $5::int8
+     where id = $1 and rev = $2 and rotates_at = $3 and status = 'pending' returning id`,
+    [row.id, row.rev, row.rotatesAt, at, leaseMs],
+  );
+  return rowCount === 1;
+}
+
+/** How many sessions this user opened after `since`, and when the oldest of them was. */
+export async function countOpened(
+  sql: Queries,
+  { agencyId, userId, since }: { agencyId: string; userId: string; since: number },
+): Promise<{ count: number; oldest: number }> {
+  const { rows } = await sql.query<{ count: number; oldest: number | string | null }>(
+    `select count(*)::int4 as count, min(opened_at) as oldest from link_sessions
+     where agency_id = $1 and user_id = $2 and opened_at > $3`,
+    [agencyId, userId, since],
+  );
+  return { count: rows[0]?.count ?? 0, oldest: Number(rows[0]?.oldest ?? 0) };
 }
 
 /** Which session a code belongs to and until when it may be scanned. */

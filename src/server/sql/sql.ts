@@ -11,9 +11,19 @@ export interface Queries {
   query<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Answer<T>>;
 }
 
+/** How instances on one database tell each other that a session has changed. Only hints: any of them may be lost. */
+export interface Hints {
+  /** Tells the other instances, some time after the call. Never throws. */
+  send(sessionId: string): void;
+  /** Calls `hear` with what others sent, and `missed` each time when it begins to hear: what was sent before is lost. */
+  listen(hear: (sessionId: string) => void, missed: () => void): { isHearing(): boolean; stop(): Promise<void> };
+}
+
 /** The port to the database. PostgreSQL's dialect, small enough for PGlite and for a `pg` pool. */
 export interface Sql extends Queries {
   /** Commits when `work` resolves and rolls back when it rejects. Inside it only the given `Queries` may be used. */
   transaction<T>(work: (sql: Queries) => Promise<T>): Promise<T>;
+  /** Absent where only one process can have the database open. */
+  readonly hints?: Hints;
   close(): Promise<void>;
 }

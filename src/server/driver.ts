@@ -1,0 +1,134 @@
+// Drives a provider that has to be asked, so that no page has to be open: code shown -> scanned -> code for tokens ->
+// tokens -> account -> observed. Every step is in the tables before the next one begins; an instance that takes a
+// dead one's job over goes on from there. The one step that can't be repeated, giving the code away, is noted before.
+import type { Grants } from './grants.ts';
+import type { Handler, Next } from './jobs.ts';
+import type { AskedUpstream } from './asked-upstream.ts';
+import { UpstreamTrouble, type CodeNews, type Tokens } from './providers/upstream.ts';
+import type { SessionDesk } from './session-desk.ts';
+import type { Sessions } from './sessions.ts';
+import type { GrantRow } from './sql/grant-table.ts';
+import type { Job } from './sql/job-table.ts';
+import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
+import type { Sql } from './sql/sql.ts';
+
+/** The provider is asked at most this often about a session. */
+export const askEveryMs = 2_000;
+const longestBackOffMs = 15_000;
+/** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
+const reviewEveryMs = 5_000;
+
+export class Driver {
+  readonly #sql: Sql;
+  readonly #upstream: AskedUpstream;
+  readonly #sessions: Sessions;
+  readonly #desk: SessionDesk;
+  readonly #grants: Grants;
+
+  constructor(options: { sql: Sql; upstream: AskedUpstream; sessions: Sessions; desk: SessionDesk; grants: Grants }) {
+    this.#sql = options.sql;
+    this.#upstream = options.upstream;
+    this.#sessions = options.sessions;
+    this.#desk = options.desk;
+    this.#grants = options.grants;
+  }
+
+  /** The job of one session, from its first code to its end. */
+  readonly session: Handler = async (job) => {
+    const row = await this.#sessions.byId(job.key);
+    const grant = await this.#grants.ofSession(job.key);
+    if (!row || !isLiveStatus(row.status)) {
+      if (grant && grant.profileId === null) await this.#grants.discard(job.key);
+      return undefined;
+    }
+    if (row.status === 'review') return { afterMs: reviewEveryMs };
+    try {
+      return grant ? await this.#advance(row, grant) : await this.#check(row, job);
+    } catch (error) {
+      if (!(error instanceof UpstreamTrouble)) throw error;
+      const troubles = Math.min((payloadOf(job).troubles ?? 0) + 1, 4);
+      const afterMs = Math.max(error.retryAfterMs ?? 0, Math.min(askEveryMs * 2 ** (troubles - 1), longestBackOffMs));
+      return { afterMs, payload: { ...payloadOf(job), troubles } };
+    }
+  };
+
+  async #check(row: SessionRow, job: Job): Promise<Next> {
+    const { turn = 0 } = payloadOf(job);
+    const codes = await this.#sessions.codes.shown(this.#sql, row, this.#sessions.now());
+    const code = codes[turn % Math.max(codes.length, 1)];
+    const again: Next = { afterMs: askEveryMs, payload: { turn: turn + 1 } };
+    if (!code) return again;
+    const news = await this.#upstream.check(code.scan, code.prepared);
+    if (news.type === 'confirmed') {
+      // Told once: whatever happens from here on, the code is kept.
+      await this.#grants.keepCode(row.id, { code: news.code, redirectUri: news.redirectUri });
+      await this.#desk.observe(row.id, { type: 'scanned', state: { rotation: code.scan.rotation } });
+      const grant = await this.#grants.ofSession(row.id);
+      return grant ? this.#advance(row, grant) : again;
+    }
+    await this.#hear(row, news, code.scan.rotation);
+    return again;
+  }
+
+  async #hear(row: SessionRow, news: Exclude<CodeNews, { type: 'confirmed' }>, rotation: number): Promise<void> {
+    switch (news.type) {
+      case 'waiting':
+        return;
+      case 'scanned':
+        await this.#desk.observe(row.id, { type: 'scanned', state: { rotation } });
+        return;
+      case 'expired':
+        // Upstream's code died before ours: the next one is due at once. After a scan there is no next one.
+        if (row.status === 'scanned') await this.#desk.observe(row.id, { type: 'failed', reason: 'code-expired' });
+        else if (rotation === row.rotation) await this.#sessions.rotateNow(row);
+        return;
+      case 'refused':
+        await this.#desk.observe(row.id, { type: 'failed', reason: news.reason });
+        return;
+    }
+  }
+
+  async #advance(row: SessionRow, grant: GrantRow): Promise<Next> {
+    switch (grant.stage) {
+      case 'code':
+        return this.#exchange(row, grant);
+      case 'sent':
+        // Whoever sent it never said what came back.
+        return this.#fail(row, 'exchange-unclear');
+      case 'tokens':
+        return this.#observe(row, this.#grants.tokensOf(grant));
+    }
+  }
+
+  async #exchange(row: SessionRow, grant: GrantRow): Promise<Next> {
+    const taken = await this.#grants.takeCode(grant);
+    if (!taken) return { afterMs: askEveryMs };
+    const result = await this.#upstream.exchange(taken.code);
+    if (result.type === 'unclear') return this.#fail(row, 'exchange-unclear');
+    if (result.type === 'refused') {
+      const { tokens } = result;
+      if (tokens) await this.#sql.transaction((sql) => this.#grants.revokeLater(sql, tokens));
+      return this.#fail(row, result.reason);
+    }
+    const kept = await this.#grants.keepTokens(taken.sent, result.tokens);
+    return kept ? { afterMs: 0, payload: {} } : { afterMs: askEveryMs };
+  }
+
+  async #observe(row: SessionRow, tokens: Tokens): Promise<Next> {
+    const news = await this.#upstream.readAccount(tokens);
+    if (news.type === 'no-access') return this.#fail(row, 'access-ended');
+    if (news.type === 'refused') return this.#fail(row, news.reason);
+    await this.#desk.observe(row.id, { type: 'confirmed', account: news.account, unmet: [] });
+    return { afterMs: reviewEveryMs };
+  }
+
+  /** Ends the session; what is left of the grant goes with the next run. */
+  async #fail(row: SessionRow, reason: string): Promise<Next> {
+    await this.#desk.observe(row.id, { type: 'failed', reason });
+    return { afterMs: 0, payload: {} };
+  }
+}
+
+function payloadOf(job: Job): { turn?: number; troubles?: number } {
+  return (job.payload as { turn?: number; troubles?: number } | null) ?? {};
+}

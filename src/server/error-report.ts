@@ -1,0 +1,37 @@
+/** Where errors that nobody expected are written. */
+export interface Logger {
+  error(message: string, fields: Record<string, unknown>): void;
+}
+
+/** Where they are written unless the host says otherwise: one line of JSON each. */
+export const consoleLogger: Logger = {
+  // eslint-disable-next-line no-console -- a server's own log
+  error: (message, fields) => console.error(JSON.stringify({ level: 'error', message, ...fields })),
+};
+
+/**
+ * What a log may tell of an error: its kind and where in the code it came from. Never its message, which may quote
+ * what somebody sent, such as PostgreSQL's "Key (token)=(…) already exists".
+ */
+export function errorFields(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    error: error.name,
+    ...(typeof code === 'string' && /^[\w-]{1,40}$/.test(code) && { code }),
+    ...(typeof constraint === 'string' && { constraint }),
+    ...(typeof table === 'string' && { table }),
+    at: frames.slice(0, 8).map((line) => line.trim()),
+    ...(error.cause !== undefined && { cause: errorFields(error.cause) }),
+  };
+}
+
+/** Whether the database can't be reached or takes no more: nothing is wrong with the request, it may be sent again. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '' } = (error ?? {}) as { code?: unknown; message?: string };
+  // Classes 08 (connection), 53 (resources), 57 (shutting down, statement timeout); then Node's own; then pg's own words.
+  if (typeof code === 'string')
+    return /^(08|53|57)\w{3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code);
+  return /Connection terminated|timeout exceeded when trying to connect|PGlite is closed/i.test(message);
+}

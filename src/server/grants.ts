@@ -1,0 +1,106 @@
+import type { Tokens } from './providers/upstream.ts';
+import type { KeyRing } from './key-ring.ts';
+import { changeGrant, deleteGrants, insertGrant, selectGrants, type GrantRow } from './sql/grant-table.ts';
+import { insertJob } from './sql/job-table.ts';
+import type { Queries, Sql } from './sql/sql.ts';
+import { randomId } from './tokens.ts';
+
+/** A code that was not sent yet, or was. */
+export interface KeptCode {
+  readonly code: string;
+  readonly redirectUri?: string | undefined;
+}
+
+const place = (sessionId: string) => `link_grants/${sessionId}`;
+const revocationPlace = (key: string) => `link_jobs/revoke/${key}`;
+/** A profile that nobody links again is forgotten upstream within this, or never. */
+export const longestRevocationMs = 24 * 60 * 60_000;
+
+/** What account holders granted: encrypted in its row, gone with its link, and handed to nobody but the provider. */
+export class Grants {
+  readonly #sql: Sql;
+  readonly #keys: KeyRing;
+  readonly #now: () => number;
+
+  constructor(options: { sql: Sql; keys: KeyRing; now: () => number }) {
+    this.#sql = options.sql;
+    this.#keys = options.keys;
+    this.#now = options.now;
+  }
+
+  async ofSession(sessionId: string): Promise<GrantRow | undefined> {
+    return (await selectGrants(this.#sql, 'session_id = $1', [sessionId]))[0];
+  }
+
+  async ofProfile(profileId: string): Promise<GrantRow[]> {
+    return selectGrants(this.#sql, 'profile_id = $1', [profileId]);
+  }
+
+  /** Keeps a code the moment it is seen: upstream tells it once. */
+  async keepCode(sessionId: string, code: KeptCode): Promise<boolean> {
+    return insertGrant(this.#sql, { sessionId, sealed: this.#keys.seal(JSON.stringify(code), place(sessionId)), at: this.#now() });
+  }
+
+  /** Takes the code for sending, which is noted before it is done. Nobody gets it twice. */
+  async takeCode(row: GrantRow): Promise<{ code: KeptCode; sent: GrantRow } | undefined> {
+    const code = JSON.parse(this.#keys.open(row.sealed, place(row.sessionId))) as KeptCode;
+    // The code itself is of no use any more, whatever comes of it.
+    const sealed = this.#keys.seal('{}', place(row.sessionId));
+    const taken = row.stage === 'code' && (await changeGrant(this.#sql, row, { stage: 'sent', sealed, at: this.#now() }));
+    return taken ? { code, sent: { ...row, stage: 'sent', sealed } } : undefined;
+  }
+
+  /** Keeps tokens in the place of what was there; `false` where the row is gone or changed. */
+  async keepTokens(row: GrantRow, tokens: Tokens): Promise<boolean> {
+    const sealed = this.#keys.seal(JSON.stringify(tokens), place(row.sessionId));
+    return changeGrant(this.#sql, row, { stage: 'tokens', sealed, refreshAt: tokens.refreshAt, at: this.#now() });
+  }
+
+  tokensOf(row: GrantRow): Tokens {
+    return JSON.parse(this.#keys.open(row.sealed, place(row.sessionId))) as Tokens;
+  }
+
+  /** Deletes what a session was granted; upstream is told through the outbox. */
+  async discard(sessionId: string): Promise<void> {
+    await this.#sql.transaction((sql) => this.wipe(sql, 'session_id = $1', sessionId));
+  }
+
+  /** Deletes grants inside a transaction. Where access may still be alive, the outbox gets what revokes it. */
+  async wipe(sql: Queries, where: 'session_id = $1' | 'profile_id = $1', value: string, revoke = true): Promise<void> {
+    for (const row of await deleteGrants(sql, where, [value])) {
+      await sql.query(`delete from link_jobs where kind in ('renew', 'profile') and key = $1`, [row.sessionId]);
+      if (revoke && row.stage === 'tokens') await this.revokeLater(sql, this.tokensOf(row));
+    }
+  }
+
+  /** Writes a revocation into the outbox, encrypted anew for its place there. */
+  async revokeLater(sql: Queries, tokens: Tokens): Promise<void> {
+    const key = randomId();
+    const payload = { sealed: this.#keys.seal(JSON.stringify(tokens), revocationPlace(key)), until: this.#now() + longestRevocationMs };
+    await insertJob(sql, { kind: 'revoke', key, runAt: this.#now(), payload });
+  }
+
+  /** The tokens of a revocation in the outbox. */
+  openRevocation(key: string, sealed: string): Tokens {
+    return JSON.parse(this.#keys.open(sealed, revocationPlace(key))) as Tokens;
+  }
+
+  sealRevocation(key: string, tokens: Tokens): string {
+    return this.#keys.seal(JSON.stringify(tokens), revocationPlace(key));
+  }
+
+  /** Encrypts with the current key what older keys encrypted, some rows at a time; answers how many. */
+  async rotateKeys(limit = 500): Promise<number> {
+    const rows = await selectGrants(this.#sql, 'split_part(sealed, $1, 1) <> $2 limit $3', ['.', this.#keys.currentId, limit]);
+    let rotated = 0;
+    for (const row of rows) {
+      const sealed = this.#keys.seal(this.#keys.open(row.sealed, place(row.sessionId)), place(row.sessionId));
+      const { rowCount } = await this.#sql.query(
+        'update link_grants set sealed = $3 where session_id = $1 and sealed = $2 returning session_id',
+        [row.sessionId, row.sealed, sealed],
+      );
+      rotated += rowCount;
+    }
+    return rotated;
+  }
+}

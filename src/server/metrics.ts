@@ -1,0 +1,83 @@
+/** What is counted, with the words that Prometheus shows. */
+const families = {
+  tt_link_requests_total: 'counter Answers of the API by route and status.',
+  tt_link_request_seconds: 'histogram How long answers took; held ones are left out.',
+  tt_link_held_requests: 'gauge Requests that wait for a change.',
+  tt_link_sessions_total: 'counter Changes of sessions by what happened and the state after it.',
+  tt_link_upstream_total: 'counter Questions to the provider by call and outcome.',
+  tt_link_jobs_total: 'counter Work in the background by kind and result.',
+  tt_link_limited_total: 'counter Requests refused because there were too many, by limit.',
+  tt_link_hearing: 'gauge 1 while this instance hears what the others announce; the sweep covers for it at 0.',
+  tt_link_errors_total: 'counter Errors that nobody expected; each is in the log.',
+} as const;
+
+type Family = keyof typeof families;
+type Labels = Readonly<Record<string, string>>;
+
+/** Upper bounds in seconds. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+interface Histogram {
+  readonly counts: number[];
+  sum: number;
+  count: number;
+}
+
+/** Counts for Prometheus, in its text format. One per server. */
+export class Metrics {
+  readonly #counts = new Map<Family, Map<string, number>>();
+  readonly #histograms = new Map<Family, Map<string, Histogram>>();
+  readonly #gauges = new Map<Family, () => number>();
+
+  count(family: Family, labels: Labels = {}): void {
+    const series = this.#counts.get(family) ?? new Map<string, number>();
+    const name = labelText(labels);
+    this.#counts.set(family, series.set(name, (series.get(name) ?? 0) + 1));
+  }
+
+  observe(family: Family, seconds: number, labels: Labels = {}): void {
+    const series = this.#histograms.get(family) ?? new Map<string, Histogram>();
+    const name = labelText(labels);
+    const histogram = series.get(name) ?? { counts: buckets.map(() => 0), sum: 0, count: 0 };
+    for (const [index, bound] of buckets.entries()) if (seconds <= bound) histogram.counts[index]! += 1;
+    histogram.sum += seconds;
+    histogram.count += 1;
+    this.#histograms.set(family, series.set(name, histogram));
+  }
+
+  gauge(family: Family, read: () => number): void {
+    this.#gauges.set(family, read);
+  }
+
+  /** Everything as `text/plain; version=0.0.4`. */
+  text(): string {
+    const lines: string[] = [];
+    for (const [family, words] of Object.entries(families) as [Family, string][]) {
+      const [type = '', ...help] = words.split(' ');
+      lines.push(`# HELP ${family} ${help.join(' ')}`, `# TYPE ${family} ${type}`);
+      for (const [labels, value] of this.#counts.get(family) ?? []) lines.push(`${family}${wrapped(labels)} ${value}`);
+      const gauge = this.#gauges.get(family);
+      if (gauge) lines.push(`${family} ${gauge()}`);
+      for (const [labels, { counts, sum, count }] of this.#histograms.get(family) ?? []) {
+        const le = (bound: string) => wrapped([labels, `le="${bound}"`].filter(Boolean).join(','));
+        for (const [index, bound] of buckets.entries()) lines.push(`${family}_bucket${le(String(bound))} ${counts[index]}`);
+        lines.push(
+          `${family}_bucket${le('+Inf')} ${count}`,
+          `${family}_sum${wrapped(labels)} ${sum}`,
+          `${family}_count${wrapped(labels)} ${count}`,
+        );
+      }
+    }
+    return `${lines.join('\n')}\n`;
+  }
+}
+
+function labelText(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${value.replace(/[\\"\n]/g, '_')}"`)
+    .join(',');
+}
+
+function wrapped(labels: string): string {
+  return labels && `{${labels}}`;
+}

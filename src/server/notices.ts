@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Links } from './links.ts';
+import type { Upstream } from './providers/upstream.ts';
+import { isDatabaseAway } from './error-report.ts';
+import type { Sql } from './sql/sql.ts';
+
+/** Longer than any notice; what is longer isn't read to its end. */
+const longestNotice = 64 * 1024;
+
+/** Takes the provider's notices: each counts once, however often it is sent, and is acted on before it is acknowledged. */
+export class Notices {
+  readonly #sql: Sql;
+  readonly #links: Links;
+  readonly #upstream: Upstream;
+  readonly #provider: string;
+  readonly #now: () => number;
+
+  constructor(options: { sql: Sql; links: Links; upstream: Upstream; provider: string; now: () => number }) {
+    this.#sql = options.sql;
+    this.#links = options.links;
+    this.#upstream = options.upstream;
+    this.#provider = options.provider;
+    this.#now = options.now;
+  }
+
+  async take(request: Request): Promise<Response> {
+    if (request.method !== 'POST') return answer(405, { Allow: 'POST' });
+    const body = await readBody(request);
+    if (body === undefined) return answer(413);
+    const notice = this.#upstream.readNotice(body, request.headers, this.#now());
+    if (notice.type === 'forged') return answer(401);
+    if (notice.type === 'other') return answer(200);
+    try {
+      await this.#sql.transaction(async (sql) => {
+        const hash = createHash('sha256').update(body).digest('base64url');
+        const { rowCount } = await sql.query('insert into link_notices (hash, at) values ($1, $2) on conflict do nothing returning hash', [
+          hash,
+          this.#now(),
+        ]);
+        if (rowCount === 0) return;
+        const { rows } = await sql.query<{ id: string }>(
+          'select profile_id as id from link_accounts where provider = $1 and account_id = $2',
+          [this.#provider, notice.accountId],
+        );
+        for (const { id } of rows) await this.#links.setHealthIn(sql, id, notice.health, { forget: true });
+      });
+      this.#links.onFact();
+      return answer(200);
+    } catch (error) {
+      // It will be sent again.
+      if (isDatabaseAway(error)) return answer(503);
+      throw error;
+    }
+  }
+}
+
+async function readBody(request: Request): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length > longestNotice) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answer(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+}

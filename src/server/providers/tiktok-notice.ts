@@ -1,0 +1,53 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Health } from '../../core/profile.ts';
+import { objectOf, textOf } from './tiktok-http.ts';
+import type { Notice } from './upstream.ts';
+
+/** TikTok sends a notice again for 72 h; older than that and an hour it was recorded by somebody else. */
+const longestAgeMs = 73 * 60 * 60_000;
+const clockSkewMs = 5 * 60_000;
+
+/** What `authorization.removed` gives as the reason, as the profile's health. Source: dev:/doc/webhooks-events. */
+const reasons: Readonly<Record<number, Health>> = {
+  0: { state: 'unavailable', reason: 'unknown' },
+  1: { state: 'relink-needed', reason: 'disconnected' },
+  2: { state: 'unavailable', reason: 'deleted' },
+  3: { state: 'unavailable', reason: 'age-changed' },
+  4: { state: 'unavailable', reason: 'banned' },
+  5: { state: 'relink-needed', reason: 'revoked' },
+};
+
+/**
+ * Reads a webhook's body: signed with HMAC-SHA256 of "<t>.<raw body>" under the client's secret, in the header
+ * `TikTok-Signature: t=<Unix seconds>,s=<hex>`. Source: dev:/doc/webhooks-verification.
+ */
+export function readTikTokNotice(
+  body: string,
+  headers: Headers,
+  { clientKey, clientSecret, now }: { clientKey: string; clientSecret: string; now: number },
+): Notice {
+  const parts = new Map((headers.get('TikTok-Signature') ?? '').split(',').map((part) => part.trim().split('=', 2) as [string, string]));
+  const [time = '', signature = ''] = [parts.get('t'), parts.get('s')];
+  if (!/^\d{1,12}$/.test(time) || !/^[0-9a-f]{64}$/i.test(signature)) return { type: 'forged' };
+  const expected = createHmac('sha256', clientSecret).update(`${time}.${body}`).digest();
+  if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return { type: 'forged' };
+  const age = now - Number(time) * 1_000;
+  if (age > longestAgeMs || age < -clockSkewMs) return { type: 'forged' };
+
+  const notice = parse(body);
+  if (!notice || textOf(notice, 'client_key') !== clientKey) return { type: 'forged' };
+  if (textOf(notice, 'event') !== 'authorization.removed') return { type: 'other' };
+  const accountId = textOf(notice, 'user_openid');
+  // `content` is JSON in a string.
+  const content = typeof notice.content === 'string' ? parse(notice.content) : objectOf(notice.content);
+  if (!accountId) return { type: 'other' };
+  return { type: 'removed', accountId, health: reasons[Number(content?.reason ?? 0)] ?? { state: 'unavailable', reason: 'unknown' } };
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return objectOf(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+// What a provider that has to be asked can be asked. It says what the answers mean and nothing else: when it is asked,
+// how often, by which instance, and what is kept of an answer is the driver's business.
+import type { Health } from '../../core/profile.ts';
+import type { Account, ScanCode } from './provider.ts';
+
+/** What the holder granted, as long as it lasts. Times are epoch milliseconds. */
+export interface Tokens {
+  readonly accountId: string;
+  readonly accessToken: string;
+  readonly accessExpiresAt: number;
+  readonly refreshToken?: string | undefined;
+  readonly refreshExpiresAt?: number | undefined;
+  readonly scopes: readonly string[];
+  /** When the tokens should be renewed: well before they end. */
+  readonly refreshAt: number;
+}
+
+/** What became of a code, as far as upstream says. */
+export type CodeNews =
+  | { readonly type: 'waiting' | 'scanned' | 'expired' }
+  /** The holder agreed. The code is told once, and taken once. */
+  | { readonly type: 'confirmed'; readonly code: string; readonly redirectUri?: string | undefined }
+  /** It can't be trusted or has no future; `reason` is a short code for support. */
+  | { readonly type: 'refused'; readonly reason: string };
+
+/** What came of giving a code away for tokens. */
+export type Exchange =
+  | { readonly type: 'tokens'; readonly tokens: Tokens }
+  /** Upstream said no, or something that can't be trusted. */
+  | { readonly type: 'refused'; readonly reason: string; readonly tokens?: Tokens | undefined }
+  /** Nobody knows whether the code was taken. It must not be sent again. */
+  | { readonly type: 'unclear' };
+
+/** The account now, or why there is no access to it any more. */
+export type AccountNews =
+  | { readonly type: 'account'; readonly account: Account; readonly staleAt: number }
+  | { readonly type: 'no-access' }
+  | { readonly type: 'refused'; readonly reason: string };
+
+/** What came of renewing tokens. */
+export type Renewal = { readonly type: 'tokens'; readonly tokens: Tokens } | { readonly type: 'ended' };
+
+/** What upstream tells by itself: that access to an account ended. */
+export type Notice =
+  | { readonly type: 'removed'; readonly accountId: string; readonly health: Health }
+  | { readonly type: 'other' }
+  /** Not signed by whom we know, or unreadable. */
+  | { readonly type: 'forged' };
+
+/** The answer was no answer: not reached, too late, too many requests, or nothing that can be read. Asking again may help. */
+export class UpstreamTrouble extends Error {
+  /** Milliseconds after which upstream wants to be asked again. */
+  readonly retryAfterMs: number | undefined;
+  constructor(what: string, retryAfterMs?: number) {
+    super(what);
+    this.name = 'UpstreamTrouble';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The calls. All but `exchange` throw `UpstreamTrouble` where asking again may help. */
+export interface Upstream {
+  check(code: ScanCode, prepared: string): Promise<CodeNews>;
+  exchange(confirmed: { code: string; redirectUri?: string | undefined }): Promise<Exchange>;
+  readAccount(tokens: Tokens): Promise<AccountNews>;
+  renew(tokens: Tokens): Promise<Renewal>;
+  revoke(tokens: Tokens): Promise<void>;
+  /** Reads a notice that upstream sent. */
+  readNotice(body: string, headers: Headers, now: number): Notice;
+}

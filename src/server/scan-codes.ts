@@ -1,0 +1,67 @@
+// The codes of sessions: derived from the server's secret, so that one can be shown again after a restart although only
+// the hash of its token is kept; what the provider gave for one is kept encrypted.
+import type { KeyRing } from './key-ring.ts';
+import type { Provider, ScanCode } from './providers/provider.ts';
+import { insertCode, selectCodes, type SessionRow } from './sql/session-table.ts';
+import type { Queries } from './sql/sql.ts';
+import { codeToken, hashToken } from './tokens.ts';
+
+interface Owner {
+  readonly id: string;
+  readonly openedHost: string;
+}
+
+export class ScanCodes {
+  readonly #provider: Provider;
+  readonly #secret: Uint8Array;
+  readonly #keys: KeyRing;
+  /** How long a code can be scanned, from when it is first shown. */
+  readonly #validMs: number;
+
+  constructor(options: { provider: Provider; secret: Uint8Array; keys: KeyRing; validMs: number }) {
+    this.#provider = options.provider;
+    this.#secret = options.secret;
+    this.#keys = options.keys;
+    this.#validMs = options.validMs;
+  }
+
+  /** What the code of this session says now. */
+  urls(row: SessionRow): { readonly scanUrl: string; readonly openUrl?: string } {
+    const prepared = row.codeState && this.#keys.open(row.codeState, codePlace(row.id, row.rotation));
+    return this.#provider.codeUrls(this.#code(row, row.rotation), prepared);
+  }
+
+  /** The codes of this session that may be scanned, or the one that was: what the provider can be asked about. */
+  async shown(sql: Queries, row: SessionRow, now: number): Promise<{ scan: ScanCode; prepared: string }[]> {
+    const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
+    const codes = await selectCodes(sql, row.id);
+    return codes
+      .filter(({ rotation, validUntil }) => (scanned === undefined ? now < validUntil || rotation === row.rotation : rotation === scanned))
+      .map(({ rotation, codeState }) => ({
+        scan: this.#code(row, rotation),
+        prepared: codeState ? this.#keys.open(codeState, codePlace(row.id, rotation)) : '',
+      }));
+  }
+
+  /** Asks the provider for what a code needs; nothing where it needs nothing. */
+  async prepare(session: Owner, rotation: number): Promise<string | null> {
+    const prepared = await this.#provider.prepareCode?.(this.#code(session, rotation));
+    return prepared === undefined ? null : this.#keys.seal(prepared, codePlace(session.id, rotation));
+  }
+
+  /** Keeps a code, so that it is known when it is scanned. */
+  async keep(sql: Queries, session: Owner & { readonly codeState: string | null }, rotation: number, at: number): Promise<void> {
+    const { token } = this.#code(session, rotation);
+    const validUntil = at + this.#validMs;
+    const { id: sessionId, codeState } = session;
+    await insertCode(sql, { tokenHash: hashToken(token), sessionId, rotation, validUntil, codeState });
+  }
+
+  #code({ id, openedHost }: Owner, rotation: number): ScanCode {
+    return { sessionId: id, rotation, token: codeToken(this.#secret, id, rotation), openedHost };
+  }
+}
+
+function codePlace(sessionId: string, rotation: number): string {
+  return `link_codes/${sessionId}/${rotation}`;
+}

@@ -1,0 +1,41 @@
+import type { Queries } from './sql.ts';
+
+/** How long what is over is kept, in milliseconds. */
+export interface Retention {
+  /** Sessions that ended, with their codes: at least the 24 h in which a key may be sent again. */
+  readonly sessionsKeptMs: number;
+  /** The audit trail. */
+  readonly eventsKeptMs: number;
+}
+
+const hour = 60 * 60_000;
+const keysKeptMs = 24 * hour;
+/** Upstream sends a notice again for 72 h. */
+const noticesKeptMs = 73 * hour;
+/** Rows that one round deletes of a table: a long pause must not end in one long statement. */
+const atOnce = 5_000;
+
+/** Deletes what is over. Any number of instances may do it at once: what one is at, the others pass over. */
+export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs }: Retention, at: number): Promise<void> {
+  const old = async (table: string, key: string, where: string, before: number) => {
+    await sql.query(
+      `delete from ${table} where (${key}) in (select ${key} from ${table} where ${where} limit ${atOnce} for update skip locked)`,
+      [before],
+    );
+  };
+  await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keysKeptMs);
+  await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keysKeptMs));
+  await old('link_events', 'session_id, rev', 'at <= $1', at - eventsKeptMs);
+  await old('link_trail', 'id', 'at <= $1', at - eventsKeptMs);
+  await old('link_notices', 'hash', 'at <= $1', at - noticesKeptMs);
+  // A grant whose session is gone and that never became a link.
+  await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keysKeptMs);
+  // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.
+  await sql.query(
+    `update link_accounts a set facts = '{}', updated_at = $2
+     where updated_at <= $1 and facts <> '{}'
+       and not exists (select 1 from links l where l.profile_id = a.profile_id and l.ended_at is null)
+       and not exists (select 1 from link_sessions s where s.profile_id = a.profile_id)`,
+    [at - keysKeptMs, at],
+  );
+}

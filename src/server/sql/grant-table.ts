@@ -1,0 +1,59 @@
+import type { Queries } from './sql.ts';
+
+/** How far a grant has come: the code is here, was sent, and the tokens are here. */
+export type Stage = 'code' | 'sent' | 'tokens';
+
+/** A grant as it is kept, encrypted. It belongs to a session, and to a profile once that is linked. */
+export interface GrantRow {
+  readonly sessionId: string;
+  readonly profileId: string | null;
+  readonly stage: Stage;
+  readonly sealed: string;
+}
+const fields = 'session_id as "sessionId", profile_id as "profileId", stage, sealed';
+
+export async function selectGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
+  return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows;
+}
+
+/** Keeps a code; `false` where the session has one: the first one counts. */
+export async function insertGrant(sql: Queries, grant: { sessionId: string; sealed: string; at: number }): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `insert into link_grants (session_id, stage, sealed, updated_at) values ($1, 'code', $2, $3) on conflict do nothing returning session_id`,
+    [grant.sessionId, grant.sealed, grant.at],
+  );
+  return rowCount === 1;
+}
+
+/** Compare and set on the text as it was; `false` where somebody else was quicker. */
+export async function changeGrant(
+  sql: Queries,
+  row: GrantRow,
+  next: { stage: Stage; sealed: string; refreshAt?: number; at: number },
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update link_grants set stage = $3, sealed = $4, refresh_at = $5, updated_at = $6
+     where session_id = $1 and sealed = $2 and stage = $7 returning session_id`,
+    [row.sessionId, row.sealed, next.stage, next.sealed, next.refreshAt ?? null, next.at, row.stage],
+  );
+  return rowCount === 1;
+}
+
+/** Deletes the text itself, not only the way to it. */
+export async function deleteGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
+  return (await sql.query<GrantRow>(`delete from link_grants where ${where} returning ${fields}`, values)).rows;
+}
+
+/** Gives a session's tokens to the profile that was just linked, and plans their renewal and the profile's. */
+export async function attachGrant(sql: Queries, sessionId: string, profileId: string, at: number): Promise<void> {
+  await sql.query(
+    `with attached as (
+       update link_grants set profile_id = $2 where session_id = $1 and stage = 'tokens' returning session_id, refresh_at
+     )
+     insert into link_jobs (kind, key, run_at)
+     select 'renew', session_id, coalesce(refresh_at, $3::int8) from attached
+     union all select 'profile', session_id, $3::int8 from attached
+     on conflict do nothing`,
+    [sessionId, profileId, at],
+  );
+}

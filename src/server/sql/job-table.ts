@@ -1,0 +1,74 @@
+import type { Queries } from './sql.ts';
+
+/** Work that somebody has to do at `runAt`, whichever instance is there then. */
+export interface Job {
+  readonly kind: string;
+  readonly key: string;
+  /** Claimed until then; also what proves the claim. */
+  readonly runAt: number;
+  /** How often it was claimed since it last went well. */
+  readonly tries: number;
+  readonly payload: unknown;
+}
+
+interface JobRow extends Omit<Job, 'runAt'> {
+  readonly runAt: number | string;
+}
+const fields = 'j.kind, j.key, j.run_at as "runAt", j.tries, j.payload';
+const fromRow = (row: JobRow): Job => ({ ...row, runAt: Number(row.runAt) });
+
+/** Plans a job; one that is planned already stays as it is. */
+export async function insertJob(
+  sql: Queries,
+  { kind, key, runAt, payload }: Pick<Job, 'kind' | 'key' | 'runAt'> & { payload?: unknown },
+): Promise<void> {
+  await sql.query('insert into link_jobs (kind, key, run_at, payload) values ($1, $2, $3, $4) on conflict do nothing', [
+    kind,
+    key,
+    runAt,
+    payload === undefined ? null : JSON.stringify(payload),
+  ]);
+}
+
+/** Claims what is due for `leaseMs`. What another instance is just claiming is passed over, not waited for. */
+export async function claimJobs(sql: Queries, options: { at: number; leaseMs: number; limit: number }): Promise<Job[]> {
+  const { rows } = await sql.query<JobRow>(
+    `update link_jobs j set run_at = $1::int8 + $2::int8, leased = true, tries = j.tries + 1
+     from (select kind, key from link_jobs where run_at <= $1 order by run_at limit $3 for update skip locked) due
+     where j.kind = due.kind and j.key = due.key
+     returning ${fields}`,
+    [options.at, options.leaseMs, options.limit],
+  );
+  return rows.map(fromRow);
+}
+
+/** Claims this one before its time, unless somebody has it. */
+export async function claimJob(
+  sql: Queries,
+  { kind, key, at, leaseMs }: { kind: string; key: string; at: number; leaseMs: number },
+): Promise<Job | undefined> {
+  const { rows } = await sql.query<JobRow>(
+    `update link_jobs j set run_at = $3::int8 + $4::int8, leased = true, tries = j.tries + 1
+     where kind = $1 and key = $2 and (not leased or run_at <= $3::int8) returning ${fields}`,
+    [kind, key, at, leaseMs],
+  );
+  return rows[0] && fromRow(rows[0]);
+}
+
+/** Ends a claim: the job is done, unless its claim was lost to another instance meanwhile. */
+export async function finishJob(sql: Queries, { kind, key, runAt }: Job): Promise<void> {
+  await sql.query('delete from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased', [kind, key, runAt]);
+}
+
+/** Ends a claim: the job is due again at `at`. */
+export async function postponeJob(
+  sql: Queries,
+  { kind, key, runAt }: Job,
+  next: { at: number; tries: number; payload: unknown },
+): Promise<void> {
+  await sql.query(
+    `update link_jobs set run_at = $4, tries = $5, payload = $6, leased = false
+     where kind = $1 and key = $2 and run_at = $3 and leased`,
+    [kind, key, runAt, next.at, next.tries, next.payload === undefined || next.payload === null ? null : JSON.stringify(next.payload)],
+  );
+}

@@ -1,0 +1,368 @@
+import { expect, test } from 'vitest';
+import type { Link } from '../../src/core/link-session.ts';
+import type { Profile } from '../../src/core/profile.ts';
+import type { HealthFact, LinkedFact, UnlinkedFact } from '../../src/server/server.ts';
+import { KeyRing } from '../../src/server/key-ring.ts';
+import { minute, sharedDatabase } from './backend.ts';
+import { json } from './fake-tiktok.ts';
+import { TikTokRoad } from './tiktok-road.ts';
+
+const db = sharedDatabase();
+const hour = 60 * minute;
+
+async function profileOf(road: TikTokRoad, who = 'mia@sunrise'): Promise<Profile | null> {
+  return (await road.backend.call<Link>(who, 'GET', '/link')).body.profile;
+}
+
+/** Everything in the database, as text. */
+async function dump(): Promise<string> {
+  const { rows } = await db
+    .sql()
+    .query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public'`);
+  return JSON.stringify(await Promise.all(rows.map(({ name }) => db.sql().query(`select * from ${name}`))));
+}
+
+test('only the ticket’s text changes in the address', async () => {
+  const road = new TikTokRoad(db.backend);
+  const { scanUrl } = await road.open();
+  expect(scanUrl).toMatch(
+    /^aweme:\/\/authorize\?authType=100&client_key=test-client-key&name=a%20b&next=tobefilled&client_ticket=[\w-]{43}&qr=\w+$/,
+  );
+});
+
+test('linked with nobody looking, and everything that was granted on the card', async () => {
+  const road = new TikTokRoad(db.backend, { review: false });
+  await road.confirmed('open-9');
+  await road.pass();
+  expect(await profileOf(road)).toMatchObject({
+    handle: 'open.9',
+    displayName: 'Name of open-9',
+    verified: true,
+    stats: { followers: 12, following: 3, likes: 40, videos: 1 },
+    videos: [{ id: '7100', title: 'One', views: 5, durationMs: 9_000 }],
+    health: { state: 'active' },
+  });
+});
+
+test('a holder who grants less is linked with less', async () => {
+  const road = new TikTokRoad(db.backend);
+  road.fake.scope = 'user.info.basic';
+  const { profile } = await road.link();
+  expect(Object.keys(profile).sort()).toEqual(['avatarUrl', 'displayName', 'health', 'id', 'partnerRoles']);
+  expect(road.fake.count('video')).toBe(0);
+});
+
+test('a code that was replaced still works within its grace, and TikTok’s dead code is replaced at once', async () => {
+  const road = new TikTokRoad(db.backend);
+  const first = await road.open();
+  await road.pass(minute);
+  const second = (await road.read(first.id)) as typeof first;
+  expect(second.scanUrl).not.toBe(first.scanUrl);
+  road.fake.scan(first.scanUrl, 'open-1');
+  for (let n = 0; n < 2; n++) await road.pass();
+  expect((await road.read(first.id)).status).toBe('scanned');
+  road.fake.confirm(first.scanUrl);
+  await road.pass();
+  expect((await road.read(first.id)).status).toBe('review');
+
+  const other = await road.open('leo@harbor');
+  road.fake.expire(other.scanUrl);
+  await road.pass();
+  expect(((await road.read(other.id, 'leo@harbor')) as typeof other).scanUrl).not.toBe(other.scanUrl);
+});
+
+test('TikTok that gives no new code leaves the old one up', async () => {
+  const road = new TikTokRoad(db.backend);
+  const first = await road.open();
+  road.fake.instead.get_qrcode = () => json({}, 500);
+  await road.pass(minute);
+  expect(await road.read(first.id)).toMatchObject({ status: 'pending', scanUrl: first.scanUrl, rev: 1 });
+  road.fake.instead = {};
+  await road.pass(10_000);
+  expect(await road.read(first.id)).toMatchObject({ status: 'pending', rev: 2 });
+  expect(road.backend.errors.splice(0)).toHaveLength(1);
+});
+
+test('TikTok is asked every 2 s, however many ask us', async () => {
+  const road = new TikTokRoad(db.backend);
+  const { id } = await road.open();
+  for (let n = 0; n < 10; n++) {
+    await Promise.all(Array.from({ length: 5 }, () => road.read(id)));
+    await road.pass(1_000);
+  }
+  const { calls } = road.fake;
+  const asked = calls.filter(({ path }) => path === 'check_qrcode').map(({ at }) => at);
+  expect(asked).toHaveLength(5);
+  for (const [index, at] of asked.entries()) if (index > 0) expect(at - asked[index - 1]!).toBeGreaterThanOrEqual(2_000);
+});
+
+test('unlinking wipes the tokens at once and tells TikTok; so does every end but a link', async () => {
+  const road = new TikTokRoad(db.backend);
+  await road.link('open-1');
+  road.fake.instead.revoke = () => json({}, 500);
+  expect((await road.backend.call('mia@sunrise', 'DELETE', '/link')).status).toBe(204);
+  expect((await db.sql().query('select 1 from link_grants')).rowCount, 'wiped before TikTok knows').toBe(0);
+  await road.pass();
+  road.fake.instead = {};
+  await road.pass(minute);
+  expect([...road.fake.revoked]).toEqual(['open-1']);
+
+  const id = await road.review('open-2');
+  await road.backend.decide('mia@sunrise', id, false);
+  await road.pass(10_000);
+  expect([...road.fake.revoked]).toEqual(['open-1', 'open-2']);
+  expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(0);
+  expect((await db.sql().query('select 1 from link_jobs')).rowCount, 'nothing is left to do').toBe(0);
+});
+
+test('tokens are renewed at 80 % of the life that the answer tells, and the new ones are used from then on', async () => {
+  const road = new TikTokRoad(db.backend);
+  road.fake.expiresIn = 1_000;
+  await road.link();
+  const renewals = () => road.fake.count('token') - 1;
+  await road.pass(800_000 - 6_000);
+  expect(renewals()).toBe(0);
+  await road.pass(6_000);
+  expect(renewals()).toBe(1);
+  road.fake.expiresIn = 7_200;
+  await road.pass(800_000);
+  expect(renewals()).toBe(2);
+  await road.pass(hour);
+  expect(renewals(), 'never hard-coded').toBe(2);
+  await road.pass(hour);
+  expect(renewals()).toBe(3);
+  expect(road.fake.reused).toEqual([]);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+});
+
+test('50 renewals asked for at once are one call', async () => {
+  const road = new TikTokRoad(db.backend);
+  const { profile } = await road.link();
+  const before = road.fake.count('token');
+  const other = db.backend({ clock: road.clock, provider: road.backend.options.provider!, timers: false });
+  const done = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 ? road.backend : other).server.renewAccess(profile.id)));
+  expect(road.fake.count('token') - before).toBe(done.filter(Boolean).length);
+  expect(done.filter(Boolean).length, 'a claim that ended lets the next one in').toBeLessThanOrEqual(2);
+  expect(road.fake.reused).toEqual([]);
+  expect(await road.backend.server.renewAccess('nobody')).toBe(false);
+});
+
+test('a renewal that TikTok refuses ends access; one that fails is tried again', async () => {
+  const facts: HealthFact[] = [];
+  const road = new TikTokRoad(db.backend, { onHealthChange: (fact) => void facts.push(fact) });
+  const { profile } = await road.link();
+  road.fake.instead.token = () => json({}, 503);
+  await road.pass(97 * minute);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+  road.fake.instead = {};
+  road.fake.disconnect('open-1');
+  await road.pass(20 * minute);
+  const health = { state: 'relink-needed', reason: 'expired' };
+  expect(await profileOf(road)).toMatchObject({ id: profile.id, health });
+  expect(facts).toEqual([{ agencyId: 'sunrise', profileId: profile.id, health }]);
+  expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(0);
+});
+
+test('pictures are renewed before they die, and access that was taken back is noticed then', async () => {
+  const road = new TikTokRoad(db.backend);
+  const picture = (at: number) => `https://p16-sign.example/a.jpeg?x-expires=${Math.floor(at / 1_000)}&x-signature=a%2Bb`;
+  road.fake.user('open-1').avatar_large_url = picture(road.clock.at + hour);
+  const { profile } = await road.link();
+  expect(profile.avatarUrl).toBe(picture(road.clock.at - 4_000 + hour));
+  const next = picture(road.clock.at + 3 * hour);
+  road.fake.user('open-1').avatar_large_url = next;
+  await road.pass(45 * minute);
+  expect((await profileOf(road))?.avatarUrl).not.toBe(next);
+  await road.pass(6 * minute);
+  expect((await profileOf(road))?.avatarUrl).toBe(next);
+  road.fake.disconnect('open-1');
+  // Renewal comes first here, and says the same.
+  await road.pass(3 * hour);
+  expect((await profileOf(road))?.health.state).toBe('relink-needed');
+});
+
+test.each([
+  [0, { state: 'unavailable', reason: 'unknown' }],
+  [1, { state: 'relink-needed', reason: 'disconnected' }],
+  [2, { state: 'unavailable', reason: 'deleted' }],
+  [3, { state: 'unavailable', reason: 'age-changed' }],
+  [4, { state: 'unavailable', reason: 'banned' }],
+  [5, { state: 'relink-needed', reason: 'revoked' }],
+])('a notice with reason %i shows on the profile, once', async (reason, health) => {
+  const facts: HealthFact[] = [];
+  const road = new TikTokRoad(db.backend, { onHealthChange: (fact) => void facts.push(fact) });
+  const { profile } = await road.link();
+  const notice = road.fake.removed('open-1', reason);
+  const copies = Array.from({ length: 10 }, () => notice.clone());
+  const statuses = await Promise.all([notice, ...copies].map(async (one) => (await road.backend.server.notices(one)).status));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  await road.backend.server.work();
+  expect((await profileOf(road))?.health).toEqual(health);
+  expect(facts).toEqual([{ agencyId: 'sunrise', profileId: profile.id, health }]);
+  expect((await db.sql().query('select 1 from link_grants')).rowCount, 'the tokens are dead').toBe(0);
+  expect(road.fake.count('revoke')).toBe(0);
+});
+
+test('a notice that was sent again after the account was linked anew changes nothing, for 73 hours', async () => {
+  const road = new TikTokRoad(db.backend);
+  await road.link();
+  const notice = road.fake.removed('open-1', 1);
+  expect((await road.backend.server.notices(notice.clone())).status).toBe(200);
+  await road.backend.call('mia@sunrise', 'DELETE', '/link');
+  await road.link();
+  road.clock.advance(70 * hour);
+  expect((await road.backend.server.notices(notice.clone())).status).toBe(200);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+  road.clock.advance(4 * hour);
+  expect((await road.backend.server.notices(notice.clone())).status, 'nobody sends it that late').toBe(401);
+});
+
+test('what TikTok did not sign is refused', async () => {
+  const road = new TikTokRoad(db.backend);
+  await road.link();
+  const post = (body: string, signature?: string) =>
+    new Request('https://portal.test/n', {
+      method: 'POST',
+      body,
+      headers: signature === undefined ? {} : { 'TikTok-Signature': signature },
+    });
+  const good = road.fake.removed('open-1', 4);
+  const text = await good.clone().text();
+  const signature = good.headers.get('TikTok-Signature') ?? '';
+  for (const forged of [
+    post(text),
+    post(text, ''),
+    post(text, 't=1,s=00'),
+    post(
+      text,
+      signature.replace(/.$/, (end) => (end === '0' ? '1' : '0')),
+    ),
+    post(text, signature.replace(/t=\d+/, 't=1')),
+    post(`${text} `, signature),
+    road.fake.removed('open-1', 4, { secret: 'another' }),
+    road.fake.removed('open-1', 4, { at: road.clock.at - 74 * hour }),
+    road.fake.removed('open-1', 4, { at: road.clock.at + hour }),
+    road.fake.notice({ client_key: 'another', event: 'authorization.removed', user_openid: 'open-1', content: '{"reason":4}' }),
+  ])
+    expect((await road.backend.server.notices(forged)).status).toBe(401);
+  expect((await road.backend.server.notices(post('x'.repeat(70_000), signature))).status).toBe(413);
+  expect((await road.backend.server.notices(new Request('https://portal.test/n'))).status).toBe(405);
+  expect((await road.backend.server.notices(road.fake.notice({ event: 'video.upload.failed' }))).status).toBe(200);
+  expect((await road.backend.server.notices(road.fake.removed('somebody', 4))).status).toBe(200);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+});
+
+test('the host’s verdicts decide what TikTok can’t tell, and unknown stands in nobody’s way', async () => {
+  const asked: unknown[] = [];
+  const road = new TikTokRoad(db.backend, {
+    checkEligibility({ accountId, handle }, { agency, user }) {
+      asked.push([accountId, handle, agency.name, user.id]);
+      return accountId === 'open-1' ? { adult: 'met', 'good-standing': 'unknown' } : { 'personal-account': 'unmet', adult: 'unmet' };
+    },
+  });
+  await road.review('open-1');
+  const id = await road.confirmed('open-2', 'ann@harbor');
+  await road.pass();
+  expect(await road.read(id, 'ann@harbor')).toMatchObject({ status: 'ineligible', unmet: ['adult', 'personal-account'] });
+  expect(asked).toEqual([
+    ['open-1', 'open.1', 'Agency sunrise', 'mia'],
+    ['open-2', 'open.2', 'Agency harbor', 'ann'],
+  ]);
+  await road.pass(10_000);
+  expect([...road.fake.revoked]).toEqual(['open-2']);
+});
+
+test('a host that can’t say yet is asked again', async () => {
+  let failures = 2;
+  const road = new TikTokRoad(db.backend, {
+    checkEligibility() {
+      if (failures-- > 0) throw new Error('MARKED: the host’s own database is away');
+      return {};
+    },
+  });
+  const id = await road.confirmed();
+  for (let n = 0; n < 4; n++) await road.pass(8_000);
+  expect((await road.read(id)).status).toBe('review');
+  expect(
+    road.backend.errors
+      .splice(0)
+      .map((error) => JSON.stringify(error))
+      .join(),
+  ).not.toContain('MARKED');
+});
+
+test('the host is told after the fact, again until it has heard', async () => {
+  const heard: (LinkedFact | UnlinkedFact)[] = [];
+  let deaf = true;
+  const road = new TikTokRoad(db.backend, {
+    onLinked(fact) {
+      if (deaf) throw new Error('not now');
+      heard.push(fact);
+    },
+    onUnlinked: (fact) => void heard.push(fact),
+  });
+  const { profile, id } = await road.link();
+  deaf = false;
+  await road.pass();
+  await road.backend.call('leo@sunrise', 'DELETE', '/link');
+  await road.backend.server.work();
+  expect(heard).toMatchObject([
+    { agency: { id: 'sunrise', name: 'Agency sunrise' }, userId: 'mia', sessionId: id, profile: { id: profile.id } },
+    { agencyId: 'sunrise', userId: 'leo', profileId: profile.id },
+  ]);
+  expect(road.backend.errors.splice(0)).toHaveLength(1);
+});
+
+test('marked secrets are in no plain column, no log and no answer', async () => {
+  const road = new TikTokRoad(db.backend);
+  const answers: unknown[] = [];
+  const id = await road.confirmed();
+  const texts = [await dump()];
+  await road.pass();
+  texts.push(await dump());
+  answers.push((await road.backend.decide('mia@sunrise', id, true)).body, await profileOf(road));
+  await road.backend.server.work();
+  texts.push(await dump(), JSON.stringify(await road.backend.server.service.exportAgency('sunrise')));
+  await road.backend.call('mia@sunrise', 'DELETE', '/link');
+  texts.push(await dump());
+  expect(texts[2]).toContain('open-1');
+  for (const text of [...texts, JSON.stringify(answers), JSON.stringify(road.backend.errors)]) expect(text).not.toContain('MARKED');
+});
+
+test('a new key encrypts everything anew, and the old one can go', async () => {
+  const keys = ['a', 'b'].map((id) => ({ id, key: new Uint8Array(32).fill(id.charCodeAt(0)) }));
+  const [a, b] = keys as [(typeof keys)[0], (typeof keys)[0]];
+  const road = new TikTokRoad(db.backend, { keys: [a] });
+  await road.link();
+  const sealed = async () => (await db.sql().query<{ sealed: string }>('select sealed from link_grants')).rows[0]!.sealed;
+  expect(await sealed()).toMatch(/^a\./);
+  const both = db.backend({ clock: road.clock, keys: [b, a], provider: road.backend.options.provider!, timers: false });
+  await both.server.work();
+  expect(await sealed()).toMatch(/^b\./);
+  const only = db.backend({ clock: road.clock, keys: [b], provider: road.backend.options.provider!, timers: false });
+  const profile = await profileOf(road);
+  expect(await only.server.renewAccess(profile!.id)).toBe(true);
+});
+
+test('a sealed text opens in its own place only, unchanged, with a key that is known', () => {
+  const ring = new KeyRing([{ id: 'a', key: new Uint8Array(32).fill(1) }]);
+  const sealed = ring.seal('token', 'link_grants/1');
+  expect(ring.open(sealed, 'link_grants/1')).toBe('token');
+  expect(ring.seal('token', 'link_grants/1')).not.toBe(sealed);
+  expect(() => ring.open(sealed, 'link_grants/2')).toThrow();
+  expect(() => ring.open(sealed.replace('a.', 'b.'), 'link_grants/1')).toThrow(/not on the key ring/);
+  for (let at = 2; at < sealed.length; at += 7)
+    expect(() => ring.open(sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1), 'link_grants/1')).toThrow();
+  expect(() => new KeyRing([])).toThrow(/at least one key/);
+  expect(() => new KeyRing([{ id: 'a', key: new Uint8Array(16) }])).toThrow(/has 16 bytes, but it must have 32/);
+});
+
+test('a session whose page is gone ends by itself, and what was granted too late is given back', async () => {
+  const road = new TikTokRoad(db.backend);
+  const id = await road.review();
+  await road.pass(5 * minute);
+  await road.pass(10_000);
+  expect((await road.read(id)).status).toBe('expired');
+  expect([...road.fake.revoked]).toEqual(['open-1']);
+  expect((await db.sql().query('select 1 from link_jobs')).rowCount).toBe(0);
+});
