@@ -4,7 +4,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import type { ProblemCode } from '../core/failure.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from './link-session-schema.ts';
-import { problemSchema } from './problem-schema.ts';
+import { problemSchema, problemStatus } from './problem-schema.ts';
 import { decisionSchema, openSessionSchema } from './request-schema.ts';
 import { profileSchema, profilesSchema } from './profile-schema.ts';
 
@@ -60,7 +60,11 @@ const names = new Map<unknown, Name>(Object.entries(definitions).map(([name, sch
 
 /** JSON Schema of what a server writes; reading more leniently than that is the client's business. */
 function jsonSchemaOf(root: GenericSchema): Json {
-  const { $schema: _, $defs: __, ...json } = toJsonSchema(root, {
+  const {
+    $schema: _,
+    $defs: __,
+    ...json
+  } = toJsonSchema(root, {
     target: 'draft-2020-12',
     typeMode: 'input',
     ignoreActions: ['transform'],
@@ -79,16 +83,9 @@ function components(): Json {
 }
 
 const problemStatuses: Record<ProblemCode, number[]> = {
-  'invalid-request': [400, 415, 422],
-  unauthenticated: [401],
-  forbidden: [403],
-  'not-found': [404],
-  'method-not-allowed': [405],
-  conflict: [409],
-  'too-large': [413],
-  'rate-limited': [429],
-  internal: [500],
-  unavailable: [503],
+  ...(Object.fromEntries(Object.entries(problemStatus).map(([code, status]) => [code, [status]])) as Record<ProblemCode, number[]>),
+  // Also where there is nothing that could be read.
+  'invalid-request': [400, 415, problemStatus['invalid-request']],
 };
 
 /** Statuses that every call can have, whatever was asked. */

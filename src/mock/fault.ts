@@ -1,18 +1,5 @@
+import { problemStatus } from '../contract/problem-schema.ts';
 import { problemCodes, type ProblemCode } from '../core/failure.ts';
-
-/** The HTTP status of each problem code of the contract. */
-export const problemStatus: Readonly<Record<ProblemCode, number>> = {
-  'invalid-request': 422,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  conflict: 409,
-  'too-large': 413,
-  'rate-limited': 429,
-  internal: 500,
-  unavailable: 503,
-};
 
 /** What each fault that is no problem code does to a call. */
 export const networkFaults = {

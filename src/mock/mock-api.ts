@@ -1,14 +1,14 @@
 // The calls of the contract, answered by a stage. Every body is held against the contract's schema before it leaves.
 import * as v from 'valibot';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
-import { problemSchema } from '../contract/problem-schema.ts';
+import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
 import type { LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
-import { problemStatus, type Operation } from './fault.ts';
+import type { Operation } from './fault.ts';
 import { ScenarioError } from './scenario.ts';
 import type { Stage } from './stage.ts';
 

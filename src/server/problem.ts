@@ -1,18 +1,5 @@
-import type { Problem } from '../contract/problem-schema.ts';
+import { problemStatus, type Problem } from '../contract/problem-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
-
-const statuses: Record<ProblemCode, number> = {
-  'invalid-request': 422,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  'method-not-allowed': 405,
-  conflict: 409,
-  'too-large': 413,
-  'rate-limited': 429,
-  internal: 500,
-  unavailable: 503,
-};
 
 const titles: Record<ProblemCode, string> = {
   'invalid-request': 'The request can’t be used',
@@ -44,7 +31,7 @@ export class Refusal extends Error {
     super(detail);
     this.name = 'Refusal';
     this.code = code;
-    this.status = options.status ?? statuses[code];
+    this.status = options.status ?? problemStatus[code];
     this.retryAfterMs = options.retryAfterMs;
     this.extra = options.extra ?? {};
     this.headers = options.headers ?? {};
