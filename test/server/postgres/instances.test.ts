@@ -215,7 +215,7 @@ test(`${total} sessions, three instances, and everything that can break does: no
       kills += 1;
     }
   })();
-  const workers = Array.from({ length: 125 }, async () => {
+  const workers = Array.from({ length: 250 }, async () => {
     while (next < total) await attempt(next++);
   });
   await Promise.all(workers);
