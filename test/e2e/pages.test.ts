@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPages } from '../../demo/build-pages.ts';
+import { startDemo, type Demo } from '../../demo/process.ts';
+import { axeFindings, computerOf, openBrowser } from './browser.ts';
+
+let browser: Browser;
+let demo: Demo;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  demo = await startDemo({ port: 0, pages: await buildPages() });
+  ({ page, complaints } = await (await computerOf(browser, demo.url)).tab());
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+const paths = [
+  '/',
+  '/profile',
+  '/creators/find',
+  '/creators/manage',
+  '/creators/manage?add=creator',
+  '/campaigns',
+  '/campaigns/new',
+  '/inbox',
+  '/phone',
+  '/nowhere',
+];
+const themes = ['light', 'dark'] as const;
+
+describe.each(paths)('the page %s', (path) => {
+  // 320 px at 100 % is also 1280 px at 400 %.
+  it.each([320, 1280])('has nothing for axe to find and nothing to scroll sideways at %i px, in both themes', async (width) => {
+    await page.setViewport({ width, height: 800 });
+    for (const value of themes) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the keyboard alone', () => {
+  /** Presses Tab until the control with this name has focus. */
+  async function tabTo(name: string): Promise<void> {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await page.evaluate((wanted) => (document.activeElement as HTMLInputElement | null)?.name === wanted, name)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached ${name}.`);
+  }
+
+  it('fills a form in and sends it', async () => {
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(`${demo.url}/campaigns/new`);
+    await tabTo('title');
+    await page.keyboard.type('By keyboard');
+    await tabTo('commission');
+    await page.keyboard.type('9');
+    await tabTo('start');
+    await page.keyboard.type('12012026');
+    await tabTo('end');
+    await page.keyboard.type('12312026');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(new URL(page.url()).pathname).toMatch(/^\/campaigns\/.+/);
+    expect(await page.$eval('h1', ({ textContent }) => textContent)).toContain('By keyboard');
+  });
+
+  it('opens and leaves a form over the page, and focus returns to what opened it', async () => {
+    await page.goto(`${demo.url}/creators/find`);
+    await tabTo('invite');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    await page.waitForSelector('dialog:modal');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog:not([open])');
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Invite');
+  });
+});
