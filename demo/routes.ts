@@ -1,5 +1,6 @@
+import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import type { LinkServer } from '../src/server/server.ts';
+import type { LinkServer, Simulator } from '../src/server/server.ts';
 import type { BuiltPages } from './build-pages.ts';
 import { createCenterRoutes, type SendPage } from './center-routes.ts';
 import type { CenterData } from './data/center-data.ts';
@@ -35,7 +36,7 @@ export function createRoutes(parts: {
   link: LinkServer;
   data: CenterData;
   /** The simulator's API for the phone page. */
-  phone: (request: Request) => Promise<Response>;
+  phone: Simulator['phone'];
   /** Whether other devices can open the addresses in the codes. */
   reachable: boolean;
 }): Hono {
@@ -43,7 +44,10 @@ export function createRoutes(parts: {
   const app = new Hono();
 
   app.all('/api/tt/*', (c) => link.handler(c.req.raw));
-  app.all('/phone/api/*', (c) => phone(c.req.raw));
+  // Without a socket, as in tests of the routes alone, nobody is limited.
+  app.all('/phone/api/*', (c) =>
+    phone(c.req.raw, { address: (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress }),
+  );
 
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', (c) =>
