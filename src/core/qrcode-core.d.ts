@@ -5,5 +5,8 @@ declare module 'qrcode/lib/core/qrcode.js' {
     /** Row by row; 1 is dark. */
     readonly data: Uint8Array;
   }
-  export function create(segments: { data: string; mode: 'byte' }[], options?: { errorCorrectionLevel?: 'L' | 'M' | 'Q' | 'H' }): { readonly modules: BitMatrix };
+  export function create(
+    segments: { data: string; mode: 'byte' }[],
+    options?: { errorCorrectionLevel?: 'L' | 'M' | 'Q' | 'H' },
+  ): { readonly modules: BitMatrix };
 }
