@@ -26,7 +26,9 @@ export interface ElementManifest {
   readonly cssStates?: readonly Described[];
 }
 
-const modules = (manifest as { readonly modules: readonly object[] }).modules as readonly {
+// Typed by what is there: the file itself, or the stand-in of a fresh checkout.
+const written: { readonly modules: readonly object[] } = manifest;
+const modules = written.modules as readonly {
   readonly declarations?: readonly Partial<ElementManifest>[];
 }[];
 
