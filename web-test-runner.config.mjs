@@ -13,14 +13,6 @@ const browser = process.env.BROWSER ?? 'chromium';
 /** A window a page: tabs in the background get no frames. */
 const newWindow = ({ context }) => context.newPage({ type: 'window' });
 
-/** The same in Firefox, where a page whose tests open a frame and go back in it never tells that it was loaded. The runner hears from the tests themselves. */
-async function newFirefoxWindow(browser) {
-  const page = await newWindow(browser);
-  const goto = page.goto.bind(page);
-  page.goto = async (url) => void goto(url).catch(() => {});
-  return page;
-}
-
 const launchers = {
   chromium: () =>
     chromeLauncher({ createPage: newWindow, launchOptions: { executablePath: findBrowser('chromium'), args: chromiumSwitches } }),
@@ -28,7 +20,7 @@ const launchers = {
   firefox: () =>
     chromeLauncher({
       puppeteer,
-      createPage: newFirefoxWindow,
+      createPage: newWindow,
       launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox'), headless: true },
     }),
 };

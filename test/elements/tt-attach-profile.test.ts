@@ -134,13 +134,18 @@ describe('<tt-attach-profile> with a profile', () => {
     const box = () => frame.contentDocument?.querySelector('tt-attach-profile');
     const ready = () => waitUntil(() => box()?.value, 'loaded', { timeout: 5_000 });
     await ready();
+    // A frame that is still loading replaces its entry, and "back" would take the tests' own page away.
+    await waitUntil(() => frame.contentDocument?.readyState === 'complete', 'loaded whole', { timeout: 5_000 });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     box()!.click();
+    const entries = history.length;
     const walk = (way: (page: Window) => void) => {
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
       way(frame.contentWindow!);
       return loaded;
     };
     await walk(({ location }) => location.assign('?elsewhere'));
+    expect(history.length).to.equal(entries + 1);
     await walk(({ history }) => history.back());
     await ready();
     expect([box()!.checked, box()!.defaultChecked]).to.deep.equal([true, false]);
