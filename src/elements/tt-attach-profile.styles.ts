@@ -35,23 +35,6 @@ export const attachProfileStyles = css`
     font-size: 0.9375em;
   }
 
-  button {
-    min-block-size: 2.75em;
-    padding: 0.5em 1.25em;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 0.75);
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    font-weight: 600;
-    line-height: 1.25;
-    cursor: pointer;
-  }
-
-  button:hover {
-    background: var(--_soft);
-  }
-
   :disabled {
     opacity: 0.6;
     cursor: default;

@@ -7,6 +7,7 @@ import { Language } from '../i18n/language.ts';
 import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, type ProfileAnswer } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
+import { buttonStyles } from './button.styles.ts';
 import { clientOf } from './client-of.ts';
 import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
@@ -45,7 +46,7 @@ import { healthKey } from './tt-profile-card.view.ts';
  */
 export class TtAttachProfile extends FormCheckbox {
   static readonly version = version;
-  static override styles = [hostStyles, attachProfileStyles];
+  static override styles = [hostStyles, buttonStyles, attachProfileStyles];
 
   /** Brings the tag of the flow along when it is needed; an entry point that has it at hand sets none. */
   static loadFlow: (() => Promise<unknown>) | undefined;

@@ -90,23 +90,6 @@ export const frameStyles = css`
     gap: calc(var(--_space) * 0.75);
   }
 
-  button {
-    min-block-size: 2.75em;
-    padding: 0.5em 1.25em;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 0.75);
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    font-weight: 600;
-    line-height: 1.25;
-    cursor: pointer;
-  }
-
-  button:hover {
-    background: var(--_soft);
-  }
-
   button:focus-visible {
     border-radius: calc(var(--_radius) * 0.75);
   }

@@ -3,10 +3,12 @@ import { property, query } from 'lit/decorators.js';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
-import { resolveClient, type LinkClient, type Usage } from '../stores/connection.ts';
+import type { LinkClient, Usage } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
 import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
+import { buttonStyles } from './button.styles.ts';
+import { clientOf } from './client-of.ts';
 import { CopyLink } from './copy-link.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { hostStyles } from './host.styles.ts';
@@ -69,7 +71,7 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  */
 export class TtLinkFlow extends LitElement {
   static readonly version = version;
-  static override styles = [hostStyles, frameStyles, stepStyles];
+  static override styles = [hostStyles, buttonStyles, frameStyles, stepStyles];
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
   @property({ attribute: 'api-base' }) apiBase: string | null = null;
@@ -102,7 +104,6 @@ export class TtLinkFlow extends LitElement {
   #client: LinkClient | undefined;
   #unlinkAsked = false;
   #usage: Usage | undefined;
-  #warned = false;
 
   /** Opens a session, from `intro` or any final step but `linked`; does nothing elsewhere. */
   start(): void {
@@ -126,7 +127,7 @@ export class TtLinkFlow extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.#store && !changed.has('client') && !changed.has('apiBase')) return;
-    const client = this.#resolve();
+    const client = clientOf(this);
     if (client && client === this.#client) return;
     this.#client = client;
     this.#store = client && createLinkFlow(client);
@@ -221,20 +222,6 @@ export class TtLinkFlow extends LitElement {
     if (moved || (flow.step === 'linked' && flow.wish)) this.#unlinkAsked = false;
     if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetchEncoder();
     if (previous === 'loading' && flow.step === 'intro' && this.autostart) this.start();
-  }
-
-  /** The client, or nothing and one warning where the page sets none that works. */
-  #resolve(): LinkClient | undefined {
-    let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
-    try {
-      const client = resolveClient(this.client, this.apiBase || null);
-      if (client?.readLink) return client;
-    } catch (error) {
-      problem = String(error);
-    }
-    if (!this.#warned) console.warn(`<${this.localName}>: ${problem}.`);
-    this.#warned = true;
-    return undefined;
   }
 }
 
