@@ -7,7 +7,9 @@ const published = (path) => (/\/tt-[\w-]+\.ts$/.test(path) ? path.replace(/^.*\/
 function keepPublic({ declarations = [], exports = [], ...module }) {
   const classes = declarations.filter(({ kind }) => kind === 'class');
   for (const declaration of classes) {
-    declaration.members = declaration.members?.filter((member) => !member.privacy && !member.static && !member.name.startsWith('#'));
+    declaration.members = declaration.members?.filter(
+      ({ name, privacy = 'public', static: isStatic }) => privacy === 'public' && !isStatic && !name.startsWith('#'),
+    );
     declaration.events = declaration.events?.filter(({ name }) => name);
   }
   const kept = new Set(classes.map(({ name }) => name));

@@ -2,16 +2,21 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // All cores: left to itself vitest keeps one free, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
-        // What needs no browser: the core, the contract, the client, the stores, the server and the sources themselves.
+        // What needs no browser: the core, the contract, the client, the stores and the sources themselves.
         test: {
           name: 'unit',
-          include: ['test/{core,contract,client,stores,server,i18n,sources,mock,demo}/**/*.test.ts'],
+          include: ['test/{core,contract,client,stores,i18n,sources,mock,demo}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          exclude: ['test/server/postgres/**'],
         },
+      },
+      {
+        // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.
+        test: { name: 'server', include: ['test/server/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         // The server again on PostgreSQL, and what only several instances can show.
@@ -20,6 +25,7 @@ export default defineConfig({
           include: ['test/server/**/*.test.ts'],
           exclude: ['test/server/pglite.test.ts'],
           env: { STORE: 'postgres' },
+          isolate: false,
           globalSetup: ['test/server/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 30_000,

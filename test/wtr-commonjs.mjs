@@ -33,6 +33,8 @@ async function bundle(specifier) {
   const result = await build({
     stdin: { contents, resolveDir: process.cwd() },
     bundle: true,
+    // What a package takes from Node where there is one.
+    alias: { util: 'data:text/javascript,' },
     format: 'esm',
     platform: 'browser',
     target: 'es2022',

@@ -5,7 +5,7 @@ import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-ses
 import { profilesSchema } from '../contract/profile-schema.ts';
 import type { Entry, Link, LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { readAnswer, readEmpty, type Answer } from './read-answer.ts';
+import { orNoNews, readAs, readEmpty, type Answer, type Reader } from './read-answer.ts';
 
 export type { Answer };
 
@@ -100,12 +100,7 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
     }
   }
 
-  async function call<T>(
-    path: string,
-    read: (response: Response) => Promise<Answer<T>>,
-    request: Request = {},
-    signal?: AbortSignal,
-  ): Promise<Answer<T>> {
+  async function call<T>(path: string, read: Reader<T>, { signal }: CallOptions = {}, request: Request = {}): Promise<Answer<T>> {
     try {
       return await read(await identified(path, request, signal));
     } catch {
@@ -113,35 +108,30 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
     }
   }
 
-  const readSession = (response: Response): Promise<Answer<LinkSession>> => readAnswer(response, linkSessionSchema);
+  const session = readAs(linkSessionSchema);
   const pathOf = (id: string): string => `/link-sessions/${encodeURIComponent(id)}`;
 
   return {
     apiBase: base,
-    readLink: ({ signal } = {}) => call('/link', (response) => readAnswer(response, linkSchema), {}, signal),
-    openSession: (entry, key, { signal } = {}) =>
-      call('/link-sessions', readSession, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }, signal),
-    readSession: (id, { signal, newerThan, holdSeconds } = {}) =>
-      call<LinkSession | undefined>(
-        pathOf(id),
-        async (response) => (response.status === 304 ? { ok: true, value: undefined } : readSession(response)),
-        {
-          headers: {
-            ...(newerThan !== undefined && { 'If-None-Match': `"${newerThan}"` }),
-            ...(holdSeconds !== undefined && { Prefer: `wait=${holdSeconds}` }),
-          },
+    readLink: (options) => call('/link', readAs(linkSchema), options),
+    openSession: (entry, key, options) =>
+      call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }),
+    readSession: (id, { newerThan, holdSeconds, ...options } = {}) =>
+      call<LinkSession | undefined>(pathOf(id), orNoNews(session), options, {
+        headers: {
+          ...(newerThan !== undefined && { 'If-None-Match': `"${newerThan}"` }),
+          ...(holdSeconds !== undefined && { Prefer: `wait=${holdSeconds}` }),
         },
-        signal,
-      ),
-    decide: (id, accept, { signal } = {}) => call(`${pathOf(id)}/decision`, readSession, { method: 'POST', body: { accept } }, signal),
-    cancelSession: (id, { signal } = {}) => call(pathOf(id), readEmpty, { method: 'DELETE' }, signal),
-    unlink: ({ signal } = {}) => call('/link', readEmpty, { method: 'DELETE' }, signal),
-    readProfiles: async (ids, { signal } = {}) => {
+      }),
+    decide: (id, accept, options) => call(`${pathOf(id)}/decision`, session, options, { method: 'POST', body: { accept } }),
+    cancelSession: (id, options) => call(pathOf(id), readEmpty, options, { method: 'DELETE' }),
+    unlink: (options) => call('/link', readEmpty, options, { method: 'DELETE' }),
+    readProfiles: async (ids, options) => {
       const query = new URLSearchParams(ids.map((id) => ['id', id]));
-      const answer = await call(`/profiles?${query}`, (response) => readAnswer(response, profilesSchema), {}, signal);
+      const answer = await call(`/profiles?${query}`, readAs(profilesSchema), options);
       return answer.ok ? { ok: true, value: answer.value.profiles } : answer;
     },
-    readUsage: ({ signal } = {}) => call('/link/usage', (response) => readAnswer(response, usageSchema), {}, signal),
+    readUsage: (options) => call('/link/usage', readAs(usageSchema), options),
   };
 }
 

@@ -8,19 +8,39 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** The contract's limit for an answer. */
 const longestAnswer = 64 * 1024;
 
-const unreadable: Answer<never> = { ok: false, failure: { code: 'unreadable' } };
+/** What a status says by itself; of the others `4xx` is the fault of the request, `5xx` of the service. */
+const codes: Readonly<Record<number, FailureCode>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  405: 'unsupported',
+  409: 'conflict',
+  413: 'too-large',
+  429: 'rate-limited',
+  501: 'unsupported',
+  503: 'unavailable',
+};
 
-/** The answer of a call that has nothing to say but that it worked. */
-export async function readEmpty(response: Response): Promise<Answer<undefined>> {
-  return response.status === 204 ? { ok: true, value: undefined } : refusal(response);
+/** Makes a value, or a failure, of a response. */
+export type Reader<T> = (response: Response) => Promise<Answer<T>>;
+
+/** For a call that has nothing to say but that it worked. */
+export const readEmpty: Reader<undefined> = async (response) =>
+  response.status === 204 ? { ok: true, value: undefined } : refusal(response);
+
+/** For a body that `schema` decodes; the problem of anything but a `2xx`. */
+export function readAs<T>(schema: v.GenericSchema<unknown, T>): Reader<T> {
+  return async (response) => {
+    if (!response.ok) return refusal(response);
+    const decoded = v.safeParse(schema, await readJson(response));
+    if (decoded.success) return { ok: true, value: decoded.output };
+    // Hosts that sign people out redirect to a page with a form; that is `401` in other words.
+    return { ok: false, failure: { code: response.redirected ? 'unauthenticated' : 'unreadable' } };
+  };
 }
 
-/** The body of a `2xx`, decoded by `schema`; the problem of anything else. */
-export async function readAnswer<T>(response: Response, schema: v.GenericSchema<unknown, T>): Promise<Answer<T>> {
-  if (!response.ok) return refusal(response);
-  const decoded = v.safeParse(schema, await readJson(response));
-  if (decoded.success) return { ok: true, value: decoded.output };
-  return loginPage(response) ?? unreadable;
+/** Like `read`; `undefined` when there is nothing newer. */
+export function orNoNews<T>(read: Reader<T>): Reader<T | undefined> {
+  return async (response) => (response.status === 304 ? { ok: true, value: undefined } : read(response));
 }
 
 async function refusal(response: Response): Promise<Answer<never>> {
@@ -38,31 +58,9 @@ async function refusal(response: Response): Promise<Answer<never>> {
 }
 
 function codeOf({ status }: Response, isProblem: boolean): FailureCode {
-  switch (status) {
-    case 401:
-      return 'unauthenticated';
-    case 403:
-      return 'forbidden';
-    case 404:
-    case 410:
-      // Not a word of the contract: `api-base` points at something else.
-      return isProblem ? 'not-found' : 'unsupported';
-    case 405:
-      return 'unsupported';
-    case 409:
-      return 'conflict';
-    case 413:
-      return 'too-large';
-    case 429:
-      return 'rate-limited';
-  }
-  if (status >= 500) return status === 501 ? 'unsupported' : status === 503 ? 'unavailable' : 'internal';
-  return status >= 400 ? 'invalid-request' : 'unreadable';
-}
-
-/** Hosts that sign people out redirect to a page with a form; that is `401` in other words. */
-function loginPage(response: Response): Answer<never> | undefined {
-  return response.redirected ? { ok: false, failure: { code: 'unauthenticated' } } : undefined;
+  // Not a word of the contract: `api-base` points at something else.
+  if (status === 404 || status === 410) return isProblem ? 'not-found' : 'unsupported';
+  return codes[status] ?? (status >= 500 ? 'internal' : status >= 400 ? 'invalid-request' : 'unreadable');
 }
 
 /** Whole seconds; a date is a clock, and clients' clocks are wrong. */

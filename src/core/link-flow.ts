@@ -2,9 +2,9 @@
 //
 // `LinkFlow` is where a person stands; each step carries exactly what exists then. `next()` is the only place that
 // decides what follows: it takes what happened (a press, an answer, a missed answer, the clock) and returns the flow
-// after it, or the very same object when nothing changed. `questionOf()` says what the flow has to ask the API now,
-// and `pollDelay()` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
-import { isPassing, type Failure } from './failure.ts';
+// after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now, and
+// when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
+import type { Failure } from './failure.ts';
 import {
   isLive,
   type Entry,
@@ -15,18 +15,8 @@ import {
   type ScannedSession,
   type UnknownSession,
 } from './link-session.ts';
+import { goesOn, isLasting, missedOnce, type Missed } from './missed.ts';
 import type { Profile } from './profile.ts';
-
-/** Answers that did not come since the last one that did. */
-export interface Missed {
-  readonly times: number;
-  /** When the first of them was asked for. */
-  readonly since: number;
-  /** How many of them came but broke the contract. */
-  readonly unreadable: number;
-  /** At least three times in at least 15 s: worth a plain notice with a button. */
-  readonly lasting: boolean;
-}
 
 interface Asking {
   readonly missed?: Missed | undefined;
@@ -94,22 +84,10 @@ export type FlowEvent =
   /** The page has been hidden for a minute. */
   | { readonly type: 'hidden' };
 
-/** What to ask the API. */
-export type Question =
-  | { readonly ask: 'link' }
-  | { readonly ask: 'open'; readonly key: string; readonly entry: Entry }
-  | { readonly ask: 'session'; readonly id: string; readonly rev: number }
-  | { readonly ask: 'decide'; readonly id: string; readonly accept: boolean }
-  | { readonly ask: 'cancel'; readonly id: string }
-  | { readonly ask: 'unlink' };
-
 /** Questions before there is a session get this many tries … */
 const openingTries = 3;
 /** … within this time. */
 export const openingPatienceMs = 15_000;
-const unreadableLimit = 3;
-const lastingTries = 3;
-const lastingMs = 15_000;
 
 /** The flow before anything is known. */
 export const initialFlow: LinkFlow = { step: 'loading' };
@@ -122,28 +100,6 @@ export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
 /** Tells whether `start()` would open a session: from `intro` and from any final step but `linked`. */
 export function canStart(flow: LinkFlow): boolean {
   return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening' && flow.step !== 'linked';
-}
-
-/** What the flow has to ask now; nothing where it waits for the person. */
-export function questionOf(flow: LinkFlow): Question | undefined {
-  switch (flow.step) {
-    case 'loading':
-      return { ask: 'link' };
-    case 'opening':
-      return { ask: 'open', key: flow.key, entry: flow.entry };
-    case 'scan':
-    case 'confirm':
-    case 'review': {
-      const { id, rev } = flow.session;
-      if (flow.wish === 'cancel') return { ask: 'cancel', id };
-      if (flow.wish) return { ask: 'decide', id, accept: flow.wish === 'accept' };
-      return { ask: 'session', id, rev };
-    }
-    case 'linked':
-      return flow.wish && { ask: 'unlink' };
-    default:
-      return undefined;
-  }
 }
 
 /** The flow after `event`; the same object when nothing changed. */
@@ -255,59 +211,4 @@ function afterMissed(flow: LinkFlow, { failure, askedAt, at }: Extract<FlowEvent
   // A profile that could not be unlinked is still linked, and says so.
   if (flow.step === 'linked') return { ...flow, wish: undefined, missed: undefined, failure };
   return { step: 'failed', failure };
-}
-
-function missedOnce(before: Missed | undefined, failure: Failure, askedAt: number, at: number): Missed {
-  const missed = {
-    times: (before?.times ?? 0) + 1,
-    since: before?.since ?? askedAt,
-    unreadable: (before?.unreadable ?? 0) + (failure.code === 'unreadable' ? 1 : 0),
-    lasting: before?.lasting ?? false,
-  };
-  return { ...missed, lasting: missed.lasting || isLasting(missed, at) };
-}
-
-function isLasting(missed: Missed, at: number): boolean {
-  return missed.times >= lastingTries && at - missed.since >= lastingMs;
-}
-
-function goesOn(failure: Failure, missed: Missed): boolean {
-  if (failure.code === 'unreadable') return missed.unreadable < unreadableLimit;
-  // "The first is still under way, ask again": the only conflict that passes by itself.
-  if (failure.code === 'conflict') return failure.retryAfterMs !== undefined;
-  return isPassing(failure);
-}
-
-/** Bounds for what a server may ask of the client, in milliseconds. */
-const shortestPollMs = 1_000;
-const longestPollMs = 30_000;
-const shortestRetryMs = 500;
-const slowDownMs = 5_000;
-
-/** What the pace of the next question depends on besides the flow. */
-export interface Pace {
-  /** In [0, 1). */
-  readonly random: number;
-  /** The question that was just answered, or missed. */
-  readonly asked: Question['ask'];
-  /** How long the server held an answer that brought nothing new. */
-  readonly heldMs?: number | undefined;
-}
-
-/**
- * Milliseconds to wait before the next question, counted from the last answer: the server's interval, or full jitter up
- * to 30 s after missed answers. An answer held for at least an interval is followed at once, and so is a wish that has
- * not been sent yet. The server's `retryAfterMs` is not part of it: the store never asks before that, whatever the reason.
- */
-export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): number {
-  const missed = 'missed' in flow ? flow.missed : undefined;
-  if (missed) return Math.max(shortestRetryMs, random * Math.min(longestPollMs, 1_000 * 2 ** missed.times)) + slowDown(flow);
-  if (!isWaiting(flow) || (flow.wish && questionOf(flow)?.ask !== asked)) return 0;
-  const interval = Math.min(longestPollMs, Math.max(shortestPollMs, flow.session.pollAfterMs));
-  return (heldMs >= interval ? 0 : interval) + slowDown(flow);
-}
-
-/** RFC 8628's `slow_down`: told twice, the client stays slower for the rest of the session. */
-function slowDown(flow: LinkFlow): number {
-  return isWaiting(flow) && flow.throttled > 1 ? slowDownMs : 0;
 }

@@ -6,6 +6,9 @@ const quietZone = 4;
 /** The smallest code that is drawn, in CSS pixels. */
 const smallestSize = 240;
 
+/** The smallest module where there is room, in CSS pixels: from twice as far away it is still two. */
+const smallestModule = 4;
+
 /** A code as one SVG path over a square of `modules` × `modules`, its quiet zone included. */
 export interface QrPath {
   readonly modules: number;
@@ -39,11 +42,11 @@ export function qrPath(text: string): QrPath {
 
 /**
  * The edge of the code in CSS pixels so that a module is a whole number of device pixels: what breaks decoders is a
- * fraction of a pixel a module. At least 240 where `available` (CSS pixels) allows, never less than two device pixels a
- * module, so a long text makes a larger code.
+ * fraction of a pixel a module. At least 240 and four a module where `available` (CSS pixels) allows, so a long text makes a
+ * larger code; never less than two device pixels a module.
  */
 export function qrSize(modules: number, available: number, devicePixelRatio: number): number {
-  const wanted = Math.ceil((smallestSize * devicePixelRatio) / modules);
+  const wanted = Math.ceil(Math.max(smallestSize / modules, smallestModule) * devicePixelRatio);
   const fitting = Math.floor((available * devicePixelRatio) / modules);
   return (Math.max(2, Math.min(wanted, fitting)) * modules) / devicePixelRatio;
 }

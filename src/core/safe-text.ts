@@ -7,21 +7,18 @@ export const bioLength = 160;
 /** Marks on top of one letter beyond which text grows out of its line. */
 const marksPerLetter = 4;
 
-// Controls, bidi embeddings, overrides and isolates, and invisible characters. ZWJ and ZWNJ stay where they join
-// letters or emoji: Persian, Hindi and family emoji are spelled with them.
+// Controls, halves of characters, bidi embeddings, overrides and isolates, and invisible characters. ZWJ and ZWNJ stay
+// where they join letters or emoji: Persian, Hindi and family emoji are spelled with them; so do variation selectors.
 
-const unseen =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
+const unseen = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu;
 const idleJoiners = /(?<![\p{L}\p{M}\p{Emoji}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Emoji}])/gu;
 const excessMarks = new RegExp(`(\\p{M}{${marksPerLetter}})\\p{M}+`, 'gu');
-const loneSurrogates = /\p{Cs}/gu;
 
 /** `text` as one line without anything unseen, at most `length` graphemes long; a longer one ends with "…". */
 export function safeText(text: string | undefined, length = nameLength): string {
   // Far more than can be shown, yet nothing that costs time to look through.
   const line = (text ?? '')
     .slice(0, length * 64)
-    .replace(loneSurrogates, '')
     .replace(/(?:(?!\ufeff)\s)+/gu, ' ')
     .replace(unseen, '')
     .replace(idleJoiners, '')
@@ -76,10 +73,11 @@ export function safeImageUrl(url: string | undefined): string | undefined {
  * The address that opens TikTok on this phone: `https:` or `aweme:`; `http:` only where the API itself is on `http:`
  * (development). Anything else is dropped.
  */
-export function safeOpenUrl(url: string | undefined, apiProtocol: string): string | undefined {
+export function safeOpenUrl(url: string | undefined, apiBase: string | undefined): string | undefined {
   const parsed = parse(url);
   const allowed =
-    parsed && (parsed.protocol === 'https:' || parsed.protocol === 'aweme:' || (parsed.protocol === 'http:' && apiProtocol === 'http:'));
+    parsed &&
+    (parsed.protocol === 'https:' || parsed.protocol === 'aweme:' || (parsed.protocol === 'http:' && parse(apiBase)?.protocol === 'http:'));
   return allowed && !parsed.username && !parsed.password ? parsed.href : undefined;
 }
 

@@ -1,10 +1,13 @@
-import { resolveClient, type LinkClient } from '../stores/connection.ts';
+import type { LitElement } from 'lit';
+import { $pageClient, resolveClient, type LinkClient } from '../stores/connection.ts';
+import { StoreController } from './store-controller.ts';
 
-interface Configured extends Element {
+interface Configured extends LitElement {
   readonly apiBase: string | null;
   readonly client: LinkClient | undefined;
 }
 
+/** Elements that said what they lack, and hear of a later `configure()`. */
 const warned = new WeakSet<Element>();
 
 /** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
@@ -16,7 +19,10 @@ export function clientOf(host: Configured): LinkClient | undefined {
   } catch (error) {
     problem = String(error);
   }
-  if (!warned.has(host)) console.warn(`<${host.localName}>: ${problem}.`);
+  if (!warned.has(host)) {
+    console.warn(`<${host.localName}>: ${problem}.`);
+    new StoreController(host).watch($pageClient);
+  }
   warned.add(host);
   return undefined;
 }

@@ -1,5 +1,4 @@
-import { html, isServer, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, isServer, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { FormControl } from './form-control.ts';
 
 /**
@@ -7,8 +6,10 @@ import { FormControl } from './form-control.ts';
  * state and brings the press, the keys, the focus ring, the role and the browser's own words; this hands them to the form.
  */
 export abstract class FormCheckbox extends FormControl {
-  @query('input') private readonly input!: HTMLInputElement | null;
-  @query('[part=label]') private readonly ownLabel!: HTMLElement;
+  static override properties: PropertyDeclarations = {
+    defaultChecked: { type: Boolean, attribute: 'checked' },
+    required: { type: Boolean },
+  };
 
   #checked = false;
   /** Set by a person or a script, so that the attribute no longer decides. */
@@ -25,6 +26,11 @@ export abstract class FormCheckbox extends FormControl {
     });
   }
 
+  /** The real one, once it is rendered. */
+  get #input(): HTMLInputElement | null | undefined {
+    return this.renderRoot?.querySelector('input');
+  }
+
   /** What ticking it hands in. */
   abstract get value(): string;
   /** Nothing can be ticked. */
@@ -39,7 +45,7 @@ export abstract class FormCheckbox extends FormControl {
 
   /** Whether it is ticked. */
   get checked(): boolean {
-    return this.input?.checked ?? this.#checked;
+    return this.#input?.checked ?? this.#checked;
   }
   set checked(on: boolean) {
     this.#dirty = true;
@@ -47,7 +53,6 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   /** Whether it is ticked at first and after a reset: the attribute `checked`. */
-  @property({ type: Boolean, attribute: 'checked' })
   get defaultChecked(): boolean {
     return this.hasAttribute('checked');
   }
@@ -57,7 +62,6 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   /** Whether the form needs it ticked. */
-  @property({ type: Boolean })
   get required(): boolean {
     return this.hasAttribute('required');
   }
@@ -68,12 +72,12 @@ export abstract class FormCheckbox extends FormControl {
 
   /** As a press does. */
   override click(): void {
-    if (!this.off) this.input?.click();
+    if (!this.off) this.#input?.click();
   }
 
   /** Not left to the browser, which is content with anything inside that has focus already. */
   override focus(options?: FocusOptions): void {
-    this.input?.focus(options);
+    this.#input?.focus(options);
   }
 
   override formResetCallback(): void {
@@ -89,7 +93,7 @@ export abstract class FormCheckbox extends FormControl {
   /** Ticks or unticks it as a form does: nobody is told, and the attribute still decides. */
   protected tick(on: boolean): void {
     this.#checked = on && !this.barred;
-    if (this.input) this.input.checked = this.#checked;
+    if (this.#input) this.#input.checked = this.#checked;
     this.validate();
     this.requestUpdate();
   }
@@ -102,21 +106,25 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   protected override validate(): void {
-    const { checked, customError, input, internals } = this;
+    const { checked, customError, internals } = this;
     const missing = this.required && !checked;
     const objection = checked ? this.objection : '';
     const reason = customError || objection;
     internals.setValidity(
       { valueMissing: missing, customError: reason !== '' },
       reason || (missing ? pleaseCheck() : ''),
-      input ?? undefined,
+      this.#input ?? undefined,
     );
     internals.setFormValue((checked && !objection && this.value) || null, checked ? 'on' : 'off');
     this.showInteraction();
   }
 
   protected override firstUpdated(): void {
-    this.input!.checked = this.#checked;
+    this.#input!.checked = this.#checked;
+  }
+
+  /** Also because the page may speak another language by now. */
+  protected override updated(): void {
     this.validate();
   }
 
@@ -139,8 +147,8 @@ export abstract class FormCheckbox extends FormControl {
 
   /** Labels of the page name the element; a screen reader looks at the control inside. */
   #onFocus(): void {
-    const { input, labels } = this;
-    if (input && labels.length) input.ariaLabelledByElements = [...(labels as NodeListOf<Element>), this.ownLabel];
+    const { labels } = this;
+    if (labels.length) this.#input!.ariaLabelledByElements = [...(labels as NodeListOf<Element>), this.renderRoot.querySelector('label')!];
   }
 
   /** Enter in a checkbox submits its form. */

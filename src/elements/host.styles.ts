@@ -65,6 +65,8 @@ export const hostStyles = css`
     stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
+    /* Drawings keep their own colours otherwise. */
+    forced-color-adjust: auto;
   }
 
   .muted {
@@ -101,6 +103,21 @@ export const hostStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .bone {
       animation: none;
+    }
+  }
+
+  @media print {
+    :host {
+      background: var(--_surface);
+      color-scheme: light !important;
+    }
+
+    /* Paper can't be pressed, and time goes on. */
+    .actions,
+    .links,
+    .time,
+    .notice {
+      display: none !important;
     }
   }
 

@@ -1,5 +1,4 @@
 import { html, isServer, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import type { Entry } from '../core/link-session.ts';
 import type { Audience, Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
@@ -23,6 +22,10 @@ import { healthKey } from './tt-profile-card.view.ts';
  * `<input type="checkbox">` with the profile's id as its value. With nothing linked, pressing it links on the spot.
  *
  * @element tt-attach-profile
+ * @attr {string} name - The field's name in the form.
+ * @attr {boolean} checked - Whether it is ticked at first and after a reset.
+ * @attr {boolean} required - Whether the form needs it ticked.
+ * @attr {boolean} disabled - Whether it can't be used.
  * @fires {Event} input - When a person ticked or unticked it, or ticked it by linking.
  * @fires {Event} change - After `input`.
  * @slot - The words beside the box.
@@ -36,7 +39,7 @@ import { healthKey } from './tt-profile-card.view.ts';
  * @cssprop --tt-accent - Links, badges and buttons.
  * @cssprop --tt-on-accent - Text on the accent.
  * @cssprop --tt-text - Text.
- * @cssprop --tt-muted - Text of less weight.
+ * @cssprop --tt-muted - Text of less weight, and the borders of controls.
  * @cssprop --tt-surface - What a panel stands on.
  * @cssprop --tt-border - Lines.
  * @cssprop --tt-danger - Warnings, and what can't be undone.
@@ -47,37 +50,47 @@ import { healthKey } from './tt-profile-card.view.ts';
 export class TtAttachProfile extends FormCheckbox {
   static readonly version = version;
   static override styles = [hostStyles, buttonStyles, attachProfileStyles];
+  static override properties = {
+    apiBase: { attribute: 'api-base' },
+    audience: {},
+    entry: {},
+    client: { attribute: false },
+  };
 
   /** Brings the tag of the flow along when it is needed; an entry point that has it at hand sets none. */
   static loadFlow: (() => Promise<unknown>) | undefined;
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
-  @property({ attribute: 'api-base' }) apiBase: string | null = null;
+  apiBase: string | null = null;
 
   /** Who will see the profile: `creator` in an invitation, `seller` in a campaign. */
-  @property() audience: Audience = 'creator';
+  audience: Audience = 'creator';
 
   /** Where in the partner center linking was started. */
-  @property() entry: Entry = 'invite-creator';
+  entry: Entry = 'invite-creator';
 
   /** The client to talk through, from `createClient`. */
-  @property({ attribute: false }) client: LinkClient | undefined;
-
-  /** The flow is on the page: in the open dialog, or until it has cancelled what was open in it. */
-  @state() private linking = false;
-
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
-  @query('tt-link-flow') private readonly flow!: TtLinkFlow | null;
+  client: LinkClient | undefined;
 
   readonly #words = new Language(this, profileWords);
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.tick(this.checked));
   #client: LinkClient | undefined;
+  /** The flow is on the page: in the open dialog, or until it has cancelled what was open in it. */
+  #linking = false;
   /** The dialog was opened from inside the element, so focus returns to it. */
   #inside = false;
 
   constructor() {
     super();
-    this.addController({ hostDisconnected: () => this.dialog?.close() });
+    this.addController({ hostDisconnected: () => this.#dialog?.close() });
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+
+  get #flow(): TtLinkFlow | null {
+    return this.renderRoot.querySelector('tt-link-flow');
   }
 
   /** The id of the linked profile, or nothing. */
@@ -116,7 +129,7 @@ export class TtAttachProfile extends FormCheckbox {
         <div tabindex="-1">
           <button type="button" class="close" aria-label=${words.term('attach.close')} @click=${this.#close}>${drawing(cross)}</button>
           ${
-            this.linking
+            this.#linking
               ? html`<tt-link-flow .client=${this.#client} .entry=${this.entry} @tt-step-change=${this.#onStep}></tt-link-flow>`
               : nothing
           }
@@ -148,29 +161,33 @@ export class TtAttachProfile extends FormCheckbox {
   };
 
   #link(): void {
-    if (this.dialog.open) return;
+    if (this.#dialog.open) return;
     TtAttachProfile.loadFlow?.().catch(() => this.#close());
     this.#inside = this.matches(':focus-within');
-    this.linking = true;
-    this.dialog.showModal();
+    this.#linking = true;
+    this.requestUpdate();
+    this.#dialog.showModal();
   }
 
   #close(): void {
-    this.dialog.close();
+    this.#dialog.close();
   }
 
   #onClose(): void {
-    this.flow?.cancel();
+    // Opened again before the browser said that it was closed.
+    if (this.#dialog.open) return;
+    this.#flow?.cancel();
     this.#leave();
   }
 
   /** A session that is still being cancelled is cancelled to its end. */
   #leave(): void {
-    if (!['opening', 'scan', 'confirm', 'review'].includes(this.flow?.step ?? '')) this.linking = false;
+    this.#linking = ['opening', 'scan', 'confirm', 'review'].includes(this.#flow?.step ?? '');
+    this.requestUpdate();
   }
 
   #onStep({ step, previous }: TtStepChangeEvent): void {
-    if (!this.dialog.open) return this.#leave();
+    if (!this.#dialog.open) return this.#leave();
     // Cancelled, except by "Not my account": there the next thing to do is to try with another.
     if (step === 'linked' || (step === 'cancelled' && previous !== 'review')) this.#close();
     if (step !== 'linked') return;

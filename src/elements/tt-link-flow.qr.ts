@@ -43,7 +43,7 @@ export class QrDrawer implements ReactiveController {
     }
     if (!this.#path) return null;
     const { modules, path } = this.#path;
-    const size = encoder.qrSize(modules, this.#available, devicePixelRatio);
+    const size = encoder.qrSize(modules, this.#available, devicePixelRatio * (this.host.currentCSSZoom ?? 1));
     // Colours by attribute: no theme, no forced colours and no page's style sheet reaches them.
     return html`<svg
       part="qr"

@@ -43,8 +43,8 @@ function plate({ session, covered }: ScanFlow, { qr, words }: FlowView): Templat
   return code === null ? html`<p>${words.term('scan.undrawable')}</p>` : (code ?? skeleton);
 }
 
-function links({ session }: ScanFlow, { copy, words, apiProtocol }: FlowView): TemplateResult {
-  const openUrl = safeOpenUrl(session.openUrl, apiProtocol);
+function links({ session }: ScanFlow, { copy, words, apiBase }: FlowView): TemplateResult {
+  const openUrl = safeOpenUrl(session.openUrl, apiBase);
   // A scheme that opens the app would leave an empty tab behind.
   const target = openUrl?.startsWith('http') ? '_blank' : nothing;
   return html`<div class="links">

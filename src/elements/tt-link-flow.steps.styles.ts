@@ -32,41 +32,9 @@ export const stepStyles = css`
     gap: var(--_space);
   }
 
-  .code {
-    gap: calc(var(--_space) * 0.75);
-    justify-items: center;
-  }
-
-  .plate {
-    display: grid;
-    place-items: center;
-    /* Pixels, not text sizes: the code is made of whole ones. */
-    min-inline-size: min(100%, 304px);
-    min-block-size: min(304px, 100cqi - 2 * var(--_space));
-    border-radius: var(--_radius);
-    outline: 1px solid var(--_border);
-    outline-offset: -1px;
-    background: #fff;
-    color: #161823;
-    forced-color-adjust: none;
-    text-align: center;
-  }
-
-  .plate p {
-    max-inline-size: 15em;
-    padding: var(--_space);
-  }
-
-  .plate .bone {
-    inline-size: 240px;
-    max-inline-size: calc(100% - 2 * var(--_space));
-    aspect-ratio: 1;
-    background: #e6e8eb;
-  }
-
-  svg[part='qr'] {
+  tt-profile-card:not(:defined) {
     display: block;
-    forced-color-adjust: none;
+    min-block-size: 5em;
   }
 
   .time {
@@ -80,43 +48,6 @@ export const stepStyles = css`
     color: var(--_text);
     font-weight: 650;
     font-variant-numeric: tabular-nums;
-  }
-
-  .links {
-    display: grid;
-    gap: calc(var(--_space) * 0.75);
-    inline-size: min(100%, 304px);
-    text-align: center;
-  }
-
-  .links a {
-    display: inline-block;
-    padding-block: 2px;
-    font-weight: 600;
-  }
-
-  .by-hand {
-    display: grid;
-    gap: 0.5em;
-    text-align: start;
-  }
-
-  input {
-    inline-size: 100%;
-    padding: 0.5em 0.75em;
-    border: 1px solid var(--_muted);
-    border-radius: calc(var(--_radius) / 2);
-    background: var(--_soft);
-    color: inherit;
-    font: inherit;
-  }
-
-  .guide {
-    gap: calc(var(--_space) * 0.75);
-  }
-
-  .guide h3:not(:first-child) {
-    margin-block-start: calc(var(--_space) * 0.5);
   }
 
   ol {
@@ -205,10 +136,6 @@ export const stepStyles = css`
     block-size: 1.5em;
   }
 
-  .code .line {
-    margin-inline: auto;
-  }
-
   .bone.button {
     block-size: 2.75em;
   }
@@ -242,10 +169,6 @@ export const stepStyles = css`
     .scan,
     .linked {
       gap: calc(var(--_space) * 2.5);
-    }
-
-    .scan {
-      grid-template-columns: minmax(304px, auto) minmax(0, 1fr);
     }
 
     .linked {

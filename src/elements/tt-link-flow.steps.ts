@@ -10,6 +10,7 @@ import type { Usage } from '../stores/connection.ts';
 import type { CopyLink } from './copy-link.ts';
 import { icon, type IconName } from './icon.ts';
 import { listItems } from './list-items.ts';
+import { accountCard, linkedScene } from './tt-link-flow.linked.ts';
 import type { QrDrawer } from './tt-link-flow.qr.ts';
 import { scanScene } from './tt-link-flow.scan.ts';
 
@@ -20,8 +21,8 @@ export interface FlowView {
   readonly timeLeft: TemplateResult | typeof nothing;
   readonly qr: QrDrawer;
   readonly copy: CopyLink;
-  /** The protocol of the API's address: it decides which links are fit to open. */
-  readonly apiProtocol: string;
+  /** Where the API is: it decides which links are fit to open. */
+  readonly apiBase: string | undefined;
   /** The person pressed Unlink and has not answered what it costs. */
   readonly unlinkAsked: boolean;
   /** Where the profile is shown, once the host has told. */
@@ -97,25 +98,13 @@ const steps: Steps = {
 
   review: ({ session }, { words, on, timeLeft }) => ({
     body: html`<p class="muted">${words.term('review.text')}</p>
-      <div class="box" part="account"><tt-profile-card variant="compact" .profile=${session.profile}></tt-profile-card></div>
+      <div class="box" part="account">${accountCard(session.profile, 'compact')}</div>
       ${timeLeft}`,
     primary: { words: words.term('review.yes'), press: on.accept },
     secondary: { words: words.term('review.no'), press: on.reject },
   }),
 
-  linked: (flow, view) => ({
-    icon: 'check',
-    body: html`<div class="linked">
-        <div class="box"><tt-profile-card .profile=${flow.profile}></tt-profile-card></div>
-        <div class="where">
-          <h3>${view.words.term('linked.where')}</h3>
-          <ul class="plain">
-            ${listItems(view.words.lines('linked.places'))}
-          </ul>
-        </div>
-      </div>
-      ${unlinking(flow, view)}`,
-  }),
+  linked: (flow, view) => linkedScene(flow, view),
 
   ineligible: ({ unmet }, { words, on }) => ({
     icon: 'alert',
@@ -160,7 +149,7 @@ function scannedBy(person: ScannedBy | undefined, words: Localize): TemplateResu
   if (!name && !handle) return nothing;
   return html`<p part="scanned-by">
     ${words.term('confirm.by')} ${name ? html`<bdi><strong>${name}</strong></bdi>` : nothing}
-    ${handle ? html`<bdi class="muted">@${handle}</bdi>` : nothing}
+    ${handle ? html`<bdi class="muted">${`@${handle}`}</bdi>` : nothing}
   </p>`;
 }
 
@@ -196,31 +185,4 @@ function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[]
         }
       </li>`,
   );
-}
-
-function unlinking(flow: Extract<LinkFlow, { step: 'linked' }>, { words, unlinkAsked, usage, on }: FlowView): TemplateResult {
-  const busy = Boolean(flow.wish);
-  return html`${
-    unlinkAsked || busy
-      ? html`<div class="box question" role="group" aria-labelledby="question" aria-describedby="cost">
-          <h3 id="question">${words.term('unlink.question')}</h3>
-          <p id="cost">
-            ${words.term('unlink.cost')}
-            ${
-              usage
-                ? html`<br />${words.term('unlink.invitations')}: <strong>${usage.invitations}</strong> · ${words.term('unlink.campaigns')}:
-                    <strong>${usage.campaigns}</strong>`
-                : nothing
-            }
-          </p>
-          <div class="actions">
-            <button type="button" class="danger" aria-disabled=${busy || nothing} @click=${on.unlink}>${words.term('unlink.yes')}</button>
-            <button type="button" class="keep" aria-disabled=${busy || nothing} @click=${on.keep}>${words.term('unlink.no')}</button>
-          </div>
-        </div>`
-      : html`<div class="actions">
-          <slot name="linked-actions"></slot>
-          <button type="button" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>
-        </div>`
-  }`;
 }

@@ -3,6 +3,9 @@ import { css } from 'lit';
 /** The frame that stays: heading, notice, actions. Narrow first; wide where the element itself has the room. */
 export const frameStyles = css`
   :host {
+    /* Nobody scans a code that is turned inside out. */
+    filter: none !important;
+    mix-blend-mode: normal !important;
     min-inline-size: min(100%, 280px);
   }
 
@@ -43,14 +46,29 @@ export const frameStyles = css`
     font-size: 1.375em;
     font-weight: 680;
     line-height: 1.25;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
   }
 
   h3 {
     font-size: 1em;
     font-weight: 650;
     line-height: 1.4;
+  }
+
+  h2,
+  h3 {
+    text-wrap: balance;
+  }
+
+  h2,
+  h3,
+  li {
+    /* Japanese breaks between phrases, where the browser knows them. */
+    word-break: auto-phrase;
+  }
+
+  :is(h2, h3):lang(zh) {
+    /* Chinese at its spaces rather than inside a word. */
+    word-break: keep-all;
   }
 
   .unseen {
@@ -123,10 +141,7 @@ export const frameStyles = css`
   }
 
   .notice {
-    /* In sight wherever the code is, and without pushing the code away. */
-    position: sticky;
     justify-self: start;
-    inset-block-end: calc(var(--_space) / 2);
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.5) var(--_space);
@@ -147,6 +162,14 @@ export const frameStyles = css`
 
   .notice p {
     flex: 1 1 14em;
+  }
+
+  @media (height >= 30em) {
+    .notice {
+      /* In sight wherever the code is, and without pushing the code away. At 400 % it would cover it. */
+      position: sticky;
+      inset-block-end: calc(var(--_space) / 2);
+    }
   }
 
   @container (inline-size >= 480px) {

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
@@ -17,6 +16,7 @@ import { StepTeller } from './step-teller.ts';
 import { StoreController } from './store-controller.ts';
 import { notice } from './tt-link-flow.notice.ts';
 import { QrDrawer } from './tt-link-flow.qr.ts';
+import { scanStyles } from './tt-link-flow.scan.styles.ts';
 import { sceneOf, type Action, type FlowView } from './tt-link-flow.steps.ts';
 import { stepStyles } from './tt-link-flow.steps.styles.ts';
 import { frameStyles } from './tt-link-flow.styles.ts';
@@ -57,11 +57,22 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  * @csspart notice - What is not as it should be, while it isn't.
  * @csspart primary-action - The one way on that the step is about.
  * @csspart secondary-action - The other way.
- * @cssstate loading - Until the first answer; likewise `intro` `opening` `scan` `confirm` `review` `linked` `ineligible` `declined` `expired` `cancelled` `failed`.
+ * @cssstate loading - Until the first answer.
+ * @cssstate intro - Nothing is linked, and nothing was started.
+ * @cssstate opening - The first session is on its way.
+ * @cssstate scan - The code waits to be scanned.
+ * @cssstate confirm - Somebody scanned it and has to confirm on the phone.
+ * @cssstate review - The question whose account it is.
+ * @cssstate linked - A profile is linked.
+ * @cssstate ineligible - The account doesn't meet every requirement.
+ * @cssstate declined - The phone declined.
+ * @cssstate expired - Nobody confirmed in time.
+ * @cssstate cancelled - The person at the page cancelled.
+ * @cssstate failed - Linking failed.
  * @cssprop --tt-accent - Links, badges and buttons.
  * @cssprop --tt-on-accent - Text on the accent.
  * @cssprop --tt-text - Text.
- * @cssprop --tt-muted - Text of less weight.
+ * @cssprop --tt-muted - Text of less weight, and the borders of controls.
  * @cssprop --tt-surface - What a panel stands on.
  * @cssprop --tt-border - Lines.
  * @cssprop --tt-danger - Warnings, and what can't be undone.
@@ -71,21 +82,28 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  */
 export class TtLinkFlow extends LitElement {
   static readonly version = version;
-  static override styles = [hostStyles, buttonStyles, frameStyles, stepStyles];
+  static override styles = [hostStyles, buttonStyles, frameStyles, stepStyles, scanStyles];
+  static override properties = {
+    apiBase: { attribute: 'api-base' },
+    entry: {},
+    autostart: { type: Boolean },
+    client: { attribute: false },
+  };
+
+  /** Brings the tag of the card along; an entry point that has it at hand sets none. */
+  static loadCard: (() => Promise<unknown>) | undefined;
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
-  @property({ attribute: 'api-base' }) apiBase: string | null = null;
+  apiBase: string | null = null;
 
   /** Where in the partner center linking was started. */
-  @property() entry: Entry = 'profile';
+  entry: Entry = 'profile';
 
   /** Starts without a press when the element wakes up at `intro`. */
-  @property({ type: Boolean }) autostart = false;
+  autostart = false;
 
   /** The client to talk through, from `createClient`. */
-  @property({ attribute: false }) client: LinkClient | undefined;
-
-  @query('h2') private readonly heading!: HTMLElement | null;
+  client: LinkClient | undefined;
 
   /** Where the person stands. */
   get step(): Step {
@@ -122,7 +140,7 @@ export class TtLinkFlow extends LitElement {
 
   /** Moves focus to the heading of the step. */
   override focus(options?: FocusOptions): void {
-    this.heading?.focus(options);
+    this.renderRoot?.querySelector('h2')?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -171,7 +189,7 @@ export class TtLinkFlow extends LitElement {
       words: this.#words,
       qr: this.#qr,
       copy: this.#copy,
-      apiProtocol: protocolOf(this.#client),
+      apiBase: this.#client?.apiBase,
       unlinkAsked: this.#unlinkAsked,
       usage: this.#usage,
       timeLeft:
@@ -179,7 +197,7 @@ export class TtLinkFlow extends LitElement {
           ? nothing
           : html`<p class="time">
               ${icon('clock')}${this.#words.term('scan.time-left')}
-              <strong part="time-left">${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}</strong>
+              <strong part="time-left">${`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</strong>
             </p>`,
       on: this.#on,
     };
@@ -215,6 +233,8 @@ export class TtLinkFlow extends LitElement {
 
   /** Hears every value of the flow, in order, also those that come too quickly to be rendered. */
   #follow(flow: LinkFlow): void {
+    // At once, and again with every change where it failed; until then the account's name stands in for its card.
+    void TtLinkFlow.loadCard?.().catch(() => undefined);
     const previous = this.#teller.step;
     const moved = this.#teller.hear(flow);
     this.#announcer.hear(flow, this.#secondsLeft.value);
@@ -228,12 +248,4 @@ export class TtLinkFlow extends LitElement {
 function button(part: string, action: Action | undefined, busy: boolean): TemplateResult | typeof nothing {
   if (!action) return nothing;
   return html`<button type="button" part=${part} aria-disabled=${busy ? 'true' : nothing} @click=${action.press}>${action.words}</button>`;
-}
-
-function protocolOf(client: LinkClient | undefined): string {
-  try {
-    return new URL(client!.apiBase, document.baseURI).protocol;
-  } catch {
-    return 'https:';
-  }
 }

@@ -1,5 +1,4 @@
 import { html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import type { Audience, Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
 import { Language } from '../i18n/language.ts';
@@ -46,7 +45,7 @@ const noSetup: ProfileAnswer = { ok: false, failure: { code: 'unsupported' } };
  * @cssprop --tt-accent - Links, badges and buttons.
  * @cssprop --tt-on-accent - Text on the accent.
  * @cssprop --tt-text - Text.
- * @cssprop --tt-muted - Text of less weight.
+ * @cssprop --tt-muted - Text of less weight, and the borders of controls.
  * @cssprop --tt-surface - What a panel stands on.
  * @cssprop --tt-border - Lines.
  * @cssprop --tt-danger - Warnings, and what can't be undone.
@@ -57,35 +56,36 @@ const noSetup: ProfileAnswer = { ok: false, failure: { code: 'unsupported' } };
 export class TtProfileCard extends LitElement {
   static readonly version = version;
   static override styles = [hostStyles, profileCardStyles];
+  static override properties = {
+    apiBase: { attribute: 'api-base' },
+    profileId: { attribute: 'profile-id' },
+    audience: {},
+    variant: { reflect: true },
+    loading: {},
+    client: { attribute: false },
+    profile: { attribute: false },
+  };
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
-  @property({ attribute: 'api-base' }) apiBase: string | null = null;
+  apiBase: string | null = null;
 
   /** The profile to ask for; without it the agency's own, which follows linking and unlinking. */
-  @property({ attribute: 'profile-id' }) profileId: string | null = null;
+  profileId: string | null = null;
 
   /** Who looks: the agency itself, a creator or a seller. Decides the words for a profile that can't be used. */
-  @property() audience: Audience = 'agency';
+  audience: Audience = 'agency';
 
   /** `full` with bio, counts, videos and link, or `compact`. */
-  @property({ reflect: true }) variant: 'full' | 'compact' = 'full';
+  variant: 'full' | 'compact' = 'full';
 
   /** `lazy` asks when the card comes near the viewport, `eager` at once. */
-  @property() loading: 'lazy' | 'eager' = 'lazy';
+  loading: 'lazy' | 'eager' = 'lazy';
 
   /** The client to talk through, from `createClient`. */
-  @property({ attribute: false }) client: LinkClient | undefined;
+  client: LinkClient | undefined;
 
   /** The profile to show, without a request; `null` when nothing is linked, `undefined` to ask. */
-  @property({ attribute: false }) profile: Profile | null | undefined;
-
-  /** The avatar that could not be loaded. */
-  @state() private deadAvatar: string | undefined;
-
-  /** The id of the video that plays. */
-  @state() private playing: string | undefined;
-
-  @query('iframe') private readonly player!: HTMLIFrameElement | null;
+  profile: Profile | null | undefined;
 
   readonly #words = new Language(this, profileWords);
   readonly #state = new ElementState(this);
@@ -93,6 +93,10 @@ export class TtProfileCard extends LitElement {
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this);
   #store: ProfileStore | undefined;
   #told: ProfileAnswer | undefined;
+  /** The avatar that could not be loaded. */
+  #deadAvatar: string | undefined;
+  /** The id of the video that plays. */
+  #playing: string | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const viewport = this.#viewport;
@@ -116,11 +120,13 @@ export class TtProfileCard extends LitElement {
   override render(): TemplateResult {
     const words = this.#words;
     const answer = this.#shown;
-    const { audience, deadAvatar, playing } = this;
     const compact = this.variant === 'compact';
     if (!answer) return skeleton(compact);
     if (!answer.ok) return html`<slot><p class="muted">${words.term(answer === noSetup ? 'notice.setup' : 'health.viewer')}</p></slot>`;
-    if (answer.value) return cardView(answer.value, { words, audience, compact, deadAvatar, playing, on: this.#on });
+    if (answer.value) {
+      const view = { words, audience: this.audience, compact, deadAvatar: this.#deadAvatar, playing: this.#playing, on: this.#on };
+      return cardView(answer.value, view);
+    }
     const key = this.profile !== null && this.profileId !== null ? 'health.viewer' : 'card.empty';
     return html`<slot name="empty"><p class="muted">${words.term(key)}</p></slot>`;
   }
@@ -132,12 +138,14 @@ export class TtProfileCard extends LitElement {
 
   readonly #on = {
     deadAvatar: (event: Event): void => {
-      this.deadAvatar = (event.currentTarget as Element).getAttribute('src')!;
+      this.#deadAvatar = (event.currentTarget as Element).getAttribute('src')!;
+      this.requestUpdate();
       this.#store?.refresh();
     },
     play: (event: Event): void => {
-      this.playing = (event.currentTarget as HTMLButtonElement).value;
-      void this.updateComplete.then(() => this.player?.focus());
+      this.#playing = (event.currentTarget as HTMLButtonElement).value;
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.renderRoot.querySelector('iframe')?.focus());
     },
   };
 }

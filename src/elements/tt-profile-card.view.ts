@@ -47,7 +47,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
             : nothing
         }
       </div>
-      ${handle ? html`<bdi class="muted" part="handle">@${handle}</bdi>` : nothing}
+      ${handle ? html`<bdi class="muted" part="handle">${`@${handle}`}</bdi>` : nothing}
       ${label ? html`<span class="label" part="label">${words.term(`label.${label}`)}</span>` : nothing}
     </div>
     ${

@@ -1,6 +1,6 @@
 // English, and with it the type of every other language. Keys that name a step, requirement, or failure
 // are typed by the core, so that a new one without words does not compile. A list is one text, a line an item.
-import type { FunctionParams, Translation } from '@shoelace-style/localize';
+import type { Translation } from '@shoelace-style/localize';
 import type { Requirement } from '../core/eligibility.ts';
 import type { FailureCode } from '../core/failure.ts';
 import type { Step } from '../core/link-flow.ts';
@@ -136,9 +136,11 @@ export const en = {
   'new-code': 'Get a new code',
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 
+// Its public door; there is nothing to register, for English is built in.
+export default en;
+
 /** The words of one language. */
 export type Words = Translation & Omit<typeof en, keyof Translation>;
 
-/** A word, and what it needs to be told. */
+/** The name of a word. */
 export type WordKey = keyof Words;
-export type WordArguments<K extends WordKey> = FunctionParams<Words[K]>;

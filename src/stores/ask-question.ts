@@ -1,6 +1,6 @@
 import type { Answer, LinkClient } from '../client/link-client.ts';
-import type { Question } from '../core/link-flow.ts';
 import type { Link, LinkSession } from '../core/link-session.ts';
+import type { Question } from '../core/question.ts';
 
 /** What an answer brought; a `session` of `undefined` is one with nothing new. */
 export type News = { readonly link: Link } | { readonly session: LinkSession | undefined } | { readonly unlinked: true };

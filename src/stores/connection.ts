@@ -2,6 +2,7 @@
 // links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type ClientOptions, type LinkClient } from '../client/link-client.ts';
+import { kept } from '../core/kept.ts';
 import type { Profile } from '../core/profile.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
@@ -19,9 +20,7 @@ const connections = new WeakMap<LinkClient, Connection>();
 
 /** The connection of `client`; the same one every time. */
 export function connectionTo(client: LinkClient): Connection {
-  let connection = connections.get(client);
-  if (!connection) connections.set(client, (connection = connect(client)));
-  return connection;
+  return kept(connections, client, connect);
 }
 
 function connect(client: LinkClient): Connection {
@@ -57,11 +56,17 @@ function connect(client: LinkClient): Connection {
 }
 
 const clients = new Map<string, LinkClient>();
-let pageClient: LinkClient | undefined;
+const $page = atom<LinkClient | undefined>();
 
-/** Sets the client of elements that have neither `client` nor `api-base`. Throws a `TypeError` when `apiBase` is no web address. */
+/** The page's default client, as `configure` set it last. */
+export const $pageClient: ReadableAtom<LinkClient | undefined> = $page;
+
+/**
+ * Sets the client of elements that have neither `client` nor `api-base`, also of those on the page that lack one so far.
+ * Throws a `TypeError` when `apiBase` is no web address.
+ */
 export function configure(options: ClientOptions | LinkClient): void {
-  pageClient = 'readLink' in options ? options : createClient(options);
+  $page.set('readLink' in options ? options : createClient(options));
 }
 
 /**
@@ -69,9 +74,7 @@ export function configure(options: ClientOptions | LinkClient): void {
  * Throws a `TypeError` when `apiBase` is no web address.
  */
 export function resolveClient(client?: LinkClient | null, apiBase?: string | null): LinkClient | undefined {
-  if (client || apiBase === null || apiBase === undefined) return client ?? pageClient;
+  if (client || apiBase === null || apiBase === undefined) return client ?? $page.value;
   const made = createClient({ apiBase });
-  const known = clients.get(made.apiBase);
-  if (!known) clients.set(made.apiBase, made);
-  return known ?? made;
+  return kept(clients, made.apiBase, () => made);
 }

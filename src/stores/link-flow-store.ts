@@ -4,18 +4,9 @@
 // the watching cut a wait or a held question short, but never a question that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { LinkClient, Usage } from '../client/link-client.ts';
-import {
-  initialFlow,
-  isWaiting,
-  next,
-  openingPatienceMs,
-  pollDelay,
-  questionOf,
-  type FlowEvent,
-  type LinkFlow,
-  type Question,
-} from '../core/link-flow.ts';
+import { initialFlow, isWaiting, next, openingPatienceMs, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
 import type { Entry } from '../core/link-session.ts';
+import { pollDelay, questionOf, type Question } from '../core/question.ts';
 import { askQuestion, type News } from './ask-question.ts';
 import { connectionTo } from './connection.ts';
 import { createCountdown } from './countdown.ts';

@@ -4,6 +4,7 @@ import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Answer, LinkClient } from '../client/link-client.ts';
 import { createProfileBatch, type ReadProfile } from '../client/profile-batch.ts';
 import { isPassing } from '../core/failure.ts';
+import { kept } from '../core/kept.ts';
 import type { Profile } from '../core/profile.ts';
 import { connectionTo, type Connection } from './connection.ts';
 import { pause, within } from './patience.ts';
@@ -38,8 +39,7 @@ const shelves = new WeakMap<LinkClient, Shelf>();
 
 /** The store of the profile `id`, or of the agency's own. Nothing is asked before somebody watches it. */
 export function profileStore(client: LinkClient, id?: string): ProfileStore {
-  let shelf = shelves.get(client);
-  if (!shelf) shelves.set(client, (shelf = newShelf(client)));
+  const shelf = kept(shelves, client, newShelf);
   return shelf.stores.get(id) ?? newStore(shelf, id);
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/failure.ts';
-import { initialFlow, isWaiting, next, pollDelay, questionOf, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
+import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
+import { pollDelay, questionOf } from '../../src/core/question.ts';
 import { isLive, type LinkSession } from '../../src/core/link-session.ts';
 import { anyEvent } from './any-flow.ts';
 import { harborProfile, pending, review, scanned } from './sessions.ts';

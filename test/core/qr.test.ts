@@ -52,7 +52,8 @@ describe('qrSize', () => {
 
   it('is at least 240 CSS pixels where there is room, and fits where there is not', () => {
     expect(qrSize(61, 400, 1)).toBe(244);
-    expect(qrSize(93, 400, 1)).toBe(279);
+    expect(qrSize(93, 400, 1)).toBe(372);
+    expect(qrSize(93, 300, 1)).toBe(279);
     expect(qrSize(61, 200, 1)).toBe(183);
   });
 });

@@ -66,9 +66,11 @@ describe('addresses', () => {
   });
 
   it('that open TikTok are https or aweme, and http only in development', () => {
-    expect(safeOpenUrl('https://www.tiktok.com/v2/auth/authorize/?a=b', 'https:')).toBe('https://www.tiktok.com/v2/auth/authorize/?a=b');
-    expect(safeOpenUrl('aweme://authorize?x=1', 'https:')).toBe('aweme://authorize?x=1');
-    expect(safeOpenUrl('http://192.0.2.7/phone#t', 'http:')).toBe('http://192.0.2.7/phone#t');
+    expect(safeOpenUrl('https://www.tiktok.com/v2/auth/authorize/?a=b', 'https://portal.example/api')).toBe(
+      'https://www.tiktok.com/v2/auth/authorize/?a=b',
+    );
+    expect(safeOpenUrl('aweme://authorize?x=1', 'https://portal.example/api')).toBe('aweme://authorize?x=1');
+    expect(safeOpenUrl('http://192.0.2.7/phone#t', 'http://192.0.2.7/api')).toBe('http://192.0.2.7/phone#t');
     for (const url of [
       'http://192.0.2.7/phone#t',
       'javascript:alert(1)',
@@ -77,7 +79,7 @@ describe('addresses', () => {
       'file:///etc/passwd',
       undefined,
     ])
-      expect(safeOpenUrl(url, 'https:')).toBeUndefined();
-    expect(safeOpenUrl('javascript:alert(1)', 'http:')).toBeUndefined();
+      expect(safeOpenUrl(url, 'https://portal.example/api')).toBeUndefined();
+    expect(safeOpenUrl('javascript:alert(1)', 'http://192.0.2.7/api')).toBeUndefined();
   });
 });

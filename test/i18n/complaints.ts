@@ -5,7 +5,14 @@ type Word = string | ((count: number) => string);
 /** Names that stay as they are. */
 const names = new Set(['label.creator-agency-partner', 'label.tiktok-shop-affiliate-partner']);
 /** What TikTok's app calls a thing in English, for whoever's app spells it differently. */
-const inBrackets = new Set(['Settings and privacy', 'Account', 'Switch to Personal Account', 'Switch anyway', 'My QR code', 'Profile']);
+export const inBrackets = new Set([
+  'Settings and privacy',
+  'Account',
+  'Switch to Personal Account',
+  'Switch anyway',
+  'My QR code',
+  'Profile',
+]);
 /** Words that mean the same in both languages. */
 const sameAsEnglish = new Set(['de stat.likes', 'de stat.videos', 'es-MX stat.videos']);
 /** Words of English that are none in a language of ours. */

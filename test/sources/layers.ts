@@ -27,7 +27,10 @@ const layers: Record<string, Layer> = {
     packages: ['lit', /^lit\//, '@lit/task', 'nanostores'],
     never: ['fetch', 'BroadcastChannel', ...timers.slice(0, 2), 'Date'],
   },
-  server: { layers: ['core', 'contract'], packages: ['hono', /^hono\//, '@electric-sql/pglite', 'pg', 'valibot', node] },
+  server: {
+    layers: ['core', 'contract', 'version.ts'],
+    packages: ['hono', /^hono\//, '@hono/node-server', 'pino', '@electric-sql/pglite', 'pg', 'valibot', node],
+  },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
 
@@ -39,6 +42,7 @@ const doors: Record<string, readonly string[]> = {
   'pure.ts': ['headless.ts', 'define.ts', 'elements', 'i18n', 'version.ts', 'stores', 'core'],
   'cdn-policy.ts': [],
   'cdn.ts': ['cdn-policy.ts', 'pure.ts'],
+  'development.ts': ['elements'],
   'index.ts': ['pure.ts', /^define-/.source],
 };
 const definers = ['define.ts', 'elements', /^define-/.source];
@@ -65,7 +69,9 @@ function isDoor(path: string): boolean {
   return (
     /^src\/[\w-]+\.ts$/.test(path) ||
     path === 'src/server/server.ts' ||
+    path === 'src/server/node.ts' ||
     path === 'src/mock/mock.ts' ||
+    path === 'src/i18n/en.ts' ||
     /^src\/i18n\/locales\/[\w-]+\.ts$/.test(path)
   );
 }

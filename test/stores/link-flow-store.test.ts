@@ -283,7 +283,8 @@ describe('a network that is away (C5, C6, C7)', () => {
     const asked: number[] = [];
     for (let client = 0; client < 1_000; client += 1) {
       // Only the pace matters here, so the core alone is asked, at the moments at which the store would ask it.
-      const { next, pollDelay } = await import('../../src/core/link-flow.ts');
+      const { next } = await import('../../src/core/link-flow.ts');
+      const { pollDelay } = await import('../../src/core/question.ts');
       let at = client * 2;
       let flow: LinkFlow = { step: 'scan', session: pending(1), endsAt: 1e9, throttled: 0, covered: false };
       while (at < 60_000) {

@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LinkFlow } from '../core/link-flow.ts';
+import type { Profile } from '../core/profile.ts';
+import { safeHandle, safeText } from '../core/safe-text.ts';
+import { listItems } from './list-items.ts';
+import type { FlowView, Scene } from './tt-link-flow.steps.ts';
+
+type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
+
+/** The linked step: the card, where it is shown, and the way to unlink it, which asks once. */
+export function linkedScene(flow: LinkedFlow, view: FlowView): Scene {
+  return {
+    icon: 'check',
+    body: html`<div class="linked">
+        <div class="box">${accountCard(flow.profile, 'full')}</div>
+        <div class="where">
+          <h3>${view.words.term('linked.where')}</h3>
+          <ul class="plain">
+            ${listItems(view.words.lines('linked.places'))}
+          </ul>
+        </div>
+      </div>
+      ${unlinking(flow, view)}`,
+  };
+}
+
+/** The card of an account, and its name where the card's tag is not there. */
+export function accountCard(profile: Profile, variant: 'compact' | 'full'): TemplateResult {
+  const name = safeText(profile.displayName) || safeHandle(profile.handle);
+  return html`<tt-profile-card variant=${variant} .profile=${profile}><bdi>${name}</bdi></tt-profile-card>`;
+}
+
+function unlinking(flow: LinkedFlow, { words, unlinkAsked, usage, on }: FlowView): TemplateResult {
+  const busy = Boolean(flow.wish);
+  if (!unlinkAsked && !busy)
+    return html`<div class="actions">
+      <slot name="linked-actions"></slot>
+      <button type="button" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>
+    </div>`;
+  return html`<div class="box question" role="group" aria-labelledby="question" aria-describedby="cost">
+    <h3 id="question">${words.term('unlink.question')}</h3>
+    <p id="cost">
+      ${words.term('unlink.cost')}<br />
+      ${
+        // Its line is kept free: buttons that moved would be pressed by mistake.
+        usage
+          ? html`${words.term('unlink.invitations')}: <strong>${usage.invitations}</strong> · ${words.term('unlink.campaigns')}:
+              <strong>${usage.campaigns}</strong>`
+          : html`&nbsp;`
+      }
+    </p>
+    <div class="actions">
+      <button type="button" class="danger" aria-disabled=${busy || nothing} @click=${on.unlink}>${words.term('unlink.yes')}</button>
+      <button type="button" class="keep" aria-disabled=${busy || nothing} @click=${on.keep}>${words.term('unlink.no')}</button>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+/** The code with what is below it, and the guide beside it where the element itself has the room. */
+export const scanStyles = css`
+  .code {
+    gap: calc(var(--_space) * 0.75);
+    justify-items: center;
+  }
+
+  .plate {
+    /* A page may set what a drawing inherits: dashes, caps, opacities. */
+    all: initial;
+    visibility: inherit;
+    font: inherit;
+    overflow-wrap: anywhere;
+    display: grid;
+    place-items: center;
+    /* Pixels, not text sizes: the code is made of whole ones. */
+    min-inline-size: min(100%, 304px);
+    min-block-size: min(304px, 100cqi - 2 * var(--_space));
+    border-radius: var(--_radius);
+    outline: 1px solid var(--_border);
+    outline-offset: -1px;
+    background: #fff;
+    color: #161823;
+    forced-color-adjust: none;
+    print-color-adjust: exact;
+    text-align: center;
+  }
+
+  .plate p {
+    max-inline-size: 15em;
+    padding: var(--_space);
+  }
+
+  .plate .bone {
+    inline-size: 240px;
+    max-inline-size: calc(100% - 2 * var(--_space));
+    aspect-ratio: 1;
+    background: #e6e8eb;
+  }
+
+  svg[part='qr'] {
+    display: block;
+    forced-color-adjust: none;
+  }
+
+  .links {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+    inline-size: min(100%, 304px);
+    text-align: center;
+  }
+
+  .links a {
+    display: inline-block;
+    padding-block: 2px;
+    font-weight: 600;
+  }
+
+  .by-hand {
+    display: grid;
+    gap: 0.5em;
+    text-align: start;
+  }
+
+  input {
+    inline-size: 100%;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_muted);
+    border-radius: calc(var(--_radius) / 2);
+    background: var(--_soft);
+    color: inherit;
+    font: inherit;
+  }
+
+  .guide {
+    gap: calc(var(--_space) * 0.75);
+  }
+
+  .guide h3:not(:first-child) {
+    margin-block-start: calc(var(--_space) * 0.5);
+  }
+
+  .code .line {
+    margin-inline: auto;
+  }
+
+  @container (inline-size >= 680px) {
+    .scan {
+      /* As wide as the code, however long the words below it are. */
+      grid-template-columns: minmax(304px, min-content) minmax(0, 1fr);
+    }
+  }
+`;
