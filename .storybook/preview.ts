@@ -2,30 +2,12 @@ import type { Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { withActions } from 'storybook/actions/decorator';
+import '../src/development.ts';
 import { argTypesOf, descriptionOf } from './arg-types.ts';
+import { languages, loadWords } from './languages.ts';
 import { elements } from './manifest.ts';
 import './preview.css';
 
-/** Language → its name in itself. Those that the package has no words for yet are said in English. */
-const languages = {
-  en: 'English',
-  de: 'Deutsch',
-  es: 'Español',
-  'es-MX': 'Español (México)',
-  fr: 'Français',
-  id: 'Bahasa Indonesia',
-  it: 'Italiano',
-  ja: '日本語',
-  ms: 'Bahasa Melayu',
-  'pt-BR': 'Português (Brasil)',
-  th: 'ไทย',
-  vi: 'Tiếng Việt',
-  'zh-CN': '简体中文',
-  'zh-TW': '繁體中文',
-  ar: 'العربية',
-} as const;
-
-const locales = import.meta.glob('../src/i18n/locales/*.ts');
 const eventNames = elements.flatMap(({ events = [] }) => events.map(({ name }) => name));
 
 const toolbar = (title: string, icon: 'mirror' | 'globe' | 'transfer' | 'users', items: readonly { value: string; title: string }[]) => ({
@@ -57,7 +39,7 @@ const preview: Preview = {
     ]),
   },
   initialGlobals: { theme: 'light', language: 'en', direction: 'auto', audience: 'agency' },
-  loaders: [({ globals }) => locales[`../src/i18n/locales/${String(globals['language'])}.ts`]?.() ?? Promise.resolve()],
+  loaders: [({ globals }) => loadWords(String(globals['language']))],
   decorators: [
     (story, { globals, args, viewMode }) => {
       const { theme, language, direction } = globals as Record<string, string>;

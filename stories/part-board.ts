@@ -12,7 +12,7 @@ function outline(event: Event, tag: string, part: string): void {
   board.querySelector('style')!.textContent =
     `.board-live ${tag}::part(${part}) { outline: 3px solid light-dark(#c2185b, #ff80ab); outline-offset: 2px; }`;
   const wearer = [...board.querySelectorAll(`.board-live ${tag}`)].find(({ shadowRoot }) => shadowRoot?.querySelector(`[part~="${part}"]`));
-  wearer?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  wearer?.scrollIntoView({ block: 'nearest' });
 }
 
 function partsOf({ tagName, cssParts = [] }: ElementManifest): TemplateResult {
@@ -30,7 +30,7 @@ function partsOf({ tagName, cssParts = [] }: ElementManifest): TemplateResult {
 
 const unwell = { ...sampleProfile, health: { state: 'relink-needed', reason: 'revoked' } } as const;
 
-/** Steps that have every part among them. */
+/** Steps that have every part among them but the notice. */
 const steps = [
   'waiting',
   'already waiting',
@@ -52,6 +52,7 @@ export function partBoard(): TemplateResult {
       <div class="card-box"><tt-attach-profile ${scripted({ script: 'already linked', profile: unwell })} checked></tt-attach-profile></div>
       <div class="card-box"><tt-attach-profile ${scripted({})}></tt-attach-profile></div>
       ${steps.map((script) => html`<tt-link-flow ${scripted({ script })}></tt-link-flow>`)}
+      <tt-link-flow ${scripted({ script: 'already waiting' }, (api) => api.fault('offline', { on: 'readSession' }))}></tt-link-flow>
     </div>
   </div>`;
 }

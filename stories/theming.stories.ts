@@ -1,28 +1,70 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
+import { elements } from '../.storybook/manifest.ts';
 import '../src/index.ts';
 import { sampleProfile } from '../src/mock/mock.ts';
 import './boards.css';
 import { partBoard } from './part-board.ts';
+import { withoutWarnings } from './quiet.ts';
 import { scripted } from './scripted.ts';
 import { tokenBoard } from './token-board.ts';
 
 export default { title: 'Theming', tags: ['!autodocs'] } satisfies Meta;
 
-const ready = async (canvasElement: Element, count: number): Promise<void> => {
-  const waiting = () => [...canvasElement.querySelectorAll('tt-link-flow')].filter(({ step }) => step !== 'loading');
-  await waitFor(() => expect(waiting()).toHaveLength(count), { timeout: 10_000 });
-};
+/** Every element inside `root`, shadow roots included. */
+function* inside(root: ParentNode): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    yield element;
+    if (element.shadowRoot) yield* inside(element.shadowRoot);
+  }
+}
+
+/** What of the manifest's `list` no element of the story has. */
+const missing = <K extends 'cssParts' | 'slots'>(page: Element, list: K, has: (element: Element, name: string) => boolean): string[] =>
+  elements.flatMap(({ tagName, [list]: items = [] }) => {
+    const live = [...inside(page)].filter(({ localName }) => localName === tagName);
+    return items.filter(({ name }) => !live.some((element) => has(element, name))).map(({ name }) => `${tagName} ${name}`);
+  });
+
+/** Waits until `list` is empty, and names what is left when it doesn't become so. */
+const none = (list: () => string[]): Promise<void> => waitFor(() => expect(list()).toEqual([]), { timeout: 10_000 });
+
+const looks = (page: Element): string =>
+  [...inside(page)]
+    .map((element) => getComputedStyle(element))
+    .map((style) =>
+      [style.color, style.backgroundColor, style.borderTopColor, style.borderTopLeftRadius, style.rowGap, style.fontFamily].join(),
+    )
+    .join();
 
 /** Change one, and see what wears it. */
-export const Tokens: StoryObj = { render: tokenBoard, play: ({ canvasElement }) => ready(canvasElement, 2) };
+export const Tokens: StoryObj = {
+  render: tokenBoard,
+  // The board says itself what can't be read.
+  beforeEach: withoutWarnings,
+  async play({ canvasElement }) {
+    await none(() => [...canvasElement.querySelectorAll('tt-link-flow')].flatMap(({ step }) => (step === 'loading' ? [step] : [])));
+    const live = canvasElement.querySelector('.board-live')!;
+    const unworn = [...new Set(elements.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)))].filter((name) => {
+      const input = canvasElement.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+      const before = looks(live);
+      if (input) input.value = input.type === 'color' ? '#010203' : name.endsWith('font') ? 'cursive' : '3px';
+      input?.dispatchEvent(new Event('input'));
+      return looks(live) === before;
+    });
+    await expect(unworn).toEqual([]);
+    await expect(canvasElement.querySelector('output')!.textContent).toContain('--tt-text is #010203');
+    canvasElement.querySelector('button')!.click();
+    await none(() => [canvasElement.querySelector('output')!.textContent].filter(Boolean));
+  },
+};
 
 /** Press one to see where it is. */
 export const Parts: StoryObj = {
   render: partBoard,
   async play({ canvasElement }) {
-    await ready(canvasElement, 7);
+    await none(() => missing(canvasElement, 'cssParts', ({ shadowRoot }, name) => Boolean(shadowRoot?.querySelector(`[part~="${name}"]`))));
     canvasElement.querySelector<HTMLElement>('button[title^="The one way on"]')!.click();
   },
 };
@@ -40,8 +82,17 @@ export const Slots: StoryObj = {
       <div class="card-box"><tt-profile-card .profile=${sampleProfile}>${filled('actions')}</tt-profile-card></div>
       <div class="card-box"><tt-profile-card .profile=${null}>${filled('empty')}</tt-profile-card></div>
       <div class="card-box">
+        <tt-profile-card ${scripted({}, (api) => api.fault('forbidden'))} loading="eager"
+          ><span class="slotted">default slot, when it failed</span></tt-profile-card
+        >
+      </div>
+      <div class="card-box">
         <tt-attach-profile ${scripted({ script: 'already linked' })}><span class="slotted">default slot</span></tt-attach-profile>
       </div>
     </div>`,
-  play: ({ canvasElement }) => ready(canvasElement, 2),
+  async play({ canvasElement }) {
+    const isFilled = ({ shadowRoot }: Element, name: string): boolean =>
+      shadowRoot!.querySelector<HTMLSlotElement>(name ? `slot[name="${name}"]` : 'slot:not([name])')?.assignedElements().length === 1;
+    await none(() => missing(canvasElement, 'slots', isFilled));
+  },
 };

@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { elementOf } from '../.storybook/manifest.ts';
+import { contrastFaults } from '../src/development.ts';
 import { sampleProfile } from '../src/mock/mock.ts';
 import './boards.css';
 import { scripted } from './scripted.ts';
@@ -53,6 +54,12 @@ async function read(board: Element | undefined): Promise<void> {
   const flow = board?.querySelector('tt-link-flow');
   await flow?.updateComplete;
   for (const input of board?.querySelectorAll('input') ?? []) input.value = worn(flow!, input.name);
+  if (board) judge(board);
+}
+
+/** Says what can't be read, as the console of a page in development does. */
+function judge(board: Element): void {
+  board.querySelector('output')!.textContent = contrastFaults(board.querySelector('tt-link-flow')!).join('\n');
 }
 
 function wear(event: Event, tokensWorn: Tokens): void {
@@ -63,10 +70,11 @@ function wear(event: Event, tokensWorn: Tokens): void {
   void read(board);
 }
 
-function change({ currentTarget }: Event): void {
-  const { name, value } = currentTarget as HTMLInputElement;
-  const live = (currentTarget as Element).closest('.board')!.querySelector<HTMLElement>('.board-live')!;
-  live.style.setProperty(name, value);
+function change(event: Event): void {
+  const { name, value } = event.currentTarget as HTMLInputElement;
+  const board = boardOf(event);
+  board.querySelector<HTMLElement>('.board-live')!.style.setProperty(name, value);
+  judge(board);
 }
 
 /** Every token with a control, and elements that follow it at once. */
@@ -89,6 +97,7 @@ export function tokenBoard(): TemplateResult {
         ${wardrobe}
       </fieldset>
       ${inputs}
+      <output class="faults"></output>
     </div>
     <div class="board-live">
       <tt-link-flow ${scripted({ script: 'already review' })}></tt-link-flow>

@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import '../src/index.ts';
 import { sampleProfile, type FaultName, type MockApi } from '../src/mock/mock.ts';
-import type { Audience, Profile } from '../src/pure.ts';
+import type { Audience, Entry, Profile } from '../src/pure.ts';
+import { holdOn, ownPage } from './bend-time.ts';
+import { withoutWarnings } from './quiet.ts';
 import { scripted } from './scripted.ts';
 
 interface AttachArgs {
@@ -11,6 +13,8 @@ interface AttachArgs {
   script: string;
   profile?: Profile;
   fault?: FaultName;
+  name: string;
+  entry: Entry;
   checked: boolean;
   required: boolean;
   disabled: boolean;
@@ -24,20 +28,22 @@ type AttachStory = StoryObj<AttachArgs>;
 export default {
   title: 'tt-attach-profile/Checkbox',
   component: 'tt-attach-profile',
-  args: { script: 'already linked', checked: false, required: false, disabled: false },
+  args: { script: 'already linked', name: 'profileId', entry: 'invite-creator', checked: false, required: false, disabled: false },
   argTypes: {
     script: { control: 'text', description: 'What the API does; see “Introduction”.', table: { category: 'scenario' } },
     audience: { control: 'inline-radio', options: ['creator', 'seller'] },
+    entry: { control: 'select', options: ['profile', 'invite-creator', 'add-creator', 'campaign'] },
     ...Object.fromEntries(['fault', 'profile', 'slotted'].map((name) => [name, { table: { disable: true } }])),
   },
-  render: ({ script, profile, fault, checked, required, disabled, audience, slotted = nothing }, { globals }) => {
+  render: ({ script, profile, fault, name, entry, checked, required, disabled, audience, slotted = nothing }, { globals }) => {
     const seenBy = audience ?? (globals['audience'] === 'seller' ? 'seller' : 'creator');
     const prepare = (api: MockApi): void => void (fault && api.fault(fault, { retryAfterMs: 60_000 }));
     const options = { script, ...(profile && { profile }) };
     return html`<form class="card-box" @submit=${(event: Event) => event.preventDefault()}>
       <tt-attach-profile
         ${scripted(options, prepare)}
-        name="profileId"
+        name=${name}
+        entry=${entry}
         audience=${seenBy}
         ?checked=${checked}
         ?required=${required}
@@ -83,12 +89,43 @@ export const NothingLinked: AttachStory = attached({ script: 'waiting' }, 'link-
 export const NothingLinkedDisabled: AttachStory = attached({ script: 'waiting', disabled: true }, 'link-action');
 
 /** Nobody can tell what is linked: the flow can, and asks again. */
-export const Unreachable: AttachStory = attached({ script: 'waiting', fault: 'unavailable' }, 'link-action');
+export const Unreachable: AttachStory = attached({ script: 'waiting', fault: 'unreachable' }, 'link-action');
+
+/** Before the first answer. */
+export const Loading: AttachStory = {
+  args: { script: 'silent' },
+  async play(context) {
+    await shows('preview')(context);
+    const { shadowRoot } = context.canvasElement.querySelector('tt-attach-profile')!;
+    await waitFor(() => expect(shadowRoot!.querySelector('tt-profile-card:state(loading)')).not.toBeNull());
+  },
+  beforeEach: holdOn,
+  parameters: ownPage(200),
+};
+
+/** The page sets neither `api-base` nor a client: a notice for the person, one warning for the developer. */
+export const NotSetUp: AttachStory = {
+  render: () => html`<tt-attach-profile></tt-attach-profile>`,
+  play: shows('error'),
+  beforeEach: withoutWarnings,
+  parameters: ownPage(160),
+};
+
+export const LongName: AttachStory = attached({
+  checked: true,
+  profile: { ...sampleProfile, displayName: 'Studio für Keramik und langsame Morgen '.repeat(4), handle: 'abcdefghijklmnopqrstuvwx' },
+});
+
+/** Only what is sure to be there. */
+export const MissingFields: AttachStory = attached({
+  checked: true,
+  profile: { id: 'p', partnerRoles: ['tap'], health: { state: 'active' } },
+});
 
 /** Linking on the spot, in a dialog over the half-filled form. */
 export const LinkingOnTheSpot: AttachStory = {
   args: { script: 'waiting for 20s, then scanned, then review, then linked' },
-  parameters: { docs: { story: { inline: false, height: '760px' } } },
+  parameters: ownPage(760),
   async play(context) {
     await shows('link-action')(context);
     const { shadowRoot } = context.canvasElement.querySelector('tt-attach-profile')!;

@@ -48,6 +48,12 @@ export const Failed: CardStory = {
   play: becomes('failed'),
 };
 
+/** No answer, as long as the card is patient. */
+export const Unreachable: CardStory = {
+  args: { answers: {}, fault: 'unreachable', slotted: html`<p>Mila Makes, @mila.makes</p>` },
+  play: becomes('failed'),
+};
+
 export const FailedWithoutChildren: CardStory = { args: { answers: {}, fault: 'forbidden' }, play: becomes('failed') };
 
 /** The page sets neither `api-base` nor a client: a notice, one warning for the developer, and the element's own children. */

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import '../src/index.ts';
-import { registerTranslation, type PartialWords } from '../src/pure.ts';
+import en from '../src/i18n/en.ts';
+import { registerTranslation, type PartialWords, type Words } from '../src/pure.ts';
+import { languages, loadWords } from '../.storybook/languages.ts';
 import './boards.css';
 import { scripted } from './scripted.ts';
 
@@ -40,5 +42,54 @@ export const Override: StoryObj = {
   async play({ canvasElement }) {
     const flow = canvasElement.querySelector('tt-link-flow')!;
     await waitFor(() => expect(flow.shadowRoot!.querySelector('[part=primary-action]')?.textContent).toBe('Connect our TikTok'));
+  },
+};
+
+const keys = Object.keys(en).filter((key) => !key.startsWith('$')) as (keyof Words)[];
+
+/** A word as it is said; one that counts, as it is said of 1, 2 and 10. */
+function said(words: Words, key: keyof Words): string {
+  const word: string | ((count: number) => string) = words[key];
+  return typeof word === 'function' ? [1, 2, 10].map(word).join('\n') : word;
+}
+
+function wordsTable(all: readonly Words[]): TemplateResult {
+  const heads = all.map(({ $code: code, $name: name }) => html`<th scope="col" lang=${code}>${name}<br /><code>${code}</code></th>`);
+  const rows = keys.map(
+    (key) =>
+      html`<tr>
+        <th scope="row"><code>${key}</code></th>
+        ${all.map((words) => html`<td lang=${words.$code} dir=${words.$dir}>${said(words, key)}</td>`)}
+      </tr>`,
+  );
+  return html`<div class="words" tabindex="0" role="region" aria-label="Every word in every language">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Key</th>
+          ${heads}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** All of them. Those that count are said of 1, 2 and 10. */
+export const All: StoryObj = {
+  loaders: [
+    async () => {
+      const others = Object.keys(languages).filter((code) => code !== 'en');
+      const loaded = (await Promise.all(others.map(loadWords))) as { readonly default: Words }[];
+      return { all: [en, ...loaded.map(({ default: words }) => words)] };
+    },
+  ],
+  render: (_args, { loaded }) => wordsTable(loaded['all'] as Words[]),
+  play: async ({ canvasElement }) => {
+    const cells = [...canvasElement.querySelectorAll('td')].map(({ textContent }) => textContent);
+    await expect(cells).toHaveLength(keys.length * Object.keys(languages).length);
+    await expect(cells.filter((text) => !text)).toEqual([]);
   },
 };

@@ -1,16 +1,18 @@
 // Every story of the built Storybook: it renders, its play function holds, axe finds nothing, it logs nothing and asks
 // nobody. Each is looked at in one theme and direction, in turn; with STORIES=all in all four.
+import { readdirSync, readFileSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { elements } from '../../.storybook/manifest.ts';
-import { requirements } from '../../src/core/eligibility.ts';
-import { problemCodes } from '../../src/core/failure.ts';
-import { relinkReasons, unavailableReasons } from '../../src/core/profile.ts';
+import { languages } from '../../.storybook/languages.ts';
+import de from '../../src/i18n/locales/de.ts';
 import { chromiumSwitches, findBrowser } from '../browsers.mjs';
-import { looks, StoryPage, visitDocs, type Findings } from './story-page.ts';
+import { required } from './required-stories.ts';
+import { looks, StoryPage, visitDocs, type Findings, type Shown } from './story-page.ts';
 import { buildStorybook, serveStorybook } from './storybook.ts';
 
 const entries = await buildStorybook();
+// Written by the build.
+const { elements } = await import('../../.storybook/manifest.ts');
 const everyLook = process.env['STORIES'] === 'all';
 const stories = entries.filter(({ type }) => type === 'story');
 const docs = entries.filter(({ type }) => type === 'docs');
@@ -31,38 +33,54 @@ afterAll(async () => {
   served?.close();
 });
 
+/** The states of each element, as its manifest has them. */
+const states = Object.fromEntries(elements.map(({ tagName, cssStates = [] }) => [tagName, cssStates.map(({ name }) => name)]));
+
+/** What each story showed when it was visited. */
+const shown = new Map<string, readonly Shown[]>();
+
+/** Whatever a page of the docs has to mention. */
+function namesOn(title: string): string[] {
+  const theming = elements.flatMap(({ cssProperties = [], cssParts = [], cssStates = [], slots = [] }) => [
+    ...cssProperties.map(({ name }) => name),
+    ...cssParts.map(({ name }) => `::part(${name})`),
+    ...cssStates.map(({ name }) => `:state(${name})`),
+    ...slots.map(({ name }) => (name ? `slot="${name}"` : 'default slot')),
+  ]);
+  const events = elements.flatMap(({ events = [] }) => events.map(({ name }) => name));
+  return { Theming: theming, Events: events }[title] ?? [];
+}
+
 const visits = stories.flatMap((story, index) =>
   looks.flatMap((look, page) => (everyLook || index % looks.length === page ? { ...story, ...look, page } : [])),
 );
 
 describe.concurrent('stories', () => {
   it.each(visits)('$title, $name, $theme, $direction', async ({ id, page }) => {
-    expect(await pages[page]!.visit(id)).toEqual(clean);
+    const { shown: elements, ...findings } = await pages[page]!.visit(id, states);
+    expect(findings).toEqual(clean);
+    shown.set(id, elements);
   });
 });
 
 describe.concurrent('docs', () => {
-  it.each(docs)('$title', async ({ id }) => {
-    expect(await visitDocs(browser, served.url, id)).toEqual(clean);
+  it.each(docs)('$title', async ({ id, title }) => {
+    expect(await visitDocs(browser, served.url, id, namesOn(title))).toEqual(clean);
   });
 });
 
 describe('nothing is left out', () => {
-  const ids = new Set(stories.map(({ id }) => id));
-  const named = (prefix: string, words: readonly string[]): string[] => words.map((word) => prefix + word);
+  it('every step, requirement, failure and health is shown by its story', () => {
+    const unseen = required.filter(
+      ({ id, tag, state, says = '' }) =>
+        !shown.get(id)?.some((element) => element.tag === tag && (!state || element.states.includes(state)) && element.says.includes(says)),
+    );
+    expect(unseen).toEqual([]);
+  });
 
-  it('has a story for every step, requirement and failure', () => {
-    const failures = [...problemCodes, 'unreachable', 'unreadable', 'provider', 'unsupported'];
-    const wanted = [
-      ...named('tt-link-flow-steps--', ['loading', 'intro', 'opening', 'scan', 'confirm', 'review']),
-      ...named('tt-link-flow-linked--', ['linked', ...relinkReasons.map((reason) => `relink-${reason}`)]),
-      ...named('tt-link-flow-linked--unavailable-', unavailableReasons),
-      ...named('tt-link-flow-ends--', ['declined', 'expired', 'cancelled', 'ineligible-all']),
-      ...named('tt-link-flow-ends--ineligible-', requirements),
-      ...named('tt-link-flow-failures--', failures),
-      ...named('tt-profile-card-health--', [...relinkReasons, ...unavailableReasons]),
-    ];
-    expect(wanted.filter((id) => !ids.has(id))).toEqual([]);
+  it('every state that an element says it has is one of those', () => {
+    const seen = required.map(({ tag, state }) => `${tag} ${state}`);
+    expect(Object.entries(states).flatMap(([tag, names]) => names.filter((name) => !seen.includes(`${tag} ${name}`)))).toEqual([]);
   });
 
   it('has stories and a page of the docs for every element', () => {
@@ -71,8 +89,108 @@ describe('nothing is left out', () => {
     for (const list of [stories, docs]) expect(tags.filter((tag) => !list.some(({ title }) => title.startsWith(`${tag}/`)))).toEqual([]);
   });
 
+  it('the toolbar has every language', () => {
+    const files = readdirSync('src/i18n/locales').map((name) => name.replace('.ts', ''));
+    expect(Object.keys(languages).sort()).toEqual([...files, 'en'].sort());
+  });
+
+  it('every event of the sources is in the manifest, and so in the docs', () => {
+    const files = readdirSync('src/elements').filter((name) => name.endsWith('events.ts'));
+    const declared = files.flatMap((name) => readFileSync(`src/elements/${name}`, 'utf8').match(/(?<=^ {4}')tt-[\w-]+(?=': )/gm) ?? []);
+    expect(declared.length).toBeGreaterThan(5);
+    expect(declared.filter((name) => !namesOn('Events').includes(name))).toEqual([]);
+  });
+
   it('would notice a story that is not there', async () => {
     const { errors } = await new StoryPage(browser, served.url, looks[0]!).visit('no--such-story');
     expect(errors.join()).toContain('storyMissing');
+  });
+});
+
+/** A value for each attribute that is not its default. */
+const values: Readonly<Record<string, string | boolean>> = {
+  'profile-id': 'p-9',
+  audience: 'seller',
+  variant: 'compact',
+  loading: 'eager',
+  entry: 'campaign',
+  name: 'other',
+  autostart: true,
+  checked: true,
+  required: true,
+  disabled: true,
+};
+
+describe('the panels', () => {
+  it.each([
+    ['tt-link-flow', 'tt-link-flow-steps--intro'],
+    ['tt-profile-card', 'tt-profile-card-profiles--full'],
+    ['tt-attach-profile', 'tt-attach-profile-checkbox--required'],
+  ])('have a control for every attribute and token of %s', async (tag, storyId) => {
+    const { attributes = [], cssProperties = [] } = elements.find(({ tagName }) => tagName === tag)!;
+    const wanted = Object.fromEntries([
+      ...attributes.filter(({ name }) => name !== 'api-base').map(({ name }) => [name, values[name]] as const),
+      ...cssProperties.map(({ name }, index) => [name, `${index + 1}px`] as const),
+    ]);
+    const page = new StoryPage(browser, served.url, looks[0]!);
+    await page.visit(storyId);
+    await page.send('updateStoryArgs', { storyId, updatedArgs: wanted });
+    await expect.poll(() => page.read(worn, tag, Object.keys(wanted)), { timeout: 5_000 }).toEqual(wanted);
+  });
+
+  it('theme, language, direction and audience', async () => {
+    const page = new StoryPage(browser, served.url, looks[0]!);
+    await page.visit('tt-profile-card-health--revoked');
+    await page.send('updateGlobals', { globals: { theme: 'dark', language: 'de', direction: 'rtl' } });
+    const look = (): unknown[] => {
+      const card = document.querySelector('#storybook-root tt-profile-card')!;
+      const { colorScheme, direction } = getComputedStyle(card);
+      return [colorScheme, direction, card.shadowRoot!.querySelector('[part=health]')!.textContent.trim()];
+    };
+    await expect.poll(() => page.read(look)).toEqual(['dark', 'rtl', de['health.revoked']]);
+    await page.visit('tt-profile-card-profiles--full');
+    await page.send('updateGlobals', { globals: { audience: 'seller' } });
+    await expect
+      .poll(() => page.read(() => document.querySelector('#storybook-root tt-profile-card')!.getAttribute('audience')))
+      .toBe('seller');
+  });
+});
+
+/** In the page: what `tag` has of `names`, tokens and attributes. */
+function worn(tag: string, names: readonly string[]): Record<string, unknown> {
+  const element = document.querySelector(`#storybook-root ${tag}`)!;
+  const style = getComputedStyle(element);
+  const valueOf = (name: string): unknown =>
+    name.startsWith('--') ? style.getPropertyValue(name) : element.getAttribute(name) || element.hasAttribute(name);
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+
+describe('a story goes red for', () => {
+  it.each([
+    [
+      'a button without a name',
+      'button-name',
+      () => {
+        const { attachShadow } = Element.prototype;
+        Element.prototype.attachShadow = function (init) {
+          const root = attachShadow.call(this, init);
+          if (this.localName === 'tt-link-flow') root.append(document.createElement('button'));
+          return root;
+        };
+      },
+    ],
+    [
+      'a token that nobody can read',
+      'color-contrast',
+      () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(':root { --tt-accent: #d9dfe6; --tt-on-accent: #fff }');
+        document.adoptedStyleSheets = [sheet];
+      },
+    ],
+  ])('%s', async (_, rule, plant) => {
+    const { axe, errors } = await new StoryPage(browser, served.url, looks[0]!, plant).visit('tt-link-flow-steps--intro');
+    expect(errors).toEqual([]);
+    expect(axe.join()).toContain(rule);
   });
 });

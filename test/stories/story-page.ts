@@ -45,6 +45,20 @@ declare global {
 
 const patienceMs = 40_000;
 
+/** The states by tag. */
+export type States = Readonly<Record<string, readonly string[]>>;
+
+/** An element of a story: its tag, its states, and all that it says. */
+export interface Shown {
+  readonly tag: string;
+  readonly states: readonly string[];
+  readonly says: string;
+}
+
+interface Visit extends Findings {
+  readonly shown: readonly Shown[];
+}
+
 /** A window that shows one story after the other, as Storybook does, in one look. */
 export class StoryPage {
   #page: Page | undefined;
@@ -55,34 +69,49 @@ export class StoryPage {
     private readonly browser: Browser,
     private readonly url: string,
     private readonly look: Look,
+    /** Runs in the page before anything else: a fault that has to be found. */
+    private readonly plant?: () => void,
   ) {}
 
-  /** Shows a story, waits for its play function and its axe report, and tells what was wrong. */
-  visit(id: string): Promise<Findings> {
-    const visited = this.#turn.then(() => this.#visit(id));
+  /** Shows a story, waits for its play function and its axe report, and tells what was wrong and what it showed of `states`. */
+  visit(id: string, states: States = {}): Promise<Visit> {
+    const visited = this.#turn.then(() => this.#visit(id, states));
     this.#turn = visited;
     return visited;
   }
 
-  async #visit(id: string): Promise<Findings> {
+  /** Asks the page, with the story that was visited last. */
+  read<A extends readonly unknown[], T>(look: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+    return this.#page!.evaluate(look as unknown as (...args: unknown[]) => T, ...args);
+  }
+
+  /** Says on Storybook's own channel what its panels and its toolbar say. */
+  async send(event: 'updateStoryArgs' | 'updateGlobals', detail: object): Promise<void> {
+    await this.read((name, what) => window.__STORYBOOK_ADDONS_CHANNEL__!.emit(name, what), event, detail);
+  }
+
+  async #visit(id: string, states: States): Promise<Visit> {
     const findings = (this.#findings = nothing());
+    let shown: readonly Shown[] = [];
     try {
       const { theme, direction } = this.look;
       const page = this.#page;
       if (page) await page.evaluate(show, id);
       else await this.#open(`iframe.html?id=${id}&viewMode=story&globals=theme:${theme};direction:${direction}`);
       await judge(this.#page!, id, findings);
+      shown = await this.read(elementsIn, states);
     } catch (error) {
       // The next story gets a window of its own.
       findings.errors.push(String(error));
       await this.#page?.close();
       this.#page = undefined;
     }
-    return findings;
+    return { ...findings, shown };
   }
 
   async #open(path: string): Promise<void> {
     this.#page = await openWindow(this.browser, this.url, () => this.#findings);
+    if (this.plant) await this.#page.evaluateOnNewDocument(this.plant);
     await this.#page.goto(`${this.url}/${path}`);
   }
 }
@@ -109,8 +138,24 @@ function messageOf(detail: Told[1]): string {
   return typeof detail === 'object' ? (detail.message ?? JSON.stringify(detail)) : String(detail);
 }
 
-/** Visits a page of the docs, waits until its stories are there, and tells what was wrong. */
-export async function visitDocs(browser: Browser, url: string, id: string): Promise<Findings> {
+/** In the page: its elements, with those of their `states` that they are in. */
+function elementsIn(states: States): Shown[] {
+  const say = (node: Node): string => {
+    if (node.nodeType === Node.TEXT_NODE) return node.textContent!;
+    const inside = [...((node as Element).shadowRoot?.childNodes ?? []), ...node.childNodes];
+    return inside.map(say).join(' ');
+  };
+  return Object.entries(states).flatMap(([tag, names]) =>
+    [...document.querySelectorAll(`#storybook-root ${tag}`)].map((element) => ({
+      tag,
+      states: names.filter((name) => element.matches(`:state(${name})`)),
+      says: say(element).replace(/\s+/g, ' '),
+    })),
+  );
+}
+
+/** Visits a page of the docs, waits until its stories are there, and tells what was wrong, and which of `names` it leaves out. */
+export async function visitDocs(browser: Browser, url: string, id: string, names: readonly string[]): Promise<Findings> {
   const findings = nothing();
   const page = await openWindow(browser, url, () => findings);
   try {
@@ -125,6 +170,8 @@ export async function visitDocs(browser: Browser, url: string, id: string): Prom
       ),
     );
     findings.errors.push(...broken);
+    const text = await page.evaluate(() => document.querySelector('#storybook-docs')!.textContent);
+    findings.errors.push(...names.filter((name) => !text.includes(name)).map((name) => `${name} is not mentioned`));
   } catch (error) {
     findings.errors.push(String(error));
   } finally {
