@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build, mergeConfig, type InlineConfig, type Plugin } from 'vite';
 import { frame } from './frame.ts';
 import { renameLitPolicy } from './rename-lit-policy.ts';
 import { notFoundPage, pages, signedOutPage } from './site-map.ts';
@@ -10,18 +10,23 @@ export type BuiltPages = ReadonlyMap<string, string | Uint8Array>;
 const framedPages = [...pages, notFoundPage, signedOutPage];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Builds every page of the demo; about a second. Throws what Vite throws. */
-export async function buildPages(): Promise<BuiltPages> {
-  const html = [...framedPages.map(({ file }) => `pages/${file}`), 'phone/phone.html'];
-  // Vite takes NODE_ENV from its process and sets it there: the pages are for production, ours is not for having built them.
-  const { NODE_ENV } = process.env;
-  process.env.NODE_ENV = 'production';
-  const built = await build({
+/** Builds every page of the demo, and pages `beside` them; about a second. Throws what Vite throws. */
+export async function buildPages(beside: readonly string[] = [], define: Record<string, string> = {}): Promise<BuiltPages> {
+  const html = [...framedPages.map(({ file }) => `pages/${file}`), 'phone/phone.html', ...beside];
+  return bundle({
+    define,
+    plugins: [framed(), renameLitPolicy()],
+    build: { rolldownOptions: { input: html.map((file) => `${root}${file}`) } },
+  });
+}
+
+/** Has Vite build what `config` says of the demo. */
+export async function bundle(config: InlineConfig): Promise<BuiltPages> {
+  const common: InlineConfig = {
     root,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [framed(), renameLitPolicy()],
     build: {
       write: false,
       target: 'es2022',
@@ -30,9 +35,12 @@ export async function buildPages(): Promise<BuiltPages> {
       // The page's policy allows nothing inline: no data: address, no inlined loader.
       assetsInlineLimit: 0,
       modulePreload: false,
-      rolldownOptions: { input: html.map((file) => `${root}${file}`) },
     },
-  });
+  };
+  // Vite takes NODE_ENV from its process and sets it there: the pages are for production, ours is not for having built them.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  const built = await build(mergeConfig(common, config));
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
   else process.env.NODE_ENV = NODE_ENV;
   if (!('output' in built)) throw new Error('Vite answered with something else than one build.');

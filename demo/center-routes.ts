@@ -2,13 +2,12 @@
 // what was typed and what is wrong with it.
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { LinkServer } from '../src/server/server.ts';
 import type { CenterData } from './data/center-data.ts';
-import { LinkedProfiles } from './data/linked-profiles.ts';
+import { LinkedProfiles, type LinkCalls } from './data/linked-profiles.ts';
 import { healthSchema, rolesSchema } from './forms/form-schemas.ts';
 import { readForm, type Filled } from './forms/read-form.ts';
 import type { Html } from './markup.ts';
-import { personOf, type Person } from './people.ts';
+import type { Person } from './people.ts';
 import { sameOrigin } from './same-origin.ts';
 import { notFoundPage, signedOutPage, type Page } from './site-map.ts';
 import { staffViews, viewerViews } from './views/all-views.ts';
@@ -27,16 +26,16 @@ const longestForm = 64 * 1024;
 export function createCenterRoutes(parts: {
   pages: readonly Page[];
   data: CenterData;
-  service: LinkServer['service'];
+  service: LinkCalls;
+  personAt: (c: Context) => Promise<Person | undefined>;
   send: SendPage;
 }): Hono {
-  const { pages, data, service, send } = parts;
+  const { pages, data, service, personAt, send } = parts;
   const app = new Hono();
   const profiles = new LinkedProfiles(service);
   const form = [sameOrigin, bodyLimit({ maxSize: longestForm, onError: (c) => c.text('That is too much for one form.', 413) })] as const;
 
   const visitOf = (c: Context): Visit => ({ query: new URL(c.req.url).searchParams, id: c.req.param('id') ?? '', data, profiles });
-  const personAt = async (c: Context): Promise<Person | undefined> => personOf(c.req.header('Cookie'), await data.roles());
 
   const answer = (c: Context, page: Page, places: Places | undefined, status: 200 | 422): Promise<Response> =>
     places ? send(c, page, places, status) : send(c, notFoundPage, {}, 404);

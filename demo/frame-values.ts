@@ -4,17 +4,26 @@ import { themes } from './frame-switches.ts';
 import { html, type Html } from './markup.ts';
 import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './people.ts';
 
+/** What the pages say of whoever answers behind them. */
+export interface SiteWords {
+  /** Whether a simulated phone stands in for TikTok's app. */
+  readonly phone: boolean;
+  /** How to open a code with a phone. */
+  readonly wayIn: string;
+  /** A line above every page; none without it. */
+  readonly notice?: string;
+}
+
 export function frameValues(request: {
   readonly person: Person | undefined;
-  readonly cookies: string | undefined;
+  readonly cookies: string | null;
   readonly roles: ReadonlyMap<string, PartnerRoles>;
   readonly title: string;
   /** Path and query of the page. */
   readonly here: string;
-  /** Where a phone in the network can open the code. */
-  readonly reachable: boolean;
+  readonly words: SiteWords;
 }): Record<string, Html | string> {
-  const { person, cookies, roles, title, here, reachable } = request;
+  const { person, cookies, roles, title, here, words } = request;
   const theme = themes.find((one) => one === cookieOf(cookies, themeCookie)) ?? 'system';
   const own: PartnerRoles = person?.agency.partnerRoles ?? [];
   const current = html`aria-current="true"`;
@@ -31,8 +40,8 @@ export function frameValues(request: {
     [`is-${person?.userId}@${person?.agency.id}`]: current,
     [`roles-${own.length > 1 ? 'both' : own[0]}`]: current,
     ...Object.fromEntries(agencies.map(({ id, partnerRoles }) => [`kind-${id}`, kindOf(roles.get(id) ?? partnerRoles)])),
-    'way-in': reachable
-      ? 'Scan it with any phone’s camera in your network, or press “Open TikTok” to use this computer.'
-      : 'Press “Open TikTok” to use this computer. To scan it with a phone in your network, start the demo with HOST=0.0.0.0.',
+    'way-in': words.phone ? `The code opens a simulated phone, which stands in for TikTok’s app. ${words.wayIn}` : words.wayIn,
+    'unless-phone': words.phone ? '' : 'hidden',
+    notice: words.notice === undefined ? '' : html`<p class="demo-notice">${words.notice}</p>`,
   };
 }

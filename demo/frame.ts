@@ -36,7 +36,7 @@ function centerBody(page: Page, main: string): string {
       <nav aria-label="Main">${navigation(page)}</nav>
       <div class="side-foot">
         <div class="side-demo">
-          <a class="nav-link" href="/phone">Simulated phone</a>
+          <a class="nav-link" href="/phone" {{unless-phone}}>Simulated phone</a>
           <button class="nav-link" type="button" popovertarget="switches">Demo switches</button>
         </div>
         ${themeSwitch}
@@ -49,6 +49,7 @@ function centerBody(page: Page, main: string): string {
     ${peopleSwitch(page.parent ?? page.path)}
     ${rolesSwitch}
     <main id="main" tabindex="-1">
+      {{notice}}
 ${main}
     </main>
   </body>`;
@@ -63,6 +64,7 @@ function viewerBody({ title, parent = '/', viewer }: Page, main: string): string
       <a class="quiet-button" href="${parent}">Back to the partner center</a>
     </header>
     <main id="main" tabindex="-1">
+      {{notice}}
 ${main}
     </main>
   </body>`;

@@ -1,18 +1,27 @@
 // The demo in one process: the pages, the link API under /api/tt and the simulator's phone API, over one database.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
-import { createLinkServer, openPglite, openPostgres, simulator, type LinkServerOptions, type Sql } from '../src/server/server.ts';
+import { listen, StartError } from '../src/server/node.ts';
+import {
+  createLinkServer,
+  openPglite,
+  openPostgres,
+  simulator,
+  tiktok,
+  type LinkServerOptions,
+  type Provider,
+  type Simulator,
+  type Sql,
+  type TikTokOptions,
+} from '../src/server/server.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
-import { CenterData } from './data/center-data.ts';
 import { LinkedProfiles } from './data/linked-profiles.ts';
+import { SqlCenterData } from './data/sql-center-data.ts';
 import { agencies, personOf } from './people.ts';
-import { createRoutes, isLocal } from './routes.ts';
-import { StartError } from './settings.ts';
+import { createRoutes } from './routes.ts';
+import { isLocal } from './site.ts';
 
 export interface DemoOptions {
   /** 0 takes a free one; 5173 by default. */
@@ -23,6 +32,8 @@ export interface DemoOptions {
   readonly dataDir?: string;
   /** A PostgreSQL to keep the data in instead. */
   readonly databaseUrl?: string;
+  /** An app at TikTok: its accounts are linked instead of the simulator's. */
+  readonly tiktok?: TikTokOptions;
   /** Pages that are built already; built anew without them. */
   readonly pages?: BuiltPages;
   /** Other times, another clock or no review, for tests. */
@@ -32,13 +43,11 @@ export interface DemoOptions {
 export interface Demo {
   /** Where the partner center is, without a slash at the end. */
   readonly url: string;
-  readonly phoneUrl: string;
+  /** The simulated phone; none where TikTok is asked. */
+  readonly phoneUrl?: string;
   /** Answers what is held, closes the database and resolves when nothing runs any more. */
   close(): Promise<void>;
 }
-
-/** How long answers that are under way may take while closing. */
-const drainMs = 3_000;
 
 /** Starts the demo. Throws a `StartError` with a sentence for the person who starts it. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
@@ -49,8 +58,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   // Known once the port is; nobody has a code before that.
   let phoneUrl = '';
   try {
-    const provider = simulator({ phoneUrl: () => phoneUrl });
-    const data = new CenterData(sql, options.link?.now);
+    const { provider, phone } = providerOf(options.tiktok, () => phoneUrl);
+    const data = new SqlCenterData(sql, options.link?.now);
     const link = createLinkServer({
       ...options.link,
       sql,
@@ -69,29 +78,25 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     });
     await link.ready();
     await data.setUp();
-    const routes = createRoutes({ pages, link, data, phone: provider.phone, reachable: !isLocal(host) });
-    const server = createAdaptorServer({ fetch: routes.fetch }) as Server;
-    const origin = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${(server.address() as AddressInfo).port}`;
-    await listen(server, port, host);
+    const routes = createRoutes({ pages, link, data, phone, reachable: !isLocal(host) });
+    const listening = await listen((request, connection) => routes.fetch(request, connection), { port, host });
     const everywhere = host === '0.0.0.0' || host === '::';
-    phoneUrl = `${origin(everywhere ? (networkAddress() ?? 'localhost') : host)}/phone`;
+    phoneUrl = `${listening.url(everywhere ? (networkAddress() ?? 'localhost') : host)}/phone`;
     return {
-      url: origin(everywhere ? 'localhost' : host),
-      phoneUrl,
-      async close() {
-        const closed = new Promise((resolve) => server.close(resolve));
-        await link.close();
-        server.closeIdleConnections();
-        const late = setTimeout(() => server.closeAllConnections(), drainMs);
-        await closed;
-        clearTimeout(late);
-        await sql.close();
-      },
+      url: listening.url(everywhere ? 'localhost' : host),
+      ...(phone && { phoneUrl }),
+      close: () => listening.close(() => link.close()).finally(() => sql.close()),
     };
   } catch (error) {
     await sql.close();
     throw error instanceof StartError ? error : new StartError(wordsOf(error), { cause: error });
   }
+}
+
+function providerOf(app: TikTokOptions | undefined, phoneUrl: () => string): { provider: Provider; phone?: Simulator['phone'] } {
+  if (app) return { provider: tiktok(app) };
+  const provider = simulator({ phoneUrl });
+  return { provider, phone: provider.phone };
 }
 
 async function openData(dataDir: string | undefined, databaseUrl: string | undefined): Promise<Sql> {
@@ -116,19 +121,6 @@ function keptSecret(dataDir: string): Uint8Array {
   }
   if (secret.length < 32) throw new StartError(`${path} is damaged: delete it, and a new one is made.`);
   return secret;
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new StartError(`Port ${port} is in use: stop what uses it, or start with another one, such as PORT=${port + 1}.`);
-    if (code === 'EACCES')
-      throw new StartError(`Port ${port} needs rights that this process doesn't have: start with another one, such as PORT=5173.`);
-    throw new StartError(`Can't listen on HOST=${host}: ${wordsOf(error)}.`);
-  }
 }
 
 /** The address that other devices of the network reach this machine at. */

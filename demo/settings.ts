@@ -1,20 +1,45 @@
+import {
+  dataSettings,
+  linkSettings,
+  readSettings,
+  tiktokSettings,
+  type Environment,
+  type Settings,
+  type SettingsTable,
+} from '../src/server/node.ts';
+import type { DemoOptions } from './process.ts';
+
 /** What `npm start` can be told, all by environment. */
-export interface Settings {
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly host: string;
-  readonly dataDir: string;
-  /** A PostgreSQL to keep the data in; `dataDir` holds the secret alone then. */
-  readonly databaseUrl?: string;
+export const demoSettings = {
+  PORT: { ...linkSettings.PORT, standard: '5173' },
+  HOST: { ...linkSettings.HOST, about: 'The address to listen on; 0.0.0.0 for other devices in your network.', standard: 'localhost' },
+  DATA_DIR: {
+    ...dataSettings.DATA_DIR,
+    about: 'The folder for the database, and for the secret that codes are derived from.',
+    standard: '.data',
+  },
+  DATABASE_URL: { ...dataSettings.DATABASE_URL, about: 'A PostgreSQL to keep the data in instead.' },
+  ...tiktokSettings,
+} as const satisfies SettingsTable;
+
+/** The options of the demo in `env`. Throws a `StartError` that names what is wrong. */
+export function readDemoSettings(env: Environment): DemoOptions {
+  const settings = readSettings(demoSettings, env, oneWithoutTheOther);
+  const { TIKTOK_CLIENT_KEY: clientKey, TIKTOK_CLIENT_SECRET: clientSecret } = settings;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: settings.DATA_DIR,
+    ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
+    ...(clientKey &&
+      clientSecret && { tiktok: { clientKey, clientSecret, scopes: settings.TIKTOK_SCOPES, baseUrl: settings.TIKTOK_BASE_URL } }),
+  };
 }
 
-/** A start that can't be: its message is one plain sentence for the person who starts. */
-export class StartError extends Error {}
-
-/** The settings in `env`. Throws a `StartError` that names what is wrong. */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const port = env.PORT || '5173';
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new StartError(`PORT is "${port}", but it must be a number from 0 to 65535.`);
-  const databaseUrl = env.DATABASE_URL;
-  return { port: Number(port), host: env.HOST || 'localhost', dataDir: env.DATA_DIR || '.data', ...(databaseUrl && { databaseUrl }) };
+function oneWithoutTheOther(settings: Settings<typeof demoSettings>): string[] {
+  const names = ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const;
+  const missing = names.filter((name) => settings[name] === undefined);
+  return missing.length === 1
+    ? [`${missing[0]} is missing: the demo asks TikTok with both of ${names.join(' and ')}, or with neither its simulator.`]
+    : [];
 }

@@ -1,26 +1,18 @@
-// `npm start`: the demo as a process. Settings by environment: PORT, HOST, DATA_DIR, DATABASE_URL.
+// `npm start`: the demo as a process. What it can be told is in settings.ts.
+import { closeOnSignal, StartError } from '../src/server/node.ts';
 import { startDemo } from './process.ts';
-import { readSettings, StartError } from './settings.ts';
-
-/** A process that can't close within this is ended. */
-const patienceMs = 9_000;
+import { readDemoSettings } from './settings.ts';
 
 try {
-  const demo = await startDemo(readSettings(process.env));
-  console.log(`Partner center  ${demo.url}
-Phone           ${demo.phoneUrl}
+  const { url, phoneUrl, close } = await startDemo(readDemoSettings(process.env));
+  const provider = phoneUrl
+    ? `Phone           ${phoneUrl}`
+    : 'TikTok          asked for real, with your app’s key. This was never tried: see “TikTok” in the README.';
+  console.log(`Partner center  ${url}
+${provider}
 A demo without a sign-in of its own: whoever opens it may act as anybody in it. Ctrl+C stops it.`);
-  let closing = false;
-  const close = async (): Promise<void> => {
-    if (closing) return;
-    closing = true;
-    setTimeout(() => process.exit(1), patienceMs).unref();
-    await demo.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void close());
-  process.on('SIGINT', () => void close());
+  closeOnSignal(close);
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);
-  process.exit(1);
+  process.exit(error instanceof StartError ? error.exitCode : 1);
 }

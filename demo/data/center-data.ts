@@ -1,8 +1,6 @@
-// What the partner center keeps for itself, as any portal does: roles, invitations, campaigns. It lives in the same
-// database as the links and never touches their tables; of a profile it keeps the id and nothing else.
-import type { Sql } from '../../src/server/server.ts';
-import { agencies, type PartnerRoles } from '../people.ts';
-import { sampleCampaigns } from './sample-campaigns.ts';
+// What the partner center keeps for itself, as any portal does: roles, invitations, campaigns. Of a profile it keeps the
+// id and nothing else. Two keep it: a database beside the links, and the browser of whoever opens the static site.
+import type { PartnerRoles } from '../people.ts';
 
 /** Something that a creator receives: an invitation (Find creators) or a request to become a partner (Manage partnerships). */
 export interface Invitation {
@@ -36,105 +34,23 @@ export interface Campaign {
   readonly createdAt: number;
 }
 
-/** Any number, the same in every process on this database: only one may set it up. */
-const setUpLock = 7_230_512;
+/** Now or later. */
+export type Soon<T> = T | Promise<T>;
 
-const tables = [
-  'create table if not exists demo_agencies (id text primary key, partner_roles text not null)',
-  `create table if not exists demo_invitations (
-    id text primary key, agency_id text not null, handle text not null, sent_at int8 not null, profile_id text, body text not null
-  )`,
-  'create index if not exists demo_invitations_handle on demo_invitations (handle)',
-  `create table if not exists demo_campaigns (
-    id text primary key, agency_id text not null, created_at int8 not null, profile_id text, body text not null
-  )`,
-];
-
-export class CenterData {
-  readonly #sql: Sql;
-  readonly #now: () => number;
-
-  constructor(sql: Sql, now: () => number = Date.now) {
-    this.#sql = sql;
-    this.#now = now;
-  }
-
-  /** Makes the tables where they are missing; the very first time with sample campaigns in them. */
-  async setUp(): Promise<void> {
-    await this.#sql.transaction(async (sql) => {
-      await sql.query(`select pg_advisory_xact_lock(${setUpLock})`);
-      for (const table of tables) await sql.query(table);
-      const { rowCount } = await sql.query('select 1 from demo_agencies');
-      if (rowCount > 0) return;
-      for (const { id, partnerRoles } of agencies)
-        await sql.query('insert into demo_agencies (id, partner_roles) values ($1, $2)', [id, partnerRoles.join()]);
-      for (const campaign of sampleCampaigns(this.#now())) await sql.query(insertCampaign, campaignRow(campaign));
-    });
-  }
-
+export interface CenterData {
   /** The roles of every agency, by its id. */
-  async roles(): Promise<ReadonlyMap<string, PartnerRoles>> {
-    const { rows } = await this.#sql.query<{ id: string; partner_roles: string }>('select id, partner_roles from demo_agencies');
-    return new Map(rows.map((row) => [row.id, row.partner_roles.split(',') as unknown as PartnerRoles]));
-  }
-
-  async setRoles(agencyId: string, roles: PartnerRoles): Promise<void> {
-    await this.#sql.query(
-      'insert into demo_agencies (id, partner_roles) values ($1, $2) on conflict (id) do update set partner_roles = excluded.partner_roles',
-      [agencyId, roles.join()],
-    );
-  }
-
-  async addInvitation(draft: Omit<Invitation, 'id' | 'sentAt'>): Promise<Invitation> {
-    const made: Invitation = { ...draft, id: crypto.randomUUID(), sentAt: this.#now() };
-    await this.#sql.query(
-      'insert into demo_invitations (id, agency_id, handle, sent_at, profile_id, body) values ($1, $2, $3, $4, $5, $6)',
-      [made.id, made.agencyId, made.handle, made.sentAt, made.profileId ?? null, JSON.stringify(made)],
-    );
-    return made;
-  }
-
+  roles(): Soon<ReadonlyMap<string, PartnerRoles>>;
+  setRoles(agencyId: string, roles: PartnerRoles): Soon<void>;
+  addInvitation(draft: Omit<Invitation, 'id' | 'sentAt'>): Soon<Invitation>;
   /** What the agency has sent, the latest first. */
-  async invitationsOf(agencyId: string): Promise<Invitation[]> {
-    return this.#read<Invitation>('demo_invitations where agency_id = $1 order by sent_at desc', agencyId);
-  }
-
+  invitationsOf(agencyId: string): Soon<Invitation[]>;
   /** What a creator has received from all agencies, the latest first. */
-  async inboxOf(handle: string): Promise<Invitation[]> {
-    return this.#read<Invitation>('demo_invitations where handle = $1 order by sent_at desc', handle);
-  }
-
-  async addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Promise<Campaign> {
-    const made: Campaign = { ...draft, id: crypto.randomUUID(), createdAt: this.#now() };
-    await this.#sql.query(insertCampaign, campaignRow(made));
-    return made;
-  }
-
+  inboxOf(handle: string): Soon<Invitation[]>;
+  addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Soon<Campaign>;
   /** The agency's campaigns, the latest first. */
-  async campaignsOf(agencyId: string): Promise<Campaign[]> {
-    return this.#read<Campaign>('demo_campaigns where agency_id = $1 order by created_at desc', agencyId);
-  }
-
+  campaignsOf(agencyId: string): Soon<Campaign[]>;
   /** Any agency's campaign: a seller may open it. */
-  async campaign(id: string): Promise<Campaign | undefined> {
-    return (await this.#read<Campaign>('demo_campaigns where id = $1', id))[0];
-  }
-
+  campaign(id: string): Soon<Campaign | undefined>;
   /** How often the agency shows this profile. */
-  async usage(agencyId: string, profileId: string): Promise<{ invitations: number; campaigns: number }> {
-    const count = async (table: string): Promise<number> =>
-      (await this.#sql.query(`select 1 from ${table} where agency_id = $1 and profile_id = $2`, [agencyId, profileId])).rowCount;
-    return { invitations: await count('demo_invitations'), campaigns: await count('demo_campaigns') };
-  }
-
-  async #read<T>(from: string, value: string): Promise<T[]> {
-    const { rows } = await this.#sql.query<{ body: string }>(`select body from ${from}`, [value]);
-    return rows.map(({ body }) => JSON.parse(body) as T);
-  }
-}
-
-const insertCampaign = 'insert into demo_campaigns (id, agency_id, created_at, profile_id, body) values ($1, $2, $3, $4, $5)';
-
-function campaignRow(campaign: Campaign): unknown[] {
-  return [campaign.id, campaign.agencyId, campaign.createdAt, campaign.profileId ?? null, JSON.stringify(campaign)];
+  usage(agencyId: string, profileId: string): Soon<{ invitations: number; campaigns: number }>;
 }

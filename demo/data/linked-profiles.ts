@@ -1,11 +1,21 @@
-import type { LinkService } from '../../src/server/server.ts';
+import type { Health, Link, Profile } from '../../src/headless.ts';
+import type { Principal } from '../../src/server/server.ts';
 import type { Agency } from '../people.ts';
+import type { Soon } from './center-data.ts';
 
-/** What the link service knows of the agencies' profiles, as the center asks it: without HTTP, and for an agency rather than a person. */
+/** What the center asks of the link service without HTTP. */
+export interface LinkCalls {
+  readLink(principal: Principal): Soon<Pick<Link, 'profile'>>;
+  readProfiles(ids: readonly string[]): Soon<readonly Profile[]>;
+  welcome(principal: Principal): Soon<void>;
+  setHealth(profileId: string, health: Health): Soon<boolean>;
+}
+
+/** What the link service knows of the agencies' profiles, as the center asks it: for an agency rather than a person. */
 export class LinkedProfiles {
-  readonly #service: Pick<LinkService, 'readLink' | 'readProfiles'>;
+  readonly #service: LinkCalls;
 
-  constructor(service: Pick<LinkService, 'readLink' | 'readProfiles'>) {
+  constructor(service: LinkCalls) {
     this.#service = service;
   }
 

@@ -27,7 +27,7 @@ const patienceMs = 10_000;
 
 /** What the phone can't do, in words for the person who holds it. */
 export class PhoneProblem extends Error {
-  /** What stands in the way: `spent`, `old` or `unknown` for a code, how it ended for a request. Absent where trying again can help. */
+  /** What stands in the way: `spent`, `old`, `elsewhere` or `unknown` for a code, how it ended for a request. Absent where trying again can help. */
   readonly reason: string | undefined;
   /** The request is unknown, or belongs to another phone. */
   readonly gone: boolean;
@@ -44,7 +44,7 @@ export async function askSimulator<T>(path: string, body: Readonly<Record<string
   let response: Response;
   let answer: unknown;
   try {
-    response = await fetch(`/phone/api${path}`, {
+    response = await fetch(`phone/api${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

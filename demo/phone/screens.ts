@@ -133,7 +133,7 @@ export function declinedScreen(wrongNumber: boolean): Node[] {
 /** A code that can't be opened, or a request that ended elsewhere; `detail` is the simulator's own sentence for it. */
 export function overScreen(reason: string | undefined, detail: string): Node[] {
   const { title, words } = tooLate[reason ?? ''] ?? { title: 'This request is over', words: detail };
-  return [sign('calm'), head(title, words), again()];
+  return [sign('calm'), head(title, words), ...(reason === 'elsewhere' ? [] : [again()])];
 }
 
 export function problemScreen(words: string, verbs: Verbs): Node[] {

@@ -36,5 +36,9 @@ export const tooLate: Readonly<Record<string, { title: string; words: string }>>
     words: 'Each code can be opened once, by one phone. If it wasn’t you, someone else was first: cancel on the computer.',
   },
   old: { title: 'This code is too old', words: 'The code on the computer changes every minute. Scan the one that is there now.' },
+  elsewhere: {
+    title: 'Only another browser knows this code',
+    words: 'This demo has no backend: the phone has to be a second tab of the browser that shows the code. Press “Open TikTok” there.',
+  },
   unknown: { title: 'This isn’t a code we know', words: 'It may be incomplete, or from another partner center.' },
 };

@@ -15,6 +15,13 @@ export interface AgencyOptions {
   readonly sessionMs: number;
   readonly rotationMs: number;
   readonly pollAfterMs: number;
+  /** The addresses in a code, by the ticket that every code has for itself. */
+  readonly codeUrls: (ticket: string) => CodeUrls;
+}
+
+export interface CodeUrls {
+  readonly scanUrl: string;
+  readonly openUrl?: string | undefined;
 }
 
 interface Act {
@@ -95,9 +102,11 @@ export class MockAgency {
   /** The newest session becomes what `scene` says. */
   become(scene: Scene): void {
     const act = this.#records.acts.at(-1)!;
-    act.scene = scene;
+    // A yes is to the account that the question was about.
+    const reviewed = act.scene.status === 'review' ? act.scene.profile : undefined;
+    act.scene = scene.status === 'linked' && reviewed ? { profile: reviewed, ...scene } : scene;
     act.rev += 1;
-    if (scene.status === 'linked') this.link(scene.profile);
+    if (act.scene.status === 'linked') this.link(act.scene.profile);
   }
 
   /** Throws where `scene` is one that the contract refuses. */
@@ -126,7 +135,7 @@ export class MockAgency {
     const live = { expiresInMs: Math.max(0, Math.ceil(expiresAt - at)), pollAfterMs: this.#options.pollAfterMs };
     const { profile } = this.#options;
     const fields = {
-      pending: { ...live, ...codeOf(id, rotations) },
+      pending: { ...live, ...this.#options.codeUrls(`${id}-${rotations}`) },
       scanned: live,
       unknown: live,
       review: { ...live, profile },
@@ -142,8 +151,7 @@ export class MockAgency {
 }
 
 /** As long as TikTok's own, so that a code looks like one of them. */
-function codeOf(id: string, rotations: number) {
-  const ticket = `${id}-${rotations}`;
+export function tiktokUrls(ticket: string): CodeUrls {
   const query = `client_key=mock&client_ticket=${ticket}&scope=user.info.basic%2Cuser.info.profile%2Cuser.info.stats%2Cvideo.list&state=${'0'.repeat(32)}`;
   return { scanUrl: `aweme://authorize?authType=100&${query}`, openUrl: `https://mock.invalid/open?ticket=${ticket}` };
 }

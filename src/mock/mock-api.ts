@@ -12,12 +12,18 @@ import type { Operation } from './fault.ts';
 import { ScenarioError } from './scenario.ts';
 import type { Stage } from './stage.ts';
 
+/** Where the agency's profile is shown. */
+export interface Usage {
+  readonly invitations: number;
+  readonly campaigns: number;
+}
+
 /** What the API knows beside the session. */
 export interface ApiOptions {
   /** Profiles that viewers can see beside the linked one. */
-  readonly profiles: readonly Profile[];
+  readonly profiles: () => readonly Profile[];
   /** Where the profile is shown; `null` for a host that doesn't tell. */
-  readonly usage: { readonly invitations: number; readonly campaigns: number } | null;
+  readonly usage: () => Usage | null;
   /** Whether it holds questions that ask it to. */
   readonly holds: boolean;
   /** Whether a fault lies in wait for a question that is held. */
@@ -84,15 +90,16 @@ export class MockCalls {
     },
 
     readUsage: () => {
-      if (!this.options.usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
-      return json(usageSchema, this.options.usage);
+      const usage = this.options.usage();
+      if (!usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
+      return json(usageSchema, usage);
     },
 
     readProfiles: ({ url }) => {
       const ids = new URL(url).searchParams.getAll('id');
       if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
       const linked = this.stage.profile;
-      const all = [...(linked ? [linked] : []), ...this.options.profiles.filter(({ id }) => id !== linked?.id)];
+      const all = [...(linked ? [linked] : []), ...this.options.profiles().filter(({ id }) => id !== linked?.id)];
       return json(profilesSchema, { profiles: all.filter(({ id }) => ids.includes(id)) });
     },
 

@@ -8,11 +8,12 @@
 //
 // Every body is held against the contract's own schemas. A scenario that would break the contract throws a
 // `ScenarioError` where it is written; an answer that would, throws where nobody can overlook it.
-import type { Link } from '../core/link-session.ts';
+import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { faultNamed, Faults, type Fault, type FaultName, type FaultOptions, type MetFault, type Operation } from './fault.ts';
 import { faultyAnswer } from './faulty-answer.ts';
-import { callOf, MockCalls } from './mock-api.ts';
+import { tiktokUrls, type CodeUrls } from './mock-agency.ts';
+import { callOf, MockCalls, type Usage } from './mock-api.ts';
 import { MockClock } from './mock-clock.ts';
 import { sampleProfile } from './sample-profile.ts';
 import { ScenarioError, type Beat, type Scenario, type Scene } from './scenario.ts';
@@ -29,10 +30,12 @@ export interface MockOptions {
   readonly apiBase?: string | undefined;
   /** The account that the scenario links. */
   readonly profile?: Profile | undefined;
-  /** More profiles that `GET /profiles` can show. */
-  readonly profiles?: readonly Profile[] | undefined;
-  /** What `GET /link/usage` says; `null` for a host that doesn't tell. */
-  readonly usage?: { readonly invitations: number; readonly campaigns: number } | null | undefined;
+  /** More profiles that `GET /profiles` can show; a function is asked each time. */
+  readonly profiles?: readonly Profile[] | (() => readonly Profile[]) | undefined;
+  /** What `GET /link/usage` says; `null` for a host that doesn't tell. A function is asked each time. */
+  readonly usage?: Usage | null | (() => Usage | null) | undefined;
+  /** The addresses in a code, by the ticket that every code has for itself; such as TikTok's by default. */
+  readonly codeUrls?: ((ticket: string) => CodeUrls) | undefined;
   /** `running` with the machine's time by default; `manual` stands still until `clock.advance(ms)`. */
   readonly clock?: 'running' | 'manual' | MockClock | undefined;
   /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two questions (1,000). */
@@ -74,6 +77,8 @@ export interface MockApi {
   readonly calls: readonly MockCall[];
   /** What is linked, and the newest session, whether it is open or has ended. */
   readonly link: Link;
+  /** The session with this id as it is now. */
+  session(id: string): LinkSession | undefined;
   /** Handlers for msw: `setupServer(...api.handlers(http))`. */
   handlers<H>(http: MswHttp<H>): H[];
   /** Begins another script, with the next call. */
@@ -117,11 +122,17 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     sessionMs: all.sessionMs ?? 300_000,
     rotationMs: all.rotationMs ?? 60_000,
     pollAfterMs: all.pollAfterMs ?? 1_000,
+    codeUrls: all.codeUrls ?? tiktokUrls,
     onChange: () => all.onChange?.(api),
   });
   const faultOf = (operation: Operation): MetFault | undefined =>
     faults.of(operation) ?? (stage.fault === undefined ? undefined : { fault: stage.fault });
-  const calls = new MockCalls(stage, { profiles, usage, holds, isFaulty: (operation) => faultOf(operation) !== undefined });
+  const calls = new MockCalls(stage, {
+    profiles: typeof profiles === 'function' ? profiles : () => profiles,
+    usage: typeof usage === 'function' ? usage : () => usage,
+    holds,
+    isFaulty: (operation) => faultOf(operation) !== undefined,
+  });
 
   async function respond(request: Request): Promise<Response> {
     const { operation } = callOf(request);
@@ -167,6 +178,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     get link() {
       return { profile: stage.profile, session: stage.session() ?? null };
     },
+    session: (id) => stage.session(id),
     handlers: (http) => [
       http.all(`${apiBase.replace(/\/+$/, '')}/*`, async ({ request }) => answer(request).catch(() => Response.error())),
     ],

@@ -33,7 +33,7 @@ const ends = ['expired', 'cancelled', 'failed'] as const satisfies readonly Stat
 /** The states of the contract: what may follow what within one session; what has ended is followed by the next one. */
 export const followers: Readonly<Record<Status, readonly Status[]>> = {
   pending: ['scanned', ...ends, 'unknown'],
-  scanned: ['review', 'linked', 'ineligible', 'declined', ...ends, 'unknown'],
+  scanned: ['scanned', 'review', 'linked', 'ineligible', 'declined', ...ends, 'unknown'],
   review: ['linked', 'ineligible', 'declined', ...ends, 'unknown'],
   unknown: ['scanned', 'review', 'linked', 'ineligible', 'declined', ...ends],
   linked: ['pending'],

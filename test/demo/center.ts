@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { frame } from '../../demo/frame.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import { MockClock } from '../../src/mock/mock.ts';
+import { startDemo } from '../../demo/process.ts';
 import { notFoundPage, pages, signedOutPage } from '../../demo/site-map.ts';
+import { openStaticDemo, type Store } from '../../demo/static/static-demo.ts';
 
 /** The pages as they are before Vite: what is tested here needs none of its scripts and styles. */
 const plainPages = new Map(
@@ -19,13 +21,55 @@ export interface Visited {
   readonly html: string;
 }
 
-/** One demo for a test file. */
-export function sharedDemo(): () => Demo {
+/** A partner center to visit. */
+export interface Demo {
+  readonly url: string;
+  ask(path: string, init: RequestInit): Promise<Response>;
+  close?(): Promise<void>;
+}
+
+/** The same center twice: in front of the backend, and of the mock as in the static site. */
+export const demos: [string, () => Promise<Demo>][] = [
+  [
+    'in front of the backend',
+    async () => {
+      const { url, close } = await startDemo({ port: 0, pages: plainPages });
+      return { url, close, ask: (path, init) => fetch(url + path, init) };
+    },
+  ],
+  ['in front of the mock', () => openCenter()],
+];
+
+/** Keeps its text as long as it is there itself. */
+export function memoryStore(text?: string): Store {
+  return {
+    read: () => text,
+    write: (given) => {
+      text = given;
+    },
+  };
+}
+
+/** The static site without a browser around it. */
+export async function openCenter(store = memoryStore(), clock = new MockClock()): Promise<Demo> {
+  const url = 'http://localhost:5173';
+  const answer = await openStaticDemo({
+    pages: plainPages,
+    phoneUrl: `${url}/phone`,
+    cookies: ({ headers }) => headers.get('Cookie'),
+    clock,
+    store,
+  });
+  return { url, ask: (path, init) => answer(new Request(url + path, init)) };
+}
+
+/** One demo for a describe block. */
+export function sharedDemo(start: () => Promise<Demo>): () => Demo {
   let demo: Demo;
   beforeAll(async () => {
-    demo = await startDemo({ port: 0, pages: plainPages });
+    demo = await start();
   });
-  afterAll(() => demo.close());
+  afterAll(() => demo.close?.());
   return () => demo;
 }
 
@@ -38,7 +82,7 @@ export class Visitor {
 
   async ask(path: string, init: RequestInit = {}): Promise<Visited> {
     const headers = { Cookie: `demo-user=${this.who}`, ...(init.headers as Record<string, string>) };
-    const response = await fetch(this.demo().url + path, { ...init, headers, redirect: 'manual' });
+    const response = await this.demo().ask(path, { ...init, headers, redirect: 'manual' });
     return { status: response.status, location: response.headers.get('Location') ?? '', html: await response.text() };
   }
 

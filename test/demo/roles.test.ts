@@ -1,56 +1,58 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../src/pure.ts';
 import { openPglite } from '../../src/server/server.ts';
-import { CenterData } from '../../demo/data/center-data.ts';
-import { request, sharedDemo, Visitor } from './center.ts';
+import { SqlCenterData } from '../../demo/data/sql-center-data.ts';
+import { demos, request, sharedDemo, Visitor } from './center.ts';
 
-const demo = sharedDemo();
-const sunrise = new Visitor(demo, 'mia@sunrise');
-const harbor = new Visitor(demo, 'mia@harbor');
+describe.each(demos)('%s', (_, start) => {
+  const demo = sharedDemo(start);
+  const sunrise = new Visitor(demo, 'mia@sunrise');
+  const harbor = new Visitor(demo, 'mia@harbor');
 
-it('switches the label everywhere at once, for this agency only', async () => {
-  const id = await sunrise.link('mila.makes');
-  const rolesOf = (profile?: Profile | null) => profile?.partnerRoles;
-  const seenByViewers = async () => rolesOf((await harbor.api<{ profiles: Profile[] }>('GET', `/api/tt/profiles?id=${id}`)).profiles[0]);
-  expect(await seenByViewers()).toEqual(['cap', 'tap']);
-  for (const [roles, label, kept] of [
-    ['tap', 'TikTok Shop Affiliate Partner', ['tap']],
-    ['cap', 'Creator Agency Partner', ['cap']],
-    ['both', 'Creator Agency Partner', ['cap', 'tap']],
-  ] as const) {
-    expect(await sunrise.sent('/center/roles', { roles, back: '/creators/find?q=paper' })).toBe('/creators/find?q=paper');
-    // Before the agency itself has asked anything.
-    expect(await seenByViewers()).toEqual(kept);
-    expect(rolesOf((await sunrise.api<{ profile: Profile }>('GET', '/api/tt/link')).profile)).toEqual(kept);
-    const home = await sunrise.see('/');
-    expect(home).toContain(`<strong>${label}</strong>`);
-    expect(home).toMatch(new RegExp(`name="roles" value="${roles}" aria-current="true"`));
-    expect(await harbor.see('/')).toContain('<strong>TikTok Shop Affiliate Partner</strong>');
-  }
-});
+  it('switches the label everywhere at once, for this agency only', async () => {
+    const id = await sunrise.link('mila.makes');
+    const rolesOf = (profile?: Profile | null) => profile?.partnerRoles;
+    const seenByViewers = async () => rolesOf((await harbor.api<{ profiles: Profile[] }>('GET', `/api/tt/profiles?id=${id}`)).profiles[0]);
+    expect(await seenByViewers()).toEqual(['cap', 'tap']);
+    for (const [roles, label, kept] of [
+      ['tap', 'TikTok Shop Affiliate Partner', ['tap']],
+      ['cap', 'Creator Agency Partner', ['cap']],
+      ['both', 'Creator Agency Partner', ['cap', 'tap']],
+    ] as const) {
+      expect(await sunrise.sent('/center/roles', { roles, back: '/creators/find?q=paper' })).toBe('/creators/find?q=paper');
+      // Before the agency itself has asked anything.
+      expect(await seenByViewers()).toEqual(kept);
+      expect(rolesOf((await sunrise.api<{ profile: Profile }>('GET', '/api/tt/link')).profile)).toEqual(kept);
+      const home = await sunrise.see('/');
+      expect(home).toContain(`<strong>${label}</strong>`);
+      expect(home).toMatch(new RegExp(`name="roles" value="${roles}" aria-current="true"`));
+      expect(await harbor.see('/')).toContain('<strong>TikTok Shop Affiliate Partner</strong>');
+    }
+  });
 
-it.each(['', 'admin', 'cap,tap'])('knows no role “%s”', async (roles) => {
-  expect((await sunrise.send('/center/roles', { roles })).status).toBe(422);
-});
+  it.each(['', 'admin', 'cap,tap'])('knows no role “%s”', async (roles) => {
+    expect((await sunrise.send('/center/roles', { roles })).status).toBe(422);
+  });
 
-it.each(['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example', 'profile', '', '/a\nb'])(
-  'goes back to no other site: %j',
-  async (back) => {
-    expect(await sunrise.sent('/center/roles', { roles: 'both', back })).toBe('/');
-  },
-);
+  it.each(['//elsewhere.example', 'https://elsewhere.example', '/\\elsewhere.example', 'profile', '', '/a\nb'])(
+    'goes back to no other site: %j',
+    async (back) => {
+      expect(await sunrise.sent('/center/roles', { roles: 'both', back })).toBe('/');
+    },
+  );
 
-it('counts creators once on the home page, however often they were written to', async () => {
-  await harbor.sent('/creators/manage?add=creator', request);
-  await harbor.sent('/creators/manage?add=creator', request);
-  expect(await harbor.see('/')).toMatch(/<strong>1<\/strong>\s*<span>creator has your invitation/);
+  it('counts creators once on the home page, however often they were written to', async () => {
+    await harbor.sent('/creators/manage?add=creator', request);
+    await harbor.sent('/creators/manage?add=creator', request);
+    expect(await harbor.see('/')).toMatch(/<strong>1<\/strong>\s*<span>creator has your invitation/);
+  });
 });
 
 it('keeps roles and sample campaigns as they were left when it starts again', async () => {
   const sql = await openPglite();
-  await new CenterData(sql).setUp();
-  await new CenterData(sql).setRoles('meadow', ['tap']);
-  const again = new CenterData(sql);
+  await new SqlCenterData(sql).setUp();
+  await new SqlCenterData(sql).setRoles('meadow', ['tap']);
+  const again = new SqlCenterData(sql);
   await again.setUp();
   expect((await again.roles()).get('meadow')).toEqual(['tap']);
   expect((await again.roles()).get('sunrise')).toEqual(['cap', 'tap']);

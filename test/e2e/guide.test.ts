@@ -4,18 +4,14 @@ import { buildPages } from '../../demo/build-pages.ts';
 import { startDemo, type Demo } from '../../demo/process.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan } from './browser.ts';
 import { confirm } from './phone.ts';
+import { serveSite } from './static-site.ts';
 
 let browser: Browser;
-let demo: Demo;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  demo = await startDemo({ port: 0, pages: await buildPages() });
 });
-afterAll(async () => {
-  await browser?.close();
-  await demo?.close();
-});
+afterAll(() => browser?.close());
 
 /** Links on the page that shows the flow, wherever it stands. */
 async function link(page: Page, phone: Page, handle: string): Promise<void> {
@@ -69,124 +65,157 @@ const ownWords = {
   active: '',
 };
 
-describe.each([
-  ['mia@sunrise', '@mila.makes', 'Creator Agency Partner'],
-  ['leo@harbor', '@north.kitchen', 'TikTok Shop Affiliate Partner'],
-])('the guide, for %s', (user, handle, label) => {
-  it(`ends with "${label}" in a creator’s invitations and in a seller’s campaign details, until it is unlinked`, async () => {
-    const [computer, mobile] = await Promise.all([computerOf(browser, demo.url, user), computerOf(browser, demo.url)]);
+/** The whole guide with a backend and any device as the phone, and as plain files with a tab of the same browser as the phone. */
+describe.each<[string, boolean, () => Promise<Pick<Demo, 'url' | 'close'>>]>([
+  ['in front of the backend', true, async () => startDemo({ port: 0, pages: await buildPages() })],
+  ['as plain files', false, () => serveSite()],
+])('%s', (_, anyPhone, start) => {
+  let demo: Pick<Demo, 'url' | 'close'>;
+
+  beforeAll(async () => {
+    demo = await start();
+  });
+  afterAll(() => demo?.close());
+
+  /** Someone's computer, and a phone beside it. */
+  async function desk(user: string) {
+    const computer = await computerOf(browser, demo.url, user);
+    const mobile = anyPhone ? await computerOf(browser, demo.url) : computer;
     const [{ page, complaints }, { page: phone }] = [await computer.tab(), await mobile.tab()];
-    await page.goto(`${demo.url}/profile`);
-    await atStep(page, 'intro');
-    await press(page, 'primary-action');
-    await atStep(page, 'scan');
-    await link(page, phone, handle);
-    await atStep(page, 'linked');
+    // The first visit to plain files only sets them up; the page comes by itself after that.
+    await page.goto(demo.url);
+    await page.waitForSelector('nav');
+    await page.bringToFront();
+    return {
+      page,
+      phone,
+      complaints,
+      async leave() {
+        await computer.close();
+        if (anyPhone) await mobile.close();
+      },
+    };
+  }
 
-    await page.goto(`${demo.url}/creators/find`);
-    await Promise.all([page.waitForNavigation(), page.locator('::-p-aria([name="Invite"][role="button"])').click()]);
-    await fill(page, 'message', 'Come and make something with us.');
-    await attach(page);
-    expect(await axeFindings(page)).toEqual([]);
-    await submit(page, 'Send invitation');
-    await follow(page, 'See what the creator receives');
-    expect(await cardWords(page)).toContain(label);
-    const inbox = page.url();
-    expect(await axeFindings(page)).toEqual([]);
+  describe.each([
+    ['mia@sunrise', '@mila.makes', 'Creator Agency Partner'],
+    ['leo@harbor', '@north.kitchen', 'TikTok Shop Affiliate Partner'],
+  ])('the guide, for %s', (user, handle, label) => {
+    it(`ends with "${label}" in a creator’s invitations and in a seller’s campaign details, until it is unlinked`, async () => {
+      const { page, phone, complaints, leave } = await desk(user);
+      await page.goto(`${demo.url}/profile`);
+      await atStep(page, 'intro');
+      await press(page, 'primary-action');
+      await atStep(page, 'scan');
+      await link(page, phone, handle);
+      await atStep(page, 'linked');
 
-    await page.goto(`${demo.url}/creators/manage`);
-    await Promise.all([page.waitForNavigation(), pressNamed(page, 'Invite a new creator')]);
-    await fill(page, 'handle', 'quiet.potter');
-    await fill(page, 'commission', '12');
-    await attach(page);
-    await submit(page, 'Send request');
-    await follow(page, 'See what the creator receives');
-    expect(await cardWords(page)).toContain(handle);
+      await page.goto(`${demo.url}/creators/find`);
+      await Promise.all([page.waitForNavigation(), page.locator('::-p-aria([name="Invite"][role="button"])').click()]);
+      await fill(page, 'message', 'Come and make something with us.');
+      await attach(page);
+      expect(await axeFindings(page)).toEqual([]);
+      await submit(page, 'Send invitation');
+      await follow(page, 'See what the creator receives');
+      expect(await cardWords(page)).toContain(label);
+      const inbox = page.url();
+      expect(await axeFindings(page)).toEqual([]);
 
-    await page.goto(`${demo.url}/campaigns/new`);
-    await fill(page, 'title', 'Autumn table');
-    await fill(page, 'commission', '15');
-    await fill(page, 'start', '2026-12-01');
-    await fill(page, 'end', '2026-12-31');
-    await attach(page);
-    await submit(page, 'Create campaign');
-    expect(new URL(page.url()).pathname).toMatch(/^\/campaigns\/.+/);
-    await follow(page, 'See what the seller sees');
-    expect(await cardWords(page)).toContain(label);
-    const campaign = page.url();
-    expect(await axeFindings(page)).toEqual([]);
+      await page.goto(`${demo.url}/creators/manage`);
+      await Promise.all([page.waitForNavigation(), pressNamed(page, 'Invite a new creator')]);
+      await fill(page, 'handle', 'quiet.potter');
+      await fill(page, 'commission', '12');
+      await attach(page);
+      await submit(page, 'Send request');
+      await follow(page, 'See what the creator receives');
+      expect(await cardWords(page)).toContain(handle);
 
-    for (const [health, own] of Object.entries(user === 'mia@sunrise' ? ownWords : { revoked: ownWords.revoked, active: '' })) {
+      await page.goto(`${demo.url}/campaigns/new`);
+      await fill(page, 'title', 'Autumn table');
+      await fill(page, 'commission', '15');
+      await fill(page, 'start', '2026-12-01');
+      await fill(page, 'end', '2026-12-31');
+      await attach(page);
+      await submit(page, 'Create campaign');
+      expect(new URL(page.url()).pathname).toMatch(/^\/campaigns\/.+/);
+      await follow(page, 'See what the seller sees');
+      expect(await cardWords(page)).toContain(label);
+      const campaign = page.url();
+      expect(await axeFindings(page)).toEqual([]);
+
+      for (const [health, own] of Object.entries(
+        anyPhone && user === 'mia@sunrise' ? ownWords : { revoked: ownWords.revoked, active: '' },
+      )) {
+        await page.goto(`${demo.url}/profile`);
+        await atStep(page, 'linked');
+        await Promise.all([
+          page.waitForNavigation(),
+          page.$eval(`[name="health"][value="${health}"]`, (button) => (button as HTMLElement).click()),
+        ]);
+        await atStep(page, 'linked');
+        if (own) expect(await healthWords(page)).toContain(own);
+        else expect(await healthWords(page)).toBe('');
+        for (const address of [inbox, campaign]) {
+          await page.goto(address);
+          await cardWords(page);
+          // Whatever happened, it is the agency's business: viewers read one neutral line.
+          expect(await healthWords(page)).toBe(health === 'active' ? '' : "This profile isn't available right now.");
+        }
+      }
+
       await page.goto(`${demo.url}/profile`);
       await atStep(page, 'linked');
-      await Promise.all([
-        page.waitForNavigation(),
-        page.$eval(`[name="health"][value="${health}"]`, (button) => (button as HTMLElement).click()),
-      ]);
-      await atStep(page, 'linked');
-      if (own) expect(await healthWords(page)).toContain(own);
-      else expect(await healthWords(page)).toBe('');
+      expect(await page.evaluate(() => fetch('/api/tt/link/usage').then((answer) => answer.json() as Promise<object>))).toEqual({
+        invitations: 2,
+        campaigns: 1,
+      });
+      await press(page, 'unlink');
+      await expect
+        .poll(() => page.$eval('html >>> #cost', ({ textContent }) => textContent.replace(/\s+/g, ' ')))
+        .toContain('Invitations: 2 · Campaigns: 1');
+      await (await page.waitForSelector('html >>> .danger'))!.click();
+      await atStep(page, 'intro');
       for (const address of [inbox, campaign]) {
-        await page.goto(address);
-        await cardWords(page);
-        // Whatever happened, it is the agency's business: viewers read one neutral line.
-        expect(await healthWords(page)).toBe(health === 'active' ? '' : "This profile isn't available right now.");
+        await page.goto(address, { waitUntil: 'networkidle0' });
+        expect(await page.$('tt-profile-card >>> [part~="name"]')).toBeNull();
       }
-    }
-
-    await page.goto(`${demo.url}/profile`);
-    await atStep(page, 'linked');
-    expect(await page.evaluate(() => fetch('/api/tt/link/usage').then((answer) => answer.json() as Promise<object>))).toEqual({
-      invitations: 2,
-      campaigns: 1,
+      expect(complaints).toEqual([]);
+      await leave();
     });
-    await press(page, 'unlink');
-    await expect
-      .poll(() => page.$eval('html >>> #cost', ({ textContent }) => textContent.replace(/\s+/g, ' ')))
-      .toContain('Invitations: 2 · Campaigns: 1');
-    await (await page.waitForSelector('html >>> .danger'))!.click();
-    await atStep(page, 'intro');
-    for (const address of [inbox, campaign]) {
-      await page.goto(address, { waitUntil: 'networkidle0' });
-      expect(await page.$('tt-profile-card >>> [part~="name"]')).toBeNull();
-    }
-    expect(complaints).toEqual([]);
-    await Promise.all([computer.close(), mobile.close()]);
   });
-});
 
-it('links on the spot in a half-filled form, ticks the box and leaves the rest as it was', async () => {
-  const [computer, mobile] = await Promise.all([computerOf(browser, demo.url, 'mia@meadow'), computerOf(browser, demo.url)]);
-  const [{ page, complaints }, { page: phone }] = [await computer.tab(), await mobile.tab()];
-  await page.goto(`${demo.url}/campaigns/new`);
-  await fill(page, 'title', 'Half a campaign, “with” <odd> signs & more');
-  await fill(page, 'commission', '7');
-  const rest = () =>
-    page.$eval('form:has(tt-attach-profile)', (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== 'profileId')));
-  const before = await rest();
-  const open = async () => (await page.waitForSelector('tt-attach-profile >>> [part~="link-action"]'))!.click();
+  it('links on the spot in a half-filled form, ticks the box and leaves the rest as it was', async () => {
+    const { page, phone, complaints, leave } = await desk('mia@meadow');
+    await page.goto(`${demo.url}/campaigns/new`);
+    await fill(page, 'title', 'Half a campaign, “with” <odd> signs & more');
+    await fill(page, 'commission', '7');
+    const rest = () =>
+      page.$eval('form:has(tt-attach-profile)', (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== 'profileId')));
+    const before = await rest();
+    const open = async () => (await page.waitForSelector('tt-attach-profile >>> [part~="link-action"]'))!.click();
 
-  await open();
-  await page.waitForSelector('tt-attach-profile >>> dialog[open]');
-  await page.keyboard.press('Escape');
-  await page.waitForSelector('tt-attach-profile >>> dialog:not([open])');
-  expect(await page.$eval('tt-attach-profile', ({ checked }) => checked)).toBe(false);
+    await open();
+    await page.waitForSelector('tt-attach-profile >>> dialog[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('tt-attach-profile >>> dialog:not([open])');
+    expect(await page.$eval('tt-attach-profile', ({ checked }) => checked)).toBe(false);
 
-  await open();
-  const inDialog = (selector: string) => page.waitForSelector(`tt-attach-profile >>> tt-link-flow >>> ${selector}`);
-  await page.waitForSelector('tt-attach-profile >>> tt-link-flow[data-step="intro"]');
-  await (await inDialog('[part~="primary-action"]'))!.click();
-  await inDialog('[part~="qr"] path');
-  await confirm(phone, page, await scan(page), '@mila.makes');
-  await page.waitForSelector('tt-attach-profile >>> tt-link-flow[data-step="review"]');
-  await page.bringToFront();
-  await (await inDialog('[part~="primary-action"]'))!.click();
-  await page.waitForFunction(() => document.querySelector('tt-attach-profile')!.checked);
-  expect(await rest()).toBe(before);
-  expect(await page.$eval('form:has(tt-attach-profile)', (form) => new FormData(form).get('profileId'))).toBe(
-    await page.$eval('tt-attach-profile', ({ value }) => value),
-  );
-  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('tt-attach-profile');
-  expect(complaints).toEqual([]);
-  await Promise.all([computer.close(), mobile.close()]);
+    await open();
+    const inDialog = (selector: string) => page.waitForSelector(`tt-attach-profile >>> tt-link-flow >>> ${selector}`);
+    await page.waitForSelector('tt-attach-profile >>> tt-link-flow[data-step="intro"]');
+    await (await inDialog('[part~="primary-action"]'))!.click();
+    await inDialog('[part~="qr"] path');
+    await confirm(phone, page, await scan(page), '@mila.makes');
+    await page.waitForSelector('tt-attach-profile >>> tt-link-flow[data-step="review"]');
+    await page.bringToFront();
+    await (await inDialog('[part~="primary-action"]'))!.click();
+    await page.waitForFunction(() => document.querySelector('tt-attach-profile')!.checked);
+    expect(await rest()).toBe(before);
+    expect(await page.$eval('form:has(tt-attach-profile)', (form) => new FormData(form).get('profileId'))).toBe(
+      await page.$eval('tt-attach-profile', ({ value }) => value),
+    );
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('tt-attach-profile');
+    expect(complaints).toEqual([]);
+    await leave();
+  });
 });

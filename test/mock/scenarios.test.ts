@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialFlow, type LinkFlow, type Step } from '../../src/core/link-flow.ts';
-import { createMockApi, type MockApi, type MockOptions } from '../../src/mock/mock.ts';
+import { createMockApi, sampleProfile, type MockApi, type MockOptions } from '../../src/mock/mock.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
 import { fakePage } from '../stores/fake-page.ts';
@@ -157,6 +157,40 @@ describe('a scenario, through the client and the flow', () => {
     third.unlink();
     await pass(500);
     expect(third.flow().step).toBe('intro');
+  });
+
+  it('more can be learned of who scanned, and a yes links the account that the question was about', async () => {
+    const { api, flow, walk } = watch('waiting for 20s');
+    await walk(2_000);
+    api.scan({ matchCode: '47' });
+    api.scan({ matchCode: '47', scannedBy: { handle: 'north.kitchen' } });
+    await pass(100);
+    expect(flow()).toMatchObject({ step: 'confirm', session: { matchCode: '47', scannedBy: { handle: 'north.kitchen' } } });
+    api.confirm({ ...sampleProfile, id: 'north', handle: 'north.kitchen' });
+    await walk(2_000);
+    expect(flow()).toMatchObject({ step: 'linked', profile: { handle: 'north.kitchen' } });
+    expect(api.link.profile?.id).toBe('north');
+  });
+
+  it('asks its host for what the host knows, each time', async () => {
+    let invitations = 1;
+    const others = [{ ...sampleProfile, id: 'other' }];
+    const api = createMockApi({
+      usage: () => ({ invitations, campaigns: 0 }),
+      profiles: () => others,
+      codeUrls: (ticket) => ({ scanUrl: `https://portal.test/phone#${ticket}` }),
+    });
+    const client = createClient(api);
+    expect(await client.readUsage()).toMatchObject({ value: { invitations: 1 } });
+    invitations = 2;
+    others.push({ ...sampleProfile, id: 'another' });
+    expect(await client.readUsage()).toMatchObject({ value: { invitations: 2 } });
+    expect(await client.readProfiles(['another'])).toMatchObject({ value: [{ id: 'another' }] });
+    const opened = await client.openSession('profile', 'key');
+    expect(opened).toMatchObject({ value: { scanUrl: 'https://portal.test/phone#mock-session-1-0' } });
+    expect(opened).not.toHaveProperty('value.openUrl');
+    expect(api.session('mock-session-1')).toMatchObject({ status: 'pending' });
+    expect(api.session('mock-session-2')).toBeUndefined();
   });
 
   it('every failure code of the API is a fault of the same name', async () => {

@@ -1,0 +1,72 @@
+// The pages of the partner center as `Request -> Response`. They run in the demo's process in front of the backend, and
+// in the static site's service worker in front of the mock: who answers behind them is told to them.
+import { Hono, type Context } from 'hono';
+import { createCenterRoutes, type SendPage } from './center-routes.ts';
+import type { CenterData, Soon } from './data/center-data.ts';
+import type { LinkCalls } from './data/linked-profiles.ts';
+import { frameValues, type SiteWords } from './frame-values.ts';
+import { fillPage } from './markup.ts';
+import { personOf } from './people.ts';
+import { notFoundPage, pages as allPages } from './site-map.ts';
+
+/** Nothing inline, nothing from elsewhere but profile pictures; script text only through the elements' own policy. */
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types tt-link',
+].join('; ');
+
+/** What stands behind the pages. */
+export interface SiteParts {
+  /** The built pages, by path from the root: `pages/profile.html`, `phone/phone.html`. */
+  readonly pages: ReadonlyMap<string, string | Uint8Array>;
+  readonly data: CenterData;
+  readonly service: LinkCalls;
+  /** The cookies that came with a request, as in a `Cookie` header. */
+  readonly cookies: (request: Request) => Soon<string | null>;
+  readonly words: SiteWords;
+}
+
+/** Every page of the partner center, and the phone. APIs are added by whoever has them. */
+export function createSite({ pages, data, service, cookies, words }: SiteParts): Hono {
+  const app = new Hono();
+
+  const sendFile = async (c: Context, file: string, title: string, places: Parameters<SendPage>[2], status: Parameters<SendPage>[3]) => {
+    pageHeaders(c);
+    const [sent, roles] = await Promise.all([cookies(c.req.raw), data.roles()]);
+    const { pathname, search } = new URL(c.req.url);
+    const frame = frameValues({ person: personOf(sent, roles), cookies: sent, roles, title, here: pathname + search, words });
+    const html = fillPage(String(pages.get(file)), { ...frame, ...places });
+    return c.html(html, status, { 'Cache-Control': 'no-cache' });
+  };
+  const send: SendPage = (c, { file, title }, places, status) => sendFile(c, `pages/${file}`, title, places, status);
+  const personAt = async (c: Context) => personOf(await cookies(c.req.raw), await data.roles());
+
+  app.route('/', createCenterRoutes({ pages: allPages, data, service, personAt, send }));
+  // Pages whose words depend on nothing but the frame.
+  for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
+  if (words.phone) app.get('/phone', (c) => sendFile(c, 'phone/phone.html', 'Simulated phone', {}, 200));
+  app.notFound((c) => send(c, notFoundPage, {}, 404));
+  return app;
+}
+
+function pageHeaders(c: Context): void {
+  c.header('Content-Security-Policy', contentPolicy);
+  c.header('X-Content-Type-Options', 'nosniff');
+  // Not "no-referrer": a form would be sent without its origin, and nobody could tell ours from another site's.
+  c.header('Referrer-Policy', 'same-origin');
+  // Browsers ignore it, aloud, on plain http in the network.
+  if (isLocal(new URL(c.req.url).hostname)) c.header('Cross-Origin-Opener-Policy', 'same-origin');
+}
+
+/** Whether only this machine knows itself by this name. */
+export function isLocal(host: string): boolean {
+  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host);
+}

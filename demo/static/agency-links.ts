@@ -1,0 +1,92 @@
+// The agencies' links, each kept by a mock of its own. Two things differ from the backend: a session is the agency's
+// rather than the person's, so that a colleague finds the open code; and nothing is limited.
+import type { Health, Profile, Usage } from '../../src/headless.ts';
+import { createMockApi, type MockApi, type MockClock } from '../../src/mock/mock.ts';
+import type { LinkCalls } from '../data/linked-profiles.ts';
+import { agencies, type Agency } from '../people.ts';
+
+/** How long a session lasts, in milliseconds. */
+export const sessionMs = 5 * 60_000;
+
+export interface AgencyLinksOptions {
+  /** What an earlier one's `save()` gave. */
+  readonly saved: Readonly<Record<string, string>> | undefined;
+  /** Where the phone's page is. */
+  readonly phoneUrl: string;
+  readonly usage: (agencyId: string, profileId: string) => Usage;
+  readonly clock: MockClock;
+}
+
+export class AgencyLinks implements LinkCalls {
+  readonly #apis = new Map<string, MockApi>();
+  /** Answers whoever belongs to no agency. */
+  readonly #stranger = createMockApi();
+
+  constructor({ saved, phoneUrl, usage, clock }: AgencyLinksOptions) {
+    this.#stranger.fault('unauthenticated');
+    for (const { id } of agencies)
+      this.#apis.set(
+        id,
+        createMockApi({
+          clock,
+          sessionMs,
+          saved: saved?.[id],
+          codeUrls: (ticket) => ({ scanUrl: `${phoneUrl}#${id}.${ticket}`, openUrl: `${phoneUrl}#${id}.${ticket}` }),
+          profiles: () => this.#linked(),
+          usage: () => usage(id, this.of(id)?.link.profile?.id ?? ''),
+        }),
+      );
+  }
+
+  /** Everything, for `saved`. */
+  save(): Record<string, string> {
+    return Object.fromEntries([...this.#apis].map(([id, api]) => [id, api.save()]));
+  }
+
+  /** The agency's mock. */
+  of(agencyId: string): MockApi | undefined {
+    return this.#apis.get(agencyId);
+  }
+
+  /** Answers a call of the Profile Link API for somebody of this agency. */
+  async answer(request: Request, agency: Agency | undefined): Promise<Response> {
+    if (agency) this.welcome({ agency });
+    const answer = await ((agency && this.of(agency.id)) ?? this.#stranger).fetch(request);
+    this.#refuseLate();
+    return answer;
+  }
+
+  /** Whether another agency has linked this account. */
+  isTaken(profileId: string, agencyId: string): boolean {
+    return [...this.#apis].some(([id, api]) => id !== agencyId && api.link.profile?.id === profileId);
+  }
+
+  readLink({ agency }: { agency: Pick<Agency, 'id'> }): { profile: Profile | null } {
+    return { profile: this.of(agency.id)?.link.profile ?? null };
+  }
+
+  readProfiles(ids: readonly string[]): Profile[] {
+    return this.#linked().filter(({ id }) => ids.includes(id));
+  }
+
+  welcome({ agency: { id, partnerRoles } }: { agency: Pick<Agency, 'id' | 'partnerRoles'> }): void {
+    const profile = this.of(id)?.link.profile;
+    if (profile && profile.partnerRoles.join() !== partnerRoles.join()) this.of(id)?.setProfile({ ...profile, partnerRoles });
+  }
+
+  setHealth(profileId: string, health: Health): boolean {
+    const api = [...this.#apis.values()].find(({ link }) => link.profile?.id === profileId);
+    if (api?.link.profile) api.setProfile({ ...api.link.profile, health });
+    return api !== undefined;
+  }
+
+  #linked(): Profile[] {
+    return [...this.#apis.values()].flatMap(({ link }) => link.profile ?? []);
+  }
+
+  /** Whoever is still asked about an account that another agency has linked by now comes too late. */
+  #refuseLate(): void {
+    for (const [id, { link, fail }] of this.#apis)
+      if (link.session?.status === 'review' && this.isTaken(link.session.profile.id, id)) fail('account-taken');
+  }
+}

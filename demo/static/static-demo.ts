@@ -1,0 +1,81 @@
+// The demo without a backend, as `Request -> Response`: the pages of the real one, the mocks behind them, and a store
+// that takes everything as one text. Nothing is answered before what it tells is stored, so that whoever runs this may be
+// stopped at any time.
+import type { Hono } from 'hono';
+import { MockClock } from '../../src/mock/mock.ts';
+import type { Soon } from '../data/center-data.ts';
+import { personOf } from '../people.ts';
+import { createSite, type SiteParts } from '../site.ts';
+import { AgencyLinks } from './agency-links.ts';
+import { firstRecords, KeptCenterData, type CenterRecords } from './kept-center-data.ts';
+import { createPhoneCalls, type Phone } from './phone-calls.ts';
+
+/** Keeps one text. */
+export interface Store {
+  read(): Soon<string | undefined>;
+  write(text: string): Soon<void>;
+}
+
+export interface StaticDemoOptions extends Pick<SiteParts, 'pages' | 'cookies'> {
+  readonly store: Store;
+  /** Where the phone's page is. */
+  readonly phoneUrl: string;
+  readonly clock?: MockClock;
+}
+
+interface Kept {
+  /** Of this shape; what another version of the demo kept is left behind. */
+  readonly version: 1;
+  readonly links?: Record<string, string>;
+  readonly center: CenterRecords;
+  readonly phones: Record<string, Phone>;
+}
+
+const words = {
+  phone: true,
+  wayIn: 'Press “Open TikTok”: it opens in a second tab. There is no backend here, so only this browser knows the code.',
+  notice: 'A demo without a backend: a service worker answers, and whatever you do stays in this browser.',
+};
+
+/** Goes on where the store left off. */
+export async function openStaticDemo(options: StaticDemoOptions): Promise<(request: Request) => Promise<Response>> {
+  const { store, pages, cookies, phoneUrl, clock = new MockClock() } = options;
+  const now = () => clock.now();
+  const { links: saved, center, phones } = read(await store.read()) ?? { center: firstRecords(now()), phones: {} };
+  const data = new KeptCenterData(center, now);
+  const links = new AgencyLinks({ saved, phoneUrl, clock, usage: (agencyId, profileId) => data.usage(agencyId, profileId) });
+  const rolesOf = (agencyId: string) => data.roles().get(agencyId) ?? [];
+
+  const app: Hono = createSite({ pages, data, service: links, cookies, words });
+  app.all('/api/tt/*', async (c) => links.answer(c.req.raw, personOf(await cookies(c.req.raw), data.roles())?.agency));
+  app.route('/phone/api', createPhoneCalls({ links, phones, rolesOf, now, host: new URL(phoneUrl).host }));
+
+  /** Something was asked to change since the last text was made. */
+  let changed = false;
+  let stored = Promise.resolve();
+  const keep = (): Promise<void> => {
+    if (changed) {
+      changed = false;
+      // One after the other, each with what is true when its turn comes.
+      stored = stored
+        .catch(() => {})
+        .then(() => store.write(JSON.stringify({ version: 1, links: links.save(), center, phones } satisfies Kept)));
+    }
+    return stored;
+  };
+
+  return async (request) => {
+    const changes = request.method !== 'GET';
+    changed ||= changes;
+    const answer = await app.fetch(request);
+    // In the meantime somebody else's answer may have made a text of half of it.
+    changed ||= changes;
+    await keep();
+    return answer;
+  };
+}
+
+function read(text: string | undefined): Kept | undefined {
+  const kept = text === undefined ? undefined : (JSON.parse(text) as Kept);
+  return kept?.version === 1 ? kept : undefined;
+}

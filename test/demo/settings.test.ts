@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { demoSettings, readDemoSettings } from '../../demo/settings.ts';
+import { StartError, type Setting } from '../../src/server/node.ts';
+
+const complaint = (env: Record<string, string>) => {
+  try {
+    return readDemoSettings(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    return (error as StartError).message;
+  }
+};
+
+it('starts with nothing set, and against TikTok with both of its settings', () => {
+  expect(readDemoSettings({})).toEqual({ port: 5173, host: 'localhost', dataDir: '.data' });
+  const app = { TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' };
+  expect(readDemoSettings({ ...app, PORT: '0', TIKTOK_BASE_URL: 'http://127.0.0.1:1' })).toMatchObject({
+    port: 0,
+    tiktok: {
+      clientKey: 'key',
+      clientSecret: 'secret',
+      baseUrl: 'http://127.0.0.1:1',
+      scopes: expect.arrayContaining(['user.info.basic']) as string[],
+    },
+  });
+  expect(readDemoSettings({ ...app, TIKTOK_CLIENT_KEY: '', TIKTOK_CLIENT_SECRET: '' })).not.toHaveProperty('tiktok');
+});
+
+it('says what is wrong, and never a secret', () => {
+  expect(complaint({ PORT: 'http' })).toBe('PORT is "http", but it has to be a whole number from 0 to 65535.');
+  expect(complaint({ TIKTOK_CLIENT_KEY: 'key' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing/);
+  expect(complaint({ TIKTOK_CLIENT_SECRET: 'MARKED' })).toMatch(/^TIKTOK_CLIENT_KEY is missing(?!.*MARKED)/);
+  expect(complaint({ DATABASE_URL: 'MARKED' })).toMatch(/^DATABASE_URL is set, but it has to be(?!.*MARKED)/);
+});
+
+it('has the README’s settings', () => {
+  const [, section = ''] = readFileSync('README.md', 'utf8').split('| setting of `npm start`');
+  for (const [name, { about, standard }] of Object.entries<Setting>(demoSettings)) {
+    const row = section.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+    expect(
+      row
+        ?.split('|')
+        .map((cell) => cell.trim())
+        .slice(2, -1),
+      name,
+    ).toEqual([standard === undefined ? '' : `\`${standard}\``, about]);
+  }
+});
