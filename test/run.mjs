@@ -40,6 +40,7 @@ const parts = [
   ['lint', holds('eslint .')],
   ['format', holds('prettier --check --log-level warn .')],
   ['unit', vitest('unit')],
+  ['server', vitest('server')],
   // The server again, on PostgreSQL, where there is one or it can be installed.
   ['postgres', vitest('postgres'), () => ensurePostgres()],
   ['build', holds('npm run --silent build')],

@@ -3,8 +3,7 @@
 // dead one's job over goes on from there. The one step that can't be repeated, giving the code away, is noted before.
 import type { Grants } from './grants.ts';
 import type { Handler, Next } from './jobs.ts';
-import type { AskedUpstream } from './asked-upstream.ts';
-import { UpstreamTrouble, type CodeNews, type Tokens } from './providers/upstream.ts';
+import { UpstreamTrouble, type CodeNews, type Tokens, type Upstream } from './providers/upstream.ts';
 import type { SessionDesk } from './session-desk.ts';
 import type { Sessions } from './sessions.ts';
 import type { GrantRow } from './sql/grant-table.ts';
@@ -20,12 +19,12 @@ const reviewEveryMs = 5_000;
 
 export class Driver {
   readonly #sql: Sql;
-  readonly #upstream: AskedUpstream;
+  readonly #upstream: Upstream;
   readonly #sessions: Sessions;
   readonly #desk: SessionDesk;
   readonly #grants: Grants;
 
-  constructor(options: { sql: Sql; upstream: AskedUpstream; sessions: Sessions; desk: SessionDesk; grants: Grants }) {
+  constructor(options: { sql: Sql; upstream: Upstream; sessions: Sessions; desk: SessionDesk; grants: Grants }) {
     this.#sql = options.sql;
     this.#upstream = options.upstream;
     this.#sessions = options.sessions;

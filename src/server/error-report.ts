@@ -1,19 +1,10 @@
-/** Where errors that nobody expected are written. */
-export interface Logger {
-  error(message: string, fields: Record<string, unknown>): void;
-}
-
-/** Where they are written unless the host says otherwise: one line of JSON each. */
-export const consoleLogger: Logger = {
-  // eslint-disable-next-line no-console -- a server's own log
-  error: (message, fields) => console.error(JSON.stringify({ level: 'error', message, ...fields })),
-};
+import type { LogFields } from './log.ts';
 
 /**
  * What a log may tell of an error: its kind and where in the code it came from. Never its message, which may quote
  * what somebody sent, such as PostgreSQL's "Key (token)=(…) already exists".
  */
-export function errorFields(error: unknown): Record<string, unknown> {
+export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -1,7 +1,7 @@
 import type { Tokens } from './providers/upstream.ts';
 import type { KeyRing } from './key-ring.ts';
-import { changeGrant, deleteGrants, insertGrant, selectGrants, type GrantRow } from './sql/grant-table.ts';
-import { insertJob } from './sql/job-table.ts';
+import { changeGrant, deleteGrants, insertGrant, selectGrants, selectRenewal, type GrantRow } from './sql/grant-table.ts';
+import { insertJob, type PlannedJob } from './sql/job-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { randomId } from './tokens.ts';
 
@@ -32,8 +32,9 @@ export class Grants {
     return (await selectGrants(this.#sql, 'session_id = $1', [sessionId]))[0];
   }
 
-  async ofProfile(profileId: string): Promise<GrantRow[]> {
-    return selectGrants(this.#sql, 'profile_id = $1', [profileId]);
+  /** The job that renews this profile's tokens, as it is planned now. */
+  async plannedRenewal(profileId: string): Promise<PlannedJob | undefined> {
+    return selectRenewal(this.#sql, profileId);
   }
 
   /** Keeps a code the moment it is seen: upstream tells it once. */
@@ -89,18 +90,17 @@ export class Grants {
     return this.#keys.seal(JSON.stringify(tokens), revocationPlace(key));
   }
 
-  /** Encrypts with the current key what older keys encrypted, some rows at a time; answers how many. */
-  async rotateKeys(limit = 500): Promise<number> {
+  /** Encrypts with the current key what older keys encrypted, some rows at a time; `true` where there may be more. */
+  async rotateKeys(limit = 500): Promise<boolean> {
     const rows = await selectGrants(this.#sql, 'split_part(sealed, $1, 1) <> $2 limit $3', ['.', this.#keys.currentId, limit]);
-    let rotated = 0;
     for (const row of rows) {
       const sealed = this.#keys.seal(this.#keys.open(row.sealed, place(row.sessionId)), place(row.sessionId));
-      const { rowCount } = await this.#sql.query(
-        'update link_grants set sealed = $3 where session_id = $1 and sealed = $2 returning session_id',
-        [row.sessionId, row.sealed, sealed],
-      );
-      rotated += rowCount;
+      await this.#sql.query('update link_grants set sealed = $3 where session_id = $1 and sealed = $2 returning session_id', [
+        row.sessionId,
+        row.sealed,
+        sealed,
+      ]);
     }
-    return rotated;
+    return rows.length === limit;
   }
 }

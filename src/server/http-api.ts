@@ -4,10 +4,10 @@ import { createMiddleware } from 'hono/factory';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import { isLive, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import type { Logger } from './error-report.ts';
 import { jsonBody, jsonHandler, readBody, routeOf } from './json-api.ts';
 import type { Limit } from './limits.ts';
 import type { LinkService } from './link-service.ts';
+import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Agency, Principal } from './principal.ts';
 import { Refusal } from './problem.ts';
@@ -24,6 +24,11 @@ export interface HttpOptions {
   authenticate(request: Request): Promise<Principal | undefined> | Principal | undefined;
   /** The path under which the handler sees its requests, such as `/api/tt`; none by default. */
   basePath?: string | undefined;
+  /**
+   * The origin at which browsers reach the API, such as `https://portal.example`. By default the request's own URL says it,
+   * which is right only where the proxy in front hands the `Host` header on.
+   */
+  publicUrl?: string | undefined;
   /** Other origins whose pages may call, such as `https://portal.example`; none by default. */
   allowedOrigins?: readonly string[] | undefined;
   /** Request headers of the host's own that those pages may send. */
@@ -42,17 +47,22 @@ const longestAnswer = 64 * 1024;
 /** The contract over HTTP. */
 export function createHttpApi(
   service: LinkService,
-  options: HttpOptions & { provider: string; logger: Logger; metrics: Metrics; statusLimit: Limit; isClosing: () => boolean },
+  options: HttpOptions & { provider: string; logger: Required<Logger>; metrics: Metrics; statusLimit: Limit; isClosing: () => boolean },
 ): (request: Request) => Promise<Response> {
   const allowedOrigins = options.allowedOrigins ?? [];
+  const hostHere = (c: Context): string => new URL(options.publicUrl ?? c.req.url).host;
   const app = new Hono().basePath(options.basePath ?? '/');
 
   app.use(async (c, next) => {
     const began = performance.now();
     await next();
     const route = routeOf(c).slice((options.basePath ?? '').length) || '/';
-    options.metrics.count('tt_link_requests_total', { method: c.req.method, route, status: String(c.res.status) });
-    if (!c.get('held' as never)) options.metrics.observe('tt_link_request_seconds', (performance.now() - began) / 1_000, { route });
+    const seconds = (performance.now() - began) / 1_000;
+    const { method } = c.req;
+    const { status } = c.res;
+    options.metrics.count('tt_link_requests_total', { method, route, status: String(status) });
+    if (!c.get('held' as never)) options.metrics.observe('tt_link_request_seconds', seconds, { route });
+    options.logger.debug('A request was answered.', { event: 'request', method, route, status, ms: Math.round(seconds * 1_000) });
   });
 
   if (allowedOrigins.length > 0)
@@ -78,7 +88,7 @@ export function createHttpApi(
   // Cookies come along from any page; only our own and the allowed ones may change something.
   const sameOrigin = createMiddleware(async (c, next) => {
     const origin = c.req.header('Origin');
-    const foreign = c.req.header('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && hostOf(origin) !== requestHost(c));
+    const foreign = c.req.header('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && hostOf(origin) !== hostHere(c));
     if (foreign && !(origin !== undefined && allowedOrigins.includes(origin)))
       throw new Refusal('forbidden', 'Pages of this origin may not change anything here.');
     await next();
@@ -110,7 +120,7 @@ export function createHttpApi(
     if (!key || key.length > 255)
       throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', { status: 400 });
     const { entry } = await readBody(c, openSessionSchema);
-    const openedHost = hostOf(c.req.header('Origin')) ?? requestHost(c);
+    const openedHost = hostOf(c.req.header('Origin')) ?? hostHere(c);
     const { session, created } = await service.openSession(c.var.principal, { entry, key, openedHost });
     if (created) c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${session.id}`);
     return sessionAnswer(c, session, created ? 201 : 200);
@@ -171,10 +181,6 @@ function profilesAnswer(profiles: readonly Profile[]): string {
   if (fits(whole)) return whole;
   const still = JSON.stringify({ profiles: profiles.map(({ videos: _, ...profile }) => profile) });
   return fits(still) ? still : JSON.stringify({ profiles: profiles.map(({ videos: _, bio: __, ...profile }) => profile) });
-}
-
-function requestHost(c: Context): string {
-  return new URL(c.req.url).host;
 }
 
 function hostOf(origin: string | undefined): string | undefined {

@@ -2,7 +2,7 @@
 // A job is claimed for a while (SKIP LOCKED: one instance each), done, and then deleted or planned anew. An instance
 // that dies keeps its claims until their lease is over; then another one goes on from what is in the tables.
 import type { Metrics } from './metrics.ts';
-import { claimJob, claimJobs, finishJob, postponeJob, type Job } from './sql/job-table.ts';
+import { claimJob, claimJobs, finishJob, postponeJob, type Job, type PlannedJob } from './sql/job-table.ts';
 import type { Sql } from './sql/sql.ts';
 
 /** When the job is due again, counted from its end; nothing where it is done. */
@@ -68,9 +68,9 @@ export class Jobs {
     }
   }
 
-  /** Does this job now instead of at its time; `false` where somebody is at it or there is none. */
-  async workOn(kind: string, key: string): Promise<boolean> {
-    const job = await claimJob(this.#sql, { kind, key, at: this.#now(), leaseMs });
+  /** Does this job now instead of at `runAt`, for which it is planned; `false` where somebody is at it or has just done it. */
+  async workOn(planned: PlannedJob): Promise<boolean> {
+    const job = await claimJob(this.#sql, { ...planned, at: this.#now(), leaseMs });
     if (job) await this.#run(job);
     return job !== undefined;
   }

@@ -1,7 +1,8 @@
 import type { Context, Env, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
-import { errorFields, isDatabaseAway, type Logger } from './error-report.ts';
+import { errorFields, isDatabaseAway } from './error-report.ts';
+import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { problemResponse, Refusal } from './problem.ts';
 
@@ -26,7 +27,7 @@ export function jsonHandler<E extends Env>(
   app.onError((error, c) => {
     const requestId = crypto.randomUUID();
     if (error instanceof Refusal) return problemResponse(error, requestId);
-    logger.error('A request failed.', { requestId, method: c.req.method, route: routeOf(c), ...errorFields(error) });
+    logger.error('A request failed.', { event: 'request', requestId, method: c.req.method, route: routeOf(c), ...errorFields(error) });
     metrics?.count('tt_link_errors_total');
     if (isDatabaseAway(error))
       return problemResponse(new Refusal('unavailable', 'The database does not answer.', { retryAfterMs: 1_000 }), requestId);

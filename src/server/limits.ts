@@ -1,5 +1,13 @@
 import { Refusal } from './problem.ts';
 
+/** How much one person may ask for in a minute; more is answered with 429. */
+export interface RateLimits {
+  /** Sessions that one person opens: 10 by default. Counted in the database, so over all instances. */
+  readonly sessionsPerMinute: number;
+  /** Questions about one session: 60 by default. Counted by each instance for itself: a shared count would cost a write for every read. */
+  readonly questionsPerMinute: number;
+}
+
 /** So many in a minute; what was not used up is there for a burst, up to a minute's worth. */
 export class Limit {
   readonly #perMinute: number;

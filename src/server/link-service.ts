@@ -1,27 +1,18 @@
-import type { Entry, Link, LinkSession } from '../core/link-session.ts';
+import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
 import type { Links } from './links.ts';
-import { tooMany } from './limits.ts';
-import type { Metrics } from './metrics.ts';
 import type { Principal } from './principal.ts';
-import { UpstreamTrouble } from './providers/upstream.ts';
 import { notFound, Refusal } from './problem.ts';
 import { linkSession } from './session-desk.ts';
 import { toLinkSession } from './session-answer.ts';
+import type { OpeningRequest, SessionOpening } from './session-opening.ts';
 import type { Sessions } from './sessions.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
-import { moveKey, takeKey, type KeyedRequest } from './sql/key-table.ts';
-import { isLinked, selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
+import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
 import { Records, type AccountRecord, type AgencyRecord } from './records.ts';
-import { countOpened, isLiveStatus, live, selectSessions, type SessionRow } from './sql/session-table.ts';
-import type { Queries, Sql } from './sql/sql.ts';
-import { hashToken, isId, randomId } from './tokens.ts';
-
-/** Milliseconds after which "still under way" is worth asking again. */
-const underWayMs = 500;
-
-/** Sessions that one person may open in a minute. */
-const openedPerMinute = 10;
+import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
+import type { Sql } from './sql/sql.ts';
+import { isId } from './tokens.ts';
 
 /** The Profile Link API without HTTP: every call takes who asks and throws a `Refusal` where the contract has a problem. */
 export class LinkService {
@@ -30,17 +21,15 @@ export class LinkService {
   readonly #agencies: AgencyTable;
   readonly #links: Links;
   readonly #records: Records;
-  readonly #metrics: Metrics;
-  /** Requests with a key that are being worked on in this process. */
-  readonly #underWay = new Set<string>();
+  readonly #opening: SessionOpening;
 
-  constructor(options: { sql: Sql; sessions: Sessions; agencies: AgencyTable; links: Links; records: Records; metrics: Metrics }) {
+  constructor(options: { sql: Sql; sessions: Sessions; agencies: AgencyTable; links: Links; records: Records; opening: SessionOpening }) {
     this.#sql = options.sql;
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;
     this.#links = options.links;
     this.#records = options.records;
-    this.#metrics = options.metrics;
+    this.#opening = options.opening;
   }
 
   /** Keeps the agency's name and roles as the sign-in tells them; every call comes after it. */
@@ -94,29 +83,9 @@ export class LinkService {
   }
 
   /** Opens a session, or finds the one that this key made or that the caller has open. */
-  async openSession(
-    principal: Principal,
-    request: { entry: Entry; key: string; openedHost: string },
-  ): Promise<{ session: LinkSession; created: boolean }> {
-    const { agency, user } = principal;
-    const requestHash = hashToken(JSON.stringify({ entry: request.entry }));
-    const keyed = { agencyId: agency.id, userId: user.id, key: request.key, requestHash };
-    const name = JSON.stringify([keyed.agencyId, keyed.userId, keyed.key]);
-    if (this.#underWay.has(name))
-      throw new Refusal('conflict', 'The first request with this key is still under way.', { retryAfterMs: underWayMs });
-    this.#underWay.add(name);
-    try {
-      // Brings the caller's session up to date: an overdue one must not stand in the way of a new one.
-      const current = await this.#sessions.liveOf(principal);
-      const draft = { id: randomId(), openedHost: request.openedHost };
-      const codeState = current ? null : await this.#prepare(draft);
-      const { id, created } = await this.#sql.transaction((sql) => this.#insert(sql, keyed, { ...draft, entry: request.entry, codeState }));
-      const row = await this.#sessions.own(principal, id);
-      if (!row) throw notFound();
-      return { session: await this.#answer(row), created };
-    } finally {
-      this.#underWay.delete(name);
-    }
+  async openSession(principal: Principal, request: OpeningRequest): Promise<{ session: LinkSession; created: boolean }> {
+    const { row, created } = await this.#opening.open(principal, request);
+    return { session: await this.#answer(row), created };
   }
 
   /** The state now. */
@@ -173,48 +142,6 @@ export class LinkService {
     for (;;) {
       const row = await this.#own(principal, id);
       if (!isLiveStatus(row.status) || (await this.#sessions.change(row, { status: 'cancelled' }, 'cancelled'))) return;
-    }
-  }
-
-  async #insert(
-    sql: Queries,
-    keyed: KeyedRequest,
-    draft: Pick<SessionRow, 'id' | 'openedHost' | 'entry' | 'codeState'>,
-  ): Promise<{ id: string; created: boolean }> {
-    const used = await takeKey(sql, keyed, draft.id, this.#sessions.now());
-    if (used) {
-      if (used.requestHash !== keyed.requestHash) throw new Refusal('invalid-request', 'This Idempotency-Key was used with another body.');
-      return { id: used.sessionId, created: false };
-    }
-    const { agencyId, userId } = keyed;
-    if (await isLinked(sql, agencyId)) throw new Refusal('conflict', 'A profile is linked already. Unlink it first.');
-    await this.#limit(sql, keyed);
-    if (await this.#sessions.insert(sql, { ...draft, agencyId, userId })) return { id: draft.id, created: true };
-    const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
-    // It ended between the two statements.
-    if (!open) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
-    await moveKey(sql, keyed, open.id);
-    return { id: open.id, created: false };
-  }
-
-  /** Only sessions count that were made: not replays, refusals, nor finding the live one. */
-  async #limit(sql: Queries, { agencyId, userId }: KeyedRequest): Promise<void> {
-    const now = this.#sessions.now();
-    const { count, oldest } = await countOpened(sql, { agencyId, userId, since: now - 60_000 });
-    if (count < openedPerMinute) return;
-    const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
-    if (open) return;
-    this.#metrics.count('tt_link_limited_total', { limit: 'create' });
-    throw tooMany(oldest + 60_000 - now);
-  }
-
-  async #prepare(draft: { id: string; openedHost: string }): Promise<string | null> {
-    try {
-      return await this.#sessions.prepare(draft);
-    } catch (error) {
-      if (error instanceof UpstreamTrouble)
-        throw new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs: error.retryAfterMs ?? 2_000 });
-      throw error;
     }
   }
 

@@ -4,7 +4,7 @@ const families = {
   tt_link_request_seconds: 'histogram How long answers took; held ones are left out.',
   tt_link_held_requests: 'gauge Requests that wait for a change.',
   tt_link_sessions_total: 'counter Changes of sessions by what happened and the state after it.',
-  tt_link_upstream_total: 'counter Questions to the provider by call and outcome.',
+  tt_link_upstream_total: 'counter Questions to the provider, and its notices, by call and outcome.',
   tt_link_jobs_total: 'counter Work in the background by kind and result.',
   tt_link_limited_total: 'counter Requests refused because there were too many, by limit.',
   tt_link_hearing: 'gauge 1 while this instance hears what the others announce; the sweep covers for it at 0.',

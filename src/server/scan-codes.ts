@@ -49,12 +49,15 @@ export class ScanCodes {
     return prepared === undefined ? null : this.#keys.seal(prepared, codePlace(session.id, rotation));
   }
 
-  /** Keeps a code, so that it is known when it is scanned. */
+  /** What is kept of a code, so that it is known when it is scanned. */
+  kept(session: Owner, rotation: number, at: number): { readonly tokenHash: string; readonly validUntil: number } {
+    return { tokenHash: hashToken(this.#code(session, rotation).token), validUntil: at + this.#validMs };
+  }
+
+  /** Keeps the next code. */
   async keep(sql: Queries, session: Owner & { readonly codeState: string | null }, rotation: number, at: number): Promise<void> {
-    const { token } = this.#code(session, rotation);
-    const validUntil = at + this.#validMs;
     const { id: sessionId, codeState } = session;
-    await insertCode(sql, { tokenHash: hashToken(token), sessionId, rotation, validUntil, codeState });
+    await insertCode(sql, { ...this.kept(session, rotation, at), sessionId, rotation, codeState });
   }
 
   #code({ id, openedHost }: Owner, rotation: number): ScanCode {

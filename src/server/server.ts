@@ -3,33 +3,37 @@
 // http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
 // side of it is a provider, which reports through session-desk what became of the codes.
 import { createHttpApi, type HttpOptions } from './http-api.ts';
-import { AskedUpstream } from './asked-upstream.ts';
 import { Driver } from './driver.ts';
-import { consoleLogger, errorFields, type Logger } from './error-report.ts';
+import { errorFields } from './error-report.ts';
 import { Grants } from './grants.ts';
 import { tellHost, type HostFact, type HostHooks } from './host-hooks.ts';
 import { Jobs } from './jobs.ts';
 import { KeyRing, type Keys } from './key-ring.ts';
-import { Limit } from './limits.ts';
+import { Limit, type RateLimits } from './limits.ts';
 import { LinkService } from './link-service.ts';
 import { Links } from './links.ts';
+import { consoleLogger, guarded, type Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { Notices } from './notices.ts';
 import { createOperations } from './operations.ts';
 import { Records } from './records.ts';
 import type { Provider } from './providers/provider.ts';
 import { SessionDesk } from './session-desk.ts';
+import { SessionOpening } from './session-opening.ts';
+import { SessionSweep } from './session-sweep.ts';
 import { Sessions, type Durations } from './sessions.ts';
 import { AgencyTable } from './sql/agency-table.ts';
 import { migrate } from './sql/migrations.ts';
 import type { Retention } from './sql/expired.ts';
 import type { Sql } from './sql/sql.ts';
 import { Upkeep } from './upkeep.ts';
+import { watched } from './watched-provider.ts';
 
 export type { HttpOptions, Usage } from './http-api.ts';
-export type { Logger } from './error-report.ts';
+export type { LogFields, Logger } from './log.ts';
 export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts } from './host-hooks.ts';
 export type { Keys } from './key-ring.ts';
+export type { RateLimits } from './limits.ts';
 export type { Agency, Principal } from './principal.ts';
 export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode } from './providers/provider.ts';
 export type { SampleAccount } from './providers/sample-accounts.ts';
@@ -47,7 +51,7 @@ export { openPglite } from './sql/pglite.ts';
 export { openPostgres, type PostgresOptions } from './sql/postgres.ts';
 
 /** What a link server is made of. */
-export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durations>, Partial<Retention> {
+export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durations>, Partial<Retention>, Partial<RateLimits> {
   /** The database, such as `await openPostgres(url)` or `await openPglite(folder)`. Whoever opened it closes it, after `close()`. */
   sql: Sql;
   /** Whoever owns the accounts, such as `simulator({ phoneUrl })`. */
@@ -56,15 +60,15 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
   secret: Uint8Array;
   /**
    * Keys for what is encrypted at rest, 32 bytes each: the first one encrypts, all of them decrypt. To rotate, put a new
-   * one first and drop the old one once `tt_link` rows are encrypted anew, which every start does. Derived from
-   * `secret` without them.
+   * one first and drop the old one a day later: rows are encrypted anew within minutes, what waits for its revocation is
+   * gone by then. Derived from `secret` without them.
    */
   keys?: Keys;
   /** Asks "Is this your account?" before anything is linked; on by default. */
   review?: boolean;
   /** Epoch milliseconds; `Date.now` by default. */
   now?: () => number;
-  /** Where unexpected errors are written; `console.error` by default. Never given a token, an id of a session or an error's message. */
+  /** Where it is written what happened; errors alone, by `console.error`, without it. Never given a token, a whole id or an error's message. */
   logger?: Logger;
   /** `false` where the process has no time of its own, as in a function: then `work()` has to be called every second. */
   timers?: boolean;
@@ -91,44 +95,49 @@ export interface LinkServer {
 }
 
 const longestSessionMs = 10 * 60_000;
-const statusPerMinute = 60;
 const day = 24 * 60 * 60_000;
 
 /** Makes a backend. Throws a sentence where the options can't work. */
 export function createLinkServer(options: LinkServerOptions): LinkServer {
-  const { sql, provider, secret, now = Date.now, logger = consoleLogger, timers = true } = options;
+  const { sql, secret, now = Date.now, timers = true, sessionsPerMinute = 10, questionsPerMinute = 60 } = options;
   const { sessionMs = 5 * 60_000, rotationMs = 60_000, graceMs = 15_000, sessionsKeptMs = 2 * day, eventsKeptMs = 400 * day } = options;
   if (secret.byteLength < 32) throw new Error('createLinkServer: secret has to be at least 32 random bytes.');
   if (!(sessionMs > 0 && sessionMs <= longestSessionMs)) throw new Error('createLinkServer: sessionMs has to be 10 minutes at most.');
   if (!(rotationMs > 0 && graceMs >= 0)) throw new Error('createLinkServer: rotationMs and graceMs have to be positive.');
+  if (!(sessionsPerMinute >= 1 && questionsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
   if (!(sessionsKeptMs >= day))
     throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
   const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
 
   const metrics = new Metrics();
+  const log = guarded(options.logger ?? consoleLogger);
   const report = (error: unknown) => {
     metrics.count('tt_link_errors_total');
-    logger.error('Work in the background failed; it is tried again.', errorFields(error));
+    log.error('Work in the background failed; it is tried again.', { event: 'background', ...errorFields(error) });
   };
+  const provider = watched(options.provider, { metrics, log });
+  const { upstream } = provider;
   const durations = { sessionMs, rotationMs, graceMs };
   const sessions = new Sessions({
-    ...{ sql, provider, secret, keys, now, durations, retention: { sessionsKeptMs, eventsKeptMs }, metrics, report },
+    ...{ sql, provider, secret, keys, now, durations, metrics, log, report },
   });
   const agencies = new AgencyTable(sql);
   const grants = new Grants({ sql, keys, now });
-  sessions.onClear = () => grants.rotateKeys();
+  const retention = { sessionsKeptMs, eventsKeptMs };
+  const sweep = new SessionSweep({ sql, sessions, retention, rotateKeys: () => grants.rotateKeys(), report });
+  if (timers) sessions.onLive = () => sweep.start();
   const links = new Links({ sql, grants, hooks: options, now });
   const records = new Records({ sql, links, grants, now });
-  const service = new LinkService({ sql, sessions, agencies, links, records, metrics });
+  const opening = new SessionOpening({ sql, sessions, metrics, sessionsPerMinute });
+  const service = new LinkService({ sql, sessions, agencies, links, records, opening });
   const { checkEligibility, review = true } = options;
   const desk = new SessionDesk({ sessions, agencies, links, provider: provider.name, review, checkEligibility });
   let closing = false;
   const isClosing = () => closing;
-  const statusLimit = new Limit(statusPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
-  const api = createHttpApi(service, { ...options, provider: provider.name, logger, metrics, statusLimit, isClosing });
+  const statusLimit = new Limit(questionsPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
+  const api = createHttpApi(service, { ...options, provider: provider.name, logger: log, metrics, statusLimit, isClosing });
   provider.start(desk);
 
-  const upstream = provider.upstream && new AskedUpstream(provider.upstream, metrics);
   const driver = upstream && new Driver({ sql, upstream, sessions, desk, grants });
   const upkeep = upstream && new Upkeep({ sql, upstream, grants, links, now });
   const jobs = new Jobs({
@@ -144,12 +153,12 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   });
   const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
   links.onFact = () => jobs.poke();
-  const notices = provider.upstream && new Notices({ sql, links, upstream: provider.upstream, provider: provider.name, now });
+  const notices = upstream && new Notices({ sql, links, upstream, provider: provider.name, now });
 
   const heard = timers
     ? sql.hints?.listen(
         (id) => sessions.changes.announce(id),
-        () => void sessions.lookForWaiting().catch(report),
+        () => void sweep.lookForWaiting().catch(report),
       )
     : undefined;
   metrics.gauge('tt_link_held_requests', () => sessions.changes.held);
@@ -160,7 +169,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     (migrated ??= migrate(sql).then(
       () => {
         if (closing || !timers) return;
-        sessions.keepSweeping();
+        sweep.start();
         if (hasJobs) jobs.start();
       },
       (error: unknown) => {
@@ -188,16 +197,17 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ready,
     async work() {
       await migrateOnce();
-      await sessions.sweep();
+      await sweep.sweep();
       await jobs.work();
     },
     async renewAccess(profileId) {
-      const [grant] = await grants.ofProfile(profileId);
-      return grant !== undefined && (await jobs.workOn('renew', grant.sessionId));
+      const planned = await grants.plannedRenewal(profileId);
+      return planned !== undefined && (await jobs.workOn(planned));
     },
     async close() {
       closing = true;
-      await sessions.close();
+      sessions.changes.close();
+      await sweep.close();
       await provider.stop?.();
       await Promise.allSettled(running);
       await jobs.close();

@@ -6,11 +6,12 @@
 import { Changes } from './changes.ts';
 import { askEveryMs } from './driver.ts';
 import type { KeyRing } from './key-ring.ts';
+import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Principal } from './principal.ts';
 import type { Provider } from './providers/provider.ts';
+import { UpstreamTrouble } from './providers/upstream.ts';
 import { ScanCodes } from './scan-codes.ts';
-import { clearExpired, type Retention } from './sql/expired.ts';
 import { insertJob } from './sql/job-table.ts';
 import {
   changeSession,
@@ -36,10 +37,8 @@ export interface Durations {
   readonly graceMs: number;
 }
 
-const sweepMs = 1_000;
 /** How long one instance may take to get the next code from the provider, and how long after a failure it tries again. */
 const rotationLeaseMs = 8_000;
-const clearEveryMs = 10 * 60_000;
 
 interface SessionsOptions {
   sql: Sql;
@@ -48,8 +47,8 @@ interface SessionsOptions {
   keys: KeyRing;
   now: () => number;
   durations: Durations;
-  retention: Retention;
   metrics: Metrics;
+  log: Required<Logger>;
   report: (error: unknown) => void;
 }
 
@@ -58,19 +57,15 @@ class Lost extends Error {}
 export class Sessions {
   readonly changes = new Changes();
   readonly codes: ScanCodes;
-  /** What else is to be done now and then, beside clearing what is over. */
-  onClear = (): Promise<unknown> => Promise.resolve();
+  /** Called where a session is seen that has not ended: something may become due in it. */
+  onLive = (): void => {};
   readonly now: () => number;
   readonly #sql: Sql;
   readonly #provider: Provider;
   readonly #durations: Durations;
-  readonly #retention: Retention;
   readonly #metrics: Metrics;
+  readonly #log: Required<Logger>;
   readonly #report: (error: unknown) => void;
-  #clearedAt = -Infinity;
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #sweeping: Promise<void> | undefined;
-  #closed = false;
 
   constructor(options: SessionsOptions) {
     this.#sql = options.sql;
@@ -79,8 +74,8 @@ export class Sessions {
     this.#durations = options.durations;
     const validMs = options.durations.rotationMs + options.durations.graceMs;
     this.codes = new ScanCodes({ ...options, validMs });
-    this.#retention = options.retention;
     this.#metrics = options.metrics;
+    this.#log = options.log;
     this.#report = options.report;
   }
 
@@ -120,20 +115,23 @@ export class Sessions {
     return this.codes.prepare(session, 0);
   }
 
-  /** Writes a new session with its first code; `false` where this user has a live one. */
+  /** Writes a new session with its first code; nothing where this user has a live one. */
   async insert(
     sql: Queries,
     session: Pick<SessionRow, 'id' | 'agencyId' | 'userId' | 'entry' | 'openedHost' | 'codeState'>,
-  ): Promise<boolean> {
+  ): Promise<SessionRow | undefined> {
     const at = this.now();
     const { sessionMs, rotationMs } = this.#durations;
-    const inserted = await insertSession(sql, { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs });
-    if (inserted) {
-      await this.codes.keep(sql, session, 0, at);
-      if (this.#provider.upstream) await insertJob(sql, { kind: 'session', key: session.id, runAt: at + askEveryMs });
-      this.#metrics.count('tt_link_sessions_total', { cause: 'opened', status: 'pending' });
-    }
+    const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
+    const inserted = await insertSession(sql, row, this.codes.kept(session, 0, at));
+    if (inserted && this.#provider.upstream) await insertJob(sql, { kind: 'session', key: session.id, runAt: at + askEveryMs });
     return inserted;
+  }
+
+  /** To be called once a new session is committed: something will become due in it. */
+  announceOpened({ id, status }: SessionRow): void {
+    this.#tell(id, 'opened', status);
+    this.onLive();
   }
 
   /** One compare-and-set; nothing where somebody else was quicker. */
@@ -159,68 +157,21 @@ export class Sessions {
     }
   }
 
-  /** Expires and rotates what is due now, whoever looks or doesn't, and wakes whom no hint has reached. */
-  async sweep(): Promise<void> {
-    const due = await selectSessions(
-      this.#sql,
-      `${live} and (expires_at <= $1 or (status = 'pending' and rotates_at <= $1)) order by expires_at limit 500`,
-      [this.now()],
-    );
-    for (const row of due) await this.#upToDate(row);
-    await this.lookForWaiting();
-    await this.#clear();
-    const { rowCount } = await this.#sql.query(`select 1 from link_sessions where ${live} limit 1`);
-    if (rowCount === 0) this.#stopSweeping();
-  }
-
-  /** Compares what the held requests know with the rows. */
-  async lookForWaiting(): Promise<void> {
-    const ids = this.changes.sessionIds;
-    if (ids.length === 0) return;
-    const { rows } = await this.#sql.query<{ id: string; rev: number }>('select id, rev from link_sessions where id = any($1::text[])', [
-      ids,
-    ]);
-    for (const { id, rev } of rows) this.changes.compare(id, rev);
-  }
-
   /** Shows the next code now: the provider says that this one is dead. */
   async rotateNow(row: SessionRow): Promise<void> {
     await this.#rotate(row);
   }
 
-  /** Starts the sweep, which stops by itself when no session is live. */
-  keepSweeping(): void {
-    if (this.#timer || this.#closed) return;
-    this.#timer = setInterval(() => {
-      this.#sweeping ??= this.sweep()
-        .catch(this.#report)
-        .finally(() => (this.#sweeping = undefined));
-    }, sweepMs);
-    this.#timer.unref?.();
-  }
-
-  /** Ends every wait and the sweep. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    this.changes.close();
-    this.#stopSweeping();
-    await this.#sweeping;
-  }
-
-  #stopSweeping(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-  }
-
   async #find(where: string, values: readonly unknown[]): Promise<SessionRow | undefined> {
     const [row] = await selectSessions(this.#sql, where, values);
-    return row && this.#upToDate(row);
+    return row && this.upToDate(row);
   }
 
-  async #upToDate(found: SessionRow): Promise<SessionRow> {
+  /** The row once everything that was due in it is done. */
+  async upToDate(found: SessionRow): Promise<SessionRow> {
     let row = found;
     while (isLiveStatus(row.status)) {
-      this.keepSweeping();
+      this.onLive();
       const now = this.now();
       if (now < this.dueAt(row)) return row;
       const changed = now >= row.expiresAt ? await this.change(row, { status: 'expired' }, 'expired') : await this.#rotate(row);
@@ -240,7 +191,8 @@ export class Sessions {
       try {
         codeState = await this.codes.prepare(row, rotation);
       } catch (error) {
-        this.#report(error);
+        // Upstream's trouble is counted where it is asked.
+        if (!(error instanceof UpstreamTrouble)) this.#report(error);
         return undefined;
       }
     }
@@ -255,14 +207,11 @@ export class Sessions {
   #announce({ id, status }: SessionRow, cause: string): void {
     this.changes.announce(id);
     this.#sql.hints?.send(id);
-    this.#metrics.count('tt_link_sessions_total', { cause, status });
+    this.#tell(id, cause, status);
   }
 
-  async #clear(): Promise<void> {
-    const now = this.now();
-    if (now - this.#clearedAt < clearEveryMs) return;
-    this.#clearedAt = now;
-    await clearExpired(this.#sql, this.#retention, now);
-    await this.onClear();
+  #tell(id: string, cause: string, status: SessionRow['status']): void {
+    this.#metrics.count('tt_link_sessions_total', { cause, status });
+    this.#log.info('A session changed.', { event: 'session', session: hashToken(id).slice(0, 12), what: cause, status });
   }
 }

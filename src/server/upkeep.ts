@@ -1,11 +1,10 @@
 // What a link needs as long as it lasts: tokens renewed before they end, the account read again before its pictures do,
 // and what was unlinked revoked upstream. Each is a job, so one instance does it at a time.
-import type { AskedUpstream } from './asked-upstream.ts';
 import { longestRevocationMs, type Grants } from './grants.ts';
 import { askEveryMs } from './driver.ts';
 import type { Handler, Next } from './jobs.ts';
 import type { Links } from './links.ts';
-import { UpstreamTrouble, type Tokens } from './providers/upstream.ts';
+import { UpstreamTrouble, type Tokens, type Upstream } from './providers/upstream.ts';
 import type { GrantRow } from './sql/grant-table.ts';
 import type { Job } from './sql/job-table.ts';
 import { updateFacts } from './sql/link-table.ts';
@@ -21,12 +20,12 @@ const longestRetryMs = 15 * 60_000;
 
 export class Upkeep {
   readonly #sql: Sql;
-  readonly #upstream: AskedUpstream;
+  readonly #upstream: Upstream;
   readonly #grants: Grants;
   readonly #links: Links;
   readonly #now: () => number;
 
-  constructor(options: { sql: Sql; upstream: AskedUpstream; grants: Grants; links: Links; now: () => number }) {
+  constructor(options: { sql: Sql; upstream: Upstream; grants: Grants; links: Links; now: () => number }) {
     this.#sql = options.sql;
     this.#upstream = options.upstream;
     this.#grants = options.grants;

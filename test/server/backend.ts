@@ -175,6 +175,13 @@ export function tokenOf(session: { scanUrl: string }): string {
   return new URL(session.scanUrl).hash.slice(1);
 }
 
+/** Deletes every row of ours. */
+export async function emptyTables(sql: Sql): Promise<void> {
+  await sql.query(
+    'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_events, link_jobs, link_grants, link_notices, link_trail restart identity cascade',
+  );
+}
+
 /** One database for a test file; every test gets it empty, and its backends closed afterwards. */
 export function sharedDatabase(): {
   sql: () => Sql;
@@ -183,22 +190,18 @@ export function sharedDatabase(): {
 } {
   let sql: Sql;
   let backends: Backend[] = [];
-  const empty = async () => {
-    await sql.query(
-      'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_events, link_jobs, link_grants, link_notices, link_trail restart identity cascade',
-    );
-  };
   beforeAll(async () => {
     sql = await openStore();
     await migrate(sql);
-  }, 30_000);
+    // PGlite takes 2 s to start, and much longer on a machine that is busy.
+  }, 120_000);
   afterEach(async () => {
     for (const backend of backends) {
       await backend.server.close();
       expect(backend.errors, 'unexpected errors').toEqual([]);
     }
     backends = [];
-    await empty();
+    await emptyTables(sql);
   });
   afterAll(async () => {
     await sql.close();
@@ -210,7 +213,7 @@ export function sharedDatabase(): {
       backends.push(backend);
       return backend;
     },
-    empty,
+    empty: () => emptyTables(sql),
   };
 }
 

@@ -3,6 +3,7 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import type { SampleAccount } from '../../src/server/server.ts';
 import { hashToken, randomId, randomToken } from '../../src/server/tokens.ts';
 import { sharedDatabase } from './backend.ts';
+import { onPostgres } from './stores.ts';
 
 const db = sharedDatabase();
 
@@ -43,8 +44,11 @@ async function write(contenders: readonly Contender[], at: number): Promise<void
   );
 }
 
-test('200 accounts confirmed and accepted by 10 agencies each at once make 200 links', async () => {
-  const accounts: SampleAccount[] = Array.from({ length: 200 }, (_, n) => ({
+// PGlite runs one statement at a time: there a quarter of them shows as much, and a release runs them all.
+const contested = onPostgres || process.env.RELEASE ? 200 : 50;
+
+test(`${contested} accounts confirmed and accepted by 10 agencies each at once make ${contested} links`, async () => {
+  const accounts: SampleAccount[] = Array.from({ length: contested }, (_, n) => ({
     accountId: `account-${n}`,
     handle: `account.${n}`,
     displayName: `Account ${n}`,
@@ -68,11 +72,11 @@ test('200 accounts confirmed and accepted by 10 agencies each at once make 200 l
     }
     expect(ended.filter(({ status }) => status === 'linked')).toHaveLength(1);
   }
-  console.log('200 accounts × 10 agencies:', outcomes);
-  expect(await links()).toEqual({ total: 200, accounts: 200, agencies: 200 });
+  console.log(`${contested} accounts × 10 agencies:`, outcomes);
+  expect(await links()).toEqual({ total: contested, accounts: contested, agencies: contested });
   const { linked, ...losers } = outcomes;
-  expect(linked).toBe(200);
-  expect((losers['failed account-taken'] ?? 0) + (losers['ineligible unaffiliated'] ?? 0)).toBe(1_800);
+  expect(linked).toBe(contested);
+  expect((losers['failed account-taken'] ?? 0) + (losers['ineligible unaffiliated'] ?? 0)).toBe(contested * 9);
 }, 120_000);
 
 test('a session confirmed 10 times at once asks once, and accepted 10 times at once links once', async () => {

@@ -37,6 +37,8 @@ export class FakeTikTok {
   /** How often each authorization code came. */
   readonly exchanges = new Map<string, number>();
   readonly revoked = new Set<string>();
+  /** How often tokens were replaced. */
+  renewals = 0;
   /** Refresh tokens that were used after they had been replaced. */
   readonly reused: string[] = [];
   readonly users = new Map<string, Json>();
@@ -46,7 +48,8 @@ export class FakeTikTok {
   /** What to do instead, for every call until it is taken away. */
   instead: Partial<Record<Path, Instead>> = {};
   readonly #codes = new Map<string, Code>();
-  readonly #grants = new Set<Grant>();
+  /** By each of the two tokens that are good now. */
+  readonly #grants = new Map<string, Grant>();
   readonly #byCode = new Map<string, { openId: string; scope: string }>();
   #scopes = '';
 
@@ -169,23 +172,27 @@ export class FakeTikTok {
     const granted = this.#byCode.get(code);
     if (!granted) return json({ error: 'invalid_grant', error_description: '', log_id: '1' }, 400);
     this.#byCode.delete(code);
-    const grant = { ...granted, access: secret('act'), refresh: secret('rft') };
-    this.#grants.add(grant);
-    return this.#tokens(grant);
+    return this.#issue({ ...granted, access: '', refresh: '' });
   }
 
   #refresh(form: URLSearchParams): Response {
     const refresh = form.get('refresh_token') ?? '';
-    const grant = [...this.#grants].find((one) => one.refresh === refresh);
-    if (!grant) {
+    const grant = this.#grants.get(refresh);
+    if (grant?.refresh !== refresh) {
       this.reused.push(refresh);
       return json({ error: 'invalid_grant', error_description: '', log_id: '1' }, 400);
     }
-    Object.assign(grant, { access: secret('act'), refresh: secret('rft') });
-    return this.#tokens(grant);
+    this.renewals += 1;
+    return this.#issue(grant);
   }
 
-  #tokens({ openId, scope, access, refresh }: Grant): Response {
+  /** New tokens, in the place of those that there were. */
+  #issue(grant: Grant): Response {
+    this.#drop(grant);
+    const { openId, scope } = grant;
+    const [access, refresh] = [secret('act'), secret('rft')];
+    Object.assign(grant, { access, refresh });
+    this.#grants.set(access, grant).set(refresh, grant);
     return json({
       open_id: openId,
       scope,
@@ -199,22 +206,28 @@ export class FakeTikTok {
 
   /** The account's holder disconnects the app. */
   disconnect(openId: string): void {
-    for (const grant of this.#grants) if (grant.openId === openId) this.#grants.delete(grant);
+    for (const grant of this.#grants.values()) if (grant.openId === openId) this.#drop(grant);
+  }
+
+  #drop({ access, refresh }: Grant): void {
+    this.#grants.delete(access);
+    this.#grants.delete(refresh);
   }
 
   #revoke(form: URLSearchParams): Response {
     const token = form.get('token') ?? '';
-    for (const grant of this.#grants)
-      if (grant.access === token) {
-        this.#grants.delete(grant);
-        this.revoked.add(grant.openId);
-      }
+    const grant = this.#grants.get(token);
+    if (grant?.access === token) {
+      this.#drop(grant);
+      this.revoked.add(grant.openId);
+    }
     return json({});
   }
 
   #resource(path: Path, request: Request): Response {
-    const grant = [...this.#grants].find(({ access }) => request.headers.get('Authorization') === `Bearer ${access}`);
-    if (!grant) return json({ data: {}, error: { code: 'access_token_invalid', message: '', log_id: '1' } }, 401);
+    const token = (request.headers.get('Authorization') ?? '').replace(/^Bearer /, '');
+    const grant = this.#grants.get(token);
+    if (grant?.access !== token) return json({ data: {}, error: { code: 'access_token_invalid', message: '', log_id: '1' } }, 401);
     const ok = { code: 'ok', message: '', log_id: '1' };
     if (path === 'video')
       return json({ data: { videos: [{ id: '7100', title: 'One', duration: 9, view_count: 5 }], cursor: 1, has_more: false }, error: ok });

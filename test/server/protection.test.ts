@@ -5,6 +5,7 @@ import { createLinkServer, simulator, type Sql } from '../../src/server/server.t
 import { errorFields, isDatabaseAway } from '../../src/server/error-report.ts';
 import { Backend, minute, sharedDatabase, tokenOf } from './backend.ts';
 import { authenticate } from './backend.ts';
+import { dump } from './dump.ts';
 import { secret } from './people.ts';
 
 const db = sharedDatabase();
@@ -159,22 +160,6 @@ test('health that the host sets is seen by everybody and told once', async () =>
   expect((await backend.call<Link>('leo@sunrise', 'GET', '/link')).body.profile?.health).toEqual(health);
 });
 
-/** Everything that is kept, table by table. */
-async function everything(): Promise<string> {
-  const tables = [
-    'link_agencies',
-    'link_accounts',
-    'link_sessions',
-    'link_codes',
-    'links',
-    'link_keys',
-    'link_events',
-    'link_trail',
-    'link_jobs',
-  ];
-  return JSON.stringify(await Promise.all(tables.map(async (table) => (await db.sql().query(`select * from ${table}`)).rows)));
-}
-
 test('an agency is exported and erased, and nobody else', async () => {
   const backend = db.backend();
   const { profile } = await backend.link('mia@sunrise');
@@ -189,7 +174,7 @@ test('an agency is exported and erased, and nobody else', async () => {
   expect(record?.events.length).toBeGreaterThan(3);
   expect(JSON.stringify(record)).not.toContain('harbor');
   expect(await service.eraseAgency('sunrise')).toBe(true);
-  expect(await everything()).not.toContain('sunrise');
+  expect(await dump(db.sql())).not.toContain('sunrise');
   expect(await service.eraseAgency('sunrise')).toBe(false);
   expect(await service.exportAgency('sunrise')).toBeUndefined();
   expect((await backend.call<Link>('ann@harbor', 'GET', '/link')).body.profile?.handle).toBe('north.kitchen');
@@ -201,7 +186,7 @@ test('an account is exported and erased wherever it is linked', async () => {
   const { service } = backend.server;
   expect(await service.exportAccount(profile.id)).toMatchObject({ account: [{ profile_id: profile.id, facts: { handle: 'mila.makes' } }] });
   expect(await service.eraseAccount(profile.id)).toBe(true);
-  const left = await everything();
+  const left = await dump(db.sql());
   expect(left).not.toContain(profile.id);
   expect(left).not.toContain('mila.makes');
   expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body.profile).toBeNull();

@@ -18,7 +18,11 @@ export async function newDatabase(): Promise<string> {
   return url.href;
 }
 
-/** An empty database: closed by the caller. */
+/** Starting PGlite takes seconds: the files of a worker, which come one after the other, share one. */
+let embedded: Promise<Sql> | undefined;
+
+/** A database without tables or with empty ones: closed by the caller. */
 export async function openStore(): Promise<Sql> {
-  return onPostgres ? openPostgres(await newDatabase(), { connections: 10 }) : openPglite();
+  if (onPostgres) return openPostgres(await newDatabase(), { connections: 10 });
+  return { ...(await (embedded ??= openPglite())), close: () => Promise.resolve() };
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import { partnerLabel } from '../../core/profile.ts';
-import type { Logger } from '../error-report.ts';
+import type { Logger } from '../log.ts';
 import { jsonBody, jsonHandler, readBody } from '../json-api.ts';
 import { Limit } from '../limits.ts';
 import { notFound, Refusal } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { consoleLogger, type Logger } from '../error-report.ts';
+import { consoleLogger, guarded, type Logger } from '../log.ts';
 import { Phones } from './phones.ts';
 import type { Provider, ProviderDesk } from './provider.ts';
 import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
@@ -42,6 +42,6 @@ export function simulator(options: SimulatorOptions): Simulator {
       return { scanUrl: url, openUrl: url };
     },
     start: (given) => (desk = given),
-    phone: createPhoneApi(phones, { basePath: options.basePath ?? '/phone/api', logger: options.logger ?? consoleLogger }),
+    phone: createPhoneApi(phones, { basePath: options.basePath ?? '/phone/api', logger: guarded(options.logger ?? consoleLogger) }),
   };
 }

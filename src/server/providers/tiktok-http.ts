@@ -73,12 +73,13 @@ function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
+/** Never anything but a code: it ends up in the log. */
 function errorOf(body: Readonly<Record<string, unknown>>): string | undefined {
   const { error } = body;
-  if (typeof error === 'string') return error === '' || error === 'ok' ? undefined : error;
-  const code = objectOf(error)?.code;
-  if (typeof code === 'number') return code === 0 ? undefined : String(code);
-  return typeof code === 'string' && code !== '' && code !== 'ok' ? code : undefined;
+  const code = typeof error === 'string' ? error : objectOf(error)?.code;
+  if (typeof code !== 'string' && typeof code !== 'number') return undefined;
+  if (code === '' || code === 'ok' || code === 0) return undefined;
+  return /^[\w.-]{1,60}$/.test(String(code)) ? String(code) : 'unreadable-error';
 }
 
 function retryAfter(headers: Headers): number | undefined {

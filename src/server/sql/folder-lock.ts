@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 interface Owner {
   readonly pid: number;
@@ -10,11 +10,12 @@ interface Owner {
 }
 
 /**
- * Takes `<folder>.lock` and returns what gives it back. PGlite takes no lock of its own, and two processes in one
+ * Takes `<folder>.lock`, makes the folder above it where there is none, and returns what gives the lock back. PGlite takes no lock of its own, and two processes in one
  * folder silently overwrite each other. Throws while the owner lives; a lock whose owner is dead is taken over.
  */
 export function lockFolder(folder: string): () => void {
   const path = `${resolve(folder)}.lock`;
+  mkdirSync(dirname(path), { recursive: true });
   const own: Owner = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
   for (;;) {
     try {

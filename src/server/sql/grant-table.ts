@@ -1,3 +1,4 @@
+import type { PlannedJob } from './job-table.ts';
 import type { Queries } from './sql.ts';
 
 /** How far a grant has come: the code is here, was sent, and the tokens are here. */
@@ -14,6 +15,16 @@ const fields = 'session_id as "sessionId", profile_id as "profileId", stage, sea
 
 export async function selectGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
   return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows;
+}
+
+/** When the tokens of this profile are to be renewed. */
+export async function selectRenewal(sql: Queries, profileId: string): Promise<PlannedJob | undefined> {
+  const { rows } = await sql.query<{ key: string; runAt: number | string }>(
+    `select j.key, j.run_at as "runAt" from link_grants g join link_jobs j on j.kind = 'renew' and j.key = g.session_id
+     where g.profile_id = $1`,
+    [profileId],
+  );
+  return rows[0] && { kind: 'renew', key: rows[0].key, runAt: Number(rows[0].runAt) };
 }
 
 /** Keeps a code; `false` where the session has one: the first one counts. */

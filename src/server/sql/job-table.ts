@@ -11,6 +11,9 @@ export interface Job {
   readonly payload: unknown;
 }
 
+/** A job as it is planned, before anybody claims it. */
+export type PlannedJob = Pick<Job, 'kind' | 'key' | 'runAt'>;
+
 interface JobRow extends Omit<Job, 'runAt'> {
   readonly runAt: number | string;
 }
@@ -42,15 +45,15 @@ export async function claimJobs(sql: Queries, options: { at: number; leaseMs: nu
   return rows.map(fromRow);
 }
 
-/** Claims this one before its time, unless somebody has it. */
+/** Claims this one before its time, unless somebody has it, or had it since it was planned for `runAt`. */
 export async function claimJob(
   sql: Queries,
-  { kind, key, at, leaseMs }: { kind: string; key: string; at: number; leaseMs: number },
+  { kind, key, runAt, at, leaseMs }: PlannedJob & { at: number; leaseMs: number },
 ): Promise<Job | undefined> {
   const { rows } = await sql.query<JobRow>(
     `update link_jobs j set run_at = $3::int8 + $4::int8, leased = true, tries = j.tries + 1
-     where kind = $1 and key = $2 and (not leased or run_at <= $3::int8) returning ${fields}`,
-    [kind, key, at, leaseMs],
+     where kind = $1 and key = $2 and run_at = $5::int8 and (not leased or run_at <= $3::int8) returning ${fields}`,
+    [kind, key, at, leaseMs, runAt],
   );
   return rows[0] && fromRow(rows[0]);
 }

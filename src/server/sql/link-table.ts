@@ -50,7 +50,7 @@ export async function insertLink(
 }
 
 /** Tells whether the agency has a linked profile. */
-export async function isLinked(sql: Queries, agencyId: string): Promise<boolean> {
+async function isLinked(sql: Queries, agencyId: string): Promise<boolean> {
   const { rowCount } = await sql.query('select 1 from links where agency_id = $1 and ended_at is null', [agencyId]);
   return rowCount > 0;
 }

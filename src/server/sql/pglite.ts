@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { Transaction } from '@electric-sql/pglite';
-import { lockFolder } from './folder-lock.ts';
+import { needed } from '../missing-package.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /**
@@ -9,9 +7,9 @@ import type { Queries, Sql } from './sql.ts';
  * Throws while another process has the folder open. Needs `@electric-sql/pglite`.
  */
 export async function openPglite(folder?: string): Promise<Sql> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  if (folder) mkdirSync(dirname(resolve(folder)), { recursive: true });
-  const unlock = folder ? lockFolder(folder) : () => {};
+  const { PGlite } = await needed('@electric-sql/pglite', import('@electric-sql/pglite'));
+  // Loaded where there is a folder: in memory it runs where there are no files.
+  const unlock = folder ? (await import('./folder-lock.ts')).lockFolder(folder) : () => {};
   try {
     const db = await PGlite.create(folder ? { dataDir: folder } : {});
     return {

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { needed } from '../missing-package.ts';
 import { postgresHints } from './hints.ts';
 import type { Queries, Sql } from './sql.ts';
 
@@ -20,7 +21,7 @@ const retries = 5;
  */
 export async function openPostgres(url: string, { connections = 10 }: PostgresOptions = {}): Promise<Sql> {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('The address of the database has to begin with postgres:// or postgresql://.');
-  const { default: pg } = await import('pg');
+  const { default: pg } = await needed('pg', import('pg'));
   const connection = { connectionString: url, application_name: 'tt-link', keepAlive: true, connectionTimeoutMillis: longestConnectMs };
   const pool: Pool = new pg.Pool({
     ...connection,

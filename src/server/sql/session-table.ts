@@ -83,25 +83,33 @@ export async function selectSessions(sql: Queries, where: string, values: readon
   return rows.map(fromRow);
 }
 
-/** Writes a new session with its first audit row; `false` where this user has a live one already. */
+/** Writes a new session with its first audit row and its first code; nothing where this user has a live one already. */
 export async function insertSession(
   sql: Queries,
   row: Pick<SessionRow, 'id' | 'agencyId' | 'userId' | 'entry' | 'openedAt' | 'openedHost' | 'expiresAt' | 'rotatesAt' | 'codeState'>,
-): Promise<boolean> {
-  const { rowCount } = await sql.query(
+  code: { tokenHash: string; validUntil: number },
+): Promise<SessionRow | undefined> {
+  const { rows } = await sql.query<SessionRow>(
     `with opened as (
        insert into link_sessions
          (id, agency_id, user_id, entry, status, rev, opened_at, opened_host, expires_at, rotation, rotates_at, code_state)
        values ($1, $2, $3, $4, 'pending', 1, $5, $6, $7, 0, $8, $9)
        on conflict (agency_id, user_id) where ${live} do nothing
-       returning id, opened_at
+       returning *
+     ), noted as (
+       insert into link_events (session_id, rev, at, cause, before, after)
+       select id, 1, opened_at, 'opened', null, 'pending' from opened
+     ), coded as (
+       insert into link_codes (token_hash, session_id, rotation, valid_until, code_state)
+       select $10::text, id, 0, $11::int8, code_state from opened
      )
-     insert into link_events (session_id, rev, at, cause, before, after)
-     select id, 1, opened_at, 'opened', null, 'pending' from opened
-     returning session_id`,
-    [row.id, row.agencyId, row.userId, row.entry, row.openedAt, row.openedHost, row.expiresAt, row.rotatesAt, row.codeState],
+     select ${selected} from opened`,
+    [
+      ...[row.id, row.agencyId, row.userId, row.entry, row.openedAt, row.openedHost, row.expiresAt, row.rotatesAt, row.codeState],
+      ...[code.tokenHash, code.validUntil],
+    ],
   );
-  return rowCount === 1;
+  return rows[0] && fromRow(rows[0]);
 }
 
 /**
@@ -170,17 +178,19 @@ export async function claimRotation(sql: Queries, row: SessionRow, at: number, l
   return rowCount === 1;
 }
 
-/** How many sessions this user opened after `since`, and when the oldest of them was. */
-export async function countOpened(
+/** What may stand in the way of a new session: the agency's link, and how many this user opened after `since`, the oldest of them when. */
+export async function selectObstacles(
   sql: Queries,
   { agencyId, userId, since }: { agencyId: string; userId: string; since: number },
-): Promise<{ count: number; oldest: number }> {
-  const { rows } = await sql.query<{ count: number; oldest: number | string | null }>(
-    `select count(*)::int4 as count, min(opened_at) as oldest from link_sessions
-     where agency_id = $1 and user_id = $2 and opened_at > $3`,
+): Promise<{ isLinked: boolean; count: number; oldest: number }> {
+  const { rows } = await sql.query<{ isLinked: boolean; count: number; oldest: number | string | null }>(
+    `select exists (select 1 from links where agency_id = $1 and ended_at is null) as "isLinked",
+       count(*)::int4 as count, min(opened_at) as oldest
+     from link_sessions where agency_id = $1 and user_id = $2 and opened_at > $3`,
     [agencyId, userId, since],
   );
-  return { count: rows[0]?.count ?? 0, oldest: Number(rows[0]?.oldest ?? 0) };
+  const { isLinked = false, count = 0, oldest = 0 } = rows[0] ?? {};
+  return { isLinked, count, oldest: Number(oldest ?? 0) };
 }
 
 /** Which session a code belongs to and until when it may be scanned. */

@@ -1,4 +1,5 @@
-// An instance in a process of its own that kills itself at a named point: in front of or after a statement or a call.
+// An instance in a process of its own that kills itself: at a named point, in front of or after a statement or a call
+// ("before update_links"), or at whichever comes n-th ("event 12").
 import { createLinkServer, openPostgres, tiktok, type Queries, type Sql } from '../../../src/server/server.ts';
 import { clientKey, clientSecret } from '../fake-tiktok.ts';
 import { principal, secret } from '../people.ts';
@@ -8,8 +9,11 @@ const [when, where] = point.split(' ', 2);
 
 // Not while it starts: it migrates like any other.
 let armed = false;
+let events = 0;
 const die = (at: string, what: string): void => {
-  if (armed && at === when && where !== undefined && what.includes(where)) process.kill(process.pid, 'SIGKILL');
+  if (!armed || where === undefined) return;
+  events += 1;
+  if (when === 'event' ? events === Number(where) : at === when && what.includes(where)) process.kill(process.pid, 'SIGKILL');
 };
 
 const killing = (queries: Queries): Queries => ({

@@ -1,23 +1,12 @@
-// SIGKILL at named points: another instance goes on from what is in the tables, within 20 s.
-import { beforeAll, describe, expect, test } from 'vitest';
-import { openPostgres, tiktok, type Sql } from '../../../src/server/server.ts';
-import { Backend, Clock } from '../backend.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../fake-tiktok.ts';
-import { principal } from '../people.ts';
+// SIGKILL at named points, and in the release tier at any: another instance goes on within 20 s from what is in the tables.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPostgres, type Sql } from '../../../src/server/server.ts';
+import { migrate } from '../../../src/server/sql/migrations.ts';
+import { seeded } from '../backend.ts';
 import { newDatabase } from '../stores.ts';
-import { listening, startInstance } from './processes.ts';
+import { backWithinMs, kill, type Call, type Killed } from './kill.ts';
 
-const backWithinMs = 20_000;
-
-async function until(done: () => Promise<boolean>, ms: number): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await done())) {
-    if (Date.now() > end) throw new Error('This never comes.');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
-const points = {
+const points: Record<Call, readonly string[]> = {
   create: ['before insert_into_link_sessions', 'after insert_into_link_sessions', 'after commit'],
   exchange: [
     'after /v2/oauth/check_qrcode/',
@@ -32,104 +21,118 @@ const points = {
   link: ['before insert_into_links', 'after insert_into_links', 'after commit'],
   unlink: ['before update_links', 'after delete_from_link_grants', 'after commit'],
   refresh: ['before /v2/oauth/token/', 'after /v2/oauth/token/', 'after update_link_grants'],
-} as const;
+};
+const named = Object.entries(points).flatMap(([call, list]) => list.map((point) => [call as Call, point] as const));
 
-describe.concurrent.each(Object.entries(points).flatMap(([call, list]) => list.map((point) => [call, point] as const)))(
-  '%s',
-  (call, point) => {
-    let sql: Sql;
-    beforeAll(() => () => sql.close());
+/** An answer that died with its reader can't be had again: told as such, never asked for twice. */
+const outcomes: Record<Call, RegExp> = {
+  create: /^one session$/,
+  exchange: /^(review|confirmation-lost|exchange-unclear)$/,
+  link: /^linked$/,
+  unlink: /^revoked$/,
+  refresh: /^(active|relink-needed)$/,
+};
+function outcomeAt(call: Call, point: string): string {
+  if (call === 'refresh') return point.startsWith('after /v2') ? 'relink-needed' : 'active';
+  if (call !== 'exchange') return { create: 'one session', link: 'linked', unlink: 'revoked' }[call];
+  if (/check_qrcode|before insert_into_link_grants/.test(point)) return 'confirmation-lost';
+  return /oauth\/token/.test(point) ? 'exchange-unclear' : 'review';
+}
 
-    test(`killed ${point}`, async () => {
-      const url = await newDatabase();
-      sql = await openPostgres(url, { connections: 6 });
-      const fake = new FakeTikTok();
-      const upstream = await listening(fake);
-      // The lease of the one that died is waited for in the release tier and at one point; elsewhere the clock is put forward.
-      let skew = 0;
-      const now = () => Date.now() + skew;
-      const clock = Object.assign(new Clock(), { now });
-      const provider = tiktok({ clientKey, clientSecret, baseUrl: upstream.url });
-      // Goes on without timers until the other one is gone, so that the point is met by that one.
-      const survivor = new Backend(sql, { clock, now, provider, timers: false });
-      await survivor.server.ready();
-      const who = 'mia@sunrise';
-      const open = () => survivor.open(who, 'key');
+/** Statements and calls upstream, two each, that a call is about to make; an exchange looks for work meanwhile. */
+const events: Record<Call, number> = { create: 16, exchange: 60, link: 16, unlink: 20, refresh: 12 };
+/** Kills at once, each with a database of its own. */
+const lanes = Number(process.env.LANES ?? 4);
+const kills = Number(process.env.KILLS ?? (process.env.RELEASE ? 750 : 0));
 
-      let id = '';
-      if (call !== 'create') {
-        const session = await open();
-        id = session.id;
-        fake.scan(session.scanUrl, 'open-1');
-        fake.confirm(session.scanUrl);
-      }
-      const work = async (done: () => Promise<boolean>, ms = 15_000) =>
-        until(async () => {
-          await survivor.server.work();
-          return done();
-        }, ms);
-      // Without HTTP: a page would not ask that often.
-      const read = () => survivor.server.service.readSession(principal(who), id);
-      const status = async () => (await read()).status;
-      if (call === 'link' || call === 'unlink' || call === 'refresh') await work(async () => (await status()) === 'review');
-      if (call === 'unlink' || call === 'refresh') expect((await survivor.decide(who, id, true)).body.status).toBe('linked');
-      const { rows } = await sql.query<{ id: string }>('select profile_id as id from links');
+const databases: { url: string; sql: Sql }[] = [];
+beforeAll(async () => {
+  for (let n = 0; n < lanes; n++) {
+    const url = await newDatabase();
+    const sql = await openPostgres(url, { connections: 6 });
+    await migrate(sql);
+    databases.push({ url, sql });
+  }
+});
+afterAll(() => Promise.all(databases.map(({ sql }) => sql.close())));
 
-      const { child, killed } = await startInstance(url, upstream.url, point);
-      const message = { create: 'open', exchange: '', link: 'accept', unlink: 'unlink', refresh: 'renew' }[call] ?? '';
-      if (message) child.send({ call: message, id: call === 'refresh' ? rows[0]?.id : id });
-      await killed;
-      const died = now();
-      const leased = call === 'exchange' || call === 'refresh';
-      if (leased && !process.env.RELEASE && point !== 'after insert_into_link_grants') skew = 14_500;
+interface Attempt {
+  readonly call: Call;
+  readonly point: string;
+  /** Without waiting for the dead one's lease. */
+  readonly skip: boolean;
+}
+type Result = Attempt & { readonly killed: Killed | Error };
 
-      if (call === 'create') {
-        // The same key again: the one session that it made, or a first one.
-        const session = await open();
-        expect(session.status).toBe('pending');
-        expect((await sql.query('select 1 from link_sessions')).rowCount).toBe(1);
+/** Kills `lanes` at a time and tells what became of each. */
+async function killAll(attempts: readonly Attempt[]): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  await Promise.all(
+    databases.map(async (database) => {
+      for (let attempt = attempts[next++]; attempt; attempt = attempts[next++]) {
+        const { call, point, skip } = attempt;
+        results.push({ ...attempt, killed: await kill(database, call, point, skip).catch((error: Error) => error) });
+        if (results.length % 50 === 0) console.log(summary(results));
       }
-      if (call === 'exchange') {
-        await work(async () => ['review', 'failed'].includes(await status()), backWithinMs);
-        const session = await read();
-        const outcome = 'reason' in session ? session.reason : session.status;
-        // An answer that died with its reader can't be had again: told as such, never asked for twice.
-        const expected = /check_qrcode|before insert_into_link_grants/.test(point)
-          ? 'confirmation-lost'
-          : /oauth\/token/.test(point)
-            ? 'exchange-unclear'
-            : 'review';
-        expect(outcome).toBe(expected);
-        expect(fake.doubleExchanges).toBe(0);
-      }
-      if (call === 'link') {
-        await survivor.decide(who, id, true);
-        expect(await status()).toBe('linked');
-        expect((await sql.query('select 1 from links where ended_at is null')).rowCount).toBe(1);
-        expect((await sql.query('select 1 from link_trail where what = $1', ['linked'])).rowCount).toBe(1);
-      }
-      if (call === 'unlink') {
-        await survivor.call(who, 'DELETE', '/link');
-        expect((await sql.query('select 1 from link_grants')).rowCount).toBe(0);
-        await work(() => Promise.resolve(fake.revoked.has('open-1')), backWithinMs);
-        expect((await sql.query('select 1 from link_trail where what = $1', ['unlinked'])).rowCount).toBe(1);
-      }
-      if (call === 'refresh') {
-        const health = async () =>
-          (await survivor.call<{ profile: { health: { state: string } } }>(who, 'GET', '/link')).body.profile.health.state;
-        const profileId = rows[0]!.id;
-        await until(async () => {
-          await survivor.server.work();
-          return survivor.server.renewAccess(profileId).then(async (renewed) => renewed || (await health()) !== 'active');
-        }, backWithinMs);
-        // Only where TikTok had replaced the token and its answer died is there nothing to go on with, and it is said.
-        expect(await health()).toBe(point.startsWith('after /v2') ? 'relink-needed' : 'active');
-      }
-      const back = now() - died;
-      console.log(`${call}, killed ${point}: back after ${(back / 1_000).toFixed(1)} s`);
-      expect(back).toBeLessThan(backWithinMs + 2_000);
-      await survivor.server.close();
-      upstream.close();
-    }, 90_000);
+    }),
+  );
+  return results;
+}
+
+/** Lost is what did not go on, went on too late or to an end that it must not have. */
+function isLost({ call, killed }: Result): boolean {
+  return killed instanceof Error || killed.backMs >= backWithinMs || !outcomes[call].test(killed.outcome);
+}
+
+function summary(results: readonly Result[]): string {
+  const back = results.flatMap(({ killed }) => (killed instanceof Error ? [] : [killed]));
+  const times = back.map(({ backMs }) => backMs / 1_000).sort((a, b) => a - b);
+  const doubles = back.reduce((sum, { doubleExchanges }) => sum + doubleExchanges, 0);
+  const counted: Record<string, number> = {};
+  for (const { outcome } of back) counted[outcome] = (counted[outcome] ?? 0) + 1;
+  return (
+    `${results.length} kills: lost ${results.filter(isLost).length}, double exchanges ${doubles}, back after ` +
+    `${times[Math.floor(times.length / 2)]?.toFixed(1)} s, at most ${times.at(-1)?.toFixed(1)} s ${JSON.stringify(counted)}`
+  );
+}
+
+describe('killed at each named point', () => {
+  let results: Result[];
+  beforeAll(async () => {
+    results = await killAll(
+      named.map(([call, point]) => {
+        // The dead one's lease is waited for at one point, and at all of them for a release; else the clock is put forward.
+        const waits = process.env.RELEASE !== undefined || point === 'after insert_into_link_grants';
+        return { call, point, skip: (call === 'exchange' || call === 'refresh') && !waits };
+      }),
+    );
+    console.log(summary(results));
+  }, 300_000);
+
+  test.each(named)('%s, %s', (call, point) => {
+    const killed = results.find((one) => one.call === call && one.point === point)?.killed;
+    if (!killed || killed instanceof Error) throw killed ?? new Error('Never killed.');
+    expect(killed.outcome).toBe(outcomeAt(call, point));
+    expect(killed.doubleExchanges).toBe(0);
+    expect(killed.backMs).toBeLessThan(backWithinMs);
+  });
+});
+
+test.runIf(kills > 0)(
+  `${kills} kills at any point: nothing is lost, no code is exchanged twice`,
+  async () => {
+    const random = seeded('kills');
+    const calls = Object.keys(points) as Call[];
+    const results = await killAll(
+      Array.from({ length: kills }, (_, n) => {
+        const call = calls[n % calls.length] as Call;
+        return { call, point: `event ${1 + Math.floor(random() * events[call])}`, skip: true };
+      }),
+    );
+    console.log(summary(results));
+    expect(results.filter(isLost)).toEqual([]);
+    for (const { killed } of results) expect((killed as Killed).doubleExchanges).toBe(0);
   },
+  60 * 60_000,
 );

@@ -1,0 +1,9 @@
+// Door: what a Node process of its own is made of. `tt-link-server` is these parts put together; a host whose process is
+// another one takes what fits.
+export { jsonLog } from './process/json-log.ts';
+export { startLinkProcess, type LinkProcess } from './process/link-process.ts';
+export { dataSettings, linkRules, linkSettings, tiktokSettings, type LinkSettings } from './process/link-settings.ts';
+export { closeOnSignal, listen, type Connection, type Listening } from './process/listening.ts';
+export { readSettings, type Environment, type Setting, type Settings, type SettingsTable } from './process/read-settings.ts';
+export { jwtSignIn, type SignInOptions } from './process/sign-in.ts';
+export { StartError } from './process/start-error.ts';

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { version } from '../../version.ts';
+import { errorFields } from '../error-report.ts';
+import { jsonLog } from './json-log.ts';
+import { startLinkProcess } from './link-process.ts';
+import { linkRules, linkSettings, type LinkSettings } from './link-settings.ts';
+import { closeOnSignal } from './listening.ts';
+import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
+import { handleRecords, recordOptions } from './records-command.ts';
+import { StartError } from './start-error.ts';
+
+const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by
+node --env-file=<file>. A secret may also be in a file of its own, which <NAME>_FILE names.
+
+  --check                  says whether the settings can be used, and starts nothing
+  --export-agency <id>     prints what is kept about an agency, --export-account <id> about an account (by profile id)
+  --erase-agency <id>      unlinks and deletes it, --erase-account <id> likewise
+  --help                   says this
+`;
+
+/** Runs the command. What stands in the way of a start is said on standard error, and the exit code is 1, or 78 for the settings. */
+export async function main(args: readonly string[], env: Environment): Promise<void> {
+  try {
+    const options = readArguments(args);
+    if (options.help) return print(`${usage}\n${settingsHelp(linkSettings)}`);
+    const settings = readSettings(linkSettings, env, linkRules);
+    if (options.check) return print('These settings can be used.');
+    const asked = recordOptions.find((option) => options[option] !== undefined);
+    if (asked === undefined) return await serve(settings);
+    const answer = await handleRecords(asked, options[asked]!, settings, jsonLog('silent'));
+    if (answer === undefined) throw new StartError('Nothing is kept under this id.');
+    print(answer);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(error.exitCode);
+  }
+}
+
+async function serve(settings: LinkSettings): Promise<void> {
+  const log = jsonLog(settings.LOG_LEVEL);
+  // What nobody caught would be printed with its message, which may quote what somebody sent.
+  for (const event of ['uncaughtException', 'unhandledRejection'])
+    process.on(event, (error: unknown) => {
+      log.error('The process ends: an error that nobody caught.', { event: 'crash', ...errorFields(error) });
+      process.exit(1);
+    });
+  const { url, close } = await startLinkProcess(settings, log);
+  closeOnSignal(async () => {
+    log.info('Closing: held requests are answered.', { event: 'closing' });
+    await close();
+    log.info('Closed.', { event: 'closed' });
+  });
+  const database = settings.DATABASE_URL === undefined ? 'embedded' : 'postgres';
+  log.info('The server answers.', { event: 'listening', url, version, provider: settings.PROVIDER, database });
+}
+
+function readArguments(args: readonly string[]) {
+  const id = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        ...{ help: { type: 'boolean' }, check: { type: 'boolean' } },
+        ...{ 'export-agency': id, 'erase-agency': id, 'export-account': id, 'erase-account': id },
+      },
+    }).values;
+  } catch (error) {
+    throw new StartError((error as Error).message, { exitCode: 78, cause: error });
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,20 @@
+import { pino } from 'pino';
+import type { Logger } from '../log.ts';
+
+/** The log of a process: one line of JSON each on standard output, with `time`, `level`, `message` and the allowed fields. Needs `pino`. */
+export function jsonLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 'info'): Required<Logger> {
+  const lines = pino({
+    level,
+    // Which machine and which process is the collector's to say.
+    base: null,
+    messageKey: 'message',
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  });
+  return {
+    error: (message, fields) => lines.error(fields, message),
+    warn: (message, fields) => lines.warn(fields, message),
+    info: (message, fields) => lines.info(fields, message),
+    debug: (message, fields) => lines.debug(fields, message),
+  };
+}

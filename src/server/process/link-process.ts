@@ -1,0 +1,134 @@
+// `tt-link-server` put together: settings -> database, provider, sign-in, the host's own module -> link server -> HTTP.
+import { Hono } from 'hono';
+import { errorFields, isDatabaseAway } from '../error-report.ts';
+import type { Logger } from '../log.ts';
+import {
+  createLinkServer,
+  openPglite,
+  openPostgres,
+  simulator,
+  tiktok,
+  type LinkServer,
+  type Provider,
+  type Simulator,
+  type Sql,
+} from '../server.ts';
+import { loadHostModule } from './host-module.ts';
+import type { LinkSettings } from './link-settings.ts';
+import { listen } from './listening.ts';
+import { jwtSignIn } from './sign-in.ts';
+import { StartError } from './start-error.ts';
+
+/** A backend that answers. */
+export interface LinkProcess {
+  /** Where it listens, as this machine sees it. */
+  readonly url: string;
+  /** Answers what is held, ends what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+const second = 1_000;
+const day = 24 * 60 * 60 * second;
+
+/** The parts of a backend that is open and listens to nobody yet. */
+export interface OpenedBackend {
+  readonly link: LinkServer;
+  readonly provider: Provider | Simulator;
+  /** Answers what is held, ends what is under way, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens the database and makes the link server. Throws a `StartError` in words where it can't be. */
+export async function openBackend(settings: LinkSettings, log: Required<Logger>, { timers = true } = {}): Promise<OpenedBackend> {
+  const hooks = settings.HOST_MODULE === undefined ? {} : await loadHostModule(settings.HOST_MODULE);
+  const provider = providerOf(settings, log);
+  const sql = await openData(settings);
+  const link = createLinkServer({
+    ...hooks,
+    sql,
+    provider,
+    timers,
+    secret: settings.CODE_SECRET,
+    keys: settings.ENCRYPTION_KEYS,
+    authenticate: jwtSignIn({ secrets: settings.JWT_SECRETS, audience: settings.JWT_AUDIENCE, issuer: settings.JWT_ISSUER, log }),
+    basePath: settings.BASE_PATH,
+    publicUrl: settings.PUBLIC_URL,
+    ...(settings.ALLOWED_ORIGINS && { allowedOrigins: settings.ALLOWED_ORIGINS }),
+    // Pages of other origins bring the sign-in in this header.
+    allowedHeaders: ['Authorization'],
+    review: settings.REVIEW,
+    sessionMs: settings.SESSION_SECONDS * second,
+    rotationMs: settings.CODE_SECONDS * second,
+    graceMs: settings.GRACE_SECONDS * second,
+    sessionsPerMinute: settings.SESSIONS_PER_MINUTE,
+    questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
+    sessionsKeptMs: settings.SESSIONS_KEPT_DAYS * day,
+    eventsKeptMs: settings.AUDIT_KEPT_DAYS * day,
+    logger: log,
+  });
+  const close = () => link.close().finally(() => sql.close());
+  try {
+    await link.ready();
+  } catch (error) {
+    await close();
+    throw new StartError(databaseWords(error), { cause: error });
+  }
+  return { link, provider, close };
+}
+
+/** Starts the backend. Throws a `StartError` in words where it can't be. */
+export async function startLinkProcess(settings: LinkSettings, log: Required<Logger>): Promise<LinkProcess> {
+  const { link, provider, close } = await openBackend(settings, log);
+  const { fetch } = routes(settings, link, provider);
+  try {
+    const listening = await listen((request, { incoming }) => fetch(request, { address: incoming.socket.remoteAddress }), {
+      port: settings.PORT,
+      host: settings.HOST,
+    });
+    return { url: listening.url(), close: () => listening.close(close) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function routes(
+  { BASE_PATH, WEBHOOK_PATH }: LinkSettings,
+  link: LinkServer,
+  provider: Provider | Simulator,
+): Hono<{ Bindings: { address: string | undefined } }> {
+  const app = new Hono<{ Bindings: { address: string | undefined } }>();
+  app.all(`${BASE_PATH}/*`, (c) => link.handler(c.req.raw));
+  app.all(WEBHOOK_PATH, (c) => link.notices(c.req.raw));
+  if ('phone' in provider) app.all('/phone/api/*', (c) => provider.phone(c.req.raw, c.env));
+  app.all('*', (c) => link.operations(c.req.raw));
+  return app;
+}
+
+function providerOf(settings: LinkSettings, log: Required<Logger>): Provider | Simulator {
+  const { TIKTOK_CLIENT_KEY: clientKey = '', TIKTOK_CLIENT_SECRET: clientSecret = '' } = settings;
+  if (settings.PROVIDER === 'tiktok')
+    return tiktok({ clientKey, clientSecret, scopes: settings.TIKTOK_SCOPES, baseUrl: settings.TIKTOK_BASE_URL });
+  // Allowed by its setting, which was checked: NODE_ENV has no say any more.
+  return simulator({ phoneUrl: `${settings.PUBLIC_URL}/phone`, logger: log, env: { ALLOW_SIMULATOR: '1' } });
+}
+
+async function openData({ DATABASE_URL, DATA_DIR, DATABASE_CONNECTIONS }: LinkSettings): Promise<Sql> {
+  try {
+    return DATABASE_URL ? await openPostgres(DATABASE_URL, { connections: DATABASE_CONNECTIONS }) : await openPglite(DATA_DIR);
+  } catch (error) {
+    throw new StartError((error as Error).message, { cause: error });
+  }
+}
+
+/** The words of a database's error may quote what was sent, its code may not. */
+function databaseWords(error: unknown): string {
+  const { code: told } = errorFields(error);
+  const code = typeof told === 'string' ? told : undefined;
+  if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
+  if (code === undefined) return (error as Error).message;
+  if (code.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
+  if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
+  if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';
+  return `The database can’t be used (${code}).`;
+}

@@ -1,0 +1,210 @@
+// What the process can be told: one table, which the README shows, `--help` prints and the reader reads.
+import * as v from 'valibot';
+import type { Setting, Settings } from './read-settings.ts';
+import { bytes, flag, listOf, namedKey, origin, path, text, wholeNumber } from './setting-schemas.ts';
+
+const databaseAddress = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/./));
+
+/** Where the data is. */
+export const dataSettings = {
+  DATABASE_URL: {
+    about: 'The PostgreSQL to keep the data in; any number of instances may share it.',
+    takes: 'an address such as postgres://user:password@host:5432/portal',
+    schema: databaseAddress,
+    secret: true,
+  },
+  DATA_DIR: {
+    about: 'The folder for an embedded database instead, which one process has to itself.',
+    takes: 'a path',
+    schema: text,
+  },
+} as const satisfies Record<string, Setting>;
+
+/** The app that TikTok gave. */
+export const tiktokSettings = {
+  TIKTOK_CLIENT_KEY: { about: 'The client key of your app at TikTok.', takes: 'the key that TikTok gave', schema: text },
+  TIKTOK_CLIENT_SECRET: {
+    about: 'Its secret; TikTok’s notices are signed with it, too.',
+    takes: 'the secret that TikTok gave',
+    schema: text,
+    secret: true,
+  },
+  TIKTOK_SCOPES: {
+    about: 'What account holders are asked for; all but the first may be left out, and the card shows less then.',
+    takes: 'a list with commas, user.info.basic among it',
+    schema: v.pipe(
+      listOf(v.pipe(v.string(), v.regex(/^[\w.]+$/))),
+      v.check((scopes) => scopes.includes('user.info.basic')),
+    ),
+    standard: 'user.info.basic,user.info.profile,user.info.stats,video.list',
+  },
+  TIKTOK_BASE_URL: {
+    about: 'Where TikTok’s API is; another one is only for tests.',
+    takes: 'an https: address without a path, or an http: one of this machine',
+    schema: origin,
+    standard: 'https://open.tiktokapis.com',
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Everything that `tt-link-server` can be told. */
+export const linkSettings = {
+  PORT: {
+    about: 'The port; 0 takes a free one.',
+    takes: 'a whole number from 0 to 65535',
+    schema: wholeNumber(0, 65_535),
+    standard: '8080',
+  },
+  HOST: {
+    about: 'The address to listen on; 0.0.0.0 in a container.',
+    takes: 'a name or an IP address of this machine',
+    schema: text,
+    standard: '127.0.0.1',
+  },
+  PUBLIC_URL: {
+    about: 'Where browsers reach this process: its own pages are told from other sites’ by it.',
+    takes: 'an https: address without a path, such as https://portal.example, or an http: one of this machine',
+    schema: origin,
+    needed: true,
+  },
+  BASE_PATH: {
+    about: 'Where the API is: the elements’ api-base.',
+    takes: 'a path such as /api/tt, without a slash at its end',
+    schema: path,
+    standard: '/api/tt',
+  },
+  WEBHOOK_PATH: {
+    about: 'Where TikTok sends its notices; tell TikTok this address under PUBLIC_URL.',
+    takes: 'a path such as /tiktok/notices, without a slash at its end',
+    schema: path,
+    standard: '/tiktok/notices',
+  },
+  ALLOWED_ORIGINS: {
+    about: 'Other origins whose pages may call.',
+    takes: 'a list with commas of addresses such as https://portal.example',
+    schema: listOf(origin),
+  },
+  ...dataSettings,
+  DATABASE_CONNECTIONS: {
+    about: 'Connections to PostgreSQL at most; one more listens for hints.',
+    takes: 'a whole number from 1 to 500',
+    schema: wholeNumber(1, 500),
+    standard: '10',
+  },
+  CODE_SECRET: {
+    about: 'Codes are derived from it. The same in every instance; a new one makes the codes on people’s screens unreadable, nothing more.',
+    takes: '32 random bytes or more as base64, such as `openssl rand -base64 32` gives',
+    schema: bytes(32),
+    needed: true,
+    secret: true,
+  },
+  ENCRYPTION_KEYS: {
+    about: 'What encrypts at rest: the first one encrypts, all of them decrypt. The same in every instance.',
+    takes: 'a list with commas of name:key, each key 32 random bytes as base64',
+    schema: v.pipe(
+      listOf(namedKey),
+      v.check((keys) => new Set(keys.map(({ id }) => id)).size === keys.length),
+    ),
+    needed: true,
+    secret: true,
+  },
+  JWT_SECRETS: {
+    about: 'What the portal signs its sign-ins with (HS256). Several while they change: any of them is taken.',
+    takes: 'a list with commas of secrets, 32 characters each at least',
+    schema: listOf(v.pipe(v.string(), v.minLength(32))),
+    needed: true,
+    secret: true,
+  },
+  JWT_AUDIENCE: { about: 'What has to be in a sign-in’s `aud`.', takes: 'any text', schema: text, standard: 'tt-link' },
+  JWT_ISSUER: { about: 'What has to be in a sign-in’s `iss`; any or none without it.', takes: 'any text', schema: text },
+  PROVIDER: {
+    about: 'Who owns the accounts.',
+    takes: 'tiktok or simulator',
+    schema: v.picklist(['tiktok', 'simulator']),
+    standard: 'tiktok',
+  },
+  ...tiktokSettings,
+  ALLOW_SIMULATOR: {
+    about: 'Needed with PROVIDER=simulator, which links invented accounts and says so on every answer.',
+    takes: '1 or 0',
+    schema: flag,
+    standard: '0',
+  },
+  HOST_MODULE: {
+    about: 'Your own JavaScript module: it may export checkEligibility, onLinked, onUnlinked, onHealthChange and usage.',
+    takes: 'a path to a module',
+    schema: text,
+  },
+  REVIEW: {
+    about: '“Is this your account?” before anything is linked. Leave it on with TikTok: no match code can be shown there.',
+    takes: '1 or 0',
+    schema: flag,
+    standard: '1',
+  },
+  SESSION_SECONDS: {
+    about: 'How long a whole session lasts.',
+    takes: 'a whole number of seconds from 30 to 600',
+    schema: wholeNumber(30, 600),
+    standard: '300',
+  },
+  CODE_SECONDS: {
+    about: 'How long one code is shown before the next one.',
+    takes: 'a whole number of seconds from 10 to 600',
+    schema: wholeNumber(10, 600),
+    standard: '60',
+  },
+  GRACE_SECONDS: {
+    about: 'How long a code that was replaced can still be scanned.',
+    takes: 'a whole number of seconds from 0 to 60',
+    schema: wholeNumber(0, 60),
+    standard: '15',
+  },
+  SESSIONS_PER_MINUTE: {
+    about: 'Sessions that one person may open in a minute, over all instances.',
+    takes: 'a whole number from 1 to 1000',
+    schema: wholeNumber(1, 1_000),
+    standard: '10',
+  },
+  QUESTIONS_PER_MINUTE: {
+    about: 'Questions about one session in a minute, by each instance; below 60 two open tabs may meet it.',
+    takes: 'a whole number from 30 to 6000',
+    schema: wholeNumber(30, 6_000),
+    standard: '60',
+  },
+  SESSIONS_KEPT_DAYS: {
+    about: 'How long sessions that are over are kept.',
+    takes: 'a whole number of days from 1 to 365',
+    schema: wholeNumber(1, 365),
+    standard: '2',
+  },
+  AUDIT_KEPT_DAYS: {
+    about: 'How long the audit trail is kept.',
+    takes: 'a whole number of days from 1 to 3650',
+    schema: wholeNumber(1, 3_650),
+    standard: '400',
+  },
+  LOG_LEVEL: {
+    about: 'What is written to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
+    takes: 'silent, error, warn, info or debug',
+    schema: v.picklist(['silent', 'error', 'warn', 'info', 'debug']),
+    standard: 'info',
+  },
+} as const satisfies Record<string, Setting>;
+
+/** The settings of `tt-link-server`, read. */
+export type LinkSettings = Settings<typeof linkSettings>;
+
+/** What is wrong between settings that are right one by one. */
+export function linkRules(settings: LinkSettings): string[] {
+  const wrong: string[] = [];
+  const { DATABASE_URL, DATA_DIR, PROVIDER, ALLOW_SIMULATOR, BASE_PATH, WEBHOOK_PATH } = settings;
+  if ((DATABASE_URL === undefined) === (DATA_DIR === undefined))
+    wrong.push('DATABASE_URL or DATA_DIR has to say where the data is: one of them, not both.');
+  if (PROVIDER === 'simulator' && !ALLOW_SIMULATOR)
+    wrong.push('PROVIDER is "simulator", which links invented accounts: set ALLOW_SIMULATOR=1 where that is what you want.');
+  if (PROVIDER === 'tiktok')
+    for (const name of ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const)
+      if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].takes}.`);
+  if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
+    wrong.push('WEBHOOK_PATH lies under BASE_PATH: give TikTok an address beside the API.');
+  return wrong;
+}

@@ -1,0 +1,81 @@
+// Settings by environment: a table says what there is, this reads it. Whatever is wrong is told at once and in words, and
+// nothing that is secret is ever repeated.
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { StartError } from './start-error.ts';
+
+/** One setting of a process. */
+export interface Setting<T = unknown> {
+  /** What it is for, as one sentence. */
+  readonly about: string;
+  /** What it may be, with unit and range, such as `a whole number from 0 to 65535`. */
+  readonly takes: string;
+  readonly schema: v.GenericSchema<string, T>;
+  /** What it is unless somebody says otherwise. */
+  readonly standard?: string;
+  /** There is no start without it. */
+  readonly needed?: true;
+  /** Never shown. It may also be in a file, which `<NAME>_FILE` names. */
+  readonly secret?: true;
+}
+
+export type SettingsTable = Readonly<Record<string, Setting>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type Always = { readonly standard: string } | { readonly needed: true };
+
+/** What a table's settings are once they are read. */
+export type Settings<T extends SettingsTable> = {
+  readonly [Name in keyof T]: v.InferOutput<T[Name]['schema']> | (T[Name] extends Always ? never : undefined);
+};
+
+/**
+ * Reads the table's settings from the environment; an empty one is none. Throws a `StartError` with a line for each that
+ * is missing or can't be used, or for what `rules` finds in settings that are right one by one.
+ */
+export function readSettings<const T extends SettingsTable>(
+  table: T,
+  env: Environment,
+  rules: (settings: Settings<T>) => readonly string[] = () => [],
+): Settings<T> {
+  const wrong: string[] = [];
+  const settings: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries<Setting>(table)) {
+    const text = textOf(name, setting, env, wrong) ?? setting.standard;
+    if (text === undefined) {
+      if (setting.needed && !wrong.some((line) => line.startsWith(`${name}_FILE`)))
+        wrong.push(`${name} is missing: it has to be ${setting.takes}.`);
+      continue;
+    }
+    const read = v.safeParse(setting.schema, text);
+    if (read.success) settings[name] = read.output;
+    else wrong.push(`${name} is ${setting.secret ? 'set' : JSON.stringify(text)}, but it has to be ${setting.takes}.`);
+  }
+  if (wrong.length === 0) wrong.push(...rules(settings as Settings<T>));
+  if (wrong.length > 0) throw new StartError(wrong.join('\n'), { exitCode: 78 });
+  return settings as Settings<T>;
+}
+
+function textOf(name: string, { secret }: Setting, env: Environment, wrong: string[]): string | undefined {
+  const path = secret && env[`${name}_FILE`];
+  if (!path) return env[name] || undefined;
+  if (env[name]) wrong.push(`${name} and ${name}_FILE are both set: one of them is enough.`);
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined;
+  } catch (error) {
+    wrong.push(`${name}_FILE names ${path}, which can’t be read (${(error as NodeJS.ErrnoException).code}).`);
+    return undefined;
+  }
+}
+
+/** The table in words, for a terminal. */
+export function settingsHelp(table: SettingsTable): string {
+  return Object.entries(table)
+    .map(([name, setting]) => `${name}${ruleOf(setting)}\n    ${setting.about} Takes ${setting.takes}.`)
+    .join('\n');
+}
+
+function ruleOf({ standard, needed, secret }: Setting): string {
+  const said = [needed ? 'needed' : standard && `${standard} by default`, secret && 'secret'].filter(Boolean).join(', ');
+  return said && ` (${said})`;
+}

@@ -1,0 +1,8 @@
+// What a host adds to `tt-link-server`: HOST_MODULE names it.
+export function checkEligibility(account) {
+  return { adult: account.handle === 'north.kitchen' ? 'unmet' : 'unknown' };
+}
+
+export function usage() {
+  return { invitations: 3, campaigns: 1 };
+}

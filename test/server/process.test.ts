@@ -1,0 +1,197 @@
+// The backend as a process of its own: what an operator, the portal in front of it and a browser see of it.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import type { LinkSession } from '../../src/core/link-session.ts';
+import { goodSettings, jwtSecret, ownProcesses, publicUrl, run, source, token, withSimulator } from './server-process.ts';
+
+/** Starts take seconds on a busy machine. */
+const patience = { timeout: 120_000 };
+
+const own = ownProcesses();
+const good = { ...goodSettings, ...withSimulator };
+const command = (env: Record<string, string>, ...args: string[]) => run(env, [...source, ...args]);
+
+test('answers operators, refuses strangers, and knows whom the portal’s token names', patience, async () => {
+  const server = await own.start({ ...good, ...(await own.database()), ALLOWED_ORIGINS: 'https://pages.test', LOG_LEVEL: 'debug' });
+  expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok');
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  expect((await server.call(undefined, 'GET', '/api/tt/link')).status).toBe(401);
+  const stale = await token('mia@sunrise', { exp: 1 });
+  expect((await server.call(undefined, 'GET', '/api/tt/link', { headers: { Authorization: `Bearer ${stale}` } })).status).toBe(401);
+  const answer = await server.call('mia@sunrise', 'GET', '/api/tt/link');
+  expect(answer.headers.get('Link-Provider')).toBe('simulator');
+  expect(await answer.json()).toEqual({ profile: null, session: null });
+
+  const { id, scanUrl } = await server.open('mia@sunrise');
+  expect(scanUrl).toMatch(new RegExp(`^${publicUrl}/phone#[\\w-]{43}$`));
+  expect((await server.call('leo@harbor', 'GET', `/api/tt/link-sessions/${id}`)).status).toBe(404);
+  expect((await server.call('leo@sunrise', 'GET', `/api/tt/link-sessions/${id}`)).status).toBe(404);
+  expect((await server.call('mia@sunrise', 'POST', '/tiktok/notices', { body: {} })).status, 'the simulator sends none').toBe(404);
+
+  // Its own pages are told from others’ by its public address, whatever host the proxy in front asks for.
+  const cancel = async (Origin: string) =>
+    (await server.call('mia@sunrise', 'DELETE', `/api/tt/link-sessions/${id}`, { headers: { Origin } })).status;
+  expect(await cancel('https://evil.test')).toBe(403);
+  expect(await cancel(server.url), 'the address behind the proxy is nobody’s page').toBe(403);
+  expect((await server.read('mia@sunrise', id)).status).toBe('pending');
+  expect(await cancel(publicUrl)).toBe(204);
+  expect(await cancel('https://pages.test')).toBe(204);
+  const asked = await fetch(`${server.url}/api/tt/link`, {
+    method: 'OPTIONS',
+    headers: { Origin: 'https://pages.test', 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'Authorization' },
+  });
+  expect(asked.headers.get('Access-Control-Allow-Origin')).toBe('https://pages.test');
+  expect(asked.headers.get('Access-Control-Allow-Headers')).toContain('Authorization');
+
+  // The log: JSON with level, time and message, each session by its hash, and nothing that is secret.
+  await server.end();
+  for (const { level, time, message } of server.lines) {
+    expect(['debug', 'info', 'warn', 'error']).toContain(level);
+    expect(new Date(String(time)).toISOString()).toBe(time);
+    expect(message).toMatch(/\.$/);
+  }
+  const changes = server.lines.filter(({ event }) => event === 'session');
+  expect(changes.map(({ what, status }) => [what, status])).toEqual([
+    ['opened', 'pending'],
+    ['cancelled', 'cancelled'],
+  ]);
+  expect(new Set(changes.map(({ session }) => session)).size).toBe(1);
+  expect(server.lines).toContainEqual(expect.objectContaining({ event: 'sign-in', reason: 'expired' }));
+  expect(server.lines).toContainEqual(
+    expect.objectContaining({
+      event: 'request',
+      method: 'DELETE',
+      route: '/link-sessions/:id',
+      status: 204,
+      ms: expect.any(Number) as number,
+    }),
+  );
+  const secrets = [id, new URL(scanUrl).hash.slice(1), stale, jwtSecret, goodSettings.CODE_SECRET, 'mia', 'sunrise', 'MARKED'];
+  for (const secret of secrets) expect(server.output).not.toContain(secret);
+});
+
+test('SIGTERM: what is held is answered within a second, and the process is gone within ten', patience, async () => {
+  const settings = { ...good, ...(await own.database()) };
+  const server = await own.start(settings);
+  const { id, rev } = await server.open('mia@sunrise');
+  const held = server.call('mia@sunrise', 'GET', `/api/tt/link-sessions/${id}`, {
+    headers: { 'If-None-Match': `"${rev}"`, Prefer: 'wait=25' },
+  });
+  await expect.poll(() => server.metrics()).toContain('tt_link_held_requests 1');
+  const began = performance.now();
+  const ended = server.end();
+  expect((await held).status).toBe(304);
+  expect(performance.now() - began).toBeLessThan(1_000);
+  const { code, ms } = await ended;
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+  expect(server.lines.map(({ event }) => event).slice(-2)).toEqual(['closing', 'closed']);
+
+  // What is kept is told and erased by the same command.
+  const exported = await command(settings, '--export-agency', 'sunrise');
+  expect(JSON.parse(exported.out)).toMatchObject({
+    agency: [{ id: 'sunrise', name: 'Agency sunrise' }],
+    sessions: [{ id, status: 'pending' }],
+  });
+  expect(exported).toMatchObject({ code: 0, err: '' });
+  expect(await command(settings, '--erase-agency', 'nobody')).toMatchObject({ code: 1, err: 'Nothing is kept under this id.\n' });
+
+  // The next one goes on from there, on the schema that is there already.
+  const next = await own.start(settings);
+  expect(await next.read('mia@sunrise', id)).toMatchObject({ id, status: 'pending' });
+  await next.end();
+  expect(await command(settings, '--erase-agency', 'sunrise')).toMatchObject({ code: 0, out: 'Erased.\n' });
+  expect((await command(settings, '--export-agency', 'sunrise')).code).toBe(1);
+});
+
+test('its limits, times, review and the host’s own module are those of its settings', patience, async () => {
+  const server = await own.start({
+    ...good,
+    ...(await own.database()),
+    ...{ SESSIONS_PER_MINUTE: '2', QUESTIONS_PER_MINUTE: '30', SESSION_SECONDS: '30', REVIEW: '0' },
+    HOST_MODULE: 'test/server/host-module.example.mjs',
+  });
+  const first = await server.open('mia@sunrise');
+  expect(first.expiresInMs).toBeLessThanOrEqual(30_000);
+  // 45 at once: more than 30 a minute, less than the 60 that it would be by itself.
+  const ask = async () => (await server.call('mia@sunrise', 'GET', `/api/tt/link-sessions/${first.id}`)).status;
+  const answers = await Promise.all(Array.from({ length: 45 }, ask));
+  expect(new Set(answers)).toEqual(new Set([200, 429]));
+  const cancel = (id: string) => server.call('mia@sunrise', 'DELETE', `/api/tt/link-sessions/${id}`);
+  await cancel(first.id);
+  await cancel((await server.open('mia@sunrise')).id);
+  await expect(server.open('mia@sunrise')).rejects.toThrow('429');
+
+  const phone = async (step: string, body: object) =>
+    (await (await server.call(undefined, 'POST', `/phone/api/${step}`, { body })).json()) as Record<string, unknown>;
+  const confirm = async (who: string, handle: string) => {
+    const { scanUrl, id } = await server.open(who);
+    const { deviceToken } = await phone('scan', { token: new URL(scanUrl).hash.slice(1) });
+    await phone('account', { deviceToken, handle });
+    const scanned = (await server.read(who, id)) as Extract<LinkSession, { status: 'scanned' }>;
+    await phone('match', { deviceToken, code: scanned.matchCode });
+    return phone('confirm', { deviceToken });
+  };
+  expect(await confirm('leo@harbor', 'mila.makes')).toMatchObject({ outcome: 'linked' });
+  expect(await confirm('leo@meadow', 'north.kitchen')).toMatchObject({ outcome: 'ineligible', unmet: ['adult'] });
+  expect(await (await server.call('leo@harbor', 'GET', '/api/tt/link/usage')).json()).toEqual({ invitations: 3, campaigns: 1 });
+});
+
+test.each([
+  [
+    'nothing at all',
+    {},
+    78,
+    /^PUBLIC_URL is missing: it has to be an https: address.*\nCODE_SECRET is missing.*\nENCRYPTION_KEYS is missing.*\nJWT_SECRETS is missing/,
+  ],
+  ['no keys of TikTok’s', { ...goodSettings, DATA_DIR: '/tmp/x' }, 78, /^TIKTOK_CLIENT_KEY is missing.*\nTIKTOK_CLIENT_SECRET is missing/],
+  [
+    'the simulator without its flag',
+    { ...goodSettings, DATA_DIR: '/tmp/x', PROVIDER: 'simulator' },
+    78,
+    /^PROVIDER is "simulator".*ALLOW_SIMULATOR=1/,
+  ],
+  ['the simulator without keys', { ...withSimulator, PUBLIC_URL: publicUrl, DATA_DIR: '/tmp/x' }, 78, /^CODE_SECRET is missing/],
+  [
+    'a module that isn’t there',
+    { ...good, DATA_DIR: '/tmp/x', HOST_MODULE: 'nowhere.mjs' },
+    78,
+    /^HOST_MODULE names nowhere\.mjs, which can’t be loaded/,
+  ],
+  [
+    'a module with nothing in it',
+    { ...good, DATA_DIR: '/tmp/x', HOST_MODULE: 'test/server/people.ts' },
+    78,
+    /^HOST_MODULE exports none of/,
+  ],
+  [
+    'a database that isn’t there',
+    { ...good, DATABASE_URL: 'postgres://u:MARKED@127.0.0.1:1/x' },
+    1,
+    /^The database does not answer \(ECONNREFUSED\)/,
+  ],
+])('doesn’t start with %s, and says what to do', async (_, env, code, words) => {
+  const ended = await run(env);
+  expect(ended.err).toMatch(words);
+  expect(ended.code).toBe(code);
+  expect(ended.err + ended.out).not.toContain('MARKED');
+  expect(ended.err).not.toMatch(/\n\s+at /);
+});
+
+test('--check says whether the settings can be used, --help which there are', patience, async () => {
+  expect(await command({ ...good, DATA_DIR: '/nowhere' }, '--check')).toEqual({ code: 0, out: 'These settings can be used.\n', err: '' });
+  expect((await command({ ...good, DATA_DIR: '/nowhere', REVIEW: 'x' }, '--check')).code).toBe(78);
+  expect((await command({}, '--help')).out).toMatch(/--erase-account <id>[^]*\nENCRYPTION_KEYS \(needed, secret\)\n/);
+  expect(await command({}, '--chekc')).toMatchObject({ code: 78, err: expect.stringContaining('--chekc') as string });
+});
+
+test('doesn’t start on a port that is taken', patience, async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const { code, err } = await run({ ...good, ...(await own.database()), PORT: String(port) });
+  taken.close();
+  expect(err).toBe(`Port ${port} is in use: stop what uses it, or start with another one, such as PORT=${port + 1}.\n`);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { Metrics } from '../../src/server/metrics.ts';
+import { linkRules, linkSettings, readSettings, StartError, type Setting } from '../../src/server/node.ts';
+
+const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');
+const good = {
+  PUBLIC_URL: 'https://portal.test',
+  DATABASE_URL: 'postgres://user:MARKED@db/portal',
+  CODE_SECRET: key(1),
+  ENCRYPTION_KEYS: `new:${key(2)}, old:${key(3)}`,
+  JWT_SECRETS: 'MARKED-secret-of-32-characters-or-more',
+  TIKTOK_CLIENT_KEY: 'key',
+  TIKTOK_CLIENT_SECRET: 'MARKED-client-secret',
+};
+const read = (env: Record<string, string>) => readSettings(linkSettings, env, linkRules);
+const complaint = (env: Record<string, string>): string => {
+  try {
+    read(env);
+    return 'none';
+  } catch (error) {
+    expect(error).toBeInstanceOf(StartError);
+    expect((error as StartError).exitCode).toBe(78);
+    expect((error as StartError).message).not.toContain('MARKED');
+    return (error as StartError).message;
+  }
+};
+
+describe('the settings of tt-link-server', () => {
+  it('are read, each with its default', () => {
+    expect(read(good)).toMatchObject({
+      ...{ PORT: 8080, HOST: '127.0.0.1', BASE_PATH: '/api/tt', PROVIDER: 'tiktok', REVIEW: true, SESSION_SECONDS: 300 },
+      PUBLIC_URL: 'https://portal.test',
+      CODE_SECRET: new Uint8Array(32).fill(1),
+      ENCRYPTION_KEYS: [
+        { id: 'new', key: new Uint8Array(32).fill(2) },
+        { id: 'old', key: new Uint8Array(32).fill(3) },
+      ],
+      TIKTOK_SCOPES: ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list'],
+    });
+    expect(read({ ...good, PORT: '' }).PORT, 'an empty one is none').toBe(8080);
+    expect(read({ ...good, PUBLIC_URL: 'https://portal.test/' }).PUBLIC_URL).toBe('https://portal.test');
+  });
+
+  it.each([
+    ['PORT', ['65536', '-1', '80.5', '8080x', '0x50']],
+    ['PUBLIC_URL', ['portal.test', 'http://portal.test', 'https://portal.test/path', 'https://u:p@portal.test', 'ftp://portal.test']],
+    ['BASE_PATH', ['api', '/', '/api/', '/api/../x', '/api/./x', '/api?x', '//api']],
+    ['ALLOWED_ORIGINS', ['*', 'https://a.test,', 'https://a.test/x', 'http://a.test']],
+    ['DATABASE_URL', ['mysql://MARKED', 'MARKED']],
+    ['DATABASE_CONNECTIONS', ['0', '501']],
+    ['CODE_SECRET', [key(1, 31), 'MARKED not base64!']],
+    ['ENCRYPTION_KEYS', [key(1), `a:${key(1, 31)}`, `a:${key(1, 33)}`, `a:${key(1)},a:${key(2)}`, `a b:${key(1)}`, `a:${key(1)},`]],
+    ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`]],
+    ['PROVIDER', ['TikTok', 'none']],
+    ['TIKTOK_SCOPES', ['user.info.profile', 'user.info.basic;video.list']],
+    ['TIKTOK_BASE_URL', ['http://tiktok.test', 'https://tiktok.test/v2']],
+    ['REVIEW', ['true', 'on']],
+    ['SESSION_SECONDS', ['29', '601', '5 min']],
+    ['LOG_LEVEL', ['verbose']],
+  ] as const)('%s can’t be any of %j', (name, values) => {
+    for (const value of values) {
+      const said = complaint({ ...good, [name]: value });
+      expect(said, value).toMatch(new RegExp(`^${name} is .*, but it has to be `));
+      expect(said, value).toContain(linkSettings[name].takes);
+      expect(said.split('\n'), value).toHaveLength(1);
+    }
+  });
+
+  it('that are missing or wrong are told all at once', () => {
+    expect(
+      complaint({ PORT: 'x', REVIEW: 'x', DATA_DIR: 'd' })
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'JWT_SECRETS', 'REVIEW']);
+  });
+
+  it('have to fit each other', () => {
+    expect(complaint({ ...good, DATA_DIR: 'd' })).toMatch(/^DATABASE_URL or DATA_DIR .* not both\.$/);
+    expect(complaint({ ...good, DATABASE_URL: '' })).toMatch(/^DATABASE_URL or DATA_DIR/);
+    expect(complaint({ ...good, TIKTOK_CLIENT_SECRET: '' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing: PROVIDER=tiktok needs/);
+    expect(complaint({ ...good, PROVIDER: 'simulator' })).toMatch(/ALLOW_SIMULATOR=1/);
+    expect(complaint({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
+    expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/notices' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
+    expect(complaint({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
+  });
+
+  it('may have their secrets in files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tt-link-'));
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${key(9)}\n`);
+    const { CODE_SECRET, ...rest } = good;
+    expect(read({ ...rest, CODE_SECRET_FILE: file }).CODE_SECRET).toEqual(new Uint8Array(32).fill(9));
+    expect(complaint({ ...good, CODE_SECRET_FILE: file }), CODE_SECRET).toMatch(/^CODE_SECRET and CODE_SECRET_FILE are both set/);
+    writeFileSync(file, 'MARKED!');
+    expect(complaint({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
+    rmSync(folder, { recursive: true });
+    expect(complaint({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can’t be read (ENOENT).`);
+    // What isn’t secret is in the environment and nowhere else.
+    expect(read({ ...good, PORT_FILE: file }).PORT).toBe(8080);
+  });
+
+  it('all have a sentence, and a default that they take', () => {
+    for (const [name, { about, takes, standard, schema }] of Object.entries<Setting>(linkSettings)) {
+      expect(about, name).toMatch(/^\p{Lu}|^“.*\.$/u);
+      expect(about, name).toMatch(/[.]$/);
+      expect(takes, name).not.toMatch(/[.]$/);
+      if (standard !== undefined) expect(v.safeParse(schema, standard).success, name).toBe(true);
+    }
+  });
+
+  it('are the README’s', () => {
+    const rows = new Map(readmeRows('### As a process of its own').map(([name, ...cells]) => [name, cells]));
+    for (const [name, { about, takes, standard, needed, secret }] of Object.entries<Setting>(linkSettings)) {
+      const rule = [needed ? '**needed**' : standard !== undefined && `\`${standard}\``, secret && 'secret'].filter(Boolean).join(', ');
+      expect(rows.get(`\`${name}\``), name).toEqual([rule, takes, about]);
+      rows.delete(`\`${name}\``);
+    }
+    expect(
+      [...rows.keys()].filter((name) => name?.startsWith('`')),
+      'and no others',
+    ).toEqual([]);
+  });
+});
+
+it('the README names every metric, and none that there isn’t', () => {
+  const told = readmeRows('### What to watch').flatMap(([name = '']) => /^`(tt_link_\w+)/.exec(name)?.[1] ?? []);
+  const there = [...new Metrics().text().matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+  expect(new Set(told)).toEqual(new Set(there));
+});
+
+/** The cells of the tables between this heading and the next one. */
+function readmeRows(heading: string): string[][] {
+  const [, section = ''] = readFileSync('README.md', 'utf8').split(`\n${heading}\n`);
+  return section
+    .split('\n### ')[0]!
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
