@@ -61,12 +61,13 @@ export const frameStyles = css`
 
   h2,
   h3,
-  li {
+  ol,
+  .plain {
     /* Japanese breaks between phrases, where the browser knows them. */
     word-break: auto-phrase;
   }
 
-  :is(h2, h3):lang(zh) {
+  h2:lang(zh) {
     /* Chinese at its spaces rather than inside a word. */
     word-break: keep-all;
   }

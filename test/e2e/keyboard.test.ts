@@ -1,7 +1,9 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+// The whole guide without a mouse. Each stop of the Tab key shows its focus and is in sight; no press loses it, no answer moves it.
+import type { Browser, KeyInput, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../../demo/build-pages.ts';
 import { startDemo, type Demo } from '../../demo/process.ts';
+import { findBrowser } from '../browsers.mjs';
 import { atStep, computerOf, openBrowser, scan, textOf } from './browser.ts';
 
 let browser: Browser;
@@ -17,52 +19,237 @@ afterAll(async () => {
   await demo?.close();
 });
 
-/** The accessible name of what has focus, looked for through shadow roots. */
-async function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** Where focus is: the name of what has it, and what is wrong with that. */
+interface Stop {
+  readonly name: string;
+  readonly faults: readonly string[];
+}
+
+/** In the page: what has focus, looked for through shadow roots. */
+function focusedControl(): Stop {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  if (!element || element === document.body) return { name: 'nothing', faults: [] };
+  const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.innerText).join(' ');
+  const name = (element.getAttribute('aria-label') || labels || element.textContent).replace(/\s+/g, ' ').trim();
+
+  // A control that can't be seen itself has its ring around what stands for it.
+  const wearers = [element, element.nextElementSibling, element.closest('label'), element.parentElement];
+  const hasRing = wearers.some((wearer) => {
+    if (!wearer) return false;
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(wearer);
+    return outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)');
   });
+  // A heading that is only led to needs none; and a date has a button of the browser's inside, which has the browser's ring.
+  const needsRing = (element as HTMLElement).tabIndex >= 0 && !element.matches('[type=date]:not(:focus-visible)');
+
+  const [box] = element.getClientRects();
+  const [x, y] = box ? [box.left + box.width / 2, box.top + box.height / 2] : [-1, -1];
+  let top = document.elementFromPoint(x, y);
+  for (let inner = top?.shadowRoot?.elementFromPoint(x, y); inner && inner !== top; inner = top.shadowRoot?.elementFromPoint(x, y))
+    top = inner;
+  let isSeen = top !== null && (top.contains(element) || wearers.includes(top));
+  for (let around: Node | null = top; around && !isSeen; around = around instanceof ShadowRoot ? around.host : around.parentNode)
+    isSeen = around === element;
+  return { name, faults: [...(hasRing || !needsRing ? [] : ['no ring']), ...(isSeen ? [] : ['out of sight'])] };
 }
 
-/** Presses Tab until the control with this name has focus, then `key`. */
-async function reach(page: Page, name: string, key: 'Enter' | 'Space'): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if ((await focused(page)) === name) return page.keyboard.press(key);
-    await page.keyboard.press('Tab');
+/** Somebody who has a keyboard and nothing else. */
+class Typist {
+  readonly faults: string[] = [];
+
+  constructor(readonly page: Page) {}
+
+  async focused(): Promise<string> {
+    const { name, faults } = await this.page.evaluate(focusedControl);
+    this.faults.push(...faults.map((fault) => `${name}: ${fault}`));
+    return name;
   }
-  throw new Error(`Tab never reached "${name}".`);
+
+  /** Presses Tab until the control with this name has focus, and then `key`. */
+  async reach(wanted: string, key?: KeyInput): Promise<void> {
+    const passed = new Set<string>();
+    for (let name = await this.focused(), stops = 0; name !== wanted; name = await this.focused(), stops += 1) {
+      passed.add(name);
+      if (stops > 80) throw new Error(`Tab never reached "${wanted}", only ${[...passed].join(' · ')}`);
+      await this.page.keyboard.press('Tab');
+    }
+    if (key) await this.page.keyboard.press(key);
+  }
+
+  /** Like `reach`, and presses what leads to another page. */
+  async follow(wanted: string): Promise<void> {
+    await this.reach(wanted);
+    await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press('Enter')]);
+  }
+
+  async fill(field: string, text: string): Promise<void> {
+    await this.reach(field);
+    await this.page.keyboard.type(text);
+  }
+
+  /** The press before led to `step`: focus is at its heading, so that Tab goes on from there. */
+  async ledTo(step: string): Promise<void> {
+    await atStep(this.page, step);
+    await expect.poll(() => this.focused()).toBe(await textOf(this.page, 'heading'));
+  }
 }
 
-it('needs no mouse on either screen', async () => {
-  const [computer, mobile] = await Promise.all([computerOf(browser, demo.url, 'mia@meadow'), computerOf(browser, demo.url)]);
-  const [{ page }, { page: phone }] = [await computer.tab(), await mobile.tab()];
-  await page.goto(`${demo.url}/profile`);
-  await atStep(page, 'intro');
-  await reach(page, 'Get started', 'Enter');
-  await atStep(page, 'scan');
-  // The person pressed something: focus is at the heading of what follows, so that Tab goes on from there.
-  expect(await focused(page)).toBe(await textOf(page, 'heading'));
+/** What the browser tells assistive technology of the whole page. The address of a link is only followed. */
+async function spokenOf(page: Page): Promise<string> {
+  const tree = await page.accessibility.snapshot({ interestingOnly: false });
+  return JSON.stringify(tree, (key, value: unknown) => (key === 'url' ? undefined : value));
+}
 
-  await phone.goto(await scan(page));
-  await phone.waitForFunction(() => document.body.innerText.includes('@mila.makes'));
-  await reach(phone, '@mila.makes', 'Enter');
-  await atStep(page, 'confirm');
-  const number = await textOf(page, 'match-code');
-  await phone.waitForFunction((digits) => document.body.innerText.includes(digits), {}, number);
-  await reach(phone, number, 'Space');
-  await phone.waitForFunction(() => document.body.innerText.includes('Confirm'));
-  await reach(phone, 'Confirm', 'Enter');
+/** A keyboard at the computer, where `user` is signed in, and one at the phone. */
+async function sitDown(user: string) {
+  const [computer, mobile] = await Promise.all([computerOf(browser, demo.url, user), computerOf(browser, demo.url)]);
+  const [own, phone] = [new Typist((await computer.tab()).page), new Typist((await mobile.tab()).page)];
+  const onPhone = (words: string) => phone.page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, words);
+  return {
+    own,
+    open: async (path: string) => {
+      await own.page.goto(demo.url + path);
+      await own.page.bringToFront();
+    },
+    /** Answers on the phone with `account`. */
+    async confirm(account: string): Promise<void> {
+      const link = await own.page.waitForSelector('html >>> [part~="open-link"]');
+      await phone.page.goto(await link!.evaluate((element) => (element as HTMLAnchorElement).href));
+      await onPhone(account);
+      await phone.reach(account, 'Enter');
+      await atStep(own.page, 'confirm');
+      const number = await textOf(own.page, 'match-code');
+      await onPhone(number);
+      await phone.reach(number, 'Space');
+      await onPhone('Confirm');
+      await phone.reach('Confirm', 'Enter');
+    },
+    async end(): Promise<void> {
+      expect([...new Set([...own.faults, ...phone.faults])]).toEqual([]);
+      await Promise.all([computer.close(), mobile.close()]);
+    },
+  };
+}
 
-  await atStep(page, 'review');
-  await reach(page, 'Yes, link it', 'Enter');
-  await atStep(page, 'linked');
-  expect(await focused(page)).toBe(await textOf(page, 'heading'));
-  await reach(page, 'Unlink', 'Space');
-  await reach(page, 'Keep it', 'Enter');
-  await reach(page, 'Unlink', 'Enter');
-  await reach(page, 'Unlink profile', 'Space');
-  await atStep(page, 'intro');
-  await Promise.all([computer.close(), mobile.close()]);
+describe('the keyboard alone', () => {
+  it('links, keeps and unlinks', async () => {
+    const { own, open, confirm, end } = await sitDown('mia@meadow');
+    await open('/profile');
+    await atStep(own.page, 'intro');
+    await own.reach('Get started', 'Enter');
+    await own.ledTo('scan');
+    // Only Chromium shows what it tells.
+    if (findBrowser('chromium')) {
+      const code = new URL(await scan(own.page));
+      expect(await spokenOf(own.page)).toContain('QR code for the scanner inside the TikTok app');
+      expect(await spokenOf(own.page)).not.toContain(code.hash.slice(1));
+    }
+    // Whoever waits at the button that ends it stays there, whatever the phone does.
+    await own.reach('Cancel');
+    await confirm('@mila.makes');
+    await atStep(own.page, 'review');
+    expect(await own.focused()).toBe('Not my account');
+    await own.reach('Yes, link it', 'Enter');
+    await own.ledTo('linked');
+    await own.reach('Unlink', 'Space');
+    expect(await own.focused()).toBe('Keep it');
+    await own.page.keyboard.press('Enter');
+    expect(await own.focused()).toBe('Unlink');
+    await own.page.keyboard.press('Enter');
+    await own.reach('Unlink profile', 'Space');
+    await own.ledTo('intro');
+    await end();
+  });
+
+  it('is refused, tries again and with another account, cancels, links after all, and links anew when access ended', async () => {
+    const { own, open, confirm, end } = await sitDown('mia@harbor');
+    await open('/profile');
+    await atStep(own.page, 'intro');
+    await own.reach('Get started', 'Space');
+    await own.ledTo('scan');
+    await confirm('@corner.bakery');
+    await own.ledTo('ineligible');
+    await own.reach('I fixed it, try again', 'Enter');
+    await own.ledTo('scan');
+    await confirm('@all.wrong');
+    await own.ledTo('ineligible');
+    await own.reach('Use another account', 'Space');
+    await own.ledTo('scan');
+    await own.reach('Cancel', 'Enter');
+    await own.ledTo('cancelled');
+    await own.reach('Try again', 'Enter');
+    await own.ledTo('scan');
+    await confirm('@north.kitchen');
+    await atStep(own.page, 'review');
+    await own.reach('Yes, link it', 'Space');
+    await own.ledTo('linked');
+
+    await own.reach('Demo switches', 'Enter');
+    // What was opened is over its opener, from where Tab leads into it.
+    await own.page.keyboard.press('Tab');
+    await own.follow('revoked');
+    await atStep(own.page, 'linked');
+    expect(await textOf(own.page, 'health')).toContain('Link the profile again');
+    await own.reach('Unlink', 'Enter');
+    await own.reach('Unlink profile', 'Enter');
+    await own.ledTo('intro');
+    await own.reach('Get started', 'Enter');
+    await own.ledTo('scan');
+    await confirm('@north.kitchen');
+    await atStep(own.page, 'review');
+    await own.reach('Yes, link it', 'Enter');
+    await own.ledTo('linked');
+    expect(await own.page.$('html >>> [part~="health"]')).toBeNull();
+    await end();
+  });
+
+  it('creates a campaign and links on the spot, invites a creator and adds one, and reads what they receive', async () => {
+    const { own, open, confirm, end } = await sitDown('mia@sunrise');
+    const { page } = own;
+    const box = 'Attach your TikTok profile';
+    await open('/campaigns/new');
+    await own.fill('Title', 'By keyboard');
+    await own.fill('Commission', '9');
+    await page.waitForSelector('tt-attach-profile >>> [part~="link-action"]');
+    await own.reach(box, 'Space');
+    await page.waitForSelector('tt-attach-profile >>> dialog[open]');
+    await atStep(page, 'intro');
+    expect(await own.focused()).not.toBe('nothing');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('tt-attach-profile >>> dialog:not([open])');
+    expect(await own.focused()).toBe(box);
+    await page.keyboard.press('Space');
+    await atStep(page, 'intro');
+    await own.reach('Get started', 'Enter');
+    await own.ledTo('scan');
+    await confirm('@mila.makes');
+    await atStep(page, 'review');
+    await own.reach('Yes, link it', 'Enter');
+    await page.waitForFunction(() => document.querySelector('tt-attach-profile')!.checked);
+    expect(await own.focused()).toBe(box);
+    await own.fill('First day', '12012026');
+    await own.fill('Last day', '12312026');
+    await own.follow('Create campaign');
+    await own.follow('See what the seller sees');
+    expect(await textOf(page, 'handle')).toBe('@mila.makes');
+
+    /** Fills the form over the page in, and follows it to its reader. */
+    const send = async (opener: string, fields: Readonly<Record<string, string>>, button: string): Promise<void> => {
+      await own.follow(opener);
+      await page.waitForSelector('dialog:modal');
+      for (const [field, text] of Object.entries(fields)) await own.fill(field, text);
+      await page.waitForSelector('tt-attach-profile >>> [part~="preview"]');
+      await own.reach(box, 'Space');
+      expect(await page.$eval('tt-attach-profile', ({ checked }) => checked)).toBe(true);
+      await own.follow(button);
+      await own.follow('See what the creator receives');
+      expect(await textOf(page, 'handle')).toBe('@mila.makes');
+    };
+    await open('/creators/find');
+    await send('Invite', { Message: 'Come and make something with us.' }, 'Send invitation');
+    await open('/creators/manage');
+    await send('Invite a new creator', { 'Creator’s handle': 'quiet.potter', Commission: '12' }, 'Send request');
+    await end();
+  });
 });

@@ -9,8 +9,8 @@ import '../../src/i18n/locales/pt-BR.ts';
 import zhTW from '../../src/i18n/locales/zh-TW.ts';
 import { registerTranslation } from '../../src/i18n/localize.ts';
 import { pseudoWords } from '../i18n/pseudo.ts';
-import { part, parts, text, until, ways } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { part, text, until, ways } from './flow-page.ts';
+import { mila } from './scripted-client.ts';
 
 /** A card in `lang`. */
 function showCard(lang: string): { section: HTMLElement; card: TtProfileCard } {
@@ -49,32 +49,6 @@ describe('languages', () => {
     main.removeAttribute('lang');
     await until(() => text(flow, 'heading') === 'Your TikTok profile is linked', 'back to English');
     expect(linkOf(card)).to.equal('View on TikTok');
-  });
-
-  it('the whole scan step says nothing in English', async () => {
-    const { flow } = await ways.scan();
-    flow.parentElement!.lang = 'de';
-    await until(() => text(flow, 'heading') === de['step.scan'], 'says it in German');
-    expect(parts(flow, 'requirement').map((rule) => rule.textContent)).to.deep.equal([
-      de['requirement.adult'],
-      de['requirement.good-standing'],
-      de['requirement.personal-account'],
-      de['requirement.unaffiliated'],
-    ]);
-    expect(part(flow, 'steps')!.querySelectorAll('li')).to.have.length(5);
-    expect(part(flow, 'qr')!.getAttribute('aria-label')).to.equal(de['scan.code']);
-    expect(flow.shadowRoot!.textContent).not.to.match(/\b(the|your|this|you)\b/i);
-  });
-
-  it('an attach control follows, too', async () => {
-    const section = fixtureSync<HTMLElement>('<section><tt-attach-profile></tt-attach-profile></section>');
-    const control = section.querySelector('tt-attach-profile')!;
-    control.client = new ScriptedClient();
-    await until(() => part(control, 'link-action'), 'nothing is linked');
-    section.lang = 'de';
-    await until(() => text(control, 'label') === de['attach.label'], 'says it in German');
-    expect(text(control, 'link-action')).to.equal(de['attach.link']);
-    expect(part(control, 'dialog')!.ariaLabel).to.equal(de['attach.link']);
   });
 
   it('a card inside shadow trees follows whichever ancestor is nearest, in whatever tree', async () => {

@@ -1,7 +1,11 @@
 import { aTimeout, expect, fixtureSync } from '@open-wc/testing';
 import { define, type VersionedElement } from '../../src/define.ts';
+import '../../src/define-attach-profile.ts';
 import '../../src/define-link-flow.ts';
+import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
+import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
+import { configure } from '../../src/stores/connection.ts';
 import { has, openFlow, openScan, reach, text, until } from './flow-page.ts';
 import { mila, ScriptedClient } from './scripted-client.ts';
 
@@ -100,5 +104,22 @@ describe('setting the elements up', () => {
     const { flow } = await openFlow(client);
     await until(() => flow.step === 'review', 'resumes');
     expect(client.calls).to.include('GET link');
+  });
+
+  // The last one: it can't be taken back.
+  it('configured late: the elements that said so go on by themselves, and warned once', async () => {
+    const tags = ['tt-link-flow', 'tt-profile-card', 'tt-attach-profile'] as const;
+    const page = fixtureSync<HTMLElement>(`<div>${tags.map((tag) => `<${tag}></${tag}>`).join('')}</div>`);
+    const [flow, card, attach] = tags.map((tag) => page.querySelector(tag)!);
+    const notSetUp = () => [flow, card, attach].filter((element) => /isn't set up/.test(element!.shadowRoot!.textContent)).length;
+    await until(() => notSetUp() === 3, 'all three say so');
+    const client = new ScriptedClient();
+    client.link = { profile: mila, session: null };
+    configure(client);
+    await reach(flow as TtLinkFlow, 'linked');
+    await until(() => card!.matches(':state(ready)'), 'the card is there');
+    await until(() => (attach as TtAttachProfile).value === mila.id, 'the control knows the profile');
+    expect(notSetUp()).to.equal(0);
+    expect(warned).to.have.length(3);
   });
 });

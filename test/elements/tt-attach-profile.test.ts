@@ -269,6 +269,19 @@ describe('<tt-attach-profile> with nothing linked', () => {
     await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens again');
   });
 
+  it('opened again before the browser says that it was closed, it has its flow', async () => {
+    const { attach } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    const closed = new Promise((resolve) => dialogOf(attach).addEventListener('close', resolve));
+    dialogOf(attach).close();
+    attach.click();
+    await closed;
+    await attach.updateComplete;
+    expect(dialogOf(attach).open).to.be.true;
+    expect(flowOf(attach)?.step).to.equal('intro');
+  });
+
   it('"Not my account" stays, for the next thing is another one', async () => {
     const { attach, client } = await nothingLinked();
     attach.click();

@@ -1,0 +1,135 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import '../../src/i18n/locales/ar.ts';
+import '../../src/i18n/locales/de.ts';
+import '../../src/i18n/locales/ja.ts';
+import '../../src/i18n/locales/th.ts';
+import { registerTranslation } from '../../src/i18n/localize.ts';
+import { pseudoWords } from '../i18n/pseudo.ts';
+import { cutOff } from './cut-off.ts';
+import { showEveryState } from './every-state.ts';
+
+registerTranslation(pseudoWords);
+
+/** What is on top at a point, through shadow roots. */
+function topAt(x: number, y: number): Element | null {
+  let top = document.elementFromPoint(x, y);
+  for (let inner = top?.shadowRoot?.elementFromPoint(x, y); inner && inner !== top; inner = top.shadowRoot?.elementFromPoint(x, y))
+    top = inner;
+  return top;
+}
+
+/** Controls of `host` that have focus without being in sight. */
+function hiddenWithFocus(host: Element): string[] {
+  const controls = [...host.shadowRoot!.querySelectorAll<HTMLElement>('a[href], button, input')].filter((control) =>
+    control.checkVisibility(),
+  );
+  return controls.flatMap((control) => {
+    control.focus();
+    const [box] = control.getClientRects();
+    const top = topAt(box!.left + box!.width / 2, box!.top + box!.height / 2);
+    return control.contains(top) ? [] : [`"${control.textContent.trim()}" behind ${top?.localName}.${top?.className}`];
+  });
+}
+
+/** 1280 × 1024 at 400 %. */
+const zoomed = { width: 320, height: 256, deviceScaleFactor: 4 };
+
+describe('every element in every state, 320 px wide', () => {
+  let shown: Awaited<ReturnType<typeof showEveryState>>;
+  const html = document.documentElement;
+  before(async function () {
+    this.timeout(30_000);
+    await setViewport(zoomed);
+    shown = await showEveryState();
+  });
+  after(async () => {
+    shown.end();
+    html.lang = 'en';
+    html.removeAttribute('dir');
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  const speak = async (lang: string): Promise<void> => {
+    html.lang = lang;
+    html.dir = lang === 'ar' ? 'rtl' : 'ltr';
+    await shown.settle();
+    await nextFrame();
+  };
+  const cutOffIn = (): string[] => [...shown.states].flatMap(([name, element]) => cutOff(element).map((found) => `${name}: ${found}`));
+
+  for (const lang of ['de', 'th', 'ja', 'ar', 'en-XA']) {
+    it(`${lang}: nothing is cut off, and nothing scrolls sideways`, async () => {
+      await speak(lang);
+      expect(innerWidth).to.equal(zoomed.width);
+      expect(cutOffIn().join('\n')).to.equal('');
+      expect(html.scrollWidth).to.equal(html.clientWidth);
+    });
+  }
+
+  describe('goes red for', () => {
+    before(() => speak('de'));
+    for (const [fault, rule, found] of [
+      [
+        'a button whose words stay in one line',
+        'button { white-space: nowrap }',
+        /button\[part=primary-action\]: "Behoben.*is cut off, right/,
+      ],
+      ['an ellipsis', 'h2 { overflow: hidden; text-overflow: ellipsis }', /h2\[part=heading\]: may end in an ellipsis/],
+      ['a height that is set', 'h3 { block-size: 1em; overflow: clip }', /h3: .* px high in /],
+      ['a list that clips', 'ol { inline-size: 4em; overflow: hidden; overflow-wrap: normal }', /ol\[part=steps\]: .* px wide in /],
+      ['a box that is wider than the page', '.panel { min-inline-size: 22em }', /is cut off, right/],
+      ['a dialog that stands out of the screen', 'dialog { max-block-size: none; block-size: 300px }', /dialog\[part=dialog\]: is outside/],
+    ] as const) {
+      it(fault, () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(rule);
+        const roots = [...shown.states.values()].flatMap(({ shadowRoot }) => [
+          shadowRoot!,
+          ...[...shadowRoot!.querySelectorAll('*')].flatMap((inner) => inner.shadowRoot ?? []),
+        ]);
+        for (const root of roots) root.adoptedStyleSheets.push(sheet);
+        const all = cutOffIn();
+        for (const root of roots) root.adoptedStyleSheets.pop();
+        expect(all.filter((text) => found.test(text))).to.not.be.empty;
+        expect(cutOffIn()).to.be.empty;
+      });
+    }
+  });
+
+  describe('with focus', () => {
+    const hidden = (): string[] =>
+      [...shown.states].flatMap(([name, element]) => hiddenWithFocus(element).map((found) => `${name}: ${found}`));
+    before(async () => {
+      await speak('de');
+      for (const { shadowRoot } of shown.states.values()) shadowRoot!.querySelector('dialog')?.close();
+    });
+
+    it('every control is in sight', () => {
+      expect(hidden().join('\n')).to.equal('');
+    });
+
+    it('goes red for a notice that covers it', () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.notice { position: sticky; inset-block-end: 0 }');
+      const { shadowRoot } = shown.states.get('scan, the service stays away')!;
+      shadowRoot!.adoptedStyleSheets.push(sheet);
+      expect(hidden().join()).to.include('behind');
+      shadowRoot!.adoptedStyleSheets.pop();
+    });
+  });
+
+  describe('where there is room', () => {
+    before(() => setViewport({ width: 1_280, height: 800 }));
+
+    it('the code appears in the place of its skeleton, however long the words beside it are', async () => {
+      await speak('ja');
+      const [before, after] = ['opening', 'scan'].map((name) => {
+        const { shadowRoot } = shown.states.get(name)!;
+        const [plate, frame] = ['.plate', '.frame'].map((part) => shadowRoot!.querySelector(part)!.getBoundingClientRect());
+        return { left: plate!.left - frame!.left, width: plate!.width };
+      });
+      expect(after).to.deep.equal(before);
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { expect } from '@open-wc/testing';
+import { TtLinkFlow } from '../../src/define-link-flow.ts';
+import { openFlow, reach, until } from './flow-page.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+const { loadCard } = TtLinkFlow;
+
+const linked = (): ScriptedClient => Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+
+/** The account's card in `flow`, upgraded or not. */
+const cardIn = (flow: TtLinkFlow): HTMLElement => flow.shadowRoot!.querySelector('tt-profile-card')!;
+
+describe("the tag of the account's card", () => {
+  after(() => {
+    TtLinkFlow.loadCard = loadCard;
+  });
+
+  it("comes beside the first question; where it can't be had the name stands in until it can", async () => {
+    let tries = 0;
+    TtLinkFlow.loadCard = () => Promise.reject(new Error(`offline, ${(tries += 1)}`));
+    const { flow } = await openFlow(linked());
+    expect(tries).to.equal(1);
+    await reach(flow, 'linked');
+    expect(customElements.get('tt-profile-card')).to.equal(undefined);
+    expect(cardIn(flow).innerText).to.equal('Mila Makes');
+
+    TtLinkFlow.loadCard = loadCard;
+    await openFlow();
+    await until(() => cardIn(flow).shadowRoot?.querySelector('[part=bio]'), 'the card is there');
+    expect(cardIn(flow).querySelector('bdi')!.checkVisibility()).to.equal(false);
+  });
+});
