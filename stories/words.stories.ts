@@ -49,8 +49,10 @@ const keys = Object.keys(en).filter((key) => !key.startsWith('$')) as (keyof Wor
 
 /** A word as it is said; one that counts, as it is said of 1, 2 and 10. */
 function said(words: Words, key: keyof Words): string {
-  const word: string | ((count: number) => string) = words[key];
-  return typeof word === 'function' ? [1, 2, 10].map(word).join('\n') : word;
+  const word: string | ((count: number, plural: Intl.LDMLPluralRule) => string) = words[key];
+  if (typeof word === 'string') return word;
+  const plurals = new Intl.PluralRules(words.$code);
+  return [1, 2, 10].map((count) => word(count, plurals.select(count))).join('\n');
 }
 
 function wordsTable(all: readonly Words[]): TemplateResult {

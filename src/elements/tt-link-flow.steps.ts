@@ -127,7 +127,7 @@ const steps: Steps = {
       body: html`<p part="failure">${words.term(`failure.${failure.code}`)}</p>
         ${
           supportCode
-            ? html`<p class="muted">${words.term('failure.support-code')}: <code part="support-code">${supportCode}</code></p>`
+            ? html`<p class="muted">${words.term('failure.support-code')} <code part="support-code">${supportCode}</code></p>`
             : nothing
         }`,
       primary: canRetry(failure) ? { words: words.term('try-again'), press: on.start } : undefined,

@@ -44,6 +44,6 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, pla
         ? html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi>${name || words.term('card.link')}</bdi></a>`
         : html`<bdi>${name}</bdi>`
     }
-    ${views === undefined ? nothing : html`<span class="muted">${words.compact(views)} ${words.term('card.views')}</span>`}
+    ${views === undefined ? nothing : html`<span class="muted">${words.term('card.views', words.compact(views), words.plural(views))}</span>`}
   </li>`;
 }

@@ -16,7 +16,8 @@ export const profileWords = {
   'card.link': 'View on TikTok',
   'card.empty': 'No TikTok profile is linked.',
   'card.play': 'Play video',
-  'card.views': 'views',
+  // The count is short already, such as "1.3M"; how it is counted is Intl's.
+  'card.views': (count: string | number, plural: Intl.LDMLPluralRule) => `${count} ${plural === 'one' ? 'view' : 'views'}`,
   'stat.followers': 'Followers',
   'stat.following': 'Following',
   'stat.likes': 'Likes',
@@ -38,7 +39,7 @@ export const profileWords = {
   'attach.close': 'Close',
 
   'notice.setup': "Linking isn't set up on this page yet. Please tell whoever runs it.",
-} satisfies Translation & Record<CoreKey, string> & Record<string, string>;
+} satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 
 /** The words of one language that a card or an attach control says. */
 export type ProfileWords = Translation & Omit<typeof profileWords, keyof Translation>;

@@ -124,7 +124,7 @@ export const en = {
   'failure.rate-limited': 'Too many attempts. Wait a little, then try again.',
   'failure.internal': 'The service has a problem. Try again in a moment.',
   'failure.unavailable': 'The service is not available right now. Try again in a few minutes.',
-  'failure.support-code': 'Support code',
+  'failure.support-code': 'Support code:',
 
   'notice.missed': 'Reconnecting…',
   'notice.lasting': "The service can't be reached. Nothing is lost: this page goes on as soon as it answers.",

@@ -1,4 +1,5 @@
 import { LocalizeController, registerTranslation as register, type FunctionParams, type Translation } from '@shoelace-style/localize';
+import { kept } from '../core/kept.ts';
 import type { ProfileWords } from './en-profile.ts';
 import type { Words } from './en.ts';
 import { placeOf } from './word-place.ts';
@@ -22,7 +23,9 @@ export function registerTranslation(...translations: readonly PartialWords[]): v
 const followers = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
+const shortened = { notation: 'compact', maximumFractionDigits: 1 } as const;
 const compactFormats = new Map<string, Intl.NumberFormat>();
+const pluralRules = new Map<string, Intl.PluralRules>();
 
 /** The words of the nearest ancestor's `lang`, for one element. */
 export class Language<W extends ProfileWords> extends LocalizeController<W> {
@@ -80,11 +83,13 @@ export class Language<W extends ProfileWords> extends LocalizeController<W> {
 
   /** A large count in few characters, such as "1.3M". */
   compact(count: number): string {
-    const lang = this.#pageLang;
-    let format = compactFormats.get(lang);
-    // Making one costs more than a card.
-    if (!format) compactFormats.set(lang, (format = new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 })));
-    return format.format(count);
+    // Making a format costs more than a card.
+    return kept(compactFormats, this.#pageLang, (lang) => new Intl.NumberFormat(lang, shortened)).format(count);
+  }
+
+  /** Which form of a noun goes with `compact(count)` in the language of the words. */
+  plural(count: number): Intl.LDMLPluralRule {
+    return kept(pluralRules, this.wordsLang(), (lang) => new Intl.PluralRules(lang, shortened)).select(count);
   }
 
   get #pageLang(): string {

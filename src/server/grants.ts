@@ -1,7 +1,7 @@
 import type { Tokens } from './providers/upstream.ts';
 import type { KeyRing } from './key-ring.ts';
 import { changeGrant, deleteGrants, insertGrant, selectGrants, selectRenewal, type GrantRow } from './sql/grant-table.ts';
-import { insertJob, type PlannedJob } from './sql/job-table.ts';
+import { hastenJob, insertJob, type PlannedJob } from './sql/job-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { randomId } from './tokens.ts';
 
@@ -35,6 +35,11 @@ export class Grants {
   /** The job that renews this profile's tokens, as it is planned now. */
   async plannedRenewal(profileId: string): Promise<PlannedJob | undefined> {
     return selectRenewal(this.#sql, profileId);
+  }
+
+  /** Has the tokens of this session's link renewed now, unless somebody is at it. */
+  async renewSoon(sessionId: string): Promise<void> {
+    await hastenJob(this.#sql, { kind: 'renew', key: sessionId, at: this.#now() });
   }
 
   /** Keeps a code the moment it is seen: upstream tells it once. */

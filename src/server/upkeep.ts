@@ -67,7 +67,14 @@ export class Upkeep {
       }
       const current = await this.#linkedGrant(job);
       // Tokens that were renewed while we asked with the old ones say nothing about the account.
-      if (current && current.tokens.accessToken !== tokens.accessToken) return { afterMs: 0 };
+      if (current && current.tokens.accessToken !== tokens.accessToken) return { afterMs: 0, payload: job.payload };
+      const { doubted } = (job.payload as { doubted?: number } | null) ?? {};
+      if (doubted === undefined) {
+        // An access token may end before its time; only one that was renewed tells whether the grant did, too.
+        await this.#grants.renewSoon(job.key);
+        return { afterMs: firstRetryMs, payload: { doubted: tokens.refreshAt } };
+      }
+      if (doubted === tokens.refreshAt) return { afterMs: soonestReadMs, payload: { doubted } };
       await this.#links.setHealth(profileId, { state: 'relink-needed', reason: 'revoked' }, { forget: true });
       return undefined;
     });

@@ -19,7 +19,7 @@ const state = (name: string) => (card: Element) => card.matches(`:state(${name})
 const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5 });
 const videos = [
   { id: '7100000000000000001', title: 'A lamp from one sheet of paper', coverUrl: 'https://portal.invalid/1.jpg', views: 842_300 },
-  { id: '7100000000000000002' },
+  { id: '7100000000000000002', views: 1 },
 ];
 
 describe('<tt-profile-card> shows', () => {
@@ -83,6 +83,7 @@ describe('<tt-profile-card> shows', () => {
     expect(second!.querySelector('img')).to.not.exist;
     expect(first!.querySelector('a')!.href).to.equal('https://www.tiktok.com/@mila.makes/video/7100000000000000001');
     expect(first!.textContent).to.include('842.3K views');
+    expect(second!.textContent).to.match(/\b1 view\s*$/);
     expect(card.shadowRoot!.querySelector('iframe')).to.not.exist;
     first!.querySelector('button')!.click();
     await card.updateComplete;

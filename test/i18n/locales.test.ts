@@ -39,6 +39,13 @@ describe.each(codes)('%s', (code) => {
     }
     expect(words['scan.minutes-left'](10)).not.toBe(words['scan.seconds-left'](10));
   });
+
+  it('has a noun for one view where its grammar has one', () => {
+    const plurals = new Intl.PluralRules(code);
+    const said = (views: number): string => words['card.views'](views, plurals.select(views));
+    expect(said(10)).toContain('10');
+    expect(said(1).replace('1', '10') === said(10)).toBe(plurals.select(1) === plurals.select(10));
+  });
 });
 
 describe('a planted fault is found', () => {

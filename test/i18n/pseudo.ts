@@ -24,7 +24,12 @@ export const pseudoWords = Object.fromEntries(
   Object.entries(en).map(([key, word]) => {
     // Names stay.
     if (/^(\$|label\.)/.test(key)) return [key, word];
-    return [key, typeof word === 'function' ? (count: number) => pseudo(word(count)) : pseudo(word)];
+    return [
+      key,
+      typeof word === 'function'
+        ? (...args: readonly unknown[]) => pseudo((word as (...args: readonly unknown[]) => string)(...args))
+        : pseudo(word),
+    ];
   }),
 ) as unknown as Words;
 Object.assign(pseudoWords, { $code: 'en-XA', $name: 'Pseudo' });

@@ -172,6 +172,28 @@ test('pictures are renewed before they die, and access that was taken back is no
   expect((await profileOf(road))?.health.state).toBe('relink-needed');
 });
 
+test('an access token that ends early is renewed; access is over when a renewed one is refused, too', async () => {
+  const road = new TikTokRoad(db.backend);
+  const soon = Math.floor((road.clock.at + hour) / 1_000);
+  road.fake.user('open-1').avatar_large_url = `https://p16-sign.example/a.jpeg?x-expires=${soon}`;
+  await road.link();
+  const refused = () => Promise.resolve(json({ data: {}, error: { code: 'access_token_invalid' } }, 401));
+  road.fake.instead.user = refused;
+  await road.pass(51 * minute);
+  expect(road.fake.renewals).toBe(1);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+  delete road.fake.instead.user;
+  await road.pass(5_000);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+  // Every five minutes it is read again now, for its picture is past its time.
+  road.fake.instead.user = refused;
+  await road.pass(5 * minute);
+  expect(road.fake.renewals).toBe(2);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
+  await road.pass(5_000);
+  expect(await profileOf(road)).toMatchObject({ health: { state: 'relink-needed', reason: 'revoked' } });
+});
+
 test.each([
   [0, { state: 'unavailable', reason: 'unknown' }],
   [1, { state: 'relink-needed', reason: 'disconnected' }],

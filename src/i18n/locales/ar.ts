@@ -18,7 +18,7 @@ const ar: Words = {
   'card.link': 'العرض على TikTok',
   'card.empty': 'لا يوجد ملف شخصي مرتبط على TikTok.',
   'card.play': 'تشغيل الفيديو',
-  'card.views': 'مشاهدة',
+  'card.views': (count, plural) => `${count} ${plural === 'few' ? 'مشاهدات' : 'مشاهدة'}`,
   'stat.followers': 'المتابعون',
   'stat.following': 'يتابع',
   'stat.likes': 'الإعجابات',
@@ -145,7 +145,7 @@ const ar: Words = {
   'failure.rate-limited': 'محاولات كثيرة جدًا. أعد المحاولة لاحقًا.',
   'failure.internal': 'تواجه الخدمة مشكلة. أعد المحاولة لاحقًا.',
   'failure.unavailable': 'الخدمة غير متاحة حاليًا. أعد المحاولة لاحقًا.',
-  'failure.support-code': 'رمز الدعم',
+  'failure.support-code': 'رمز الدعم:',
 
   'notice.missed': 'جارٍ إعادة الاتصال…',
   'notice.lasting': 'يتعذر الوصول إلى الخدمة. ستتابع الصفحة تلقائيًا.',

@@ -14,7 +14,7 @@ const de: Words = {
   'card.link': 'Auf TikTok ansehen',
   'card.empty': 'Es ist kein TikTok-Profil verknüpft.',
   'card.play': 'Video abspielen',
-  'card.views': 'Aufrufe',
+  'card.views': (count, plural) => `${count} ${plural === 'one' ? 'Aufruf' : 'Aufrufe'}`,
   'stat.followers': 'Follower',
   'stat.following': 'Folgt',
   'stat.likes': 'Likes',
@@ -144,7 +144,7 @@ const de: Words = {
   'failure.rate-limited': 'Zu viele Versuche. Warte etwas und versuche es dann noch einmal.',
   'failure.internal': 'Der Dienst hat ein Problem. Versuche es gleich noch einmal.',
   'failure.unavailable': 'Der Dienst ist gerade nicht verfügbar. Versuche es in ein paar Minuten noch einmal.',
-  'failure.support-code': 'Support-Code',
+  'failure.support-code': 'Support-Code:',
 
   'notice.missed': 'Verbindung wird wiederhergestellt …',
   'notice.lasting': 'Der Dienst ist nicht erreichbar. Nichts geht verloren: Sobald er antwortet, geht es hier weiter.',

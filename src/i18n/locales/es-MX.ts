@@ -9,7 +9,7 @@ const esMX: Words = {
   $name: 'Español (México)',
 
   'card.play': 'Reproducir video',
-  'card.views': 'vistas',
+  'card.views': (count, plural) => `${count} ${plural === 'many' ? 'de ' : ''}vista${plural === 'one' ? '' : 's'}`,
   'stat.videos': 'Videos',
 
   'health.disconnected': 'La conexión con TikTok terminó. Vuelve a vincular el perfil.',

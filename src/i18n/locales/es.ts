@@ -14,7 +14,7 @@ const es: Words = {
   'card.link': 'Ver en TikTok',
   'card.empty': 'No hay ningún perfil de TikTok vinculado.',
   'card.play': 'Reproducir vídeo',
-  'card.views': 'visualizaciones',
+  'card.views': (count, plural) => `${count} ${plural === 'many' ? 'de ' : ''}visualizaci${plural === 'one' ? 'ón' : 'ones'}`,
   'stat.followers': 'Seguidores',
   'stat.following': 'Siguiendo',
   'stat.likes': 'Me gusta',
@@ -146,7 +146,7 @@ const es: Words = {
   'failure.rate-limited': 'Demasiados intentos. Espera un poco y vuelve a intentarlo.',
   'failure.internal': 'El servicio tiene un problema. Vuelve a intentarlo en un momento.',
   'failure.unavailable': 'El servicio no está disponible ahora mismo. Vuelve a intentarlo en unos minutos.',
-  'failure.support-code': 'Código de soporte',
+  'failure.support-code': 'Código de soporte:',
 
   'notice.missed': 'Volviendo a conectar…',
   'notice.lasting': 'No se puede contactar con el servicio. No se pierde nada: esta página sigue en cuanto responda.',

@@ -14,7 +14,7 @@ const fr: Words = {
   'card.link': 'Voir sur TikTok',
   'card.empty': 'Aucun profil TikTok n’est associé.',
   'card.play': 'Lire la vidéo',
-  'card.views': 'vues',
+  'card.views': (count, plural) => `${count} ${plural === 'many' ? 'de ' : ''}vue${plural === 'one' ? '' : 's'}`,
   'stat.followers': 'Abonnés',
   'stat.following': 'Abonnements',
   'stat.likes': 'J’aime',
@@ -146,7 +146,7 @@ const fr: Words = {
   'failure.rate-limited': 'Trop de tentatives. Patientez un peu, puis réessayez.',
   'failure.internal': 'Le service rencontre un problème. Réessayez dans un instant.',
   'failure.unavailable': 'Le service n’est pas disponible pour le moment. Réessayez dans quelques minutes.',
-  'failure.support-code': 'Code d’assistance',
+  'failure.support-code': 'Code d’assistance :',
 
   'notice.missed': 'Reconnexion…',
   'notice.lasting': 'Le service est injoignable. Rien n’est perdu\u00a0: cette page reprend dès qu’il répond.',

@@ -13,7 +13,7 @@ const id: Words = {
   'card.link': 'Lihat di TikTok',
   'card.empty': 'Belum ada profil TikTok yang terhubung.',
   'card.play': 'Putar video',
-  'card.views': 'tayangan',
+  'card.views': (count) => `${count} tayangan`,
   'stat.followers': 'Pengikut',
   'stat.following': 'Mengikuti',
   'stat.likes': 'Suka',
@@ -143,7 +143,7 @@ const id: Words = {
   'failure.rate-limited': 'Terlalu banyak percobaan. Coba lagi nanti.',
   'failure.internal': 'Layanan bermasalah. Coba lagi nanti.',
   'failure.unavailable': 'Layanan tidak tersedia. Coba lagi nanti.',
-  'failure.support-code': 'Kode dukungan',
+  'failure.support-code': 'Kode dukungan:',
 
   'notice.missed': 'Menyambungkan ulang…',
   'notice.lasting': 'Layanan tidak dapat dijangkau. Tidak ada yang hilang: halaman ini lanjut sendiri.',

@@ -14,7 +14,7 @@ const it: Words = {
   'card.link': 'Vedi su TikTok',
   'card.empty': 'Nessun profilo TikTok collegato.',
   'card.play': 'Riproduci video',
-  'card.views': 'visualizzazioni',
+  'card.views': (count, plural) => `${count} ${plural === 'many' ? 'di ' : ''}visualizzazion${plural === 'one' ? 'e' : 'i'}`,
   'stat.followers': 'Follower',
   'stat.following': 'Seguiti',
   'stat.likes': 'Mi piace',
@@ -146,7 +146,7 @@ const it: Words = {
   'failure.rate-limited': 'Troppi tentativi. Aspetta un po’ e riprova.',
   'failure.internal': 'Il servizio ha un problema. Riprova tra un momento.',
   'failure.unavailable': 'Al momento il servizio non è disponibile. Riprova tra qualche minuto.',
-  'failure.support-code': 'Codice per l’assistenza',
+  'failure.support-code': 'Codice per l’assistenza:',
 
   'notice.missed': 'Riconnessione…',
   'notice.lasting': 'Il servizio non è raggiungibile. Nulla va perso: la pagina prosegue appena risponde.',

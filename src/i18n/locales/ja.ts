@@ -13,7 +13,7 @@ const ja: Words = {
   'card.link': 'TikTokで見る',
   'card.empty': 'TikTokプロフィールは連携されていません。',
   'card.play': '動画を再生',
-  'card.views': '回再生',
+  'card.views': (count) => `${count}回再生`,
   'stat.followers': 'フォロワー',
   'stat.following': 'フォロー中',
   'stat.likes': 'いいね',
@@ -141,7 +141,7 @@ const ja: Words = {
   'failure.rate-limited': '回数が多すぎます。しばらくしてからもう一度お試しください。',
   'failure.internal': 'サービスに問題があります。しばらくしてからもう一度お試しください。',
   'failure.unavailable': 'サービスは現在利用できません。しばらくしてからもう一度お試しください。',
-  'failure.support-code': 'サポートコード',
+  'failure.support-code': 'サポートコード：',
 
   'notice.missed': '再接続しています…',
   'notice.lasting': 'サービスに接続できません。つながり次第、自動で進みます。',

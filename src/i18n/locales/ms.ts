@@ -13,7 +13,7 @@ const ms: Words = {
   'card.link': 'Lihat di TikTok',
   'card.empty': 'Tiada profil TikTok yang dipautkan.',
   'card.play': 'Mainkan video',
-  'card.views': 'tontonan',
+  'card.views': (count) => `${count} tontonan`,
   'stat.followers': 'Pengikut',
   'stat.following': 'Mengikuti',
   'stat.likes': 'Suka',
@@ -143,7 +143,7 @@ const ms: Words = {
   'failure.rate-limited': 'Terlalu banyak percubaan. Cuba lagi nanti.',
   'failure.internal': 'Perkhidmatan bermasalah. Cuba lagi nanti.',
   'failure.unavailable': 'Perkhidmatan tidak tersedia. Cuba lagi nanti.',
-  'failure.support-code': 'Kod sokongan',
+  'failure.support-code': 'Kod sokongan:',
 
   'notice.missed': 'Menyambung semula…',
   'notice.lasting': 'Perkhidmatan tidak dapat dihubungi. Tiada apa-apa hilang: halaman ini akan bersambung sendiri.',

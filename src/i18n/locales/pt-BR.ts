@@ -14,7 +14,7 @@ const ptBR: Words = {
   'card.link': 'Ver no TikTok',
   'card.empty': 'Nenhum perfil do TikTok está vinculado.',
   'card.play': 'Reproduzir vídeo',
-  'card.views': 'visualizações',
+  'card.views': (count, plural) => `${count} ${plural === 'many' ? 'de ' : ''}visualizaç${plural === 'one' ? 'ão' : 'ões'}`,
   'stat.followers': 'Seguidores',
   'stat.following': 'Seguindo',
   'stat.likes': 'Curtidas',
@@ -146,7 +146,7 @@ const ptBR: Words = {
   'failure.rate-limited': 'Tentativas demais. Espere um pouco e tente de novo.',
   'failure.internal': 'O serviço está com um problema. Tente de novo em instantes.',
   'failure.unavailable': 'O serviço não está disponível no momento. Tente de novo em alguns minutos.',
-  'failure.support-code': 'Código de suporte',
+  'failure.support-code': 'Código de suporte:',
 
   'notice.missed': 'Reconectando…',
   'notice.lasting': 'Não foi possível acessar o serviço. Nada se perde: esta página continua assim que ele responder.',

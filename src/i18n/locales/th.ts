@@ -13,7 +13,7 @@ const th: Words = {
   'card.link': 'ดูบน TikTok',
   'card.empty': 'ยังไม่ได้เชื่อมต่อโปรไฟล์ TikTok',
   'card.play': 'เล่นวิดีโอ',
-  'card.views': 'วิว',
+  'card.views': (count) => `${count} วิว`,
   'stat.followers': 'ผู้ติดตาม',
   'stat.following': 'กำลังติดตาม',
   'stat.likes': 'ถูกใจ',
@@ -140,7 +140,7 @@ const th: Words = {
   'failure.rate-limited': 'ลองบ่อยเกินไป โปรดลองอีกครั้งภายหลัง',
   'failure.internal': 'บริการมีปัญหา โปรดลองอีกครั้งภายหลัง',
   'failure.unavailable': 'บริการไม่พร้อมให้ใช้ โปรดลองอีกครั้งภายหลัง',
-  'failure.support-code': 'รหัสสำหรับฝ่ายสนับสนุน',
+  'failure.support-code': 'รหัสสำหรับฝ่ายสนับสนุน:',
 
   'notice.missed': 'กำลังเชื่อมต่อใหม่…',
   'notice.lasting': 'ติดต่อบริการไม่ได้ หน้านี้จะไปต่อเองเมื่อติดต่อได้',

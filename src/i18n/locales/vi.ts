@@ -13,7 +13,7 @@ const vi: Words = {
   'card.link': 'Xem trên TikTok',
   'card.empty': 'Chưa liên kết hồ sơ TikTok nào.',
   'card.play': 'Phát video',
-  'card.views': 'lượt xem',
+  'card.views': (count) => `${count} lượt xem`,
   'stat.followers': 'Người theo dõi',
   'stat.following': 'Đang theo dõi',
   'stat.likes': 'Lượt thích',
@@ -142,7 +142,7 @@ const vi: Words = {
   'failure.rate-limited': 'Bạn đã thử quá nhiều lần. Hãy thử lại sau.',
   'failure.internal': 'Dịch vụ gặp sự cố. Hãy thử lại sau.',
   'failure.unavailable': 'Dịch vụ không khả dụng. Hãy thử lại sau.',
-  'failure.support-code': 'Mã hỗ trợ',
+  'failure.support-code': 'Mã hỗ trợ:',
 
   'notice.missed': 'Đang kết nối lại…',
   'notice.lasting': 'Không kết nối được với dịch vụ. Trang sẽ tự tiếp tục khi kết nối được.',

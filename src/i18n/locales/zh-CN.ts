@@ -13,7 +13,7 @@ const zhCN: Words = {
   'card.link': '在 TikTok 上查看',
   'card.empty': '尚未绑定 TikTok 主页。',
   'card.play': '播放视频',
-  'card.views': '次播放',
+  'card.views': (count) => `${count}次播放`,
   'stat.followers': '粉丝',
   'stat.following': '关注',
   'stat.likes': '获赞',
@@ -140,7 +140,7 @@ const zhCN: Words = {
   'failure.rate-limited': '尝试过多，请稍后重试。',
   'failure.internal': '服务出现问题，请稍后重试。',
   'failure.unavailable': '服务暂不可用，请稍后重试。',
-  'failure.support-code': '客服代码',
+  'failure.support-code': '客服代码：',
 
   'notice.missed': '正在重新连接…',
   'notice.lasting': '无法连接服务。内容不会丢失，恢复后自动继续。',

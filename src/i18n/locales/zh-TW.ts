@@ -13,7 +13,7 @@ const zhTW: Words = {
   'card.link': '在 TikTok 上查看',
   'card.empty': '尚未綁定 TikTok 個人檔案。',
   'card.play': '播放影片',
-  'card.views': '次觀看',
+  'card.views': (count) => `${count}次觀看`,
   'stat.followers': '粉絲',
   'stat.following': '關注中',
   'stat.likes': '讚',
@@ -140,7 +140,7 @@ const zhTW: Words = {
   'failure.rate-limited': '嘗試過多，請稍後再試。',
   'failure.internal': '服務發生問題，請稍後再試。',
   'failure.unavailable': '服務目前無法使用，請稍後再試。',
-  'failure.support-code': '客服代碼',
+  'failure.support-code': '客服代碼：',
 
   'notice.missed': '正在重新連線…',
   'notice.lasting': '無法連線至服務，恢復後自動繼續。',

@@ -33,6 +33,11 @@ export async function insertJob(
   ]);
 }
 
+/** Makes a planned job due, unless somebody has it. */
+export async function hastenJob(sql: Queries, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
+  await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
+}
+
 /** Claims what is due for `leaseMs`. What another instance is just claiming is passed over, not waited for. */
 export async function claimJobs(sql: Queries, options: { at: number; leaseMs: number; limit: number }): Promise<Job[]> {
   const { rows } = await sql.query<JobRow>(
