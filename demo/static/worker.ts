@@ -68,7 +68,12 @@ async function open() {
     pages: new Map(Object.entries(builtPages)),
     store: await openStore(),
     // Workers aren't shown the header.
-    cookies: async () => (await scope.cookieStore.getAll()).map(({ name, value }) => `${name}=${value}`).join('; '),
+    cookies: async () => {
+      let all = await scope.cookieStore.getAll();
+      // Firefox lists none now and then.
+      for (let again = 0; all.length === 0 && again < 5; again += 1) all = await scope.cookieStore.getAll();
+      return all.map(({ name, value }) => `${name}=${value}`).join('; ');
+    },
     phoneUrl: `${origin}${basePath}phone`,
   });
 }

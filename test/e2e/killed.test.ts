@@ -42,6 +42,8 @@ it('goes on after the server was killed and started again in every step', async 
   expect(await scan(page)).toBe(code);
   await choose(phone, code, '@mila.makes');
   await atStep(page, 'confirm', 35_000);
+  // The page may know before the phone has its answer, which dies with the server otherwise.
+  await phone.waitForFunction(() => document.body.innerText.includes('Which number'));
   await killed('confirm');
   await matchNumber(phone, page);
   await pressNamed(phone, 'Confirm');

@@ -9,6 +9,8 @@ export async function choose(phone: Page, scanned: string, handle: string): Prom
 
 /** Answers "Which number is on the computer?" by looking at the computer. */
 export async function matchNumber(phone: Page, computer: Page): Promise<void> {
+  // Two screens in life, two tabs of one browser here: Firefox hardly runs the one behind.
+  await computer.bringToFront();
   await pressNamed(phone, await textOf(computer, 'match-code'));
 }
 
