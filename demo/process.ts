@@ -3,17 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { listen, StartError } from '../src/server/node.ts';
+import { listen, openData, StartError } from '../src/server/node.ts';
 import {
   createLinkServer,
-  openPglite,
-  openPostgres,
   simulator,
   tiktok,
   type LinkServerOptions,
   type Provider,
   type Simulator,
-  type Sql,
   type TikTokOptions,
 } from '../src/server/server.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
@@ -54,7 +51,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 5173, host = 'localhost', dataDir, databaseUrl } = options;
   const secret = dataDir === undefined ? randomBytes(32) : keptSecret(dataDir);
   const pages = options.pages ?? (await buildPages());
-  const sql = await openData(dataDir, databaseUrl);
+  const sql = await openData({ databaseUrl, folder: dataDir === undefined ? undefined : join(dataDir, 'db') });
   // Known once the port is; nobody has a code before that.
   let phoneUrl = '';
   try {
@@ -97,15 +94,6 @@ function providerOf(app: TikTokOptions | undefined, phoneUrl: () => string): { p
   if (app) return { provider: tiktok(app) };
   const provider = simulator({ phoneUrl });
   return { provider, phone: provider.phone };
-}
-
-async function openData(dataDir: string | undefined, databaseUrl: string | undefined): Promise<Sql> {
-  try {
-    if (databaseUrl) return await openPostgres(databaseUrl);
-    return await openPglite(dataDir === undefined ? undefined : join(dataDir, 'db'));
-  } catch (error) {
-    throw new StartError(wordsOf(error), { cause: error });
-  }
 }
 
 /** Codes are derived from it, so a code on a screen outlives a restart. */

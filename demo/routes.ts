@@ -34,13 +34,7 @@ export function createRoutes(parts: {
     );
   else app.all('/tiktok/notices', (c) => link.notices(c.req.raw));
 
-  app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', (c) =>
-    link.ready().then(
-      () => c.text('ready'),
-      () => c.text('The database does not answer.', 503),
-    ),
-  );
+  for (const path of ['/healthz', '/readyz']) app.get(path, (c) => link.operations(c.req.raw));
 
   app.get('/assets/*', (c) => {
     const file = c.req.path.slice(1);

@@ -84,14 +84,14 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
   async function identified(path: string, request: Request, signal?: AbortSignal): Promise<Response> {
     if (!headers) return send(path, request, {}, signal);
     const first = (identity ??= Promise.resolve(headers()));
-    const response = await send(path, request, await kept(first, signal), signal);
+    const response = await send(path, request, await identityFrom(first, signal), signal);
     if (response.status !== 401) return response;
     // Whoever sees the 401 first asks for all that wait.
     if (identity === first) identity = undefined;
-    return send(path, request, await kept((identity ??= Promise.resolve(headers())), signal), signal);
+    return send(path, request, await identityFrom((identity ??= Promise.resolve(headers())), signal), signal);
   }
 
-  async function kept(asked: Promise<HeadersInit>, signal?: AbortSignal): Promise<HeadersInit> {
+  async function identityFrom(asked: Promise<HeadersInit>, signal?: AbortSignal): Promise<HeadersInit> {
     try {
       return await untilAborted(asked, signal);
     } catch (error) {

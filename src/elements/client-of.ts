@@ -22,7 +22,7 @@ export function clientOf(host: Configured): LinkClient | undefined {
   if (!warned.has(host)) {
     console.warn(`<${host.localName}>: ${problem}.`);
     new StoreController(host).watch($pageClient);
+    warned.add(host);
   }
-  warned.add(host);
   return undefined;
 }

@@ -3,17 +3,18 @@
 // dead one's job over goes on from there. The one step that can't be repeated, giving the code away, is noted before.
 import type { Grants } from './grants.ts';
 import type { Handler, Next } from './jobs.ts';
-import { UpstreamTrouble, type CodeNews, type Tokens, type Upstream } from './providers/upstream.ts';
+import type { CodeNews, Tokens, Upstream } from './providers/upstream.ts';
 import type { SessionDesk } from './session-desk.ts';
 import type { Sessions } from './sessions.ts';
 import type { GrantRow } from './sql/grant-table.ts';
 import type { Job } from './sql/job-table.ts';
 import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
+import { patiently } from './upstream-patience.ts';
 
 /** The provider is asked at most this often about a session. */
 export const askEveryMs = 2_000;
-const longestBackOffMs = 15_000;
+const backOff = { firstMs: askEveryMs, longestMs: 15_000 };
 /** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
 const reviewEveryMs = 5_000;
 
@@ -41,18 +42,11 @@ export class Driver {
       return undefined;
     }
     if (row.status === 'review') return { afterMs: reviewEveryMs };
-    try {
-      return grant ? await this.#advance(row, grant) : await this.#check(row, job);
-    } catch (error) {
-      if (!(error instanceof UpstreamTrouble)) throw error;
-      const troubles = Math.min((payloadOf(job).troubles ?? 0) + 1, 4);
-      const afterMs = Math.max(error.retryAfterMs ?? 0, Math.min(askEveryMs * 2 ** (troubles - 1), longestBackOffMs));
-      return { afterMs, payload: { ...payloadOf(job), troubles } };
-    }
+    return patiently(job, backOff, () => (grant ? this.#advance(row, grant) : this.#check(row, job)));
   };
 
   async #check(row: SessionRow, job: Job): Promise<Next> {
-    const { turn = 0 } = payloadOf(job);
+    const { turn = 0 } = (job.payload as { turn?: number } | null) ?? {};
     const codes = await this.#sessions.codes.shown(this.#sql, row, this.#sessions.now());
     const code = codes[turn % Math.max(codes.length, 1)];
     const again: Next = { afterMs: askEveryMs, payload: { turn: turn + 1 } };
@@ -126,8 +120,4 @@ export class Driver {
     await this.#desk.observe(row.id, { type: 'failed', reason });
     return { afterMs: 0, payload: {} };
   }
-}
-
-function payloadOf(job: Job): { turn?: number; troubles?: number } {
-  return (job.payload as { turn?: number; troubles?: number } | null) ?? {};
 }

@@ -57,46 +57,48 @@ export class Records {
     });
   }
 
-  async eraseAgency(agencyId: string): Promise<boolean> {
+  eraseAgency(agencyId: string): Promise<boolean> {
+    return this.#erase('agency', agencyId, () => Promise.resolve([agencyId]));
+  }
+
+  eraseAccount(profileId: string): Promise<boolean> {
+    return this.#erase('account', profileId, async (sql) => {
+      const linked = await rows(sql, 'select agency_id from links where profile_id = $1 and ended_at is null', profileId);
+      return linked.map((link) => link.agency_id as string);
+    });
+  }
+
+  /** Ends the links of the agencies that `linkedBy` finds, and deletes every row that is about `id`. */
+  async #erase(kind: keyof typeof places, id: string, linkedBy: (sql: Queries) => Promise<string[]>): Promise<boolean> {
+    const { column, tables, own } = places[kind];
     const erased = await this.#sql.transaction(async (sql) => {
-      await this.#links.endIn(sql, agencyId, 'erasure');
-      const own = 'select id from link_sessions where agency_id = $1';
-      await this.#wipeGrants(sql, own, agencyId);
-      await sql.query(`delete from link_events where session_id in (${own})`, [agencyId]);
-      for (const table of ['link_keys', 'links', 'link_sessions', 'link_trail'])
-        await sql.query(`delete from ${table} where agency_id = $1`, [agencyId]);
-      const { rowCount } = await sql.query('delete from link_agencies where id = $1 returning id', [agencyId]);
-      if (rowCount > 0) await insertTrail(sql, { what: 'erased', at: this.#now(), detail: { kind: 'agency' } });
+      for (const agencyId of await linkedBy(sql)) await this.#links.endIn(sql, agencyId, 'erasure');
+      const sessions = `select id from link_sessions where ${column} = $1`;
+      for (const session of await rows(sql, sessions, id)) await this.#grants.wipe(sql, 'session_id = $1', session.id as string);
+      await sql.query(`delete from link_events where session_id in (${sessions})`, [id]);
+      for (const table of tables) await sql.query(`delete from ${table} where ${column} = $1`, [id]);
+      const { rowCount } = await sql.query(`delete from ${own.table} where ${own.key} = $1 returning ${own.key}`, [id]);
+      if (rowCount > 0) await insertTrail(sql, { what: 'erased', at: this.#now(), detail: { kind } });
       return rowCount > 0;
     });
     this.#links.onFact();
     return erased;
-  }
-
-  async eraseAccount(profileId: string): Promise<boolean> {
-    const erased = await this.#sql.transaction(async (sql) => {
-      const { rows: linked } = await sql.query<{ agencyId: string }>(
-        'select agency_id as "agencyId" from links where profile_id = $1 and ended_at is null',
-        [profileId],
-      );
-      for (const { agencyId } of linked) await this.#links.endIn(sql, agencyId, 'erasure');
-      const own = 'select id from link_sessions where profile_id = $1';
-      await this.#wipeGrants(sql, own, profileId);
-      await sql.query(`delete from link_events where session_id in (${own})`, [profileId]);
-      for (const table of ['link_sessions', 'links', 'link_trail'])
-        await sql.query(`delete from ${table} where profile_id = $1`, [profileId]);
-      const { rowCount } = await sql.query('delete from link_accounts where profile_id = $1 returning profile_id', [profileId]);
-      if (rowCount > 0) await insertTrail(sql, { what: 'erased', at: this.#now(), detail: { kind: 'account' } });
-      return rowCount > 0;
-    });
-    this.#links.onFact();
-    return erased;
-  }
-
-  async #wipeGrants(sql: Queries, sessions: string, value: string): Promise<void> {
-    for (const { id } of await rows(sql, sessions, value)) await this.#grants.wipe(sql, 'session_id = $1', id as string);
   }
 }
+
+/** Where rows about an agency or an account are: by a column of these tables, and at last in one of their own. */
+const places = {
+  agency: {
+    column: 'agency_id',
+    tables: ['link_keys', 'links', 'link_sessions', 'link_trail'],
+    own: { table: 'link_agencies', key: 'id' },
+  },
+  account: {
+    column: 'profile_id',
+    tables: ['link_sessions', 'links', 'link_trail'],
+    own: { table: 'link_accounts', key: 'profile_id' },
+  },
+} as const;
 
 /** Neither the codes, which are hashes, nor what the provider keeps for itself. */
 const sessionFields =

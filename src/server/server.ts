@@ -118,9 +118,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const provider = watched(options.provider, { metrics, log });
   const { upstream } = provider;
   const durations = { sessionMs, rotationMs, graceMs };
-  const sessions = new Sessions({
-    ...{ sql, provider, secret, keys, now, durations, metrics, log, report },
-  });
+  const sessions = new Sessions({ sql, provider, secret, keys, now, durations, metrics, log, report });
   const agencies = new AgencyTable(sql);
   const grants = new Grants({ sql, keys, now });
   const retention = { sessionsKeptMs, eventsKeptMs };

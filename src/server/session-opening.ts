@@ -6,7 +6,7 @@ import { notFound, Refusal } from './problem.ts';
 import { UpstreamTrouble } from './providers/upstream.ts';
 import type { Sessions } from './sessions.ts';
 import { moveKey, takeKey, type KeyedRequest } from './sql/key-table.ts';
-import { live, selectObstacles, selectSessions, type SessionRow } from './sql/session-table.ts';
+import { liveOfPerson, selectObstacles, selectSessions, type SessionRow } from './sql/session-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { hashToken, randomId } from './tokens.ts';
 
@@ -80,7 +80,7 @@ export class SessionOpening {
     await this.#check(sql, keyed);
     const made = await this.#sessions.insert(sql, { ...draft, agencyId, userId });
     if (made) return made;
-    const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
+    const [open] = await selectSessions(sql, liveOfPerson, [agencyId, userId]);
     // It ended between the two statements.
     if (!open) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
     await moveKey(sql, keyed, open.id);
@@ -93,7 +93,7 @@ export class SessionOpening {
     const { isLinked, count, oldest } = await selectObstacles(sql, { agencyId, userId, since: now - 60_000 });
     if (isLinked) throw new Refusal('conflict', 'A profile is linked already. Unlink it first.');
     if (count < this.#sessionsPerMinute) return;
-    const [open] = await selectSessions(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]);
+    const [open] = await selectSessions(sql, liveOfPerson, [agencyId, userId]);
     if (open) return;
     this.#metrics.count('tt_link_limited_total', { limit: 'create' });
     throw tooMany(oldest + 60_000 - now);

@@ -18,7 +18,7 @@ import {
   claimRotation,
   insertSession,
   isLiveStatus,
-  live,
+  liveOfPerson,
   selectCode,
   selectSessions,
   type SessionPatch,
@@ -90,7 +90,7 @@ export class Sessions {
 
   /** The session that this user has open. */
   async liveOf({ agency, user }: Principal): Promise<SessionRow | undefined> {
-    const row = await this.#find(`agency_id = $1 and user_id = $2 and ${live}`, [agency.id, user.id]);
+    const row = await this.#find(liveOfPerson, [agency.id, user.id]);
     return row && isLiveStatus(row.status) ? row : undefined;
   }
 

@@ -1,22 +1,21 @@
 // What a link needs as long as it lasts: tokens renewed before they end, the account read again before its pictures do,
 // and what was unlinked revoked upstream. Each is a job, so one instance does it at a time.
 import { longestRevocationMs, type Grants } from './grants.ts';
-import { askEveryMs } from './driver.ts';
-import type { Handler, Next } from './jobs.ts';
+import type { Handler } from './jobs.ts';
 import type { Links } from './links.ts';
-import { UpstreamTrouble, type Tokens, type Upstream } from './providers/upstream.ts';
+import type { Tokens, Upstream } from './providers/upstream.ts';
 import type { GrantRow } from './sql/grant-table.ts';
 import type { Job } from './sql/job-table.ts';
 import { updateFacts } from './sql/link-table.ts';
 import type { Sql } from './sql/sql.ts';
+import { patiently } from './upstream-patience.ts';
 
 /** An account is read again at least this often, whatever its pictures say. */
 const readEveryMs = 24 * 60 * 60_000;
 const soonestReadMs = 5 * 60_000;
 /** How long before its end a picture's address is replaced. */
 const pictureMarginMs = 10 * 60_000;
-const firstRetryMs = 5_000;
-const longestRetryMs = 15 * 60_000;
+const backOff = { firstMs: 5_000, longestMs: 15 * 60_000 };
 
 export class Upkeep {
   readonly #sql: Sql;
@@ -35,7 +34,7 @@ export class Upkeep {
 
   /** Renews tokens. The new ones are committed before anybody uses them: upstream has forgotten the old ones. */
   readonly renew: Handler = (job) =>
-    this.#patiently(job, async () => {
+    patiently(job, backOff, async () => {
       const grant = await this.#linkedGrant(job);
       if (!grant) return undefined;
       const { row, profileId, tokens } = grant;
@@ -53,7 +52,7 @@ export class Upkeep {
 
   /** Reads the account again and keeps what it says now. */
   readonly profile: Handler = (job) =>
-    this.#patiently(job, async () => {
+    patiently(job, backOff, async () => {
       const grant = await this.#linkedGrant(job);
       if (!grant) return undefined;
       const { profileId, tokens } = grant;
@@ -67,12 +66,12 @@ export class Upkeep {
       }
       const current = await this.#linkedGrant(job);
       // Tokens that were renewed while we asked with the old ones say nothing about the account.
-      if (current && current.tokens.accessToken !== tokens.accessToken) return { afterMs: 0, payload: job.payload };
+      if (current && current.tokens.accessToken !== tokens.accessToken) return { afterMs: 0 };
       const { doubted } = (job.payload as { doubted?: number } | null) ?? {};
       if (doubted === undefined) {
         // An access token may end before its time; only one that was renewed tells whether the grant did, too.
         await this.#grants.renewSoon(job.key);
-        return { afterMs: firstRetryMs, payload: { doubted: tokens.refreshAt } };
+        return { afterMs: backOff.firstMs, payload: { doubted: tokens.refreshAt } };
       }
       if (doubted === tokens.refreshAt) return { afterMs: soonestReadMs, payload: { doubted } };
       await this.#links.setHealth(profileId, { state: 'relink-needed', reason: 'revoked' }, { forget: true });
@@ -81,7 +80,7 @@ export class Upkeep {
 
   /** Tells upstream that a grant is over. Given up after a day: the tokens are dead by then or soon. */
   readonly revoke: Handler = (job) =>
-    this.#patiently(job, async () => {
+    patiently(job, backOff, async () => {
       const { sealed, until } = job.payload as { sealed: string; until: number };
       if (this.#now() >= until) return undefined;
       const tokens = this.#grants.openRevocation(job.key, sealed);
@@ -102,20 +101,5 @@ export class Upkeep {
     const row = await this.#grants.ofSession(job.key);
     if (!row || row.profileId === null || row.stage !== 'tokens') return undefined;
     return { row, profileId: row.profileId, tokens: this.#grants.tokensOf(row) };
-  }
-
-  /** Upstream's trouble is nothing to report: it is counted, and asked again later. */
-  async #patiently(job: Job, work: () => Promise<Next>): Promise<Next> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof UpstreamTrouble)) throw error;
-      const { troubles = 0 } = (job.payload as { troubles?: number } | null) ?? {};
-      const backOff = Math.min(firstRetryMs * 2 ** troubles, longestRetryMs);
-      return {
-        afterMs: Math.max(error.retryAfterMs ?? askEveryMs, backOff),
-        payload: { ...(job.payload as object | null), troubles: Math.min(troubles + 1, 10) },
-      };
-    }
   }
 }

@@ -2,20 +2,11 @@
 import { Hono } from 'hono';
 import { errorFields, isDatabaseAway } from '../error-report.ts';
 import type { Logger } from '../log.ts';
-import {
-  createLinkServer,
-  openPglite,
-  openPostgres,
-  simulator,
-  tiktok,
-  type LinkServer,
-  type Provider,
-  type Simulator,
-  type Sql,
-} from '../server.ts';
+import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
 import { loadHostModule } from './host-module.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
+import { openData } from './open-data.ts';
 import { jwtSignIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 
@@ -42,7 +33,8 @@ export interface OpenedBackend {
 export async function openBackend(settings: LinkSettings, log: Required<Logger>, { timers = true } = {}): Promise<OpenedBackend> {
   const hooks = settings.HOST_MODULE === undefined ? {} : await loadHostModule(settings.HOST_MODULE);
   const provider = providerOf(settings, log);
-  const sql = await openData(settings);
+  const { DATABASE_URL: databaseUrl, DATA_DIR: folder, DATABASE_CONNECTIONS: connections } = settings;
+  const sql = await openData({ databaseUrl, folder, connections });
   const link = createLinkServer({
     ...hooks,
     sql,
@@ -111,14 +103,6 @@ function providerOf(settings: LinkSettings, log: Required<Logger>): Provider | S
     return tiktok({ clientKey, clientSecret, scopes: settings.TIKTOK_SCOPES, baseUrl: settings.TIKTOK_BASE_URL });
   // Allowed by its setting, which was checked: NODE_ENV has no say any more.
   return simulator({ phoneUrl: `${settings.PUBLIC_URL}/phone`, logger: log, env: { ALLOW_SIMULATOR: '1' } });
-}
-
-async function openData({ DATABASE_URL, DATA_DIR, DATABASE_CONNECTIONS }: LinkSettings): Promise<Sql> {
-  try {
-    return DATABASE_URL ? await openPostgres(DATABASE_URL, { connections: DATABASE_CONNECTIONS }) : await openPglite(DATA_DIR);
-  } catch (error) {
-    throw new StartError((error as Error).message, { cause: error });
-  }
 }
 
 /** The words of a database's error may quote what was sent, its code may not. */

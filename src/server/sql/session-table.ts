@@ -67,6 +67,8 @@ const selected = Object.entries(columns)
 
 /** The statuses that a session can leave, as SQL. */
 export const live = `status in ('pending', 'scanned', 'review')`;
+/** A person's live session: there is one at most. Values: the agency, the user. */
+export const liveOfPerson = `agency_id = $1 and user_id = $2 and ${live}`;
 
 /** Tells whether a session with this status can still change. */
 export function isLiveStatus(status: Status): boolean {
