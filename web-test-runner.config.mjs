@@ -25,17 +25,19 @@ const launchers = {
     }),
 };
 
-/** Writes the counts where `npm test` adds them up. */
+/** Writes the results where `npm test` adds them up, in the form that vitest's reports have. */
 const tally = {
   stop({ sessions }) {
     if (!process.env.TALLY) return;
-    const counts = { numPassedTests: 0, numFailedTests: 0 };
-    const count = (suite) => {
-      for (const test of suite?.tests ?? []) if (!test.skipped) counts[test.passed ? 'numPassedTests' : 'numFailedTests'] += 1;
-      for (const inner of suite?.suites ?? []) count(inner);
-    };
-    for (const session of sessions) count(session.testResults);
-    writeFileSync(process.env.TALLY, JSON.stringify(counts));
+    const testsOf = (suite, path) => [
+      ...(suite?.tests ?? [])
+        .filter(({ skipped }) => !skipped)
+        .map(({ name, passed }) => ({ fullName: [...path, name].join(' '), status: passed ? 'passed' : 'failed' })),
+      ...(suite?.suites ?? []).flatMap((inner) => testsOf(inner, [...path, inner.name])),
+    ];
+    const testResults = [...sessions].map(({ testFile, testResults: suite }) => ({ name: testFile, assertionResults: testsOf(suite, []) }));
+    const count = (status) => testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === status).length;
+    writeFileSync(process.env.TALLY, JSON.stringify({ numPassedTests: count('passed'), numFailedTests: count('failed'), testResults }));
   },
 };
 

@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold, part by part, with one tally at the end. `npm test unit browser` runs some parts.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ensureBrowser, findBrowser } from './browsers.mjs';
 import { ensurePostgres } from './server/find-postgres.mjs';
 
@@ -23,9 +24,12 @@ const counted = (name, command, env) => async () => {
   rmSync(report, { force: true });
   const code = await run(command(report.pathname), { ...env, TALLY: report.pathname });
   try {
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const failures = testResults.flatMap((file) =>
+      file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative('.', file.name)}: ${fullName}`),
+    );
     // A file that can't be loaded, or a threshold that isn't met, fails the run and no test of it.
-    return { passed, failed: failed || (code === 0 && passed > 0 ? 0 : 1) };
+    return { passed, failed: failed || (code === 0 && passed > 0 ? 0 : 1), failures };
   } catch {
     return { passed: 0, failed: 1 };
   }
@@ -68,8 +72,10 @@ for (const [name, part, isThere = () => true] of parts) {
   }
   console.log(`\n── ${name}`);
   const began = Date.now();
-  const { passed, failed } = await part();
+  const { passed, failed, failures = [] } = await part();
   lines.push(`${name}: ${passed} passed, ${failed} failed, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  // Said again here, for who sees no more than the end of a long output.
+  lines.push(...failures.map((failure) => `  failed: ${failure}`));
   tally.passed += passed;
   tally.failed += failed;
 }

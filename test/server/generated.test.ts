@@ -14,37 +14,41 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 );
 
 const header = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)), maxLength: 300 });
-const body = fc.oneof(
-  fc.record({ entry: fc.constantFrom('profile', 'invite-creator', 'add-creator', 'campaign', 'elsewhere') }),
-  fc.record({ accept: fc.oneof(fc.boolean(), fc.string()) }),
-  fc.json(),
-  fc.string({ unit: 'binary' }),
-  fc.constant('x'.repeat(17_000)),
-  fc.jsonValue(),
+/** The bodies that a page would send: a request with several things wrong gets no further than the first of them. */
+const fitting: Record<string, fc.Arbitrary<unknown>> = {
+  '/link-sessions': fc.record({ entry: fc.constantFrom('profile', 'invite-creator', 'add-creator', 'campaign', 'elsewhere') }),
+  '/link-sessions/{id}/decision': fc.record({ accept: fc.oneof(fc.boolean(), fc.string()) }),
+};
+const wild = fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.constant('x'.repeat(17_000)), fc.jsonValue());
+const request = fc.constantFrom(...operations).chain((operation) =>
+  fc.record({
+    operation: fc.constant(operation),
+    who: fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom('mia@sunrise', 'leo@sunrise', 'ann@harbor') },
+      { weight: 1, arbitrary: fc.constant(undefined) },
+    ),
+    id: fc.oneof({ weight: 3, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }) }),
+    query: fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 5 }),
+    body: fc.oneof({ weight: 3, arbitrary: fitting[operation.path] ?? wild }, { weight: 1, arbitrary: wild }),
+    type: fc.constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain', undefined),
+    key: fc.oneof(fc.constantFrom('a', 'b', 'c'), header, fc.constant(undefined)),
+    match: fc.oneof(fc.constantFrom('"1"', '*', 'W/"2"', '""'), header, fc.constant(undefined)),
+    prefer: fc.oneof(fc.constantFrom('wait=0', 'respond-async', 'wait=abc', 'wait=-1'), fc.constant(undefined)),
+    origin: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom('https://portal.test', undefined) },
+      { weight: 1, arbitrary: fc.constantFrom('https://evil.example', 'null') },
+    ),
+  }),
 );
-const request = fc.record({
-  operation: fc.constantFrom(...operations),
-  who: fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom('mia@sunrise', 'leo@sunrise', 'ann@harbor') },
-    { weight: 1, arbitrary: fc.constant(undefined) },
-  ),
-  id: fc.oneof({ weight: 3, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }) }),
-  query: fc.array(fc.string({ unit: 'binary', maxLength: 40 }), { maxLength: 5 }),
-  body,
-  type: fc.constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain', undefined),
-  key: fc.oneof(fc.constantFrom('a', 'b', 'c'), header, fc.constant(undefined)),
-  match: fc.oneof(fc.constantFrom('"1"', '*', 'W/"2"', '""'), header, fc.constant(undefined)),
-  prefer: fc.oneof(fc.constantFrom('wait=0', 'respond-async', 'wait=abc', 'wait=-1'), fc.constant(undefined)),
-  origin: fc.constantFrom('https://portal.test', 'https://evil.example', 'null', undefined),
-});
 type Drawn = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
 /** Without lone surrogates, which no address can carry. */
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '');
 
+/** Sends what was drawn. A number for an id counts back from the newest: sessions that are over answer one thing only. */
 async function send(backend: Backend, drawn: Drawn, ids: readonly string[]): Promise<number> {
   const { method, path } = drawn.operation;
-  const id = typeof drawn.id === 'number' ? (ids[drawn.id % Math.max(ids.length, 1)] ?? 'unknown') : wellFormed(drawn.id);
+  const id = typeof drawn.id === 'number' ? (ids.at(-1 - drawn.id) ?? 'unknown') : wellFormed(drawn.id);
   const query = path === '/profiles' ? `?${drawn.query.map((value) => `id=${encodeURIComponent(wellFormed(value))}`).join('&')}` : '';
   const headers = Object.fromEntries(
     Object.entries({
