@@ -2,9 +2,10 @@
 // what was typed and what is wrong with it.
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { ChoiceKeeper } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
 import { LinkedProfiles, type LinkCalls } from './data/linked-profiles.ts';
-import { healthSchema, rolesSchema } from './forms/form-schemas.ts';
+import { healthSchema, personSchema, rolesSchema, themeSchema } from './forms/form-schemas.ts';
 import { readForm, type Filled } from './forms/read-form.ts';
 import type { Html } from './markup.ts';
 import type { Person } from './people.ts';
@@ -27,10 +28,11 @@ export function createCenterRoutes(parts: {
   pages: readonly Page[];
   data: CenterData;
   service: LinkCalls;
+  choices: ChoiceKeeper;
   personAt: (c: Context) => Promise<Person | undefined>;
   send: SendPage;
 }): Hono {
-  const { pages, data, service, personAt, send } = parts;
+  const { pages, data, service, choices, personAt, send } = parts;
   const app = new Hono();
   const profiles = new LinkedProfiles(service);
   const form = [sameOrigin, bodyLimit({ maxSize: longestForm, onError: (c) => c.text('That is too much for one form.', 413) })] as const;
@@ -61,6 +63,21 @@ export function createCenterRoutes(parts: {
       return person ? submit<StaffVisit>(c, page, staff, { ...visitOf(c), person }) : send(c, signedOutPage, {}, 401);
     });
   }
+
+  app.post('/center/person', ...form, async (c) => {
+    const body = await c.req.formData();
+    const read = readForm(personSchema, body);
+    if (!('output' in read)) return c.text('Choose one of the people.', 422);
+    await choices.keep(c, read.output);
+    return c.redirect(pathOf(body.get('back')), 303);
+  });
+
+  app.post('/center/theme', ...form, async (c) => {
+    const read = readForm(themeSchema, await c.req.formData());
+    if (!('output' in read)) return c.text('Choose one of the themes.', 422);
+    await choices.keep(c, read.output);
+    return c.body(null, 204);
+  });
 
   app.post('/center/roles', ...form, async (c) => {
     const person = await personAt(c);

@@ -4,7 +4,7 @@ import { agencies, users } from './people.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 
-export const themeSwitch = `<fieldset class="theme">
+export const themeSwitch = `<form method="post" action="/center/theme"><fieldset class="theme">
           <legend class="visually-hidden">Theme</legend>
           ${themes
             .map(
@@ -12,13 +12,15 @@ export const themeSwitch = `<fieldset class="theme">
                 `<label><input type="radio" name="theme" value="${theme}" autocomplete="off" {{theme-${theme}}} /><span>${theme}</span></label>`,
             )
             .join('\n          ')}
-        </fieldset>`;
+        </fieldset></form>`;
 
 /** `home` is where another person is taken to: what this page shows may not be theirs. */
 export function peopleSwitch(home: string): string {
-  return `<div class="panel" id="people" popover role="dialog" aria-labelledby="people-title" data-home="${home}">
+  return `<div class="panel" id="people" popover role="dialog" aria-labelledby="people-title">
       <h2 id="people-title">Who is signed in?</h2>
       <p>This is a demo and has no sign-in of its own: pick a person. People of one agency share its profile.</p>
+      <form method="post" action="/center/person">
+      <input type="hidden" name="back" value="${home}" />
       ${agencies
         .map(
           ({ id, name }) => `<section>
@@ -26,12 +28,13 @@ export function peopleSwitch(home: string): string {
         <div class="choices">${users
           .map(
             ({ userId, name: user }) =>
-              `<button class="choice" type="button" data-person="${userId}@${id}" {{is-${userId}@${id}}}>${user}<span class="visually-hidden"> of ${name}</span></button>`,
+              `<button class="choice" name="person" value="${userId}@${id}" {{is-${userId}@${id}}}>${user}<span class="visually-hidden"> of ${name}</span></button>`,
           )
           .join('')}</div>
       </section>`,
         )
         .join('\n      ')}
+      </form>
     </div>`;
 }
 

@@ -1,5 +1,4 @@
 // What the frame says for a request: whatever is `{{name}}` in it.
-import { cookieOf, themeCookie } from './cookies.ts';
 import { themes } from './frame-switches.ts';
 import { html, type Html } from './markup.ts';
 import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './people.ts';
@@ -16,15 +15,16 @@ export interface SiteWords {
 
 export function frameValues(request: {
   readonly person: Person | undefined;
-  readonly cookies: string | null;
+  /** The theme that was chosen, whatever it is. */
+  readonly chosenTheme: string | undefined;
   readonly roles: ReadonlyMap<string, PartnerRoles>;
   readonly title: string;
   /** Path and query of the page. */
   readonly here: string;
   readonly words: SiteWords;
 }): Record<string, Html | string> {
-  const { person, cookies, roles, title, here, words } = request;
-  const theme = themes.find((one) => one === cookieOf(cookies, themeCookie)) ?? 'system';
+  const { person, chosenTheme, roles, title, here, words } = request;
+  const theme = themes.find((one) => one === chosenTheme) ?? 'system';
   const own: PartnerRoles = person?.agency.partnerRoles ?? [];
   const current = html`aria-current="true"`;
   return {

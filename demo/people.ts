@@ -1,5 +1,4 @@
-// Who can be signed in. The demo has no sign-in of its own: a cookie says who it is, and the frame has a switch for it.
-import { cookieOf, personCookie } from './cookies.ts';
+// Who can be signed in. The demo has no sign-in of its own: visitors choose, and the frame has a switch for it.
 
 /** What an agency does for TikTok Shop: creator agency partner, affiliate partner. */
 export type PartnerRoles = readonly ('cap' | 'tap')[];
@@ -32,9 +31,9 @@ export const users = [
 
 const defaultPerson = 'mia@sunrise';
 
-/** The person that the request's cookies name, whose agency has the `roles` of today; `undefined` for a person that doesn't exist. */
-export function personOf(cookies: string | null | undefined, roles: ReadonlyMap<string, PartnerRoles>): Person | undefined {
-  const [userId, agencyId] = (cookieOf(cookies, personCookie) ?? defaultPerson).split('@');
+/** The person of this name, `<user>@<agency>`, whose agency has the `roles` of today; `undefined` for one that doesn't exist. */
+export function personOf(name: string = defaultPerson, roles: ReadonlyMap<string, PartnerRoles>): Person | undefined {
+  const [userId, agencyId] = name.split('@');
   const agency = agencies.find(({ id }) => id === agencyId);
   const user = users.find((one) => one.userId === userId);
   return agency && user && { ...user, agency: { ...agency, partnerRoles: roles.get(agency.id) ?? agency.partnerRoles } };

@@ -13,6 +13,7 @@ import {
   type Simulator,
   type TikTokOptions,
 } from '../src/server/server.ts';
+import { choicesOf } from './choices.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
 import { LinkedProfiles } from './data/linked-profiles.ts';
 import { SqlCenterData } from './data/sql-center-data.ts';
@@ -64,7 +65,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       secret,
       basePath: '/api/tt',
       async authenticate(request) {
-        const person = personOf(request.headers.get('Cookie'), await data.roles());
+        const person = personOf(choicesOf(request).person, await data.roles());
         return person && { agency: person.agency, user: { id: person.userId } };
       },
       async usage({ id }) {

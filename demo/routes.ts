@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Connection } from '../src/server/node.ts';
 import type { LinkServer, Simulator } from '../src/server/server.ts';
 import type { BuiltPages } from './build-pages.ts';
+import { cookieChoices } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
 import type { SiteWords } from './frame-values.ts';
 import { createSite } from './site.ts';
@@ -23,8 +24,13 @@ export function createRoutes(parts: {
   reachable: boolean;
 }): Hono {
   const { pages, link, data, phone, reachable } = parts;
-  const cookies = ({ headers }: Request) => headers.get('Cookie');
-  const app = createSite({ pages, data, service: link.service, cookies, words: phone ? simulatorWords(reachable) : tiktokWords });
+  const app = createSite({
+    pages,
+    data,
+    service: link.service,
+    choices: cookieChoices,
+    words: phone ? simulatorWords(reachable) : tiktokWords,
+  });
 
   app.all('/api/tt/*', (c) => link.handler(c.req.raw));
   // Without a socket, as in tests of the routes alone, nobody is limited.

@@ -2,7 +2,8 @@
 // in the static site's service worker in front of the mock: who answers behind them is told to them.
 import { Hono, type Context } from 'hono';
 import { createCenterRoutes, type SendPage } from './center-routes.ts';
-import type { CenterData, Soon } from './data/center-data.ts';
+import type { ChoiceKeeper } from './choices.ts';
+import type { CenterData } from './data/center-data.ts';
 import type { LinkCalls } from './data/linked-profiles.ts';
 import { frameValues, type SiteWords } from './frame-values.ts';
 import { fillPage } from './markup.ts';
@@ -29,27 +30,26 @@ export interface SiteParts {
   readonly pages: ReadonlyMap<string, string | Uint8Array>;
   readonly data: CenterData;
   readonly service: LinkCalls;
-  /** The cookies that came with a request, as in a `Cookie` header. */
-  readonly cookies: (request: Request) => Soon<string | null>;
+  readonly choices: ChoiceKeeper;
   readonly words: SiteWords;
 }
 
 /** Every page of the partner center, and the phone. APIs are added by whoever has them. */
-export function createSite({ pages, data, service, cookies, words }: SiteParts): Hono {
+export function createSite({ pages, data, service, choices, words }: SiteParts): Hono {
   const app = new Hono();
 
   const sendFile = async (c: Context, file: string, title: string, places: Parameters<SendPage>[2], status: Parameters<SendPage>[3]) => {
     pageHeaders(c);
-    const [sent, roles] = await Promise.all([cookies(c.req.raw), data.roles()]);
+    const [{ person, theme }, roles] = await Promise.all([choices.of(c), data.roles()]);
     const { pathname, search } = new URL(c.req.url);
-    const frame = frameValues({ person: personOf(sent, roles), cookies: sent, roles, title, here: pathname + search, words });
+    const frame = frameValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
     const html = fillPage(String(pages.get(file)), { ...frame, ...places });
     return c.html(html, status, { 'Cache-Control': 'no-cache' });
   };
   const send: SendPage = (c, { file, title }, places, status) => sendFile(c, `pages/${file}`, title, places, status);
-  const personAt = async (c: Context) => personOf(await cookies(c.req.raw), await data.roles());
+  const personAt = async (c: Context) => personOf((await choices.of(c)).person, await data.roles());
 
-  app.route('/', createCenterRoutes({ pages: allPages, data, service, personAt, send }));
+  app.route('/', createCenterRoutes({ pages: allPages, data, service, choices, personAt, send }));
   // Pages whose words depend on nothing but the frame.
   for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
   if (words.phone) app.get('/phone', (c) => sendFile(c, 'phone/phone.html', 'Simulated phone', {}, 200));

@@ -1,6 +1,8 @@
 // What the three forms take. The words of each issue stand beside its field.
 import * as v from 'valibot';
+import { themes } from '../frame-switches.ts';
 import { healths } from '../health.ts';
+import { agencies, users } from '../people.ts';
 
 /** What a form left out is an empty field. */
 const text = v.optional(v.string(), '');
@@ -60,6 +62,14 @@ export const campaignSchema = v.pipe(
     ['end'],
   ),
 );
+
+/** The switch for who is signed in. */
+export const personSchema = v.object({
+  person: v.picklist(agencies.flatMap(({ id }) => users.map(({ userId }) => `${userId}@${id}`))),
+});
+
+/** The switch for the theme. */
+export const themeSchema = v.object({ theme: v.picklist(themes) });
 
 /** The switch for the agency's roles. */
 export const rolesSchema = v.object({

@@ -12,7 +12,7 @@ const soonMs = 5_000;
 
 const reasons = {
   unsupported:
-    'This demo runs inside the browser, and this one can’t. Open it with Chrome or Edge 123, Firefox 140, Safari 18.4 or newer, over https or on localhost, in a window that isn’t private.',
+    'This demo runs inside the browser, and this one can’t. Open it with Chrome or Edge 123, Firefox 120, Safari 17.5 or newer, over https or on localhost, in a window that isn’t private.',
   failed: 'The demo’s service worker could not be started. Allow this site to keep data, then reload the page.',
 };
 
@@ -21,7 +21,7 @@ const policy = (window as { trustedTypes?: { createPolicy(name: string, rules: o
   .trustedTypes;
 
 async function boot(): Promise<void> {
-  if (!('serviceWorker' in navigator) || !('cookieStore' in window)) return say(reasons.unsupported);
+  if (!('serviceWorker' in navigator)) return say(reasons.unsupported);
   if (Date.now() - Number(sessionStorage.getItem(openedKey)) < soonMs) return say(reasons.failed);
   const url = `${basePath}worker.js`;
   const trusted = policy?.createPolicy('tt-demo', { createScriptURL: () => url }).createScriptURL(url) ?? url;

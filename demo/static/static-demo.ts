@@ -16,7 +16,7 @@ export interface Store {
   write(text: string): Soon<void>;
 }
 
-export interface StaticDemoOptions extends Pick<SiteParts, 'pages' | 'cookies'> {
+export interface StaticDemoOptions extends Pick<SiteParts, 'pages' | 'choices'> {
   readonly store: Store;
   /** Where the phone's page is. */
   readonly phoneUrl: string;
@@ -39,15 +39,15 @@ const words = {
 
 /** Goes on where the store left off. */
 export async function openStaticDemo(options: StaticDemoOptions): Promise<(request: Request) => Promise<Response>> {
-  const { store, pages, cookies, phoneUrl, clock = new MockClock() } = options;
+  const { store, pages, choices, phoneUrl, clock = new MockClock() } = options;
   const now = () => clock.now();
   const { links: saved, center, phones } = read(await store.read()) ?? { center: firstRecords(now()), phones: {} };
   const data = new KeptCenterData(center, now);
   const links = new AgencyLinks({ saved, phoneUrl, clock, usage: (agencyId, profileId) => data.usage(agencyId, profileId) });
   const rolesOf = (agencyId: string) => data.roles().get(agencyId) ?? [];
 
-  const app: Hono = createSite({ pages, data, service: links, cookies, words });
-  app.all('/api/tt/*', async (c) => links.answer(c.req.raw, personOf(await cookies(c.req.raw), data.roles())?.agency));
+  const app: Hono = createSite({ pages, data, service: links, choices, words });
+  app.all('/api/tt/*', async (c) => links.answer(c.req.raw, personOf((await choices.of(c)).person, data.roles())?.agency));
   app.route('/phone/api', createPhoneCalls({ links, phones, rolesOf, now, host: new URL(phoneUrl).host }));
 
   /** Something was asked to change since the last text was made. */

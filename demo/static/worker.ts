@@ -1,13 +1,13 @@
 // The service worker of the static site: every page, form and call below its scope is answered here. Files (scripts,
 // styles, the icon) come from the server that they lie on.
 import { movedBelow } from './base-path.ts';
+import { keptChoices } from './kept-choices.ts';
 import { openStaticDemo, type Store } from './static-demo.ts';
 
 /** The parts of a service worker's scope that are used; the library of types for it can't be loaded beside that for pages. */
 interface WorkerScope {
   addEventListener(type: 'install' | 'fetch', listen: (event: WorkerEvent) => void): void;
   skipWaiting(): Promise<void>;
-  readonly cookieStore: CookieStore;
   readonly location: Location;
 }
 interface WorkerEvent {
@@ -30,8 +30,14 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== origin || !url.pathname.startsWith(basePath)) return;
   const path = url.pathname.slice(basePath.length - 1);
-  if (event.request.mode === 'navigate' ? !path.startsWith('/assets/') : /^\/(api\/tt|phone\/api)\//.test(path))
-    event.respondWith(answer(event.request, path, url.search));
+  if (event.request.mode === 'navigate' ? !path.startsWith('/assets/') : /^\/(api\/tt|center|phone\/api)\//.test(path))
+    event.respondWith(
+      answer(event.request, path, url.search).catch((error) => {
+        // The page has left and waits for nothing; Firefox would tell it of a failure all the same.
+        if (event.request.signal.aborted) return new Response(null, { status: 499 });
+        throw error;
+      }),
+    );
 });
 
 let opened: ReturnType<typeof openStaticDemo> | undefined;
@@ -66,14 +72,9 @@ async function moved(response: Response): Promise<Response> {
 async function open() {
   return openStaticDemo({
     pages: new Map(Object.entries(builtPages)),
-    store: await openStore(),
-    // Workers aren't shown the header.
-    cookies: async () => {
-      let all = await scope.cookieStore.getAll();
-      // Firefox lists none now and then.
-      for (let again = 0; all.length === 0 && again < 5; again += 1) all = await scope.cookieStore.getAll();
-      return all.map(({ name, value }) => `${name}=${value}`).join('; ');
-    },
+    store: await openStore('kept'),
+    // Workers aren't shown cookies, and the store of them is missing in some browsers.
+    choices: keptChoices(await openStore('choices')),
     phoneUrl: `${origin}${basePath}phone`,
   });
 }
@@ -83,9 +84,9 @@ function tryAgain(error: unknown): never {
   throw error;
 }
 
-async function openStore(): Promise<Store> {
+async function openStore(name: string): Promise<Store> {
   const cache = await caches.open(`partner-center ${basePath}`);
-  const place = `${origin}${basePath}kept`;
+  const place = `${origin}${basePath}${name}`;
   return {
     read: async () => (await cache.match(place))?.text(),
     write: (text) => cache.put(place, new Response(text)),

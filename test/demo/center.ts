@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { frame } from '../../demo/frame.ts';
+import { cookieChoices } from '../../demo/choices.ts';
 import { MockClock } from '../../src/mock/mock.ts';
 import { startDemo } from '../../demo/process.ts';
 import { notFoundPage, pages, signedOutPage } from '../../demo/site-map.ts';
 import { openStaticDemo, type Store } from '../../demo/static/static-demo.ts';
 
 /** The pages as they are before Vite: what is tested here needs none of its scripts and styles. */
-const plainPages = new Map(
+export const plainPages = new Map(
   [...pages, notFoundPage, signedOutPage].map((page) => [
     `pages/${page.file}`,
     frame(page, readFileSync(`demo/pages/${page.file}`, 'utf8')),
@@ -56,7 +57,7 @@ export async function openCenter(store = memoryStore(), clock = new MockClock())
   const answer = await openStaticDemo({
     pages: plainPages,
     phoneUrl: `${url}/phone`,
-    cookies: ({ headers }) => headers.get('Cookie'),
+    choices: cookieChoices,
     clock,
     store,
   });

@@ -44,6 +44,13 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
+/** Signs in as `user`, such as `leo@harbor`, with the frame's switch. */
+export async function signIn(page: Page, user: string): Promise<void> {
+  await page.bringToFront();
+  await page.locator('button[popovertarget="people"]').click();
+  await Promise.all([page.waitForNavigation(), page.locator(`button[name="person"][value="${user}"]`).click()]);
+}
+
 /** Waits until the flow on `page` is at `step`. */
 export async function atStep(page: Page, step: string, timeout = 15_000): Promise<void> {
   await page.waitForSelector(`html >>> tt-link-flow[data-step="${step}"]`, { timeout });

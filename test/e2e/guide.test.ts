@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../../demo/build-pages.ts';
 import { startDemo, type Demo } from '../../demo/process.ts';
-import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan } from './browser.ts';
+import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan, signIn } from './browser.ts';
 import { confirm } from './phone.ts';
 import { serveSite } from './static-site.ts';
 
@@ -79,13 +79,13 @@ describe.each<[string, boolean, () => Promise<Pick<Demo, 'url' | 'close'>>]>([
 
   /** Someone's computer, and a phone beside it. */
   async function desk(user: string) {
-    const computer = await computerOf(browser, demo.url, user);
+    const computer = await computerOf(browser, demo.url);
     const mobile = anyPhone ? await computerOf(browser, demo.url) : computer;
     const [{ page, complaints }, { page: phone }] = [await computer.tab(), await mobile.tab()];
     // The first visit to plain files only sets them up; the page comes by itself after that.
     await page.goto(demo.url);
     await page.waitForSelector('nav');
-    await page.bringToFront();
+    await signIn(page, user);
     return {
       page,
       phone,

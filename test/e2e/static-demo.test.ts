@@ -1,7 +1,7 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumSwitches, findBrowser } from '../browsers.mjs';
-import { atStep, computerOf, press, pressNamed, scan, textOf, type Person } from './browser.ts';
+import { atStep, computerOf, press, pressNamed, scan, signIn, textOf, type Person } from './browser.ts';
 import { choose, confirm, matchNumber } from './phone.ts';
 import { serveSite, type StaticSite } from './static-site.ts';
 
@@ -30,8 +30,8 @@ async function stopWorker(page: Page): Promise<void> {
 }
 
 /** Two tabs of one browser, and every address that they ask. */
-async function twoTabs(browser: Browser, user?: string) {
-  const computer = await computerOf(browser, site.url, user);
+async function twoTabs(browser: Browser) {
+  const computer = await computerOf(browser, site.url);
   const people = [await computer.tab(), await computer.tab()] as [Person, Person];
   const addresses: string[] = [];
   for (const { page } of people) page.on('request', (request) => addresses.push(request.url()));
@@ -57,9 +57,14 @@ it.each(['', 'profile', 'creators/find', 'creators/manage', 'campaigns', 'campai
 );
 
 describe.each([
-  ['chromium', 'mia@sunrise', () => puppeteer.launch({ executablePath: findBrowser('chromium')!, args: chromiumSwitches })],
-  ['firefox', 'leo@harbor', () => puppeteer.launch({ browser: 'firefox', executablePath: findBrowser('firefox')! })],
-] as const)('in %s', (name, user, launch) => {
+  [
+    'chromium',
+    'mia@meadow',
+    'Meadow Creators',
+    () => puppeteer.launch({ executablePath: findBrowser('chromium')!, args: chromiumSwitches }),
+  ],
+  ['firefox', 'leo@harbor', 'Harbor Commerce', () => puppeteer.launch({ browser: 'firefox', executablePath: findBrowser('firefox')! })],
+] as const)('in %s', (name, user, agency, launch) => {
   const isHere = findBrowser(name) !== undefined;
   let browser: Browser;
 
@@ -69,7 +74,7 @@ describe.each([
   afterAll(() => browser?.close());
 
   it.skipIf(!isHere)('goes from the first visit to an invitation with a card, and loses nothing on the way', async () => {
-    const { page, phone, leave } = await twoTabs(browser, user);
+    const { page, phone, leave } = await twoTabs(browser);
     // Firefox hardly runs a tab that is behind another one.
     const reaches = async (step: string) => {
       await page.bringToFront();
@@ -87,6 +92,9 @@ describe.each([
     await atStep(page, 'intro');
     expect(page.url()).toBe(`${site.url}/profile?from=a-link`);
     expect(await page.$eval('.demo-notice', ({ textContent }) => textContent)).toContain('without a backend');
+    await signIn(page, user);
+    await atStep(page, 'intro');
+    expect(await page.$eval('.who', ({ textContent }) => textContent)).toContain(agency);
     await press(page, 'primary-action');
     await atStep(page, 'scan');
     await confirm(phone, page, await scan(page), '@all.wrong');

@@ -1,0 +1,11 @@
+import type { ChoiceKeeper, Choices } from '../choices.ts';
+import type { Store } from './static-demo.ts';
+
+/** Choices in a store: whoever asks is the same browser. */
+export function keptChoices(store: Store): ChoiceKeeper {
+  const read = async () => JSON.parse((await store.read()) ?? '{}') as Choices;
+  return {
+    of: read,
+    keep: async (_c, choices) => store.write(JSON.stringify({ ...(await read()), ...choices })),
+  };
+}
