@@ -36,8 +36,8 @@ export default defineConfig({
         test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
-        // The demo in its own process, walked by real browsers: one file after the other, for there are two cores.
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000, fileParallelism: false },
+        // The demo in its own process, walked by real browsers. Each file has its own of both.
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000 },
       },
     ],
   },

@@ -31,13 +31,7 @@ scope.addEventListener('fetch', (event) => {
   if (url.origin !== origin || !url.pathname.startsWith(basePath)) return;
   const path = url.pathname.slice(basePath.length - 1);
   if (event.request.mode === 'navigate' ? !path.startsWith('/assets/') : /^\/(api\/tt|center|phone\/api)\//.test(path))
-    event.respondWith(
-      answer(event.request, path, url.search).catch((error) => {
-        // The page has left and waits for nothing; Firefox would tell it of a failure all the same.
-        if (event.request.signal.aborted) return new Response(null, { status: 499 });
-        throw error;
-      }),
-    );
+    event.respondWith(answer(event.request, path, url.search));
 });
 
 let opened: ReturnType<typeof openStaticDemo> | undefined;
