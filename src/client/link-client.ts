@@ -81,23 +81,20 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
     });
   }
 
-  async function identified(path: string, request: Request, signal?: AbortSignal): Promise<Response> {
-    if (!headers) return send(path, request, {}, signal);
-    const first = (identity ??= Promise.resolve(headers()));
-    const response = await send(path, request, await identityFrom(first, signal), signal);
-    if (response.status !== 401) return response;
-    // Whoever sees the 401 first asks for all that wait.
-    if (identity === first) identity = undefined;
-    return send(path, request, await identityFrom((identity ??= Promise.resolve(headers())), signal), signal);
-  }
-
-  async function identityFrom(asked: Promise<HeadersInit>, signal?: AbortSignal): Promise<HeadersInit> {
-    try {
-      return await untilAborted(asked, signal);
-    } catch (error) {
+  /** Sends it as whoever the host says. Whoever meets a 401 first has the host asked again, for all that wait. */
+  async function identified(path: string, request: Request, signal?: AbortSignal, isLast = !headers): Promise<Response> {
+    const asked = (identity ??= Promise.resolve(headers?.() ?? {}));
+    const forget = (): void => {
       if (identity === asked) identity = undefined;
+    };
+    const as = await untilAborted(asked, signal).catch((error: unknown) => {
+      forget();
       throw error;
-    }
+    });
+    const response = await send(path, request, as, signal);
+    if (isLast || response.status !== 401) return response;
+    forget();
+    return identified(path, request, signal, true);
   }
 
   async function call<T>(path: string, read: Reader<T>, { signal }: CallOptions = {}, request: Request = {}): Promise<Answer<T>> {
