@@ -44,8 +44,8 @@ function unlinking(flow: LinkedFlow, { words, unlinkAsked, usage, on }: FlowView
       ${
         // Its line is kept free: buttons that moved would be pressed by mistake.
         usage
-          ? html`${words.term('unlink.invitations')}: <strong>${usage.invitations}</strong> · ${words.term('unlink.campaigns')}:
-              <strong>${usage.campaigns}</strong>`
+          ? html`${words.term('unlink.invitations')} <strong>${words.number(usage.invitations)}</strong> · ${words.term('unlink.campaigns')}
+              <strong>${words.number(usage.campaigns)}</strong>`
           : html`&nbsp;`
       }
     </p>

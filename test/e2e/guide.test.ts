@@ -172,7 +172,7 @@ describe.each<[string, boolean, () => Promise<Pick<Demo, 'url' | 'close'>>]>([
       await press(page, 'unlink');
       await expect
         .poll(() => page.$eval('html >>> #cost', ({ textContent }) => textContent.replace(/\s+/g, ' ')))
-        .toContain('Invitations: 2 · Campaigns: 1');
+        .toContain('Invitations 2 · Campaigns 1');
       await (await page.waitForSelector('html >>> .danger'))!.click();
       await atStep(page, 'intro');
       for (const address of [inbox, campaign]) {

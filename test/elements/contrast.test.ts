@@ -4,18 +4,13 @@ import '../../src/development.ts';
 import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { openFlow, openScan, reach } from './flow-page.ts';
 import { mila, ScriptedClient } from './scripted-client.ts';
+import { hearWarnings } from './warnings.ts';
 
 const linked = (): ScriptedClient => Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
 
 describe('in development, tokens', () => {
-  const { warn } = console;
-  let warned: string[];
-  beforeEach(() => {
-    warned = [];
-    console.warn = (message: unknown) => warned.push(String(message));
-  });
+  const warned = hearWarnings();
   afterEach(() => {
-    console.warn = warn;
     document.documentElement.style.colorScheme = '';
   });
 

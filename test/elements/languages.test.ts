@@ -51,6 +51,16 @@ describe('languages', () => {
     expect(linkOf(card)).to.equal('View on TikTok');
   });
 
+  it('what unlinking costs is counted as the language counts', async () => {
+    const { flow, client } = await ways.linked();
+    client.readUsage = () => Promise.resolve({ ok: true, value: { invitations: 12_345, campaigns: 3 } });
+    part(flow, 'unlink')!.click();
+    const cost = () => flow.shadowRoot!.querySelector('#cost')?.textContent.replace(/\s+/g, ' ') ?? '';
+    await until(() => cost().includes('Invitations 12,345 · Campaigns 3'), 'it is told in English');
+    flow.parentElement!.lang = 'de';
+    await until(() => cost().includes('Einladungen 12.345 · Kampagnen 3'), 'and in German');
+  });
+
   it('a card inside shadow trees follows whichever ancestor is nearest, in whatever tree', async () => {
     const { section, card } = showCard('de');
     const inner = document.createElement('div');

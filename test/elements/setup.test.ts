@@ -8,17 +8,10 @@ import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { configure } from '../../src/stores/connection.ts';
 import { has, openFlow, openScan, reach, text, until } from './flow-page.ts';
 import { mila, ScriptedClient } from './scripted-client.ts';
+import { hearWarnings } from './warnings.ts';
 
 describe('setting the elements up', () => {
-  const { warn } = console;
-  let warned: string[];
-  beforeEach(() => {
-    warned = [];
-    console.warn = (message: unknown) => warned.push(String(message));
-  });
-  afterEach(() => {
-    console.warn = warn;
-  });
+  const warned = hearWarnings();
 
   for (const [name, prepare] of [
     ['nothing', ''],

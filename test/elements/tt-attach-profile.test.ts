@@ -7,6 +7,7 @@ import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { expectFocus, part, reach, text } from './flow-page.ts';
 import { mila, ScriptedClient } from './scripted-client.ts';
+import { hearWarnings } from './warnings.ts';
 
 /** An invitation that somebody has half filled in. */
 async function open(client = new ScriptedClient(), attributes = '') {
@@ -333,6 +334,8 @@ describe('<tt-attach-profile> with nothing linked', () => {
 });
 
 describe('<tt-attach-profile> when nobody can tell', () => {
+  const warned = hearWarnings();
+
   it('offers to link, for the flow asks again', async () => {
     const client = new ScriptedClient();
     client.failure = { code: 'forbidden' };
@@ -356,14 +359,10 @@ describe('<tt-attach-profile> when nobody can tell', () => {
   });
 
   it('not set up: a notice in the element and one warning', async () => {
-    const { warn } = console;
-    const warned: unknown[] = [];
-    console.warn = (message: unknown) => warned.push(message);
     const attach = await fixture<TtAttachProfile>('<tt-attach-profile checked></tt-attach-profile>');
     attach.click();
     attach.requestUpdate();
     await attach.updateComplete;
-    console.warn = warn;
     expect(text(attach, 'error')).to.match(/isn't set up/);
     expect(warned).to.have.length(1);
     expect(dialogOf(attach).open).to.be.false;

@@ -128,7 +128,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
     await page.flow.updateComplete;
     const top = focused()!.getBoundingClientRect().top;
     tell!({ ok: true, value: { invitations: 3, campaigns: 1 } });
-    await until(() => /Invitations: 3/.test(page.flow.shadowRoot!.textContent), 'tells');
+    await until(() => /Invitations 3/.test(page.flow.shadowRoot!.textContent), 'tells');
     expect(focused()!.getBoundingClientRect().top).to.equal(top);
   });
 

@@ -5,6 +5,7 @@ import '../../src/define-profile-card.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { part, parts, text } from './flow-page.ts';
 import { mila, ScriptedClient } from './scripted-client.ts';
+import { hearWarnings } from './warnings.ts';
 
 async function show(profile: Profile | null | undefined, more: Partial<TtProfileCard> = {}): Promise<TtProfileCard> {
   const page = await fixture<HTMLElement>('<section></section>');
@@ -121,6 +122,8 @@ describe('<tt-profile-card> shows', () => {
 });
 
 describe('<tt-profile-card> asks', () => {
+  const warned = hearWarnings();
+
   const linked = (profile: Profile = mila) => {
     const client = new ScriptedClient();
     client.link = { profile, session: null };
@@ -235,13 +238,9 @@ describe('<tt-profile-card> asks', () => {
   });
 
   it('not set up: one warning, and its children', async () => {
-    const { warn } = console;
-    const warned: string[] = [];
-    console.warn = (message: unknown) => warned.push(String(message));
     const card = await show(undefined, { loading: 'eager', apiBase: 'ftp://portal.example' });
     card.requestUpdate();
     await card.updateComplete;
-    console.warn = warn;
     expect(state('failed')(card)).to.be.true;
     expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn't set up/);
     expect(warned.join()).to.match(/^<tt-profile-card>: .*no web address/);
