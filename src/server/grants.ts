@@ -32,9 +32,9 @@ export class Grants {
     return (await selectGrants(this.#sql, 'session_id = $1', [sessionId]))[0];
   }
 
-  /** The job that renews this profile's tokens, as it is planned now. */
+  /** The job that renews this profile's tokens, as it is planned; none where somebody renews them before this is answered. */
   async plannedRenewal(profileId: string): Promise<PlannedJob | undefined> {
-    return selectRenewal(this.#sql, profileId);
+    return selectRenewal(this.#sql, profileId, this.#now());
   }
 
   /** Has the tokens of this session's link renewed now, unless somebody is at it. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { HealthFact, LinkedFact, UnlinkedFact } from '../../src/server/server.ts';
+import type { HealthFact, LinkedFact, Sql, UnlinkedFact } from '../../src/server/server.ts';
 import { KeyRing } from '../../src/server/key-ring.ts';
-import { minute, sharedDatabase } from './backend.ts';
+import { Backend, minute, sharedDatabase } from './backend.ts';
 import { json } from './fake-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
@@ -136,6 +136,31 @@ test('50 renewals asked for at once are one call', async () => {
   expect([road.fake.count('token') - before, done.filter(Boolean).length]).toEqual([1, 1]);
   expect(road.fake.reused).toEqual([]);
   expect(await road.backend.server.renewAccess('nobody')).toBe(false);
+});
+
+test('whoever waited for the database while another one renewed does not renew again', async () => {
+  const road = new TikTokRoad(db.backend);
+  const { profile } = await road.link();
+  road.clock.advance(minute);
+  const before = road.fake.count('token');
+  let renewed = () => {};
+  const afterwards = new Promise<void>((resolve) => (renewed = resolve));
+  const slow: Sql = {
+    ...db.sql(),
+    async query(text, values) {
+      if (text.includes(`'renew'`)) await afterwards;
+      return db.sql().query(text, values);
+    },
+  };
+  const other = new Backend(slow, { clock: road.clock, provider: road.backend.options.provider!, timers: false });
+  const late = other.server.renewAccess(profile.id);
+  expect(await road.backend.server.renewAccess(profile.id)).toBe(true);
+  renewed();
+  expect(await late).toBe(false);
+  expect(road.fake.count('token') - before).toBe(1);
+  road.clock.advance(1);
+  expect(await other.server.renewAccess(profile.id), 'but the next one does').toBe(true);
+  await other.server.close();
 });
 
 test('a renewal that TikTok refuses ends access; one that fails is tried again', async () => {
@@ -339,6 +364,7 @@ test('a new key encrypts everything anew, and the old one can go', async () => {
   expect(await sealed()).toMatch(/^b\./);
   const only = db.backend({ clock: road.clock, keys: [b], provider: road.backend.options.provider!, timers: false });
   const profile = await profileOf(road);
+  road.clock.advance(1);
   expect(await only.server.renewAccess(profile!.id)).toBe(true);
 });
 

@@ -17,12 +17,12 @@ export async function selectGrants(sql: Queries, where: string, values: readonly
   return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows;
 }
 
-/** When the tokens of this profile are to be renewed. */
-export async function selectRenewal(sql: Queries, profileId: string): Promise<PlannedJob | undefined> {
+/** When the tokens of this profile are to be renewed, unless they are younger than `askedAt`. */
+export async function selectRenewal(sql: Queries, profileId: string, askedAt: number): Promise<PlannedJob | undefined> {
   const { rows } = await sql.query<{ key: string; runAt: number | string }>(
     `select j.key, j.run_at as "runAt" from link_grants g join link_jobs j on j.kind = 'renew' and j.key = g.session_id
-     where g.profile_id = $1`,
-    [profileId],
+     where g.profile_id = $1 and g.updated_at < $2`,
+    [profileId, askedAt],
   );
   return rows[0] && { kind: 'renew', key: rows[0].key, runAt: Number(rows[0].runAt) };
 }
