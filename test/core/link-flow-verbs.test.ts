@@ -1,0 +1,140 @@
+// What each verb and each piece of news does in a step that it wasn't made for: nothing, and the flow stays the same object.
+import { describe, expect, it } from 'vitest';
+import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow, type Step } from '../../src/core/link-flow.ts';
+import type { LinkSession } from '../../src/core/link-session.ts';
+import { harborProfile, pending, review, scanned } from './sessions.ts';
+
+const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'profile' };
+const heard = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
+const nothingLinked: FlowEvent = { type: 'link', link: { profile: null, session: null }, at: 0 };
+const opened = (...events: FlowEvent[]): LinkFlow => [nothingLinked, start, ...events].reduce(next, initialFlow);
+
+const steps: Record<Step, LinkFlow> = {
+  loading: initialFlow,
+  intro: next(initialFlow, nothingLinked),
+  opening: opened(),
+  scan: opened(heard(pending(1))),
+  confirm: opened(heard(scanned(2))),
+  review: opened(heard(review(3))),
+  linked: opened(heard({ id: 's', rev: 4, status: 'linked', profile: harborProfile })),
+  ineligible: opened(heard({ id: 's', rev: 4, status: 'ineligible', unmet: ['adult'] })),
+  declined: opened(heard({ id: 's', rev: 4, status: 'declined' })),
+  expired: opened(heard({ id: 's', rev: 4, status: 'expired' })),
+  cancelled: opened(heard({ id: 's', rev: 4, status: 'cancelled' })),
+  failed: opened(heard({ id: 's', rev: 4, status: 'failed', reason: 'request-1' })),
+};
+const everyStep = Object.entries(steps) as [Step, LinkFlow][];
+
+describe.each<[string, FlowEvent, readonly Step[], object]>([
+  ['cancel', { type: 'cancel' }, ['opening', 'scan', 'confirm', 'review'], { wish: 'cancel' }],
+  ['accept', { type: 'decide', accept: true }, ['review'], { wish: 'accept' }],
+  ['reject', { type: 'decide', accept: false }, ['review'], { wish: 'reject' }],
+  ['unlink', { type: 'unlink' }, ['linked'], { wish: 'unlink' }],
+  ['hidden for a minute', { type: 'hidden' }, ['scan', 'confirm', 'review'], { covered: true }],
+])('%s', (_, event, where, change) => {
+  it.each(everyStep)('in %s', (step, flow) => {
+    if (where.includes(step)) expect(next(flow, event)).toEqual({ ...flow, ...change });
+    else expect(next(flow, event)).toBe(flow);
+  });
+
+  it.each(where)('twice in %s is once', (step) => {
+    const once = next(steps[step], event);
+    expect(next(once, event)).toBe(once);
+  });
+});
+
+it('the first wish counts', () => {
+  const wished = next(steps.review, { type: 'decide', accept: true });
+  expect(next(wished, { type: 'cancel' })).toBe(wished);
+  expect(next(wished, { type: 'decide', accept: false })).toBe(wished);
+});
+
+it.each(everyStep)('a server that is there again changes nothing in %s where no answer was missed', (_, flow) => {
+  expect(next(flow, { type: 'unchanged' })).toBe(flow);
+});
+
+describe('news of the link', () => {
+  it.each(everyStep)('a session of another tab, in %s', (step, flow) => {
+    const news: FlowEvent = { type: 'link', link: { profile: null, session: pending(7) }, at: 0 };
+    if (step === 'loading' || step === 'intro') expect(next(flow, news)).toMatchObject({ step: 'scan', session: { rev: 7 } });
+    else if (step === 'linked') expect(next(flow, news)).toEqual({ step: 'intro' });
+    else if (step !== 'opening') expect(next(flow, news)).toBe(flow);
+  });
+
+  it('whoever was refused a session because of a profile that is gone is told to try again', () => {
+    expect(next(steps.opening, nothingLinked)).toEqual({ step: 'failed', failure: { code: 'conflict' } });
+  });
+
+  it.each(everyStep)('another tab links, in %s', (step, flow) => {
+    const profile = { ...harborProfile, displayName: 'Mila Moves' };
+    const after = next(flow, { type: 'profile', profile });
+    if (isWaiting(flow)) expect(after).toBe(flow);
+    else expect(after).toMatchObject({ step: 'linked', profile });
+    expect(next(after, { type: 'profile', profile })).toBe(after);
+    if (step === 'linked') expect(after).toEqual({ ...flow, profile });
+  });
+
+  it.each(everyStep)('another tab unlinks, in %s', (step, flow) => {
+    const after = next(flow, { type: 'profile', profile: null });
+    if (step === 'linked') expect(after).toEqual({ step: 'intro' });
+    else expect(after).toBe(flow);
+  });
+});
+
+describe('a wish, when the session goes on under it', () => {
+  const wish = (flow: LinkFlow) => ('wish' in flow ? flow.wish : undefined);
+
+  it.each([
+    ['scan', pending(5)],
+    ['confirm', scanned(5)],
+    ['review', review(5)],
+  ] as const)('to cancel outlives what comes: from %s', (step, session) => {
+    const wished = next(steps[step], { type: 'cancel' });
+    expect(next(wished, heard(session))).toMatchObject({ step, session, wish: 'cancel' });
+    expect(wish(next(wished, heard(review(6))))).toBe('cancel');
+  });
+
+  it('an answer is kept while its question is asked, and dropped where another one is', () => {
+    const wished = next(steps.review, { type: 'decide', accept: true });
+    expect(wish(next(wished, heard(review(5))))).toBe('accept');
+    const back = next(wished, heard(scanned(5)));
+    expect(back.step).toBe('confirm');
+    expect(wish(back)).toBeUndefined();
+  });
+
+  it('nobody wishes what nobody wished', () => {
+    expect(next(steps.scan, heard(pending(5)))).toEqual({
+      step: 'scan',
+      session: pending(5),
+      endsAt: 300_000,
+      throttled: 0,
+      covered: false,
+    });
+  });
+});
+
+describe('how it ended', () => {
+  it('the provider’s failure comes with its code for support', () => {
+    expect(steps.failed).toEqual({ step: 'failed', failure: { code: 'provider', supportCode: 'request-1' }, sessionId: 's' });
+  });
+
+  it('a session that the server forgot is a failure, unless it was to be cancelled', () => {
+    const forgotten: FlowEvent = { type: 'missed', failure: { code: 'not-found' }, askedAt: 0, at: 0 };
+    const gone = { step: 'failed', failure: { code: 'not-found' }, sessionId: 's' };
+    expect(next(steps.scan, forgotten)).toEqual(gone);
+    expect(next(next(steps.review, { type: 'decide', accept: true }), forgotten)).toEqual(gone);
+    expect(next(next(steps.scan, { type: 'cancel' }), forgotten)).toEqual({ step: 'cancelled', sessionId: 's' });
+  });
+
+  it('another failure while it is to be cancelled is no cancellation', () => {
+    const refused: FlowEvent = { type: 'missed', failure: { code: 'forbidden' }, askedAt: 0, at: 0 };
+    expect(next(next(steps.scan, { type: 'cancel' }), refused)).toMatchObject({ step: 'failed', failure: { code: 'forbidden' } });
+  });
+
+  it.each(['intro', 'linked', 'ineligible', 'declined', 'expired', 'cancelled', 'failed'] as const)(
+    'an answer that was missed changes nothing in %s, where nothing was wished',
+    (step) => {
+      expect(next(steps[step], { type: 'missed', failure: { code: 'forbidden' }, askedAt: 0, at: 0 })).toBe(steps[step]);
+    },
+  );
+});
