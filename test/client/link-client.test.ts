@@ -97,12 +97,6 @@ describe('what comes back', () => {
     expect(await failure(() => new Response('<h1>oops</h1>', { status }))).toMatchObject({ code });
   });
 
-  it('knows how long to wait from Retry-After in seconds, and takes no date', async () => {
-    const wait = (value: string) => failure(() => new Response('', { status: 503, headers: { 'Retry-After': value } }));
-    expect(await wait('7')).toMatchObject({ retryAfterMs: 7_000 });
-    expect(await wait('Sun, 22 Nov 2026 12:00:00 GMT')).toMatchObject({ retryAfterMs: undefined });
-  });
-
   it('is unreachable when there is no answer, whatever the reason', async () => {
     expect(await failure(() => Promise.reject(new TypeError('CORS')))).toEqual({ code: 'unreachable' });
     const { readLink } = client([() => new Promise(() => {})]);
@@ -119,12 +113,6 @@ describe('what comes back', () => {
     expect(await failure(() => Object.defineProperty(new Response('<form>'), 'redirected', { value: true }))).toEqual({
       code: 'unauthenticated',
     });
-  });
-
-  it('is 64 KiB at most', async () => {
-    const padded = (length: number) => JSON.stringify({ ...empty, padding: 'x'.repeat(length) });
-    expect(await failure(() => new Response(padded(65_000)))).toBeUndefined();
-    expect(await failure(() => new Response(padded(66_000)))).toEqual({ code: 'unreadable' });
   });
 });
 

@@ -17,6 +17,7 @@ export function fakePage() {
     },
     online: () => listeners.dispatchEvent(new Event('online')),
     restore: () => listeners.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),
+    load: () => listeners.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false })),
     resume: () => page.dispatchEvent(new Event('resume')),
   };
 }

@@ -267,6 +267,28 @@ describe('a network that is away (C5, C6, C7)', () => {
     expect(server.count('GET', sessions)).toBe(3);
   });
 
+  it.each([
+    ['the first look', () => Promise.resolve(watch())],
+    [
+      'an opening',
+      async () => {
+        const store = watch();
+        await pass(100);
+        store.start();
+        return store;
+      },
+    ],
+  ] as const)('%s that nobody answers is over after fifteen seconds, not later', async (_, begin) => {
+    const store = await begin();
+    server.fault = () => new Promise(() => {});
+    await pass(14_800);
+    expect(store.flow.step).not.toBe('failed');
+    await pass(300);
+    expect(store.flow).toMatchObject({ step: 'failed', failure: { code: 'unreachable' } });
+    await pass(60_000);
+    expect(server.open).toBe(0);
+  });
+
   it('follows a decision through a network that comes and goes', async () => {
     server.session = review(3);
     const store = watch();
@@ -403,6 +425,25 @@ describe('watching (C11)', () => {
     expect(store.flow.step).toBe('declined');
   });
 
+  it.each([
+    ['intro', null],
+    ['linked', harborProfile],
+  ] as const)('looks once whether it is still so, coming back at %s', async (step, profile) => {
+    server.profile = profile;
+    const store = watch();
+    await pass(100);
+    expect(store.flow.step).toBe(step);
+    store.leave();
+    await pass(20_000);
+    const before = server.count('GET', /^\/link$/);
+    server.profile = { ...harborProfile, displayName: 'Mila Moves' };
+    store.$flow.listen(() => {});
+    await pass(100);
+    expect(store.flow).toMatchObject({ step: 'linked', profile: { displayName: 'Mila Moves' } });
+    await pass(300_000);
+    expect(server.count('GET', /^\/link$/)).toBe(before + 1);
+  });
+
   it('asks nothing at all before somebody watches', async () => {
     const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }));
     expect(store.$flow.value).toBe(initialFlow);
@@ -450,5 +491,29 @@ describe('two at once (C12, C13)', () => {
     second.unlink();
     await pass(100);
     expect(first.$flow.get().step).toBe('intro');
+  });
+});
+
+describe('where the profile is shown', () => {
+  const usage = { invitations: 3, campaigns: 1 };
+  const answered = (answer: () => Response | Promise<Response>) => {
+    server.fault = ({ path }) => (path === '/link/usage' ? answer() : undefined);
+    return watch().readUsage();
+  };
+
+  it('is what the host says, where it says it', async () => {
+    expect(await answered(() => json(usage))).toEqual(usage);
+    expect(await answered(() => problem(404, 'not-found'))).toBeUndefined();
+    expect(await answered(() => json({ invitations: 'many' }))).toBeUndefined();
+  });
+
+  it('is not waited for longer than ten seconds, and the request ends', async () => {
+    let told: unknown = 'nothing yet';
+    void answered(() => new Promise(() => {})).then((value) => (told = value));
+    await pass(9_900);
+    expect(told).toBe('nothing yet');
+    await pass(200);
+    expect(told).toBeUndefined();
+    expect(server.seen.find(({ path }) => path === '/link/usage')?.aborted).toBe(true);
   });
 });

@@ -120,4 +120,66 @@ describe('a profile by its id', () => {
     await pass(100);
     expect(asked).toHaveLength(3);
   });
+
+  it('is not the agency’s own: neither learns from the other', async () => {
+    let answer = (): void => {};
+    const { client } = server((url) => new Promise((resolve) => (answer = () => resolve(told(url)))));
+    const { $answer } = profileStore(client, 'p-1');
+    $answer.listen(() => {});
+    await pass(50);
+    connectionTo(client).learn(null, 'news');
+    expect($answer.value).toBeUndefined();
+    answer();
+    await pass(50);
+    expect($answer.value).toMatchObject({ ok: true, value: { id: 'p-1' } });
+    expect(connectionTo(client).$profile.value).toBeNull();
+  });
+
+  it('that nobody answers is given up after ten seconds, three times', async () => {
+    const { asked, client } = server(() => new Promise(() => {}));
+    const { $answer } = profileStore(client, 'p-1');
+    $answer.listen(() => {});
+    await pass(9_900);
+    expect(asked).toHaveLength(1);
+    await pass(60_000);
+    expect(asked).toHaveLength(3);
+    expect($answer.value).toEqual({ ok: false, failure: { code: 'unreachable' } });
+  });
+
+  it.each([
+    [0, 500, 500],
+    [0.999, 2_498, 4_496],
+  ])('waits longer each time, spread by chance: %d', async (chance, first, second) => {
+    vi.spyOn(Math, 'random').mockReturnValue(chance);
+    const { asked, client } = server(() => problem(500, 'internal'));
+    profileStore(client, 'p-1').$answer.listen(() => {});
+    await pass(20);
+    for (const [ms, before] of [[first, 1] as const, [second, 2] as const]) {
+      await pass(ms - 40);
+      expect(asked).toHaveLength(before);
+      await pass(40);
+      expect(asked).toHaveLength(before + 1);
+    }
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    [15_000, 3],
+    [15_001, 1],
+  ])('told to come back in %i ms it asks %i times', async (retryAfterMs, times) => {
+    const { asked, client } = server(() => problem(503, 'unavailable', { retryAfterMs }));
+    profileStore(client, 'p-1').$answer.listen(() => {});
+    await pass(120_000);
+    expect(asked).toHaveLength(times);
+  });
+
+  it('is not asked for again by whoever left while it waited', async () => {
+    const { asked, client } = server(() => problem(503, 'unavailable', { retryAfterMs: 4_000 }));
+    const end = profileStore(client, 'p-1').$answer.listen(() => {});
+    await pass(100);
+    end();
+    await pass(60_000);
+    expect(asked).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
