@@ -16,20 +16,17 @@ import {
 } from '../src/server/server.ts';
 import { clientKey, clientSecret, FakeTikTok } from './server/fake-tiktok.ts';
 import { findPostgres, startPostgres } from './server/find-postgres.mjs';
+import { principal, secret } from './server/people.ts';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);
 const heldRequests = Number(process.env.HELD ?? 10_000);
-const secret = new Uint8Array(32).fill(7);
-
-const principal = (name: string): Principal => ({
-  agency: { id: `agency-${name}`, name: 'Agency', partnerRoles: ['cap'] },
-  user: { id: name },
-});
+/** Everybody has an agency of their own. */
+const principalOf = (name: string): Principal => principal(`${name}@agency-${name}`, ['cap']);
 
 function serve(sql: Sql, options: Partial<LinkServerOptions> = {}): LinkServer {
   return createLinkServer({
     ...{ sql, secret, provider: simulator({ phoneUrl: 'https://portal.test/phone' }) },
-    authenticate: (request) => principal(request.headers.get('Test-User') ?? ''),
+    authenticate: (request) => principalOf(request.headers.get('Test-User') ?? ''),
     ...options,
   });
 }
@@ -153,7 +150,7 @@ async function wakeUps(url: string): Promise<void> {
     const held = status(here, who, id, { Prefer: 'wait=25', 'If-None-Match': '"1"' });
     await pause(10);
     const began = performance.now();
-    await there.service.cancel(principal(who), id);
+    await there.service.cancel(principalOf(who), id);
     await held;
     return performance.now() - began;
   };
@@ -182,7 +179,7 @@ async function besideLoad(url: string): Promise<void> {
     fake.scan(scanUrl, openId);
     fake.confirm(scanUrl);
   }
-  const profileOf = async (who: string) => (await link.service.readLink(principal(who))).profile;
+  const profileOf = async (who: string) => (await link.service.readLink(principalOf(who))).profile;
   for (const { who } of linked) while (!(await profileOf(who))) await pause(100);
   const people = Array.from({ length: 200 }, () => someone('user'));
   const ids = await Promise.all(people.map(async (who) => ((await (await create(link, who)).json()) as { id: string }).id));
