@@ -1,4 +1,4 @@
-// Finds the browsers that the tests drive, on Linux, macOS and Windows; installs Debian's Chromium where it may.
+// Finds the browsers that the tests drive, on Linux, macOS and Windows; installs Debian's where it may.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -43,22 +43,30 @@ export function findBrowser(name) {
   return named ?? (places[platform] ?? places.linux)[name].find(canRun);
 }
 
-/** A Chromium or, failing that, a Firefox; installs Debian's Chromium for root. Throws the one sentence to show. */
-export function ensureBrowser() {
-  const found = () => findBrowser('chromium') ?? findBrowser('firefox');
-  if (!found() && process.getuid?.() === 0 && isDebian()) {
-    console.log('No browser found: installing Debian’s Chromium.');
+const debianPackages = { chromium: ['chromium', 'fonts-liberation'], firefox: ['firefox-esr'] };
+
+/**
+ * Installs the browsers that are missing, where this process may: as root on Debian. Throws the one sentence to show
+ * where no browser is left to drive.
+ */
+export function ensureBrowsers() {
+  const missing = ['chromium', 'firefox'].filter((name) => !findBrowser(name));
+  if (missing.length > 0 && canInstall()) {
+    const packages = missing.flatMap((name) => debianPackages[name]);
+    console.log(`Installing ${packages.join(', ')} from Debian for the tests …`);
     const apt = (...words) =>
       spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
     apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+    apt('install', '-y', '--no-install-recommends', ...packages);
   }
-  const path = found();
-  if (!path)
+  if (!findBrowser('chromium') && !findBrowser('firefox'))
     throw new Error(
       'Install Chromium, Chrome, Edge or Firefox, or set CHROME_PATH or FIREFOX_PATH to one: the tests drive a real browser.',
     );
-  return path;
+}
+
+function canInstall() {
+  return process.getuid?.() === 0 && isDebian() && !env.NO_INSTALL;
 }
 
 function isDebian() {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
-import { ensureBrowser, findBrowser } from './browsers.mjs';
+import { ensureBrowsers, findBrowser } from './browsers.mjs';
 import { ensurePostgres } from './server/find-postgres.mjs';
 
 const results = new URL('../.artifacts/', import.meta.url);
@@ -46,11 +46,11 @@ const parts = [
   ['unit', vitest('unit')],
   ['server', vitest('server')],
   // The server again, on PostgreSQL, where there is one or it can be installed.
-  ['postgres', vitest('postgres'), () => ensurePostgres()],
+  ['postgres', vitest('postgres'), () => ensurePostgres(), 'install PostgreSQL, or set POSTGRES_BIN to the folder of its initdb'],
   ['build', holds('npm run --silent build')],
-  ['browser-chromium', browserTests('chromium'), () => findBrowser('chromium')],
-  ['browser-firefox', browserTests('firefox'), () => findBrowser('firefox')],
-  ['stories', vitest('stories'), () => findBrowser('chromium')],
+  ['browser-chromium', browserTests('chromium'), () => findBrowser('chromium'), 'install Chromium, Chrome or Edge, or set CHROME_PATH'],
+  ['browser-firefox', browserTests('firefox'), () => findBrowser('firefox'), 'install Firefox, or set FIREFOX_PATH'],
+  ['stories', vitest('stories'), () => findBrowser('chromium'), 'install Chromium, Chrome or Edge, or set CHROME_PATH'],
   ['e2e', vitest('e2e')],
 ];
 
@@ -59,15 +59,15 @@ const wanted = process.argv.slice(2);
 const tally = { passed: 0, failed: 0 };
 const lines = [];
 try {
-  ensureBrowser();
+  ensureBrowsers();
 } catch (error) {
   console.error(error.message);
   tally.failed += 1;
 }
-for (const [name, part, isThere = () => true] of parts) {
+for (const [name, part, isThere = () => true, hint] of parts) {
   if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue;
   if (!isThere()) {
-    lines.push(`${name}: left out, it is not here and can’t be installed`);
+    lines.push(`${name}: left out; ${hint}`);
     continue;
   }
   console.log(`\n── ${name}`);
