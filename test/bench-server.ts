@@ -3,78 +3,12 @@
 // `npx tsx --expose-gc test/bench-server.ts`
 import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  createLinkServer,
-  openPglite,
-  openPostgres,
-  simulator,
-  tiktok,
-  type LinkServer,
-  type LinkServerOptions,
-  type Principal,
-  type Sql,
-} from '../src/server/server.ts';
+import { openPglite, openPostgres, tiktok, type LinkServer, type Sql } from '../src/server/server.ts';
+import { at, base, create, paced, principalOf, seconds, serve, someone, sorted, status } from './bench-load.ts';
 import { clientKey, clientSecret, FakeTikTok } from './server/fake-tiktok.ts';
 import { findPostgres, startPostgres } from './server/find-postgres.mjs';
-import { principal, secret } from './server/people.ts';
 
-const seconds = Number(process.env.BENCH_SECONDS ?? 5);
 const heldRequests = Number(process.env.HELD ?? 10_000);
-/** Everybody has an agency of their own. */
-const principalOf = (name: string): Principal => principal(`${name}@agency-${name}`, ['cap']);
-
-function serve(sql: Sql, options: Partial<LinkServerOptions> = {}): LinkServer {
-  return createLinkServer({
-    ...{ sql, secret, provider: simulator({ phoneUrl: 'https://portal.test/phone' }) },
-    authenticate: (request) => principalOf(request.headers.get('Test-User') ?? ''),
-    ...options,
-  });
-}
-
-const base = 'https://portal.test';
-const create = (link: LinkServer, who: string): Promise<Response> =>
-  link.handler(
-    new Request(`${base}/link-sessions`, {
-      method: 'POST',
-      headers: { 'Test-User': who, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-      body: '{"entry":"profile"}',
-    }),
-  );
-const status = (link: LinkServer, who: string, id: string, headers = {}, signal?: AbortSignal): Promise<Response> =>
-  link.handler(new Request(`${base}/link-sessions/${id}`, { headers: { 'Test-User': who, ...headers }, ...(signal && { signal }) }));
-const someone = (name: string) => `${name}-${crypto.randomUUID()}`;
-
-/** Sorted times of the answers, and how late the machine itself was with sending. */
-interface Times {
-  readonly answers: number[];
-  readonly late: number[];
-}
-
-/** Sends at a steady pace, whether or not the answers keep up, and measures from when each should have been sent. */
-async function paced(perSecond: number, send: (n: number) => Promise<Response>, forSeconds = seconds): Promise<Times> {
-  const [answers, late]: [number[], number[]] = [[], []];
-  const pending: Promise<void>[] = [];
-  const began = performance.now();
-  for (let n = 0; n < perSecond * forSeconds; n++) {
-    const due = began + (n * 1_000) / perSecond;
-    const wait = due - performance.now();
-    if (wait > 1) await pause(wait);
-    late.push(performance.now() - due);
-    pending.push(
-      send(n).then(async (answer) => {
-        await answer.text();
-        if (answer.status >= 400) throw new Error(`A request was answered with ${answer.status}.`);
-        answers.push(performance.now() - due);
-      }),
-    );
-  }
-  await Promise.all(pending);
-  return { answers: sorted(answers), late: sorted(late) };
-}
-
-const sorted = (times: number[]) => times.sort((a, b) => a - b);
-const at = (times: readonly number[], q: number) => times[Math.min(times.length - 1, Math.floor(times.length * q))] ?? NaN;
-
 /** One line of figures; `budget` is what p99 may be. */
 function line(name: string, times: readonly number[], budget?: number, late?: readonly number[]): void {
   const p99 = at(times, 0.99);
