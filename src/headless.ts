@@ -5,7 +5,7 @@ export { createLinkFlow, type LinkFlowOptions, type LinkFlowStore } from './stor
 export type { LinkFlow, Step } from './core/link-flow.ts';
 export { canRetry, type Failure, type FailureCode, type ProblemCode } from './core/failure.ts';
 export { requirements, type Requirement } from './core/eligibility.ts';
-export type { Entry, Link, LinkSession, Outcome, ScannedBy } from './core/link-session.ts';
+export type { Entry, Link, LinkSession, NamedAccount, Outcome, PhoneStep, ScannedBy, Scanner } from './core/link-session.ts';
 export {
   partnerLabel,
   type Audience,

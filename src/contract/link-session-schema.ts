@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Link, LinkSession } from '../core/link-session.ts';
+import { phoneSteps, scanners, type Link, type LinkSession, type NamedAccount } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
 import { identifier, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
 
@@ -7,6 +7,12 @@ const base = { id: identifier, rev: natural };
 const live = { ...base, expiresInMs: natural, pollAfterMs: natural };
 
 const scannedBy = v.object({ handle: text, displayName: text, avatarUrl: text });
+
+const namedAccount = v.object({ handle: text, displayName: text });
+/** Unreadable, it still counts: the page must not ask as if nothing were replaced. */
+const replaces = v.optional(
+  v.fallback(namedAccount as v.GenericSchema<NamedAccount, NamedAccount | undefined>, (read) => (read?.value === null ? undefined : {})),
+);
 
 const ended = <const S extends string>(status: S) => v.object({ ...base, status: v.literal(status) });
 
@@ -23,16 +29,29 @@ const unknown = v.object({
 export const linkSessionSchema = oneOf(
   'status',
   {
-    pending: v.object({ ...live, status: v.literal('pending'), scanUrl: identifier, openUrl: text }),
+    pending: v.object({
+      ...live,
+      status: v.literal('pending'),
+      scanUrl: identifier,
+      shareUrl: text,
+      openUrl: text,
+      scanner: softly(v.picklist(scanners)),
+    }),
     scanned: v.object({
       ...live,
       status: v.literal('scanned'),
       scannedBy: softly(scannedBy),
       matchCode: softly(v.pipe(v.string(), v.regex(/^\d{2}$/))),
+      phoneStep: softly(v.picklist(phoneSteps)),
     }),
-    review: v.object({ ...live, status: v.literal('review'), profile: profileSchema }),
+    review: v.object({ ...live, status: v.literal('review'), profile: profileSchema, replaces }),
     linked: v.object({ ...base, status: v.literal('linked'), profile: profileSchema }),
-    ineligible: v.object({ ...base, status: v.literal('ineligible'), unmet: v.pipe(v.array(identifier), v.minLength(1)) }),
+    ineligible: v.object({
+      ...base,
+      status: v.literal('ineligible'),
+      unmet: v.pipe(v.array(identifier), v.minLength(1)),
+      account: softly(namedAccount),
+    }),
     declined: ended('declined'),
     expired: ended('expired'),
     cancelled: ended('cancelled'),

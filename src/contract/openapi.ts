@@ -37,8 +37,14 @@ const meanings: Record<string, string> = {
   'LinkSession.pollAfterMs': 'Milliseconds from this answer to the earliest next question.',
   'LinkSession.scanUrl': 'What the QR code holds. It rotates: draw what was given last.',
   'LinkSession.openUrl': 'The same step for someone who is on the phone: https or aweme; http only where the API is on http.',
+  'LinkSession.scanner':
+    "What can open the code: camera (any camera, and TikTok's scanner) or tiktok (only the scanner inside TikTok's app). Absent means tiktok.",
+  'LinkSession.shareUrl': 'The same step for somebody else. The link lives as long as the session.',
   'LinkSession.scannedBy': 'Who scanned, where the provider tells.',
-  'LinkSession.matchCode': 'Two digits shown on both screens, where the provider can show them.',
+  'LinkSession.matchCode': 'Two digits. Show them while the phone asks for them.',
+  'LinkSession.phoneStep': 'What the phone asks now, where the provider reports it.',
+  'LinkSession.replaces': 'The linked account that a yes replaces.',
+  'LinkSession.account': 'The account that was tried.',
   'LinkSession.unmet':
     'Requirement codes: adult, good-standing, personal-account, unaffiliated. Show one you do not know with a general sentence and the code.',
   'LinkSession.reason': 'A short code for support.',
@@ -195,6 +201,8 @@ export function openApiDocument(): Json {
         post: {
           operationId: 'openSession',
           summary: 'Start linking',
+          description:
+            '409 when a profile is linked whose health is active. When its health is not active, the session links it again: the same account restores the link with the same profile id; for another account the session is in review, with replaces, before anything changes.',
           parameters: [
             {
               name: 'Idempotency-Key',

@@ -10,6 +10,7 @@ import {
   type Entry,
   type Link,
   type LinkSession,
+  type NamedAccount,
   type PendingSession,
   type ReviewSession,
   type ScannedSession,
@@ -53,7 +54,7 @@ export type LinkFlow =
       readonly failure?: Failure | undefined;
     } & Ended &
       Asking)
-  | ({ readonly step: 'ineligible'; readonly unmet: readonly string[] } & Ended)
+  | ({ readonly step: 'ineligible'; readonly unmet: readonly string[]; readonly account?: NamedAccount | undefined } & Ended)
   | ({ readonly step: 'declined' } & Ended)
   | ({ readonly step: 'expired' } & Ended)
   | ({ readonly step: 'cancelled' } & Ended)
@@ -182,7 +183,7 @@ function stepOf(session: LinkSession, at: number): LinkFlow {
     case 'linked':
       return { step: 'linked', profile: session.profile, sessionId };
     case 'ineligible':
-      return { step: 'ineligible', unmet: session.unmet, sessionId };
+      return { step: 'ineligible', unmet: session.unmet, account: session.account, sessionId };
     case 'failed':
       return { step: 'failed', failure: { code: 'provider', supportCode: session.reason }, sessionId };
     default:

@@ -11,6 +11,20 @@ export interface ScannedBy {
   readonly avatarUrl?: string | undefined;
 }
 
+/** What is said of an account besides the one that the session is about. */
+export interface NamedAccount {
+  readonly handle?: string | undefined;
+  readonly displayName?: string | undefined;
+}
+
+/** What can open a code: any camera and TikTok's scanner, or only the scanner inside TikTok's app. */
+export const scanners = ['camera', 'tiktok'] as const;
+export type Scanner = (typeof scanners)[number];
+
+/** What the phone asks after the scan. */
+export const phoneSteps = ['account', 'number', 'confirm'] as const;
+export type PhoneStep = (typeof phoneSteps)[number];
+
 interface Base {
   /** Opaque and unguessable. */
   readonly id: string;
@@ -29,21 +43,29 @@ export interface PendingSession extends Live {
   readonly status: 'pending';
   /** What the QR code holds. It rotates; the last one given is the one to draw. */
   readonly scanUrl: string;
+  /** The same step for somebody else: a link that lives as long as the session. */
+  readonly shareUrl?: string | undefined;
   /** The same step for someone who is on the phone already. */
   readonly openUrl?: string | undefined;
+  /** What can open the code; `tiktok` when it is absent. */
+  readonly scanner?: Scanner | undefined;
 }
 
 export interface ScannedSession extends Live {
   readonly status: 'scanned';
   readonly scannedBy?: ScannedBy | undefined;
-  /** Two digits shown on both screens. */
+  /** Two digits that the phone asks for. */
   readonly matchCode?: string | undefined;
+  /** What the phone asks now, where the provider reports it. */
+  readonly phoneStep?: PhoneStep | undefined;
 }
 
 export interface ReviewSession extends Live {
   readonly status: 'review';
   /** The account that confirmed. It is not linked yet. */
   readonly profile: Profile;
+  /** The linked account that a yes would replace. */
+  readonly replaces?: NamedAccount | undefined;
 }
 
 /** A status that this version does not know. Nothing is concluded from it: the next answer may be one we know. */
@@ -60,6 +82,8 @@ export interface IneligibleSession extends Base {
   readonly status: 'ineligible';
   /** Requirement codes, at least one; codes this version doesn't know are kept. */
   readonly unmet: readonly string[];
+  /** The account that was tried. */
+  readonly account?: NamedAccount | undefined;
 }
 
 export interface EndedSession extends Base {

@@ -25,6 +25,37 @@ describe('a session', () => {
     for (const status of ['constructor', '__proto__', 'toString']) expect(read({ id: 's', rev: 3, status }).success).toBe(false);
   });
 
+  it('carries the optional fields of its status', () => {
+    const account = { handle: 'mila.makes', displayName: 'Mila Makes' };
+    for (const session of [
+      { ...pending(1), scanner: 'camera', shareUrl: 'https://example.test/phone#shared', openUrl: 'https://example.test/phone#open' },
+      { ...scanned(2), phoneStep: 'account' },
+      { ...scanned(2), phoneStep: 'number' },
+      { ...scanned(2), phoneStep: 'confirm' },
+      { ...review(3), replaces: account },
+      { ...review(3), replaces: {} },
+      { id: 's', rev: 4, status: 'ineligible', unmet: ['adult'], account },
+    ])
+      expect(read(session).output).toEqual(session);
+  });
+
+  it('loses an optional field whose value nobody knows, not itself', () => {
+    expect(read({ ...pending(1), scanner: 'hologram', shareUrl: 7 }).output).toEqual(pending(1));
+    expect(read({ ...scanned(2), phoneStep: 'dance' }).output).toEqual(scanned(2));
+    expect(read({ ...review(3), replaces: null }).output).toEqual(review(3));
+    expect(read({ id: 's', rev: 4, status: 'ineligible', unmet: ['adult'], account: 'mila' }).output).toEqual({
+      id: 's',
+      rev: 4,
+      status: 'ineligible',
+      unmet: ['adult'],
+    });
+  });
+
+  it('still asks about a replaced account that it cannot read', () => {
+    for (const replaces of ['mila.makes', 7, true, [], { handle: 7 }])
+      expect(read({ ...review(3), replaces }).output).toEqual({ ...review(3), replaces: {} });
+  });
+
   it.each([
     ['no code to scan', { ...pending(1), scanUrl: '' }],
     ['no reason to be ineligible', { id: 's', rev: 1, status: 'ineligible', unmet: [] }],
