@@ -129,10 +129,8 @@ export class LinkService {
   }
 
   async #accept(row: SessionRow): Promise<SessionRow | undefined> {
-    const profileId = row.profileId as string;
-    const decided = await this.#sessions.attempt('accepted', (sql, at) =>
-      linkSession(sql, this.#links, row, { profileId, cause: 'accepted', at }),
-    );
+    const reviewed = { ...row, profileId: row.profileId as string };
+    const decided = await this.#sessions.attempt('accepted', (sql, at) => linkSession(sql, this.#links, reviewed, 'accepted', at));
     if (decided) this.#links.onFact();
     return decided;
   }
@@ -152,7 +150,11 @@ export class LinkService {
   }
 
   async #answer(row: SessionRow): Promise<LinkSession> {
-    const profile = row.profileId ? await selectAccount(this.#sql, row.profileId, row.agencyId) : undefined;
-    return toLinkSession(row, { profile, now: this.#sessions.now(), urls: () => this.#sessions.codes.urls(row) });
+    const [profile, replaced] = await Promise.all([row.profileId, row.replaces].map((id) => this.#profile(id, row)));
+    return toLinkSession(row, { profile, replaced, now: this.#sessions.now(), urls: () => this.#sessions.codes.urls(row) });
+  }
+
+  async #profile(id: string | null, { agencyId }: SessionRow): Promise<Profile | undefined> {
+    return id === null ? undefined : selectAccount(this.#sql, id, agencyId);
   }
 }

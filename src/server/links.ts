@@ -3,12 +3,15 @@ import type { Grants } from './grants.ts';
 import type { HostFact, HostHooks } from './host-hooks.ts';
 import type { Agency } from './principal.ts';
 import { insertJob } from './sql/job-table.ts';
-import { endLink, insertLink, selectAccount, updateHealth } from './sql/link-table.ts';
+import { endLink, insertLink, isTakenProfile, lockLink, restoreLink, selectAccount, updateFacts, updateHealth } from './sql/link-table.ts';
 import type { SessionRow } from './sql/session-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { attachGrant } from './sql/grant-table.ts';
 import { insertTrail } from './sql/trail-table.ts';
 import { randomId } from './tokens.ts';
+
+/** A session whose account is to be linked. */
+type LinkingSession = Pick<SessionRow, 'id' | 'agencyId' | 'userId' | 'account' | 'replaces'> & { readonly profileId: string };
 
 /** Links as facts: made, ended, in good health or not. Each with its row in the audit trail and its word to the host. */
 export class Links {
@@ -26,22 +29,46 @@ export class Links {
     this.#now = options.now;
   }
 
-  /** Makes the link with all that belongs to it, inside the caller's transaction. */
-  async make(
-    sql: Queries,
-    { id: sessionId, agencyId, userId }: Pick<SessionRow, 'id' | 'agencyId' | 'userId'>,
-    profileId: string,
-    at: number,
-  ): Promise<'linked' | 'agency-taken' | 'account-taken'> {
+  /**
+   * Makes the link with all that belongs to it, inside the caller's transaction. A link of the same account is restored
+   * in place; one of another account ends first, if the session asked for that and the account is still unwell.
+   * After `lost-race` the caller must roll back and try again.
+   */
+  async make(sql: Queries, session: LinkingSession, at: number): Promise<'linked' | 'agency-taken' | 'account-taken' | 'lost-race'> {
+    const { id: sessionId, agencyId, userId, profileId } = session;
+    const current = await lockLink(sql, agencyId);
+    if (current?.profileId === profileId) return this.#restore(sql, session, at);
+    if (current && (current.profileId !== session.replaces || current.health.state === 'active')) return 'agency-taken';
+    if (await isTakenProfile(sql, profileId, agencyId)) return 'account-taken';
+    if (current) await this.endIn(sql, agencyId, userId);
     const result = await insertLink(sql, { agencyId, profileId, sessionId, userId, at });
-    if (result !== 'linked') return result;
-    await attachGrant(sql, sessionId, profileId, at);
+    // Another agency was quicker: the old link must not end for nothing.
+    if (result !== 'linked') return current ? 'lost-race' : result;
+    await this.#take(sql, session, at);
+    await updateHealth(sql, profileId, { state: 'active' }, at);
     await insertTrail(sql, { what: 'linked', at, agencyId, profileId, userId });
     if (this.#hooks.onLinked) {
       const [profile, agency] = [await selectAccount(sql, profileId, agencyId), await agencyOf(sql, agencyId)];
       if (profile && agency) await this.#tell(sql, { hook: 'onLinked', fact: { agency, userId, sessionId, profile } });
     }
     return 'linked';
+  }
+
+  async #restore(sql: Queries, session: LinkingSession, at: number): Promise<'linked'> {
+    const { id: sessionId, agencyId, userId, profileId } = session;
+    await restoreLink(sql, { agencyId, sessionId, userId, at });
+    // To revoke the tokens of an account ends the ones that it has just been given, too.
+    await this.#grants.wipe(sql, 'profile_id = $1', profileId, false);
+    await this.#take(sql, session, at);
+    await insertTrail(sql, { what: 'relinked', at, agencyId, profileId, userId });
+    await this.setHealthIn(sql, profileId, { state: 'active' });
+    return 'linked';
+  }
+
+  /** Gives what the session was granted, and learned of the account, to its profile. */
+  async #take(sql: Queries, { id, profileId, account }: LinkingSession, at: number): Promise<void> {
+    await attachGrant(sql, id, profileId, at);
+    if (account) await updateFacts(sql, profileId, account, at);
   }
 
   /** Ends the agency's link: what its holder granted is wiped in the same transaction. */

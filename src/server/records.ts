@@ -76,6 +76,8 @@ export class Records {
       const sessions = `select id from link_sessions where ${column} = $1`;
       for (const session of await rows(sql, sessions, id)) await this.#grants.wipe(sql, 'session_id = $1', session.id as string);
       await sql.query(`delete from link_events where session_id in (${sessions})`, [id]);
+      // A review that would replace the account has nothing to ask about it any more.
+      if (kind === 'account') await sql.query('update link_sessions set replaces = null where replaces = $1', [id]);
       for (const table of tables) await sql.query(`delete from ${table} where ${column} = $1`, [id]);
       const { rowCount } = await sql.query(`delete from ${own.table} where ${own.key} = $1 returning ${own.key}`, [id]);
       if (rowCount > 0) await insertTrail(sql, { what: 'erased', at: this.#now(), detail: { kind } });
@@ -102,7 +104,7 @@ const places = {
 
 /** Neither the codes, which are hashes, nor what the provider keeps for itself. */
 const sessionFields =
-  'id, agency_id, user_id, entry, status, opened_at, opened_host, expires_at, scanned_by, profile_id, accepted, unmet, reason';
+  'id, agency_id, user_id, entry, status, opened_at, opened_host, expires_at, scanned_by, profile_id, account, accepted, unmet, reason';
 
 async function rows(sql: Queries, text: string, value: string): Promise<Rows> {
   return (await sql.query(text, [value])).rows;

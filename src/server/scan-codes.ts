@@ -1,15 +1,19 @@
 // The codes of sessions: derived from the server's secret, so that one can be shown again after a restart although only
 // the hash of its token is kept; what the provider gave for one is kept encrypted.
 import type { KeyRing } from './key-ring.ts';
-import type { Provider, ScanCode } from './providers/provider.ts';
+import type { Provider, ScanCode, ShareLink } from './providers/provider.ts';
+import type { CodeUrls } from './session-answer.ts';
 import { insertCode, selectCodes, type SessionRow } from './sql/session-table.ts';
 import type { Queries } from './sql/sql.ts';
-import { codeToken, hashToken } from './tokens.ts';
+import { codeToken, hashToken, shareToken } from './tokens.ts';
 
 interface Owner {
   readonly id: string;
   readonly openedHost: string;
 }
+
+/** Where the link to hand on is among a session's codes. */
+const shareRotation = -1;
 
 export class ScanCodes {
   readonly #provider: Provider;
@@ -25,16 +29,17 @@ export class ScanCodes {
     this.#validMs = options.validMs;
   }
 
-  /** What the code of this session says now. */
-  urls(row: SessionRow): { readonly scanUrl: string; readonly openUrl?: string } {
+  /** What the code of this session says now, and the link to hand on. */
+  urls(row: SessionRow): CodeUrls {
     const prepared = row.codeState && this.#keys.open(row.codeState, codePlace(row.id, row.rotation));
-    return this.#provider.codeUrls(this.#code(row, row.rotation), prepared);
+    const shareUrl = this.#provider.shareUrl?.(this.#share(row));
+    return { ...this.#provider.codeUrls(this.#code(row, row.rotation), prepared), ...(shareUrl !== undefined && { shareUrl }) };
   }
 
   /** The codes of this session that may be scanned, or the one that was: what the provider can be asked about. */
   async shown(sql: Queries, row: SessionRow, now: number): Promise<{ scan: ScanCode; prepared: string }[]> {
     const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
-    const codes = await selectCodes(sql, row.id);
+    const codes = (await selectCodes(sql, row.id)).filter(({ rotation }) => rotation !== shareRotation);
     return codes
       .filter(({ rotation, validUntil }) => (scanned === undefined ? now < validUntil || rotation === row.rotation : rotation === scanned))
       .map(({ rotation, codeState }) => ({
@@ -54,10 +59,21 @@ export class ScanCodes {
     return { tokenHash: hashToken(this.#code(session, rotation).token), validUntil: at + this.#validMs };
   }
 
+  /** Keeps the link to hand on, where the provider has a page for it, so that it is known when it is opened. */
+  async keepShare(sql: Queries, session: Owner & { readonly expiresAt: number }): Promise<void> {
+    if (!this.#provider.shareUrl) return;
+    const tokenHash = hashToken(this.#share(session).token);
+    await insertCode(sql, { tokenHash, sessionId: session.id, rotation: shareRotation, validUntil: session.expiresAt, codeState: null });
+  }
+
   /** Keeps the next code. */
   async keep(sql: Queries, session: Owner & { readonly codeState: string | null }, rotation: number, at: number): Promise<void> {
     const { id: sessionId, codeState } = session;
     await insertCode(sql, { ...this.kept(session, rotation, at), sessionId, rotation, codeState });
+  }
+
+  #share({ id, openedHost }: Owner): ShareLink {
+    return { sessionId: id, token: shareToken(this.#secret, id), openedHost };
   }
 
   #code({ id, openedHost }: Owner, rotation: number): ScanCode {

@@ -35,7 +35,7 @@ export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts
 export type { Keys } from './key-ring.ts';
 export type { RateLimits } from './limits.ts';
 export type { Agency, Principal } from './principal.ts';
-export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode } from './providers/provider.ts';
+export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode, ShareLink } from './providers/provider.ts';
 export type { SampleAccount } from './providers/sample-accounts.ts';
 export type { Durations } from './sessions.ts';
 export type { AccountRecord, AgencyRecord } from './records.ts';

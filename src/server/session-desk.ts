@@ -7,7 +7,7 @@ import type { Agency } from './principal.ts';
 import type { Observation, ProviderDesk, ProviderSession } from './providers/provider.ts';
 import type { Sessions } from './sessions.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
-import { isTaken, keepAccount } from './sql/link-table.ts';
+import { factsOf, isTaken, keepAccount, lockLink } from './sql/link-table.ts';
 import { changeSession, type SessionPatch, type SessionRow } from './sql/session-table.ts';
 import type { Queries } from './sql/sql.ts';
 import { insertTrail } from './sql/trail-table.ts';
@@ -94,17 +94,25 @@ export class SessionDesk implements ProviderDesk {
   }
 
   /** Scanned -> review, linked or ineligible. */
-  async #confirm(sql: Queries, row: SessionRow, { account, unmet }: Confirmed, at: number): Promise<SessionRow | undefined> {
+  async #confirm(sql: Queries, row: SessionRow, confirmed: Confirmed, at: number): Promise<SessionRow | undefined> {
+    const { account, unmet } = confirmed;
+    const facts = factsOf(account);
     const taken = await isTaken(sql, this.#provider, account.accountId, row.agencyId);
     const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
     const others = [...new Set(unmet)].filter((rule) => !isRequirement(rule));
     if (broken.length + others.length > 0) {
-      // Of an account that can't be linked nothing is kept.
-      return changeSession(sql, row, { status: 'ineligible', unmet: [...broken, ...others] }, 'confirmed', at);
+      // Of an account that can't be linked only its names are kept, and only with the session.
+      const { handle, displayName } = facts;
+      const patch: SessionPatch = { status: 'ineligible', unmet: [...broken, ...others], account: { handle, displayName } };
+      return changeSession(sql, row, patch, 'confirmed', at);
     }
-    const profileId = await keepAccount(sql, this.#provider, account, at);
-    if (this.#review) return changeSession(sql, row, { status: 'review', profileId }, 'confirmed', at);
-    return linkSession(sql, this.#links, row, { profileId, cause: 'confirmed', at });
+    const profileId = await keepAccount(sql, this.#provider, account.accountId, at);
+    const current = await lockLink(sql, row.agencyId);
+    const replaces = current && current.profileId !== profileId && current.health.state !== 'active' ? current.profileId : null;
+    // Nobody loses a link without having been asked.
+    if (this.#review || replaces !== null)
+      return changeSession(sql, row, { status: 'review', profileId, account: facts, replaces }, 'confirmed', at);
+    return linkSession(sql, this.#links, { ...row, profileId, account: facts }, 'confirmed', at);
   }
 }
 
@@ -112,13 +120,17 @@ export class SessionDesk implements ProviderDesk {
 export async function linkSession(
   sql: Queries,
   links: Links,
-  row: SessionRow,
-  { profileId, cause, at }: { profileId: string; cause: string; at: number },
+  row: SessionRow & { readonly profileId: string },
+  cause: string,
+  at: number,
 ): Promise<SessionRow | undefined> {
+  const { profileId } = row;
   const answer: SessionPatch = row.status === 'review' ? { accepted: true } : {};
-  const result = await links.make(sql, row, profileId, at);
+  const result = await links.make(sql, row, at);
+  if (result === 'lost-race') return undefined;
+  // What is known of the account belongs to its profile now, or to nobody.
   const patch: SessionPatch = result === 'linked' ? { status: 'linked', profileId } : { status: 'failed', reason: result };
-  return changeSession(sql, row, { ...patch, ...answer }, cause, at);
+  return changeSession(sql, row, { ...patch, ...answer, account: null }, cause, at);
 }
 
 /** Whether this observation still means something for a session in this state. */
@@ -142,6 +154,7 @@ function patchFor(observation: Exclude<Observation, { type: 'confirmed' }>): Ses
     case 'noted':
       return {
         ...(observation.type === 'scanned' && { status: 'scanned', ...scanOf(observation) }),
+        ...(observation.phoneStep && { phoneStep: observation.phoneStep }),
         ...(observation.by && { scannedBy: clean(observation.by) }),
         ...(observation.state !== undefined && { providerState: observation.state }),
       };

@@ -24,3 +24,8 @@ export function isId(id: string): boolean {
 export function codeToken(secret: Uint8Array, sessionId: string, rotation: number): string {
   return createHmac('sha256', secret).update(`${sessionId}:${rotation}`).digest('base64url');
 }
+
+/** The token in the link of a whole session; derived as a code's is, and never the same as one. */
+export function shareToken(secret: Uint8Array, sessionId: string): string {
+  return createHmac('sha256', secret).update(`${sessionId}:share`).digest('base64url');
+}

@@ -6,7 +6,7 @@ import type { Links } from './links.ts';
 import type { Tokens, Upstream } from './providers/upstream.ts';
 import type { GrantRow } from './sql/grant-table.ts';
 import type { Job } from './sql/job-table.ts';
-import { updateFacts } from './sql/link-table.ts';
+import { factsOf, updateFacts } from './sql/link-table.ts';
 import type { Sql } from './sql/sql.ts';
 import { patiently } from './upstream-patience.ts';
 
@@ -61,7 +61,7 @@ export class Upkeep {
       if (tokens.accessExpiresAt <= now) return { afterMs: soonestReadMs };
       const news = await this.#upstream.readAccount(tokens);
       if (news.type === 'account') {
-        await updateFacts(this.#sql, profileId, news.account, now);
+        await updateFacts(this.#sql, profileId, factsOf(news.account), now);
         return { afterMs: Math.min(Math.max(news.staleAt - pictureMarginMs - now, soonestReadMs), readEveryMs), payload: {} };
       }
       const current = await this.#linkedGrant(job);

@@ -48,6 +48,7 @@ export function watched(provider: Provider, { metrics, log }: { metrics: Metrics
     ...(watchedUpstream && { upstream: watchedUpstream }),
     ...(provider.prepareCode && { prepareCode: (code) => asked('code', provider.prepareCode!(code)) }),
     codeUrls: (code, prepared) => provider.codeUrls(code, prepared),
+    ...(provider.shareUrl && { shareUrl: (link) => provider.shareUrl!(link) }),
     start: (desk) => provider.start(desk),
     ...(provider.stop && { stop: () => provider.stop!() }),
   };

@@ -31,7 +31,9 @@ test('every call, right', async () => {
     expiresInMs: 300_000,
     pollAfterMs: 2_000,
     scanUrl: like(/^https:\/\/portal\.test\/phone#[\w-]{43}$/),
+    shareUrl: like(/^https:\/\/portal\.test\/phone#[\w-]{43}$/),
     openUrl: like(/^https:\/\/portal\.test\/phone#[\w-]{43}$/),
+    scanner: 'camera',
   });
 
   const read = await backend.call<LinkSession>('mia@sunrise', 'GET', `/link-sessions/${id}`, { headers: { 'If-None-Match': '"0"' } });
@@ -50,6 +52,7 @@ test('every call, right', async () => {
     pollAfterMs: 2_000,
     scannedBy: { handle: 'mila.makes', displayName: 'Mila Makes' },
     matchCode: like(/^\d\d$/),
+    phoneStep: 'confirm',
   });
   await backend.ask('confirm', { deviceToken });
   const review = await backend.read('mia@sunrise', id);

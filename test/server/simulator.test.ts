@@ -58,6 +58,7 @@ test.each(sampleAccounts.filter(({ unmet }) => unmet.length))(
       rev: 5,
       status: 'ineligible',
       unmet: [...account.unmet],
+      account: { handle: account.handle, displayName: account.displayName },
     });
     expect((await db.sql().query('select 1 from link_accounts')).rowCount, 'nothing of it is kept').toBe(0);
     expect((await backend.ask('state', { deviceToken })).body).toMatchObject({
@@ -225,6 +226,7 @@ test('the address of the phone may depend on where the portal was opened', () =>
   expect(provider.codeUrls({ sessionId: 's', rotation: 0, token: 't', openedHost: '192.168.1.7:5173' }, null)).toEqual({
     scanUrl: 'http://192.168.1.7:5173/phone#t',
     openUrl: 'http://192.168.1.7:5173/phone#t',
+    scanner: 'camera',
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { PhoneStep } from '../../core/link-session.ts';
 import { hashToken, randomToken } from '../tokens.ts';
 import type { Agency } from '../principal.ts';
 import type { ProviderDesk, ProviderSession } from './provider.ts';
@@ -40,7 +41,8 @@ export class Phones {
       const numbers = threeNumbers();
       const state: PhoneState = { matchCodes: shuffled(numbers), triesLeft: 3, matched: false, handle: null };
       const deviceHash = hashToken(deviceToken);
-      const report = await this.#desk().observe(session.id, { type: 'scanned', matchCode: numbers[0], deviceHash, state });
+      const scanned = { type: 'scanned', matchCode: numbers[0], phoneStep: phoneStepOf(state), deviceHash, state } as const;
+      const report = await this.#desk().observe(session.id, scanned);
       if (report?.applied) return { deviceToken, session: report.session };
       session = report?.session ?? session;
     }
@@ -70,10 +72,7 @@ export class Phones {
       if (matched) return { session: current, matched, triesLeft };
       const right = code === current.matchCode;
       const left = right ? triesLeft : triesLeft - 1;
-      const observation =
-        left === 0
-          ? ({ type: 'declined' } as const)
-          : ({ type: 'noted', state: { ...stateOf(current), matched: right, triesLeft: left } } as const);
+      const observation = left === 0 ? ({ type: 'declined' } as const) : noted({ ...stateOf(current), matched: right, triesLeft: left });
       // To exactly the revision that was read: tries at the same time count one by one.
       const report = await this.#desk().observe(current.id, observation, current.rev);
       if (report?.applied) return { session: report.session, matched: right, triesLeft: left };
@@ -99,12 +98,22 @@ export class Phones {
   ): Promise<ProviderSession> {
     let current = session;
     while (current.status === 'scanned') {
-      const report = await this.#desk().observe(current.id, { type: 'noted', by, state: change(stateOf(current)) }, current.rev);
+      const report = await this.#desk().observe(current.id, { ...noted(change(stateOf(current))), by }, current.rev);
       if (report?.applied) return report.session;
       current = report?.session ?? current;
     }
     return current;
   }
+}
+
+/** What the phone asks for next. */
+export function phoneStepOf({ handle, matched }: PhoneState): PhoneStep {
+  if (handle === null) return 'account';
+  return matched ? 'confirm' : 'number';
+}
+
+function noted(state: PhoneState) {
+  return { type: 'noted', phoneStep: phoneStepOf(state), state } as const;
 }
 
 /** What the simulator kept with this session. */

@@ -1,4 +1,4 @@
-import type { ScannedBy } from '../../core/link-session.ts';
+import type { PhoneStep, ScannedBy, Scanner } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { Agency } from '../principal.ts';
 import type { SessionRow } from '../sql/session-table.ts';
@@ -17,6 +17,9 @@ export interface ScanCode {
   readonly openedHost: string;
 }
 
+/** A link to hand on: the token of a whole session, which doesn't rotate. */
+export type ShareLink = Omit<ScanCode, 'rotation'>;
+
 /** What became of a code or a session, as the provider learned it. Every one may be reported any number of times. */
 export type Observation =
   /** Somebody scanned. `deviceHash` is the SHA-256 of a token that the phone was given. */
@@ -24,11 +27,12 @@ export type Observation =
       readonly type: 'scanned';
       readonly by?: ScannedBy;
       readonly matchCode?: string;
+      readonly phoneStep?: PhoneStep;
       readonly deviceHash?: string;
       readonly state?: unknown;
     }
-  /** More is known of who scanned, or the provider has something to keep. */
-  | { readonly type: 'noted'; readonly by?: ScannedBy; readonly state?: unknown }
+  /** More is known of who scanned, the phone asks something else, or the provider has something to keep. */
+  | { readonly type: 'noted'; readonly by?: ScannedBy; readonly phoneStep?: PhoneStep; readonly state?: unknown }
   /** The holder agreed; `unmet` are the codes of the requirements that the account breaks as far as the provider can tell. */
   | { readonly type: 'confirmed'; readonly account: Account; readonly unmet: readonly string[] }
   | { readonly type: 'declined' }
@@ -78,7 +82,9 @@ export interface Provider {
   /** Asks upstream for a code, before it is shown; the answer is kept, encrypted, with the code. Absent where codes need nothing from outside. */
   prepareCode?(code: ScanCode): Promise<string>;
   /** The addresses in a code. Called for every answer, so it computes and asks nobody. */
-  codeUrls(code: ScanCode, prepared: string | null): { readonly scanUrl: string; readonly openUrl?: string };
+  codeUrls(code: ScanCode, prepared: string | null): { readonly scanUrl: string; readonly openUrl?: string; readonly scanner?: Scanner };
+  /** The address to hand to somebody else, where there is a page for it. Its token is scanned as a code's is, as long as the session is open. */
+  shareUrl?(link: ShareLink): string;
   /** Called once, when the server is made. */
   start(desk: ProviderDesk): void;
   stop?(): Promise<void>;

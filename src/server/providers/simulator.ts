@@ -1,6 +1,6 @@
 import { consoleLogger, guarded, type Logger } from '../log.ts';
 import { Phones } from './phones.ts';
-import type { Provider, ProviderDesk } from './provider.ts';
+import type { Provider, ProviderDesk, ShareLink } from './provider.ts';
 import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
 import { createPhoneApi, type Caller } from './simulator-api.ts';
 
@@ -35,12 +35,14 @@ export function simulator(options: SimulatorOptions): Simulator {
     if (!desk) throw new Error('The simulator was not given to createLinkServer.');
     return desk;
   }, accounts);
+  const urlOf = (code: ShareLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
   return {
     name: 'simulator',
     codeUrls(code) {
-      const url = `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
-      return { scanUrl: url, openUrl: url };
+      const url = urlOf(code);
+      return { scanUrl: url, openUrl: url, scanner: 'camera' };
     },
+    shareUrl: urlOf,
     start: (given) => (desk = given),
     phone: createPhoneApi(phones, { basePath: options.basePath ?? '/phone/api', logger: guarded(options.logger ?? consoleLogger) }),
   };

@@ -4,21 +4,23 @@ import type { Account } from '../providers/provider.ts';
 import { randomId } from '../tokens.ts';
 import type { Queries } from './sql.ts';
 
-/** Keeps what is known of an account and answers its profile's id, which is drawn once and stays. */
-export async function keepAccount(sql: Queries, provider: string, account: Account, at: number): Promise<string> {
+/** What is kept of an account. */
+export type AccountFacts = Omit<Profile, 'id' | 'partnerRoles' | 'health'>;
+
+/** The id of an account's profile, which is drawn once and stays. Nothing that others see changes before it is linked. */
+export async function keepAccount(sql: Queries, provider: string, accountId: string, at: number): Promise<string> {
   const { rows } = await sql.query<{ profileId: string }>(
     `insert into link_accounts (profile_id, provider, account_id, facts, health, updated_at)
-     values ($1, $2, $3, $4, '{"state":"active"}', $5)
-     on conflict (provider, account_id)
-       do update set facts = excluded.facts, health = excluded.health, updated_at = excluded.updated_at
+     values ($1, $2, $3, '{}', '{"state":"active"}', $4)
+     on conflict (provider, account_id) do update set updated_at = excluded.updated_at
      returning profile_id as "profileId"`,
-    [randomId(), provider, account.accountId, JSON.stringify(factsOf(account)), at],
+    [randomId(), provider, accountId, at],
   );
   return (rows[0] as { profileId: string }).profileId;
 }
 
-/** What is kept of an account: what a profile shows and no more, cut to what fits a card. */
-function factsOf(account: Account): Omit<Profile, 'id' | 'partnerRoles' | 'health'> {
+/** What a profile shows of an account and no more, cut to what fits a card. */
+export function factsOf(account: Account): AccountFacts {
   const { verified, stats, videos } = account;
   return {
     handle: safeHandle(account.handle),
@@ -33,6 +35,29 @@ function factsOf(account: Account): Omit<Profile, 'id' | 'partnerRoles' | 'healt
 
 function clean(text: string | undefined, length?: number): string | undefined {
   return text === undefined ? undefined : safeText(text, length);
+}
+
+/** The agency's link, which nobody else can change before this transaction ends. */
+export async function lockLink(sql: Queries, agencyId: string): Promise<{ profileId: string; health: Health } | undefined> {
+  const { rows } = await sql.query<{ profileId: string }>(
+    'select profile_id as "profileId" from links where agency_id = $1 and ended_at is null for update',
+    [agencyId],
+  );
+  const profileId = rows[0]?.profileId;
+  if (profileId === undefined) return undefined;
+  // In a statement of its own: one that waits for a lock reads other tables as they were before it waited.
+  const accounts = await sql.query<{ health: Health }>('select health from link_accounts where profile_id = $1', [profileId]);
+  return { profileId, health: (accounts.rows[0] as { health: Health }).health };
+}
+
+/** Makes the agency's link one of this session and this user. */
+export async function restoreLink(sql: Queries, link: { agencyId: string; sessionId: string; userId: string; at: number }): Promise<void> {
+  await sql.query('update links set session_id = $2, linked_by = $3, linked_at = $4 where agency_id = $1 and ended_at is null', [
+    link.agencyId,
+    link.sessionId,
+    link.userId,
+    link.at,
+  ]);
 }
 
 /** Makes the link, or answers which rule stands in the way. The indexes decide, so two callers can never both succeed. */
@@ -65,6 +90,15 @@ export async function isTaken(sql: Queries, provider: string, accountId: string,
   return rowCount > 0;
 }
 
+/** Tells whether another agency has linked this profile. */
+export async function isTakenProfile(sql: Queries, profileId: string, agencyId: string): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from links where profile_id = $1 and agency_id <> $2 and ended_at is null', [
+    profileId,
+    agencyId,
+  ]);
+  return rowCount > 0;
+}
+
 /** Ends the agency's link and answers which profile it was, if there is one. */
 export async function endLink(sql: Queries, agencyId: string, userId: string, at: number): Promise<string | undefined> {
   const { rows } = await sql.query<{ profileId: string }>(
@@ -84,17 +118,13 @@ export async function updateHealth(sql: Queries, profileId: string, health: Heal
 }
 
 /** Keeps what the provider tells of an account now; neither its profile's id nor its health changes. */
-export async function updateFacts(sql: Queries, profileId: string, account: Account, at: number): Promise<void> {
-  await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [
-    profileId,
-    JSON.stringify(factsOf(account)),
-    at,
-  ]);
+export async function updateFacts(sql: Queries, profileId: string, facts: AccountFacts, at: number): Promise<void> {
+  await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [profileId, JSON.stringify(facts), at]);
 }
 
 interface ProfileRow {
   readonly id: string;
-  readonly facts: Omit<Profile, 'id' | 'partnerRoles' | 'health'>;
+  readonly facts: AccountFacts;
   readonly health: Health;
   readonly partnerRoles: PartnerRole[];
 }

@@ -129,6 +129,13 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     `create index link_trail_by_age on link_trail (at)`,
   ],
+  [
+    // What the account of this session shows, until a link takes it over; of one that was refused only its names.
+    `alter table link_sessions add column account jsonb`,
+    // The profile that a yes in the review replaces.
+    `alter table link_sessions add column replaces text`,
+    `alter table link_sessions add column phone_step text`,
+  ],
 ];
 
 /** Any number, the same in all instances: they start at the same time and only one may migrate. */

@@ -1,4 +1,5 @@
-import type { Entry, LinkSession, ScannedBy } from '../../core/link-session.ts';
+import type { Entry, LinkSession, PhoneStep, ScannedBy } from '../../core/link-session.ts';
+import type { AccountFacts } from './link-table.ts';
 import type { Queries } from './sql.ts';
 
 export type Status = Exclude<LinkSession['status'], 'unknown'>;
@@ -24,9 +25,14 @@ export interface SessionRow {
   readonly deviceHash: string | null;
   readonly scannedBy: ScannedBy | null;
   readonly matchCode: string | null;
+  readonly phoneStep: PhoneStep | null;
   /** What the provider keeps for the session. */
   readonly providerState: unknown;
   readonly profileId: string | null;
+  /** What that profile shows once it is linked; of an account that was refused only its names. */
+  readonly account: AccountFacts | null;
+  /** The linked profile that a yes replaces. */
+  readonly replaces: string | null;
   /** The answer to "Is this your account?", once given. */
   readonly accepted: boolean | null;
   readonly unmet: readonly string[] | null;
@@ -54,13 +60,16 @@ const columns: Record<keyof SessionRow, string> = {
   deviceHash: 'device_hash',
   scannedBy: 'scanned_by',
   matchCode: 'match_code',
+  phoneStep: 'phone_step',
   providerState: 'provider_state',
   profileId: 'profile_id',
+  account: 'account',
+  replaces: 'replaces',
   accepted: 'accepted',
   unmet: 'unmet',
   reason: 'reason',
 };
-const jsonColumns: ReadonlySet<string> = new Set(['scannedBy', 'providerState', 'unmet']);
+const jsonColumns: ReadonlySet<string> = new Set(['scannedBy', 'providerState', 'account', 'unmet']);
 const selected = Object.entries(columns)
   .map(([field, column]) => `${column} as "${field}"`)
   .join(', ');
@@ -180,13 +189,16 @@ export async function claimRotation(sql: Queries, row: SessionRow, at: number, l
   return rowCount === 1;
 }
 
-/** What may stand in the way of a new session: the agency's link, and how many this user opened after `since`, the oldest of them when. */
+/** What may stand in the way of a new session: the agency's link while it is in good health, and how many this user opened after `since`, the oldest of them when. */
 export async function selectObstacles(
   sql: Queries,
   { agencyId, userId, since }: { agencyId: string; userId: string; since: number },
 ): Promise<{ isLinked: boolean; count: number; oldest: number }> {
   const { rows } = await sql.query<{ isLinked: boolean; count: number; oldest: number | string | null }>(
-    `select exists (select 1 from links where agency_id = $1 and ended_at is null) as "isLinked",
+    `select exists (
+         select 1 from links join link_accounts a using (profile_id)
+         where agency_id = $1 and ended_at is null and a.health ->> 'state' = 'active'
+       ) as "isLinked",
        count(*)::int4 as count, min(opened_at) as oldest
      from link_sessions where agency_id = $1 and user_id = $2 and opened_at > $3`,
     [agencyId, userId, since],

@@ -2,7 +2,7 @@ import type { Queries } from './sql.ts';
 
 /** One thing that happened to a link. */
 export interface TrailEntry {
-  readonly what: 'linked' | 'unlinked' | 'health' | 'eligibility' | 'erased' | 'exported' | 'revoked' | 'refused-notice';
+  readonly what: 'linked' | 'relinked' | 'unlinked' | 'health' | 'eligibility' | 'erased' | 'exported' | 'revoked' | 'refused-notice';
   readonly at: number;
   readonly agencyId?: string | undefined;
   readonly profileId?: string | undefined;
