@@ -236,3 +236,47 @@ test('the simulator stays out of production unless it is told otherwise', () => 
   expect(() => simulator({ phoneUrl, env: { NODE_ENV: 'production', ALLOW_SIMULATOR: 'yes' } })).toThrow();
   expect(simulator({ phoneUrl, env: { NODE_ENV: 'production', ALLOW_SIMULATOR: '1' } }).name).toBe('simulator');
 });
+
+test('a shared link leads to the phone page as long as the session waits, and the number protects it', async () => {
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const shared = { scanUrl: session.shareUrl! };
+  expect(tokenOf(shared)).not.toBe(tokenOf(session));
+  backend.clock.advance(4 * minute);
+  const later = (await backend.read('mia@sunrise', session.id)) as typeof session;
+  expect(later.scanUrl, 'the code itself has rotated').not.toBe(session.scanUrl);
+  expect(later.shareUrl).toBe(session.shareUrl);
+  expect((await backend.ask('scan', { token: tokenOf(session) })).body.reason, 'an old code').toBe('old');
+  const deviceToken = await backend.scan(shared);
+  expect((await backend.ask('scan', { token: tokenOf(shared) })).body.reason, 'spent by the first phone').toBe('spent');
+  expect((await backend.ask('scan', { token: tokenOf(later) })).body.reason, 'and the code with it').toBe('spent');
+  await backend.ask('account', { deviceToken, handle: 'mila.makes' });
+  expect((await backend.ask('confirm', { deviceToken })).body.reason).toBe('match');
+});
+
+test('a shared link ends with its session', async () => {
+  const backend = db.backend();
+  const expired = await backend.open('mia@sunrise');
+  backend.clock.advance(5 * minute);
+  expect((await backend.ask('scan', { token: tokenOf({ scanUrl: expired.shareUrl! }) })).status).toBe(404);
+  const cancelled = await backend.open('mia@sunrise');
+  expect(cancelled.shareUrl).not.toBe(expired.shareUrl);
+  await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${cancelled.id}`);
+  expect((await backend.ask('scan', { token: tokenOf({ scanUrl: cancelled.shareUrl! }) })).status).toBe(404);
+});
+
+test('the session says what the phone asks now', async () => {
+  const backend = db.backend();
+  const session = await backend.open('mia@sunrise');
+  const asked = async () => ((await backend.read('mia@sunrise', session.id)) as { phoneStep?: string }).phoneStep;
+  const deviceToken = await backend.scan(session);
+  expect(await asked()).toBe('account');
+  await backend.ask('account', { deviceToken, handle: 'mila.makes' });
+  expect(await asked()).toBe('number');
+  const { matchCode } = (await backend.read('mia@sunrise', session.id)) as { matchCode: string };
+  const wrong = matchCode === '10' ? '11' : '10';
+  await backend.ask('match', { deviceToken, code: wrong });
+  expect(await asked()).toBe('number');
+  await backend.ask('match', { deviceToken, code: matchCode });
+  expect(await asked()).toBe('confirm');
+});
