@@ -98,9 +98,15 @@ export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
   return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
 }
 
-/** Tells whether `start()` would open a session: from `intro` and from any final step but `linked`. */
+/** Tells whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
 export function canStart(flow: LinkFlow): boolean {
-  return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening' && flow.step !== 'linked';
+  if (flow.step === 'linked') return !flow.wish && !isWell(flow.profile);
+  return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening';
+}
+
+/** Tells whether the link of `profile` works; one that doesn't may be linked again. */
+export function isWell({ health }: Profile): boolean {
+  return health.state === 'active';
 }
 
 /** The flow after `event`; the same object when nothing changed. */
@@ -136,17 +142,21 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
 
 function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
   if (isWaiting(flow)) return flow;
-  if (link.profile) return afterProfile(flow, link.profile);
-  if (link.session && isLive(link.session) && (flow.step === 'loading' || flow.step === 'intro')) return stepOf(link.session, at);
-  if (flow.step === 'loading') return { step: 'intro' };
-  // The profile that made the server refuse a new session is gone again: say so, a new attempt will work.
+  if (link.profile && isWell(link.profile)) return afterProfile(flow, link.profile);
+  const isIdle = flow.step === 'loading' || flow.step === 'intro' || (flow.step === 'linked' && !flow.wish);
+  if (isIdle && link.session && isLive(link.session) && (link.profile || flow.step !== 'linked')) return stepOf(link.session, at);
+  // The profile that made the server refuse a new session is gone again, or unwell: say so, a new attempt will work.
   if (flow.step === 'opening') return { step: 'failed', failure: { code: 'conflict' } };
+  if (link.profile) return afterProfile(flow, link.profile);
+  if (flow.step === 'loading') return { step: 'intro' };
   return afterProfile(flow, null);
 }
 
 function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
   // A live session hears of it from its own next answer, which the store asks for at once.
   if (isWaiting(flow)) return flow;
+  // The session that is on its way is to link this profile again.
+  if (flow.step === 'opening' && profile && !isWell(profile)) return flow;
   if (!profile) return flow.step === 'linked' ? { step: 'intro' } : flow;
   if (flow.step === 'linked') return flow.profile === profile ? flow : { ...flow, profile };
   return { step: 'linked', profile };

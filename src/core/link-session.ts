@@ -60,6 +60,11 @@ export interface ScannedSession extends Live {
   readonly phoneStep?: PhoneStep | undefined;
 }
 
+/** The number to show: only while the phone asks for it, and as long as there is one where nobody knows what it asks. */
+export function numberToShow({ matchCode, phoneStep = 'number' }: ScannedSession): string | undefined {
+  return phoneStep === 'number' ? matchCode : undefined;
+}
+
 export interface ReviewSession extends Live {
   readonly status: 'review';
   /** The account that confirmed. It is not linked yet. */

@@ -18,7 +18,7 @@ export interface LinkFlowStore {
   readonly $flow: ReadableAtom<LinkFlow>;
   /** Whole seconds that the open session has left, as last told; `undefined` without one. */
   readonly $secondsLeft: ReadableAtom<number | undefined>;
-  /** Opens a session, from `intro` or any final step but `linked`; does nothing elsewhere. `entry` is `profile` by default. */
+  /** Opens a session, from `intro`, any final step, and `linked` while the profile is unwell; does nothing elsewhere. `entry` is `profile` by default. */
   start(entry?: Entry): void;
   /** Ends the session. */
   cancel(): void;

@@ -34,6 +34,7 @@ export const anySession: fc.Arbitrary<LinkSession> = fc
     }
   });
 
+const anyProfile = fc.constantFrom(null, harborProfile, { ...harborProfile, health: { state: 'relink-needed' as const } });
 const codes: FailureCode[] = [...problemCodes, 'unreachable', 'unreadable', 'provider', 'unsupported'];
 
 /** Anything that can happen to a flow. */
@@ -44,12 +45,12 @@ export const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('session' as const), session: anySession, at }) },
   fc.record({
     type: fc.constant('link' as const),
-    link: fc.record({ profile: fc.constantFrom(null, harborProfile), session: fc.option(anySession) }),
+    link: fc.record({ profile: anyProfile, session: fc.option(anySession) }),
     at,
   }),
   fc
     .record({ code: fc.constantFrom(...codes), retryAfterMs: fc.constantFrom(undefined, 500, 60_000), askedAt: at, took: fc.nat(10_000) })
     .map(({ askedAt, took, ...failure }) => ({ type: 'missed' as const, failure, askedAt, at: askedAt + took })),
-  fc.record({ type: fc.constant('profile' as const), profile: fc.constantFrom(null, harborProfile) }),
+  fc.record({ type: fc.constant('profile' as const), profile: anyProfile }),
   fc.record({ type: fc.constant('tick' as const), at }),
 );
