@@ -31,7 +31,10 @@ export class AgencyLinks implements LinkCalls {
           clock,
           sessionMs,
           saved: saved?.[id],
-          codeUrls: (ticket) => ({ scanUrl: `${phoneUrl}#${id}.${ticket}`, openUrl: `${phoneUrl}#${id}.${ticket}` }),
+          codeUrls(ticket, sessionId) {
+            const url = `${phoneUrl}#${id}.${ticket}`;
+            return { scanUrl: url, openUrl: url, shareUrl: `${phoneUrl}#${id}.${sessionId}-share`, scanner: 'camera' };
+          },
           profiles: () => this.#linked(),
           usage: () => usage(id, this.of(id)?.link.profile?.id ?? ''),
         }),

@@ -84,13 +84,13 @@ export function createPhoneCalls({ links, phones, rolesOf, host, now }: PhoneCal
 
   app.post('/scan', async (c) => {
     const { token } = await readBody(c);
-    const [, agencyId = '', sessionId = ''] = /^(\w+)\.([\w-]+)-\d+$/.exec(token) ?? [];
+    const [, agencyId = '', sessionId = ''] = /^(\w+)\.([\w-]+)-(?:\d+|share)$/.exec(token) ?? [];
     const api = links.of(agencyId);
     if (!api) return refuse(c, 404, 'unknown');
     const session = api.session(sessionId);
     // A code of somebody else's browser: whoever scans it with another device comes here.
     if (!session) return refuse(c, 404, 'elsewhere');
-    if (session.status !== 'pending' || !session.scanUrl.endsWith(`#${token}`)) {
+    if (session.status !== 'pending' || ![session.scanUrl, session.shareUrl].some((url) => url?.endsWith(`#${token}`))) {
       const isScanned = Object.values(phones).some((phone) => phone.agencyId === agencyId && phone.sessionId === sessionId);
       return refuse(c, 404, isScanned ? 'spent' : 'old');
     }
@@ -99,7 +99,7 @@ export function createPhoneCalls({ links, phones, rolesOf, host, now }: PhoneCal
     const openedAt = now() - (sessionMs - session.expiresInMs);
     const deviceToken = crypto.randomUUID();
     phones[deviceToken] = { agencyId, sessionId, openedAt, matchCode, matchCodes, triesLeft: 3, matched: false, handle: null };
-    api.scan({ matchCode });
+    api.scan({ matchCode, phoneStep: 'account' });
     return c.json({ deviceToken, ...stateOf(phones[deviceToken]) });
   });
 
@@ -108,18 +108,25 @@ export function createPhoneCalls({ links, phones, rolesOf, host, now }: PhoneCal
     return phone ? c.json(stateOf(phone)) : refuse(c, 404);
   });
 
+  /** The page follows what the phone asks next. */
+  const ask = (api: MockApi, { matchCode, matched, handle }: Phone): void => {
+    const account = sampleAccounts.find((known) => known.handle === handle);
+    const scannedBy = account && { handle: account.handle, displayName: account.displayName };
+    api.scan({ matchCode, scannedBy, phoneStep: matched ? 'confirm' : 'number' });
+  };
+
   call('/account', (api, phone, body) => {
     const account = sampleAccounts.find(({ handle }) => handle === body.handle);
     if (!account) return undefined;
-    const { handle, displayName } = account;
-    phone.handle = handle;
-    api.scan({ matchCode: phone.matchCode, scannedBy: { handle, displayName } });
+    phone.handle = account.handle;
+    ask(api, phone);
     return {};
   });
 
   call('/match', (api, phone, { code }) => {
     if (!phone.matched) {
       phone.matched = code === phone.matchCode;
+      if (phone.matched) ask(api, phone);
       if (!phone.matched) phone.triesLeft -= 1;
       if (phone.triesLeft === 0) api.decline();
     }

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { linkSessionSchema } from '../contract/link-session-schema.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
-import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
+import { isLive, type Entry, type LinkSession, type Scanner } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { Scene } from './scenario.ts';
@@ -15,13 +15,15 @@ export interface AgencyOptions {
   readonly sessionMs: number;
   readonly rotationMs: number;
   readonly pollAfterMs: number;
-  /** The addresses in a code, by the ticket that every code has for itself. */
-  readonly codeUrls: (ticket: string) => CodeUrls;
+  /** The addresses in a code, by the ticket that every code has for itself; `shareUrl` by the session, so that it stays. */
+  readonly codeUrls: (ticket: string, sessionId: string) => CodeUrls;
 }
 
 export interface CodeUrls {
   readonly scanUrl: string;
+  readonly shareUrl?: string | undefined;
   readonly openUrl?: string | undefined;
+  readonly scanner?: Scanner | undefined;
 }
 
 interface Act {
@@ -102,11 +104,48 @@ export class MockAgency {
   /** The newest session becomes what `scene` says. */
   become(scene: Scene): void {
     const act = this.#records.acts.at(-1)!;
-    // A yes is to the account that the question was about.
-    const reviewed = act.scene.status === 'review' ? act.scene.profile : undefined;
-    act.scene = scene.status === 'linked' && reviewed ? { profile: reviewed, ...scene } : scene;
+    act.scene = this.#following(act.scene, scene);
     act.rev += 1;
-    if (act.scene.status === 'linked') this.link(act.scene.profile);
+    if (act.scene.status === 'linked') this.link(this.#profileOf(act.scene));
+  }
+
+  /** `scene` with what the scene before it and the link already say. */
+  #following(before: Scene, scene: Scene): Scene {
+    switch (scene.status) {
+      case 'linked':
+        // A yes is to the account that the question was about.
+        return before.status === 'review' && before.profile ? { profile: before.profile, ...scene } : scene;
+      case 'review':
+        return { ...this.#replaced(scene.profile), ...scene };
+      case 'ineligible': {
+        const { handle, displayName } = (before.status === 'scanned' && before.scannedBy) || {};
+        return handle || displayName ? { account: { handle, displayName }, ...scene } : scene;
+      }
+      default:
+        return scene;
+    }
+  }
+
+  /** The linked account, where `profile` is another one. */
+  #replaced({ id }: Profile = this.#options.profile): Pick<Extract<Scene, { status: 'review' }>, 'replaces'> {
+    const { profile: linked } = this.#records;
+    if (!linked || linked.id === id) return {};
+    const { handle, displayName } = linked;
+    return { replaces: { handle, displayName } };
+  }
+
+  #profileOf({ profile = this.#options.profile, health }: Extract<Scene, { status: 'linked' }>): Profile {
+    return health ? { ...profile, health } : profile;
+  }
+
+  #linked(scene: Extract<Scene, { status: 'linked' }>) {
+    const { health: _, ...told } = scene;
+    return { ...told, profile: this.#profileOf(scene) };
+  }
+
+  /** Links what `scene` says, without a session. */
+  linkAs(scene: Extract<Scene, { status: 'linked' }>): void {
+    this.link(this.#profileOf(scene));
   }
 
   /** Throws where `scene` is one that the contract refuses. */
@@ -135,23 +174,28 @@ export class MockAgency {
     const live = { expiresInMs: Math.max(0, Math.ceil(expiresAt - at)), pollAfterMs: this.#options.pollAfterMs };
     const { profile } = this.#options;
     const fields = {
-      pending: { ...live, ...this.#options.codeUrls(`${id}-${rotations}`) },
+      pending: { ...live, ...this.#options.codeUrls(`${id}-${rotations}`, id) },
       scanned: live,
       unknown: live,
       review: { ...live, profile },
-      linked: { profile },
+      linked: {},
       ineligible: {},
       declined: {},
       expired: {},
       cancelled: {},
       failed: {},
     }[scene.status];
-    return checked(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, { id, rev, ...fields, ...scene }, `"${scene.status}"`);
+    const told = scene.status === 'linked' ? this.#linked(scene) : scene;
+    return checked(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, { id, rev, ...fields, ...told }, `"${scene.status}"`);
   }
 }
 
 /** As long as TikTok's own, so that a code looks like one of them. */
-export function tiktokUrls(ticket: string): CodeUrls {
+export function tiktokUrls(ticket: string, sessionId: string): CodeUrls {
   const query = `client_key=mock&client_ticket=${ticket}&scope=user.info.basic%2Cuser.info.profile%2Cuser.info.stats%2Cvideo.list&state=${'0'.repeat(32)}`;
-  return { scanUrl: `aweme://authorize?authType=100&${query}`, openUrl: `https://mock.invalid/open?ticket=${ticket}` };
+  return {
+    scanUrl: `aweme://authorize?authType=100&${query}`,
+    shareUrl: `https://mock.invalid/share?session=${sessionId}`,
+    openUrl: `https://mock.invalid/open?ticket=${ticket}`,
+  };
 }

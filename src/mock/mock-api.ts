@@ -110,7 +110,7 @@ export class MockCalls {
       const before = this.stage.opened(key);
       if (before && before.entry !== entry) throw new Refusal('invalid-request', 'This key was sent with another body.');
       if (before) return sessionAnswer(this.stage.session(before.id)!);
-      if (this.stage.profile) throw new Refusal('conflict', 'A profile is linked already.');
+      if (this.stage.profile?.health.state === 'active') throw new Refusal('conflict', 'A profile is linked already.');
       const { session, created } = this.stage.open(entry, key);
       const location = `${new URL(request.url).pathname}/${session.id}`;
       return created ? sessionAnswer(session, 201, { Location: location }) : sessionAnswer(session);

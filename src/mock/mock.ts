@@ -34,8 +34,8 @@ export interface MockOptions {
   readonly profiles?: readonly Profile[] | (() => readonly Profile[]) | undefined;
   /** What `GET /link/usage` says; `null` for a host that doesn't tell. A function is asked each time. */
   readonly usage?: Usage | null | (() => Usage | null) | undefined;
-  /** The addresses in a code, by the ticket that every code has for itself; such as TikTok's by default. */
-  readonly codeUrls?: ((ticket: string) => CodeUrls) | undefined;
+  /** The addresses in a code, by the ticket that every code has for itself and its session; such as TikTok's by default. */
+  readonly codeUrls?: ((ticket: string, sessionId: string) => CodeUrls) | undefined;
   /** `running` with the machine's time by default; `manual` stands still until `clock.advance(ms)`. */
   readonly clock?: 'running' | 'manual' | MockClock | undefined;
   /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two questions (1,000). */

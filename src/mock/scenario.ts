@@ -2,6 +2,7 @@
 // while. `checkScenario()` holds the order of the contract: a session that has ended stays so, and a new one begins
 // with a code.
 import type { LinkSession } from '../core/link-session.ts';
+import type { Health } from '../core/profile.ts';
 import type { Fault } from './fault.ts';
 
 /** What the API counts or fills in by itself. */
@@ -10,7 +11,9 @@ type Filled = 'scanUrl' | 'profile';
 type Told<S> = S extends LinkSession ? Omit<S, Counted | Filled> & Partial<Pick<S, Extract<keyof S, Filled>>> : never;
 
 /** What a session becomes: a `LinkSession` of the contract without what the API fills in by itself. */
-export type Scene = Told<LinkSession>;
+export type Scene = Exclude<Told<LinkSession>, { status: 'linked' }> | LinkedScene;
+/** `health` is that of the linked profile: its own by default. */
+type LinkedScene = Told<Extract<LinkSession, { status: 'linked' }>> & { readonly health?: Health | undefined };
 export type Status = Scene['status'];
 
 /** A scene or a fault, and how long it lasts: 2 s by default, a review until it is answered, the last beat for good. */

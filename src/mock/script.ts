@@ -2,10 +2,17 @@
 //
 //   script = ["already "] beat {", then " beat}          "then" or the comma may be left out
 //   beat   = (scene | fault) [" for " time]               time = 500ms, 5s, 2min
-//   scene  = waiting | scanned [by @handle] [matching 47] | review | linked | ineligible rule {and rule}
-//          | declined | expired | cancelled | failed [reason] | unknown
+//   scene  = waiting [camera | tiktok] | scanned [by @handle] [matching 47] [asking account | number | confirm]
+//          | review [of @handle] [replacing @handle] | linked [of @handle] [health]
+//          | ineligible [@handle] rule {and rule} | declined | expired | cancelled | failed [reason] | unknown
+//   health = disconnected | revoked | expired | deleted | banned | age-changed | private | unknown
+//
+// "already linked revoked, then waiting, then scanned, then review, then linked" links an unwell profile again. A review
+// of another account than the linked one replaces it; `replacing` is for a page that wakes up in that review.
 //   fault  = offline | silent | slow | lost | cut | unreadable | unsupported | a problem code | its HTTP status
 import { isRequirement, requirements } from '../core/eligibility.ts';
+import { phoneSteps, scanners } from '../core/link-session.ts';
+import { relinkReasons, unavailableReasons, type Health, type Profile } from '../core/profile.ts';
 import { faultNamed, networkFaults } from './fault.ts';
 import { checkScenario, ScenarioError, statusWord, type Beat, type Scenario, type Scene, type Status } from './scenario.ts';
 
@@ -48,23 +55,44 @@ const plain =
 
 /** One reader a status: a new one does not compile until scripts can tell it. */
 const readers: Readonly<Record<Status, Reader>> = {
-  pending: plain({ status: 'pending' }),
-  scanned(details, where) {
-    const [, by, handle, matchCode] = /^(by\s+@?(\S+))?\s*(?:matching\s+(\d{2}))?$/.exec(details.join(' ')) ?? [];
-    if (details.length > 0 && !by && !matchCode)
-      throw new ScenarioError(`${where}: "scanned ${details.join(' ')}" can't be read; write "scanned by @handle matching 47".`);
-    return { status: 'scanned', ...(handle && { scannedBy: { handle } }), ...(matchCode && { matchCode }) };
+  pending(details, where) {
+    const scanner = scanners.find((known) => known === details[0]);
+    return scanner ? plain({ status: 'pending', scanner })(details.slice(1), where) : plain({ status: 'pending' })(details, where);
   },
-  review: plain({ status: 'review' }),
-  linked: plain({ status: 'linked' }),
-  ineligible(details, where) {
-    const unmet = details.filter((detail) => detail !== 'and');
+  scanned(details, where) {
+    const read = /^(?:by @?(?<handle>\S+))? ?(?:matching (?<matchCode>\d{2}))? ?(?:asking (?<asking>\w+))?$/.exec(details.join(' '));
+    const { handle, matchCode, asking } = read?.groups ?? {};
+    const phoneStep = phoneSteps.find((known) => known === asking);
+    if (!read || phoneStep !== asking) throw unreadable('scanned', details, 'scanned by @handle matching 47 asking number', where);
+    return {
+      status: 'scanned',
+      ...(handle && { scannedBy: { handle } }),
+      ...(matchCode && { matchCode }),
+      ...(phoneStep && { phoneStep }),
+    };
+  },
+  review(details, where) {
+    const read = /^(?:of @?(?<handle>\S+))? ?(?:replacing @?(?<replaced>\S+))?$/.exec(details.join(' '));
+    if (!read) throw unreadable('review', details, 'review of @handle replacing @handle', where);
+    const { handle, replaced } = read.groups ?? {};
+    return { status: 'review', ...(handle && { profile: profileNamed(handle) }), ...(replaced && { replaces: { handle: replaced } }) };
+  },
+  linked(details, where) {
+    const read = /^(?:of @?(?<handle>\S+))? ?(?<reason>[\w-]+)?$/.exec(details.join(' '));
+    const { handle, reason } = read?.groups ?? {};
+    const health = reason === undefined ? undefined : healthNamed(reason);
+    if (!read || (reason !== undefined && !health)) throw unreadable('linked', details, 'linked of @handle revoked', where);
+    return { status: 'linked', ...(handle && { profile: profileNamed(handle) }), ...(health && { health }) };
+  },
+  ineligible([first = '', ...rest], where) {
+    const handle = /^@(\S+)$/.exec(first)?.[1];
+    const unmet = [...(handle === undefined ? [first] : []), ...rest].filter((detail) => detail && detail !== 'and');
     const wrong = unmet.find((code) => !isRequirement(code));
     if (wrong !== undefined || unmet.length === 0)
       throw new ScenarioError(
         `${where}: "ineligible" needs requirements${wrong === undefined ? '' : `, and "${wrong}" is none`}: ${requirements.join(', ')}.`,
       );
-    return { status: 'ineligible', unmet };
+    return { status: 'ineligible', unmet, ...(handle && { account: { handle } }) };
   },
   declined: plain({ status: 'declined' }),
   expired: plain({ status: 'expired' }),
@@ -72,6 +100,21 @@ const readers: Readonly<Record<Status, Reader>> = {
   failed: (details) => ({ status: 'failed', ...(details.length > 0 && { reason: details.join(' ') }) }),
   unknown: plain({ status: 'unknown' }),
 };
+
+function unreadable(word: string, details: readonly string[], example: string, where: string): ScenarioError {
+  return new ScenarioError(`${where}: "${[word, ...details].join(' ')}" can't be read; write "${example}".`);
+}
+
+/** Another account than the mock's own, of which no more is known than its handle. */
+function profileNamed(handle: string): Profile {
+  return { id: `mock-profile-${handle}`, handle, partnerRoles: ['cap', 'tap'], health: { state: 'active' } };
+}
+
+function healthNamed(reason: string): Health | undefined {
+  const [relink, unavailable] = [relinkReasons.find((known) => known === reason), unavailableReasons.find((known) => known === reason)];
+  if (relink) return { state: 'relink-needed', reason: relink };
+  return unavailable && { state: 'unavailable', reason: unavailable };
+}
 
 function sceneOf(word: string, details: readonly string[], where: string): Scene {
   const status = word === 'waiting' ? 'pending' : word;

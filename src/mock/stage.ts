@@ -149,7 +149,7 @@ export class Stage {
     this.#next = undefined;
     this.#director.begin(scenario, now);
     if (!scenario.already || !first || !('status' in first)) return;
-    if (first.status === 'linked') this.#agency.link(first.profile);
+    if (first.status === 'linked') this.#agency.linkAs(first);
     else this.#agency.open('profile', sceneOf(first), now, this.#director.lifeFrom(0));
   }
 

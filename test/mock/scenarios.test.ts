@@ -38,6 +38,7 @@ function watch(options: string | MockOptions): Watched {
       await pass(100);
       const { step } = flow();
       if (step === 'intro' && steps.length < 4) store.start();
+      if (step === 'linked' && steps.length < 3) store.start();
       if (step === 'review') store.decide(true);
     }
   };
@@ -68,6 +69,10 @@ describe('a scenario, through the client and the flow', () => {
     ['already waiting, then scanned', 'loading scan confirm'],
     ['already scanned, then review', 'loading confirm review linked'],
     ['already linked', 'loading linked'],
+    ['already linked revoked, then waiting, then scanned, then review, then linked', 'loading linked opening scan confirm review linked'],
+    ['already linked banned, then waiting, then scanned, then linked', 'loading linked opening scan confirm linked'],
+    ['already linked expired, then waiting, then scanned, then declined', 'loading linked opening scan confirm declined'],
+    ['already review replacing @old.account', 'loading review linked'],
   ];
   it.each(roads)('%s: %s', async (script, steps) => {
     const watched = watch(script);
@@ -85,6 +90,39 @@ describe('a scenario, through the client and the flow', () => {
     start();
     await walk(8_000);
     expect(steps.slice(9).join(' ')).toBe('opening scan confirm ineligible');
+  });
+
+  it('links the same account again in its place, and names another one that a yes replaces', async () => {
+    const script = 'already linked revoked, then waiting, then scanned, then review';
+    const same = watch(script);
+    await pass(100);
+    same.start();
+    await pass(6_000);
+    expect(same.flow()).toMatchObject({ step: 'review', session: { profile: sampleProfile } });
+    expect(same.flow()).not.toHaveProperty('session.replaces');
+    expect(same.api.link.profile?.health.state, 'before the yes').toBe('relink-needed');
+    same.decide(true);
+    await pass(1_000);
+    expect(same.api.link.profile).toEqual(sampleProfile);
+
+    const other = watch(`${script} of @north.kitchen`);
+    await pass(100);
+    other.start();
+    await pass(6_000);
+    const { handle, displayName } = sampleProfile;
+    expect(other.flow()).toMatchObject({ step: 'review', session: { replaces: { handle, displayName } } });
+    other.decide(false);
+    await pass(1_000);
+    expect(other.flow().step).toBe('cancelled');
+    expect(other.api.link.profile?.handle, 'after the no').toBe(handle);
+  });
+
+  it('names the account that was refused, if it named who scanned', async () => {
+    for (const script of ['scanned by @corner.bakery, then ineligible adult', 'scanned, then ineligible @corner.bakery adult']) {
+      const { flow, walk } = watch(`waiting, then ${script}`);
+      await walk(8_000);
+      expect(flow()).toMatchObject({ step: 'ineligible', account: { handle: 'corner.bakery' } });
+    }
   });
 
   it('an expiry of the script is the end of the countdown', async () => {

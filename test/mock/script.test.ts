@@ -17,6 +17,40 @@ describe('a script', () => {
         already: false,
       },
     ],
+    [
+      'already linked revoked, then waiting camera, then scanned asking number, then review of @north.kitchen, then linked',
+      {
+        beats: [
+          { status: 'linked', health: { state: 'relink-needed', reason: 'revoked' } },
+          { status: 'pending', scanner: 'camera' },
+          { status: 'scanned', phoneStep: 'number' },
+          {
+            status: 'review',
+            profile: {
+              id: 'mock-profile-north.kitchen',
+              handle: 'north.kitchen',
+              partnerRoles: ['cap', 'tap'],
+              health: { state: 'active' },
+            },
+          },
+          { status: 'linked' },
+        ],
+        already: true,
+      },
+    ],
+    ['already review replacing @old.account', { beats: [{ status: 'review', replaces: { handle: 'old.account' } }], already: true }],
+    ['already linked banned', { beats: [{ status: 'linked', health: { state: 'unavailable', reason: 'banned' } }], already: true }],
+    [
+      'waiting, then scanned, then ineligible @corner.bakery personal-account',
+      {
+        beats: [
+          { status: 'pending' },
+          { status: 'scanned' },
+          { status: 'ineligible', unmet: ['personal-account'], account: { handle: 'corner.bakery' } },
+        ],
+        already: false,
+      },
+    ],
     ['waiting then 500 for 2min, unreachable then scanned, ineligible adult and personal-account, then failed ticket 7', undefined],
     ['offline for 3s, then waiting, then expired, then waiting', undefined],
   ])('reads %s', (script, scenario) => {
@@ -41,6 +75,12 @@ describe('a script', () => {
     ['waiting, then scanned, then ineligible', 'needs requirements: adult'],
     ['waiting, then scanned, then ineligible personal-acount', '"personal-acount" is none: adult'],
     ['waiting, then scanned by', '"scanned by" can\'t be read'],
+    ['waiting, then scanned asking nicely', '"scanned asking nicely" can\'t be read'],
+    ['waiting camera obscura', '"obscura" says nothing about "waiting"'],
+    ['already linked splendid', '"linked splendid" can\'t be read'],
+    ['already linked revoked twice', '"linked revoked twice" can\'t be read'],
+    ['already review replacing', '"review replacing" can\'t be read'],
+    ['waiting, then scanned, then ineligible @corner.bakery', 'needs requirements: adult'],
     ['waiting, then scanned matching 4', "can't be read"],
     ['waiting patiently', '"patiently" says nothing about "waiting"'],
     ['offline gently, then waiting', '"gently" says nothing about "offline"'],
@@ -63,6 +103,8 @@ describe('a scenario that the contract refuses', () => {
     ['a negative time', { beats: [{ status: 'pending', forMs: -1 }] }],
     ['a field of its own', { beats: [{ status: 'pending', colour: 'green' } as never] }],
     ['a profile without roles', { beats: [{ status: 'linked', profile: { id: 'p' } as never }], already: true }],
+    ['a field of its own in what is linked', { beats: [{ status: 'linked', colour: 'green' } as never], already: true }],
+    ['a health of its own', { beats: [{ status: 'linked', health: { state: 'fine' } } as never], already: true }],
     ['a status of its own', { beats: [{ status: 'invented' } as never], already: true }],
   ])('throws where it is written: %s', (_, script) => {
     expect(() => createMockApi({ script })).toThrow();
