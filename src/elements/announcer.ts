@@ -1,4 +1,5 @@
 import type { LinkFlow } from '../core/link-flow.ts';
+import { numberToShow } from '../core/link-session.ts';
 import type { Localize, WordKey } from '../i18n/localize.ts';
 
 /** Seconds left that are worth saying, soonest first. */
@@ -11,6 +12,7 @@ const milestones = [10, 30, 60, 120];
 export class Announcer {
   #step: WordKey | undefined;
   #news: WordKey | undefined;
+  #asked: Asked | undefined;
   /** The seconds left when it was last worth saying, or when the step began. */
   #told = Infinity;
   #say: (words: Localize) => string = () => '';
@@ -19,12 +21,16 @@ export class Announcer {
   hear(flow: LinkFlow, secondsLeft: number | undefined): void {
     const step = stepWords(flow);
     const news = newsWords(flow);
+    const asked = askedOnPhone(flow);
     if (step !== this.#step) {
       this.#told = secondsLeft ?? Infinity;
-      this.say(step);
-    } else if (news && news !== this.#news) this.say(news);
+      // The phone waits for the number; a question without one is answered there.
+      this.#say = (words) => (asked?.number ? `${words.term(step)} ${inWords(asked, words)}` : words.term(step));
+    } else if (asked && !isSame(asked, this.#asked)) this.#say = (words) => inWords(asked, words);
+    else if (news && news !== this.#news) this.say(news);
     this.#step = step;
     this.#news = news;
+    this.#asked = asked;
   }
 
   /** Takes note of the time left. */
@@ -52,6 +58,28 @@ function stepWords(flow: LinkFlow): PlainKey {
   if (flow.step === 'failed') return `failure.${flow.failure.code}`;
   if (flow.step === 'confirm' && flow.session.status === 'unknown') return 'confirm.unknown';
   return `said.${flow.step}`;
+}
+
+/** What the phone asks now; the number is one that it asks for. */
+interface Asked {
+  readonly key: PlainKey;
+  readonly number?: string | undefined;
+}
+
+function askedOnPhone(flow: LinkFlow): Asked | undefined {
+  if (flow.step !== 'confirm' || flow.session.status !== 'scanned') return undefined;
+  const { phoneStep } = flow.session;
+  const number = numberToShow(flow.session);
+  if (number) return { key: 'confirm.match', number };
+  return phoneStep && phoneStep !== 'number' ? { key: `phone.${phoneStep}` } : undefined;
+}
+
+function isSame(asked: Asked, before: Asked | undefined): boolean {
+  return asked.key === before?.key && asked.number === before.number;
+}
+
+function inWords({ key, number }: Asked, words: Localize): string {
+  return number ? `${words.term(key)}: ${number}` : words.term(key);
 }
 
 function newsWords(flow: LinkFlow): PlainKey | undefined {

@@ -13,12 +13,19 @@ export class CopyLink {
     private readonly copied: () => void,
   ) {}
 
-  render(link: string, words: Localize): TemplateResult {
+  /** `shareUrl` is the link to hand on: it outlives `scanUrl`, which is copied where there is no other. */
+  render(scanUrl: string, words: Localize, shareUrl?: string): TemplateResult {
+    const link = shareUrl ?? scanUrl;
     this.#link = link;
     const tried = this.#tried?.link === link ? this.#tried : undefined;
     return html`<button type="button" part="copy-link" @click=${this.#copy}>
         ${words.term(tried?.copied ? 'scan.copied' : 'scan.copy')}
       </button>
+      ${
+        shareUrl !== undefined && 'share' in navigator
+          ? html`<button type="button" @click=${this.#share}>${words.term('scan.share')}</button>`
+          : nothing
+      }
       ${
         tried && !tried.copied
           ? html`<label class="by-hand">
@@ -27,6 +34,9 @@ export class CopyLink {
           : nothing
       }`;
   }
+
+  /** Hands the link to the browser's own dialog; a person who closes it has changed their mind. */
+  readonly #share = (): void => void navigator.share({ url: this.#link }).catch(() => undefined);
 
   readonly #copy = async (): Promise<void> => {
     const link = this.#link;

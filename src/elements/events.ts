@@ -1,7 +1,7 @@
 // What <tt-link-flow> tells its host. `eventsOf()` is the whole rule of when: one step left for another, and the events
 // that this means, in order.
 import type { Failure } from '../core/failure.ts';
-import type { LinkFlow, Step } from '../core/link-flow.ts';
+import { isWell, type LinkFlow, type Step } from '../core/link-flow.ts';
 import type { Outcome } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 
@@ -80,12 +80,20 @@ export class TtTelemetryEvent extends Event {
 /** The events that one change of step means, in the order in which they are dispatched. */
 export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
   const events: Event[] = [new TtStepChangeEvent(flow.step, previous)];
-  if (flow.step === 'linked' && previous !== 'loading') events.push(new TtLinkedEvent(flow.profile));
+  // An unwell profile that is shown again, after a session that changed nothing, was not linked.
+  if (flow.step === 'linked' && previous !== 'loading' && (flow.sessionId !== undefined || isWell(flow.profile)))
+    events.push(new TtLinkedEvent(flow.profile));
   if (flow.step === 'intro' && previous === 'linked') events.push(new TtUnlinkedEvent());
   if (flow.step === 'ineligible') events.push(new TtIneligibleEvent(flow.unmet));
   if (flow.step === 'failed') events.push(new TtFailedEvent(flow.failure));
   if ('sessionId' in flow && flow.sessionId !== undefined) events.push(new TtSessionEndEvent(flow.step));
   return events;
+}
+
+/** Tells whether another tab linked an unwell profile again, or another one in its place, while `linked` was shown. */
+export function wasLinkedAgain(previous: LinkFlow, flow: LinkFlow): boolean {
+  if (previous.step !== 'linked' || flow.step !== 'linked') return false;
+  return !isWell(previous.profile) && isWell(flow.profile);
 }
 
 declare global {

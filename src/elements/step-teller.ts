@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { LinkFlow, Step } from '../core/link-flow.ts';
+import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { ElementState } from './element-state.ts';
-import { eventsOf, TtTelemetryEvent } from './events.ts';
+import { eventsOf, TtLinkedEvent, TtTelemetryEvent, wasLinkedAgain } from './events.ts';
 
 /**
  * Tells the host which step the flow is at, by `data-step`, `:state()` and events, after the step was rendered. Two
@@ -10,7 +10,7 @@ import { eventsOf, TtTelemetryEvent } from './events.ts';
 export class StepTeller implements ReactiveController {
   readonly #state: ElementState;
   readonly #correlationId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
-  #step: Step = 'loading';
+  #flow: LinkFlow = initialFlow;
   #since = performance.now();
   readonly #untold: { readonly step: Step; readonly events: Event[] }[] = [];
 
@@ -21,25 +21,27 @@ export class StepTeller implements ReactiveController {
 
   /** The step of the flow that was heard last. */
   get step(): Step {
-    return this.#step;
+    return this.#flow.step;
   }
 
   /** Takes note of `flow` and tells whether its step is another one. */
   hear(flow: LinkFlow): boolean {
     const { step } = flow;
-    const previous = this.#step;
+    const before = this.#flow;
+    const previous = before.step;
+    this.#flow = flow;
+    if (flow.step === 'linked' && wasLinkedAgain(before, flow)) this.#untold.push({ step, events: [new TtLinkedEvent(flow.profile)] });
     if (step === previous) return false;
     const now = performance.now();
     const [sinceMs, durationMs] = [this.#since, now - this.#since];
     const record = { correlationId: this.#correlationId, step: previous, next: step, sinceMs, durationMs };
     this.#untold.push({ step, events: [...eventsOf(previous, flow), new TtTelemetryEvent(record)] });
-    this.#step = step;
     this.#since = now;
     return true;
   }
 
   hostConnected(): void {
-    if (!this.#untold.length) this.#show(this.#step);
+    if (!this.#untold.length) this.#show(this.step);
   }
 
   hostUpdated(): void {

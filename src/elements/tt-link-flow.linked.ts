@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LinkFlow } from '../core/link-flow.ts';
+import { canStart, type LinkFlow } from '../core/link-flow.ts';
 import type { Profile } from '../core/profile.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import { listItems } from './list-items.ts';
@@ -9,14 +9,16 @@ type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
 
 /** The linked step: the card, where it is shown, and the way to unlink it, which asks once. */
 export function linkedScene(flow: LinkedFlow, view: FlowView): Scene {
+  const { words, unlinkAsked, on } = view;
   return {
     icon: 'check',
+    primary: canStart(flow) && !unlinkAsked ? { words: words.term('linked.again'), press: on.start } : undefined,
     body: html`<div class="linked">
         <div class="box">${accountCard(flow.profile, 'full')}</div>
         <div class="where">
-          <h3>${view.words.term('linked.where')}</h3>
+          <h3>${words.term('linked.where')}</h3>
           <ul class="plain">
-            ${listItems(view.words.lines('linked.places'))}
+            ${listItems(words.lines('linked.places'))}
           </ul>
         </div>
       </div>

@@ -56,6 +56,6 @@ function links({ session }: ScanFlow, { copy, words, apiBase }: FlowView): Templ
           </p>`
         : nothing
     }
-    ${copy.render(openUrl ?? session.scanUrl, words)}
+    ${copy.render(session.scanUrl, words, safeOpenUrl(session.shareUrl, apiBase))}
   </div>`;
 }

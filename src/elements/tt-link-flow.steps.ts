@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isRequirement } from '../core/eligibility.ts';
 import { canRetry } from '../core/failure.ts';
 import type { LinkFlow, Step } from '../core/link-flow.ts';
-import type { ScannedBy } from '../core/link-session.ts';
+import { numberToShow, type NamedAccount, type ScannedBy } from '../core/link-session.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
 import type { Usage } from '../stores/connection.ts';
@@ -78,19 +78,21 @@ const steps: Steps = {
 
   confirm: ({ session }, { words, on, timeLeft }) => {
     const known = session.status === 'scanned';
+    const number = known ? numberToShow(session) : undefined;
+    const asked = known ? session.phoneStep : undefined;
     return {
       icon: 'phone',
       heading: known ? undefined : words.term('confirm.unknown'),
       body: html`${known ? scannedBy(session.scannedBy, words) : nothing}
         ${
-          known && session.matchCode
+          number
             ? html`<div class="match">
                 <span id="match">${words.term('confirm.match')}</span>
-                <strong part="match-code" aria-describedby="match">${safeText(session.matchCode, 8)}</strong>
+                <strong part="match-code" aria-describedby="match">${safeText(number, 8)}</strong>
               </div>`
             : nothing
         }
-        <p class="muted">${words.term('confirm.text')}</p>
+        <p class="muted">${words.term(asked && asked !== 'number' ? `phone.${asked}` : 'confirm.text')}</p>
         ${timeLeft}`,
       secondary: { words: words.term('cancel'), press: on.cancel },
     };
@@ -99,7 +101,7 @@ const steps: Steps = {
   review: ({ session }, { words, on, timeLeft }) => ({
     body: html`<p class="muted">${words.term('review.text')}</p>
       <div class="box" part="account">${accountCard(session.profile, 'compact')}</div>
-      ${timeLeft}`,
+      ${session.replaces ? html`<p class="muted">${words.term('review.replaces')} ${names(session.replaces)}</p>` : nothing} ${timeLeft}`,
     primary: { words: words.term('review.yes'), press: on.accept },
     secondary: { words: words.term('review.no'), press: on.reject },
   }),
@@ -144,13 +146,17 @@ function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { 
 }
 
 function scannedBy(person: ScannedBy | undefined, words: Localize): TemplateResult | typeof nothing {
-  const name = safeText(person?.displayName);
-  const handle = safeHandle(person?.handle);
+  const named = names(person);
+  return named === nothing ? nothing : html`<p part="scanned-by">${words.term('confirm.by')} ${named}</p>`;
+}
+
+/** The name and the handle, as far as they are known. */
+function names(account: NamedAccount | undefined): TemplateResult | typeof nothing {
+  const name = safeText(account?.displayName);
+  const handle = safeHandle(account?.handle);
   if (!name && !handle) return nothing;
-  return html`<p part="scanned-by">
-    ${words.term('confirm.by')} ${name ? html`<bdi><strong>${name}</strong></bdi>` : nothing}
-    ${handle ? html`<bdi class="muted">${`@${handle}`}</bdi>` : nothing}
-  </p>`;
+  return html`${name ? html`<bdi><strong>${name}</strong></bdi>` : nothing}
+  ${handle ? html`<bdi class="muted">${`@${handle}`}</bdi>` : nothing}`;
 }
 
 function benefits(words: Localize): TemplateResult[] {

@@ -123,7 +123,7 @@ export class TtLinkFlow extends LitElement {
   #unlinkAsked = false;
   #usage: Usage | undefined;
 
-  /** Opens a session, from `intro` or any final step but `linked`; does nothing elsewhere. */
+  /** Opens a session, from `intro`, any final step, and `linked` while the profile is unwell; does nothing elsewhere. */
   start(): void {
     this.#store?.start(entries.includes(this.entry) ? this.entry : 'profile');
   }

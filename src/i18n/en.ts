@@ -82,6 +82,11 @@ export const en = {
   'review.text': 'This account confirmed on the phone. It is linked when you say yes.',
   'review.yes': 'Yes, link it',
   'review.no': 'Not my account',
+  'review.replaces': 'Yes replaces the account that is linked now.',
+  'phone.account': 'Your phone asks which account to link. Choose it there.',
+  'phone.confirm': 'Your phone asks whether to link the account. Confirm it there.',
+  'linked.again': 'Link again',
+  'scan.share': 'Share link',
 
   'linked.where': 'Where it appears',
   'linked.places':

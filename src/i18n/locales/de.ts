@@ -102,6 +102,11 @@ const de: Words = {
   'review.text': 'Dieses Konto hat auf dem Handy bestätigt. Es wird verknüpft, wenn du zustimmst.',
   'review.yes': 'Ja, verknüpfen',
   'review.no': 'Nicht mein Konto',
+  'review.replaces': 'Mit Ja ersetzt es das Konto, das jetzt verknüpft ist.',
+  'phone.account': 'Dein Handy fragt, welches Konto verknüpft werden soll. Wähle es dort aus.',
+  'phone.confirm': 'Dein Handy fragt, ob das Konto verknüpft werden soll. Bestätige es dort.',
+  'linked.again': 'Erneut verknüpfen',
+  'scan.share': 'Link teilen',
 
   'linked.where': 'Wo es erscheint',
   'linked.places':

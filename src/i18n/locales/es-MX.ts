@@ -58,6 +58,8 @@ const esMX: Words = {
   'confirm.match': 'Tu celular te pide este número',
 
   'review.text': 'Esta cuenta confirmó en el celular. Se vinculará cuando digas que sí.',
+  'phone.account': 'Tu celular pregunta qué cuenta quieres vincular. Elígela ahí.',
+  'phone.confirm': 'Tu celular pregunta si quieres vincular la cuenta. Confírmalo ahí.',
 
   'linked.places':
     'Los creadores lo ven cuando los invitas o los agregas\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez, con una casilla en el formulario',

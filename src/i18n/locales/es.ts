@@ -104,6 +104,11 @@ const es: Words = {
   'review.text': 'Esta cuenta ha confirmado en el móvil. Se vinculará cuando digas que sí.',
   'review.yes': 'Sí, vincularla',
   'review.no': 'No es mi cuenta',
+  'review.replaces': 'Si aceptas, sustituye a la cuenta vinculada ahora.',
+  'phone.account': 'Tu móvil pregunta qué cuenta quieres vincular. Elígela ahí.',
+  'phone.confirm': 'Tu móvil pregunta si quieres vincular la cuenta. Confírmalo ahí.',
+  'linked.again': 'Volver a vincular',
+  'scan.share': 'Compartir enlace',
 
   'linked.where': 'Dónde aparece',
   'linked.places':

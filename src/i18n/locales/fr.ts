@@ -104,6 +104,11 @@ const fr: Words = {
   'review.text': 'Ce compte a confirmé sur le téléphone. Il sera associé quand vous aurez dit oui.',
   'review.yes': 'Oui, l’associer',
   'review.no': 'Ce n’est pas mon compte',
+  'review.replaces': 'Si vous acceptez, il remplace le compte associé actuellement.',
+  'phone.account': 'Votre téléphone demande quel compte associer. Choisissez-le sur le téléphone.',
+  'phone.confirm': 'Votre téléphone demande s’il faut associer le compte. Confirmez sur le téléphone.',
+  'linked.again': 'Associer à nouveau',
+  'scan.share': 'Partager le lien',
 
   'linked.where': 'Où il apparaît',
   'linked.places':

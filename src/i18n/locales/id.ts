@@ -101,6 +101,11 @@ const id: Words = {
   'review.text': 'Akun ini dikonfirmasi di ponsel dan dihubungkan setelah Anda setuju.',
   'review.yes': 'Ya, hubungkan',
   'review.no': 'Bukan akun saya',
+  'review.replaces': 'Jika Anda setuju, akun ini menggantikan akun yang sekarang tertaut.',
+  'phone.account': 'Ponsel Anda menanyakan akun mana yang akan ditautkan. Pilih di ponsel.',
+  'phone.confirm': 'Ponsel Anda menanyakan apakah akun akan ditautkan. Konfirmasi di ponsel.',
+  'linked.again': 'Tautkan lagi',
+  'scan.share': 'Bagikan tautan',
 
   'linked.where': 'Tempat profil ditampilkan',
   'linked.places':

@@ -104,6 +104,11 @@ const it: Words = {
   'review.text': 'Questo account ha confermato sul telefono. Verrà collegato quando dirai di sì.',
   'review.yes': 'Sì, collegalo',
   'review.no': 'Non è il mio account',
+  'review.replaces': 'Se accetti, sostituisce l’account collegato adesso.',
+  'phone.account': 'Il telefono chiede quale account collegare. Sceglilo lì.',
+  'phone.confirm': 'Il telefono chiede se collegare l’account. Conferma lì.',
+  'linked.again': 'Collega di nuovo',
+  'scan.share': 'Condividi link',
 
   'linked.where': 'Dove appare',
   'linked.places':

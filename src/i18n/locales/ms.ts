@@ -101,6 +101,11 @@ const ms: Words = {
   'review.text': 'Akaun ini disahkan pada telefon dan dipautkan apabila anda bersetuju.',
   'review.yes': 'Ya, pautkan',
   'review.no': 'Bukan akaun saya',
+  'review.replaces': 'Jika anda setuju, akaun ini menggantikan akaun yang dipautkan sekarang.',
+  'phone.account': 'Telefon anda bertanya akaun mana hendak dipautkan. Pilih di telefon.',
+  'phone.confirm': 'Telefon anda bertanya sama ada hendak memautkan akaun. Sahkan di telefon.',
+  'linked.again': 'Pautkan semula',
+  'scan.share': 'Kongsi pautan',
 
   'linked.where': 'Tempat profil dipaparkan',
   'linked.places':

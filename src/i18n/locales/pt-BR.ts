@@ -104,6 +104,11 @@ const ptBR: Words = {
   'review.text': 'Esta conta confirmou no celular. Ela será vinculada quando você disser que sim.',
   'review.yes': 'Sim, vincular',
   'review.no': 'Não é minha conta',
+  'review.replaces': 'Se você aceitar, ela substitui a conta vinculada agora.',
+  'phone.account': 'Seu celular pergunta qual conta vincular. Escolha no celular.',
+  'phone.confirm': 'Seu celular pergunta se deve vincular a conta. Confirme no celular.',
+  'linked.again': 'Vincular novamente',
+  'scan.share': 'Compartilhar link',
 
   'linked.where': 'Onde ele aparece',
   'linked.places':

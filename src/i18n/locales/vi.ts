@@ -101,6 +101,11 @@ const vi: Words = {
   'review.text': 'Tài khoản đã xác nhận trên điện thoại và sẽ được liên kết khi bạn đồng ý.',
   'review.yes': 'Có, liên kết',
   'review.no': 'Không phải tài khoản của tôi',
+  'review.replaces': 'Nếu bạn đồng ý, tài khoản này sẽ thay thế tài khoản đang liên kết.',
+  'phone.account': 'Điện thoại của bạn hỏi tài khoản nào cần liên kết. Hãy chọn trên điện thoại.',
+  'phone.confirm': 'Điện thoại của bạn hỏi có liên kết tài khoản không. Hãy xác nhận trên điện thoại.',
+  'linked.again': 'Liên kết lại',
+  'scan.share': 'Chia sẻ liên kết',
 
   'linked.where': 'Nơi hiển thị',
   'linked.places': 'Nhà sáng tạo: khi bạn mời hoặc thêm họ\nNgười bán: trong chi tiết chiến dịch\nBạn chọn mỗi lần trong biểu mẫu',

@@ -101,6 +101,11 @@ const zhCN: Words = {
   'review.text': '该账号已在手机上确认，您同意后即绑定。',
   'review.yes': '是，绑定',
   'review.no': '不是我的账号',
+  'review.replaces': '确认后，此账号将替换当前已绑定的账号。',
+  'phone.account': '手机正在询问要绑定哪个账号。请在手机上选择。',
+  'phone.confirm': '手机正在询问是否绑定该账号。请在手机上确认。',
+  'linked.again': '重新绑定',
+  'scan.share': '分享链接',
 
   'linked.where': '展示位置',
   'linked.places': '达人：收到邀请或被添加时\n商家：活动详情中\n每次均可在表单中勾选',

@@ -101,6 +101,11 @@ const zhTW: Words = {
   'review.text': '此帳號已在手機上確認，您同意後即綁定。',
   'review.yes': '是，綁定',
   'review.no': '不是我的帳號',
+  'review.replaces': '確認後，此帳號會取代目前已綁定的帳號。',
+  'phone.account': '手機正在詢問要綁定哪個帳號。請在手機上選擇。',
+  'phone.confirm': '手機正在詢問是否綁定此帳號。請在手機上確認。',
+  'linked.again': '重新綁定',
+  'scan.share': '分享連結',
 
   'linked.where': '顯示位置',
   'linked.places': '創作者：收到邀請或被新增時\n賣家：活動詳情中\n每次均可在表單中勾選',
