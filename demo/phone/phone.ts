@@ -9,6 +9,9 @@ const deviceKey = 'phone-device';
 const screen = document.querySelector<HTMLElement>('#screen') as HTMLElement;
 let deviceToken = sessionStorage.getItem(deviceKey) ?? '';
 let busy = false;
+/** How often the phone asks what became of its request: it may be answered or cancelled on the computer. */
+const followMs = 2_000;
+let following: ReturnType<typeof setTimeout> | undefined;
 let again = (): Promise<void> => refresh();
 
 const verbs: screens.Verbs = {
@@ -47,11 +50,34 @@ async function scan(token: string): Promise<void> {
   show(screens.busyScreen('Opening the code …'));
   const asking = await askSimulator<Asking & { deviceToken: string }>('/scan', { token });
   keep(asking.deviceToken);
-  show(screenFor(asking));
+  showState(asking);
 }
 
 async function refresh(): Promise<void> {
-  show(screenFor(await askSimulator<Asking>('/state', { deviceToken })));
+  showState(await askState());
+}
+
+function askState(): Promise<Asking> {
+  return askSimulator<Asking>('/state', { deviceToken });
+}
+
+function showState(asking: Asking): void {
+  show(screenFor(asking));
+  follow(asking);
+}
+
+/** Shows the next state that differs from `shown`, until the request is over. */
+function follow(shown: Asking): void {
+  if (shown.step === 'done' && shown.outcome !== 'review') return;
+  following = setTimeout(() => void followOnce(shown, following), followMs);
+}
+
+async function followOnce(shown: Asking, turn: typeof following): Promise<void> {
+  const asking = await askState().catch(() => shown);
+  // Something else was shown or pressed meanwhile.
+  if (following !== turn || busy) return;
+  if (asking.step === shown.step && asking.outcome === shown.outcome && asking.triesLeft === shown.triesLeft) follow(shown);
+  else showState(asking);
 }
 
 async function tell(path: string, body: Record<string, string> = {}): Promise<void> {
@@ -108,6 +134,8 @@ function screenFor(asking: Asking): Node[] {
 }
 
 function show(nodes: Node[]): void {
+  clearTimeout(following);
+  following = undefined;
   screen.replaceChildren(...nodes);
   const title = screen.querySelector('h1');
   title?.focus();
