@@ -117,6 +117,12 @@ export const Confirm: FlowStory = played('already scanned', 'confirm');
 
 export const ConfirmWithNumber: FlowStory = played('already scanned by @mila.makes matching 47', 'confirm', 'match-code');
 
+/** The phone asks which account; the number comes next. */
+export const ConfirmAccount: FlowStory = played('already scanned matching 47 asking account', 'confirm');
+
+/** The number was right, and the phone asks for the consent. */
+export const ConfirmConsent: FlowStory = played('already scanned by @mila.makes matching 47 asking confirm', 'confirm', 'scanned-by');
+
 /** Names of strangers stay in their place, whatever they are made of. */
 export const ConfirmLongName: FlowStory = {
   args: {
@@ -136,6 +142,9 @@ export const ConfirmLongName: FlowStory = {
 export const ConfirmUnknownStatus: FlowStory = played('already unknown', 'confirm');
 
 export const Review: FlowStory = played('already review', 'review', 'account');
+
+/** Another account than the linked one, which is unwell: a yes replaces it. */
+export const ReviewReplacing: FlowStory = played('already review replacing @paper.otter', 'review', 'account');
 
 export const ReviewLongName: FlowStory = {
   args: { script: 'already review', profile: { ...sampleProfile, displayName: 'Studio für Keramik und langsame Morgen '.repeat(4) } },

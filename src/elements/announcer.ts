@@ -24,8 +24,8 @@ export class Announcer {
     const asked = askedOnPhone(flow);
     if (step !== this.#step) {
       this.#told = secondsLeft ?? Infinity;
-      // The phone waits for the number; a question without one is answered there.
-      this.#say = (words) => (asked?.number ? `${words.term(step)} ${inWords(asked, words)}` : words.term(step));
+      const more = flow.step === 'review' && flow.session.replaces ? replacing : asked?.number ? asked : undefined;
+      this.#say = (words) => (more ? `${words.term(step)} ${inWords(more, words)}` : words.term(step));
     } else if (asked && !isSame(asked, this.#asked)) this.#say = (words) => inWords(asked, words);
     else if (news && news !== this.#news) this.say(news);
     this.#step = step;
@@ -60,11 +60,13 @@ function stepWords(flow: LinkFlow): PlainKey {
   return `said.${flow.step}`;
 }
 
-/** What the phone asks now; the number is one that it asks for. */
+/** What is asked now; the number is one that the phone asks for. */
 interface Asked {
   readonly key: PlainKey;
   readonly number?: string | undefined;
 }
+
+const replacing: Asked = { key: 'review.replaces' };
 
 function askedOnPhone(flow: LinkFlow): Asked | undefined {
   if (flow.step !== 'confirm' || flow.session.status !== 'scanned') return undefined;

@@ -32,6 +32,7 @@ export interface HealthFact {
 export interface HostHooks {
   onLinked?: ((fact: LinkedFact) => Promise<void> | void) | undefined;
   onUnlinked?: ((fact: UnlinkedFact) => Promise<void> | void) | undefined;
+  /** Also when an unwell profile was linked again: it is the same profile, so `onLinked` is not called. */
   onHealthChange?: ((fact: HealthFact) => Promise<void> | void) | undefined;
   /**
    * The guide's four requirements, as far as the host can tell: no public API of TikTok's does. Asked once the holder

@@ -86,6 +86,37 @@ describe('a worker that is stopped', () => {
     expect(await visitor.api('GET', '/api/tt/link')).toMatchObject({ profile: { handle: 'north.kitchen', partnerRoles: ['tap'] } });
   });
 
+  it('opens a shared link after the code has rotated, follows the phone, and links an unwell profile again', async () => {
+    const { demo, clock } = restartable();
+    const walk = walker(demo, 'mia@sunrise');
+    const { visitor, start, now, phone, decide } = walk;
+    const session = await start();
+    await clock.advance(120_000);
+    expect((await walk.scan(session)).reason).toBe('old');
+    const token = new URL('shareUrl' in session ? session.shareUrl! : '').hash.slice(1);
+    const { deviceToken } = await phone('scan', { token });
+    expect((await phone('scan', { token })).reason).toBe('spent');
+    expect(await now(session)).toMatchObject({ phoneStep: 'account' });
+    await phone('account', { deviceToken, handle: 'mila.makes' });
+    const scanned = await now(session);
+    expect(scanned).toMatchObject({ phoneStep: 'number' });
+    await phone('match', { deviceToken, code: 'matchCode' in scanned ? scanned.matchCode : '' });
+    expect(await now(session)).toMatchObject({ phoneStep: 'confirm', scannedBy: { handle: 'mila.makes' } });
+    await phone('confirm', { deviceToken });
+    await decide(session, true);
+    expect((await phone('state', { deviceToken })).outcome).toBe('linked');
+
+    await visitor.sent('/center/health', { health: 'revoked', back: '/' });
+    const again = await start();
+    await confirm(walk, again, 'mila.makes');
+    expect(await now(again)).not.toHaveProperty('replaces');
+    await decide(again, false);
+    const other = await start();
+    await confirm(walk, other, 'north.kitchen');
+    expect(await now(other)).toMatchObject({ status: 'review', replaces: { handle: 'mila.makes' } });
+    expect(await decide(other, true)).toMatchObject({ status: 'linked', profile: { handle: 'north.kitchen' } });
+  });
+
   it('has answered nobody before that was stored', async () => {
     const order: string[] = [];
     const write = async () => {

@@ -86,6 +86,57 @@ describe('the road from an empty profile to a linked one', () => {
     await end();
   });
 
+  it('tells the phone what was answered on the computer, and keeps its two buttons in reach', async () => {
+    const { page, phone, scanning, end } = await begin();
+    const title = (words: RegExp) =>
+      phone.waitForFunction(
+        (pattern) => new RegExp(pattern).test(document.querySelector('h1')?.textContent ?? ''),
+        { polling: 100 },
+        words.source,
+      );
+    for (const [part, words] of [
+      ['secondary-action', /This request is over/],
+      ['primary-action', /@mila\.makes is linked/],
+    ] as const) {
+      await choose(phone, await scanning(), '@mila.makes');
+      await matchNumber(phone, page);
+      await phone.waitForSelector('.choice');
+      for (const [width, height] of [
+        [390, 780],
+        [320, 568],
+      ] as const) {
+        await phone.setViewport({ width, height });
+        const ends = await phone.$$eval('.choice', (buttons) => buttons.map((button) => button.getBoundingClientRect().bottom));
+        expect(ends).toHaveLength(2);
+        for (const bottom of ends) expect(bottom).toBeLessThanOrEqual(height);
+      }
+      await pressNamed(phone, 'Confirm');
+      await atStep(page, 'review');
+      await press(page, part);
+      await phone.bringToFront();
+      await title(words);
+    }
+    await end();
+  });
+
+  it('leads from an unwell profile to the same one, linked again', async () => {
+    const { page, phone, scanning, demo, end } = await begin();
+    const linked = async () => {
+      await confirm(phone, page, await scanning(), '@mila.makes');
+      await atStep(page, 'review');
+      await press(page, 'primary-action');
+      await atStep(page, 'linked');
+      return page.evaluate(async () => ((await (await fetch('/api/tt/link')).json()) as { profile: object }).profile);
+    };
+    const profile = await linked();
+    await page.evaluate(() => fetch('/center/health', { method: 'POST', body: new URLSearchParams({ health: 'revoked', back: '/' }) }));
+    await page.goto(`${demo.url}/profile`);
+    await atStep(page, 'linked');
+    expect(await textOf(page, 'primary-action')).toBe('Link again');
+    expect(await linked()).toEqual(profile);
+    await end();
+  });
+
   it('ends with Declined when the phone declines', async () => {
     const { page, phone, scanning, end } = await begin();
     await choose(phone, await scanning(), '@mila.makes');

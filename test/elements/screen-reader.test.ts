@@ -84,7 +84,7 @@ describe('a screen reader', () => {
 
     client.tell({ status: 'scanned', matchCode: '47', scannedBy: { handle: 'mila.makes' } });
     await at('confirm');
-    expect(await heard()).to.deep.equal(['polite: The code was scanned. Now confirm on the phone.']);
+    expect(await heard()).to.deep.equal(['polite: The code was scanned. Now confirm on the phone. Your phone asks for this number: 47']);
     const confirm = await readAll();
     expect(confirm).to.include.members(['Your phone asks for this number', '47', '@mila.makes', 'button, Cancel']);
     // In one piece, not as three items.
@@ -157,7 +157,7 @@ describe('a screen reader', () => {
     expectUnsaid(scanUrl, openUrl);
     await pressItem('button, Copy link');
     await until(() => page.flow.shadowRoot!.querySelector('input'), 'hands the link out');
-    const withLink = (await readAll()).filter((item) => item.includes(openUrl));
+    const withLink = (await readAll()).filter((item) => item.includes(scanUrl));
     expect(withLink).to.have.length(1);
     expect(withLink[0]).to.match(/^textbox, .*Copy the link yourself/);
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });

@@ -75,6 +75,8 @@ describe('the code of <tt-link-flow>', () => {
   });
 });
 
+const shareUrl = 'https://portal.example/phone#handed-on';
+
 describe('"Copy link" of <tt-link-flow>', () => {
   afterEach(() => setClipboard(clipboard));
 
@@ -87,27 +89,54 @@ describe('"Copy link" of <tt-link-flow>', () => {
         return new Promise<void>((resolve) => (settle = resolve));
       },
     });
-    const { flow, client, said } = await openScan();
+    const scripted = new ScriptedClient();
+    scripted.opens = { status: 'pending', scanUrl, openUrl, shareUrl };
+    const { flow, client, said } = await openScan(scripted);
     part(flow, 'copy-link')!.click();
     await flow.updateComplete;
-    expect(written).to.deep.equal([openUrl]);
+    expect(written).to.deep.equal([shareUrl]);
     expect(text(flow, 'copy-link')).to.equal('Copy link');
     settle();
     await until(() => text(flow, 'copy-link') === 'Copied', 'copied');
     expect(said.at(-1)).to.equal('Copied');
-    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated`, openUrl: `${openUrl}&rotated` });
+    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated`, shareUrl: `${shareUrl}&other` });
     await until(() => text(flow, 'copy-link') === 'Copy link', 'a new link is not copied yet');
   });
 
-  it('copies what the code holds where there is no link to open', async () => {
-    const written: string[] = [];
-    setClipboard({ writeText: (link: string) => Promise.resolve(void written.push(link)) });
-    const client = new ScriptedClient();
-    client.opens = { status: 'pending', scanUrl, openUrl: 'javascript:alert(1)' };
-    const { flow } = await openScan(client);
-    part(flow, 'copy-link')!.click();
-    await until(() => written.length, 'written');
-    expect(written).to.deep.equal([scanUrl]);
+  for (const [which, link] of [
+    ['there is no link to hand on', undefined],
+    ['the link to hand on is hostile', 'javascript:alert(1)'],
+  ] as const)
+    it(`copies what the code holds where ${which}, and never the way with this phone`, async () => {
+      const written: string[] = [];
+      setClipboard({ writeText: (text: string) => Promise.resolve(void written.push(text)) });
+      const client = new ScriptedClient();
+      client.opens = { status: 'pending', scanUrl, openUrl, shareUrl: link };
+      const { flow } = await openScan(client);
+      part(flow, 'copy-link')!.click();
+      await until(() => written.length, 'written');
+      expect(written).to.deep.equal([scanUrl]);
+    });
+
+  it('offers the browser’s own dialog beside it, where there is one and a link to hand on', async () => {
+    const shared: ShareData[] = [];
+    const share = Object.getOwnPropertyDescriptor(navigator, 'share');
+    const named = (flow: Element) =>
+      [...flow.shadowRoot!.querySelectorAll('button')].find((button) => button.textContent.includes('Share link'));
+    try {
+      Object.defineProperty(navigator, 'share', {
+        configurable: true,
+        value: (data: ShareData) => Promise.resolve(void shared.push(data)),
+      });
+      expect(Boolean(named((await openScan()).flow)), 'nothing to hand on').to.be.false;
+      const client = new ScriptedClient();
+      client.opens = { status: 'pending', scanUrl, openUrl, shareUrl };
+      named((await openScan(client)).flow)!.click();
+      expect(shared).to.deep.equal([{ url: shareUrl }]);
+    } finally {
+      if (share) Object.defineProperty(navigator, 'share', share);
+      else delete (navigator as { share?: unknown }).share;
+    }
   });
 
   for (const [why, value] of [
@@ -121,7 +150,7 @@ describe('"Copy link" of <tt-link-flow>', () => {
       await until(() => flow.shadowRoot!.querySelector('input'), 'an input');
       const input = flow.shadowRoot!.querySelector('input')!;
       await until(() => focused() === input, 'has focus');
-      expect(input.value.slice(input.selectionStart!, input.selectionEnd!)).to.equal(openUrl);
+      expect(input.value.slice(input.selectionStart!, input.selectionEnd!)).to.equal(scanUrl);
       expect(input.readOnly).to.be.true;
       expect(text(flow, 'copy-link')).to.equal('Copy link');
       await expect(flow).to.be.accessible();
