@@ -38,14 +38,25 @@ export async function hastenJob(sql: Queries, { kind, key, at }: Pick<Job, 'kind
   await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
 }
 
-/** Claims what is due for `leaseMs`. What another instance is just claiming is passed over, not waited for. */
-export async function claimJobs(sql: Queries, options: { at: number; leaseMs: number; limit: number }): Promise<Job[]> {
+/**
+ * Claims what is due for `leaseMs`: of each kind as many as there is room for, and none of `except` ("kind key"). What
+ * another instance is just claiming is passed over, not waited for.
+ */
+export async function claimJobs(
+  sql: Queries,
+  options: { at: number; leaseMs: number; room: ReadonlyMap<string, number>; except: readonly string[] },
+): Promise<Job[]> {
   const { rows } = await sql.query<JobRow>(
     `update link_jobs j set run_at = $1::int8 + $2::int8, leased = true, tries = j.tries + 1
-     from (select kind, key from link_jobs where run_at <= $1 order by run_at limit $3 for update skip locked) due
+     from unnest($3::text[], $4::int4[]) as room (kind, free),
+       lateral (
+         select kind, key from link_jobs
+         where kind = room.kind and run_at <= $1 and kind || ' ' || key <> all ($5::text[])
+         order by run_at limit room.free for update skip locked
+       ) due
      where j.kind = due.kind and j.key = due.key
      returning ${fields}`,
-    [options.at, options.leaseMs, options.limit],
+    [options.at, options.leaseMs, [...options.room.keys()], [...options.room.values()], options.except],
   );
   return rows.map(fromRow);
 }

@@ -129,6 +129,13 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     `create index link_trail_by_age on link_trail (at)`,
   ],
+  [
+    // Each kind of job is claimed for itself, however many of another kind are due.
+    `create index link_jobs_due_of_kind on link_jobs (kind, run_at)`,
+    `drop index link_jobs_due`,
+    // Facts of accounts that nobody read for a day, which is nearly none of those that are linked.
+    `create index link_accounts_by_age on link_accounts (updated_at) where facts <> '{}'`,
+  ],
 ];
 
 /** Any number, the same in all instances: they start at the same time and only one may migrate. */
