@@ -136,7 +136,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const agencies = new AgencyTable(sql);
   const grants = new Grants({ sql, keys, now });
   const retention = { sessionsKeptMs, eventsKeptMs };
-  const sweep = new SessionSweep({ sql, sessions, retention, rotateKeys: () => grants.rotateKeys(), report: reportLoop, ready: schema.ready });
+  const sweep = new SessionSweep({
+    sql,
+    sessions,
+    retention,
+    rotateKeys: () => grants.rotateKeys(),
+    report: reportLoop,
+    ready: schema.ready,
+  });
   sessions.onLive = () => sweep.hasLive();
   const links = new Links({ sql, grants, hooks: options, now });
   const records = new Records({ sql, links, grants, now });
@@ -175,6 +182,13 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ? sql.hints?.listen(
         (id) => sessions.changes.announce(id),
         () => void sweep.lookForWaiting().catch(report),
+        (reason) => {
+          if (reason === 'undelivered')
+            log.warn(
+              'Notifications of PostgreSQL do not arrive: a pooler in transaction mode does not support LISTEN. Changes made by other instances are seen by the sweep, up to a second later.',
+              { event: 'listener', reason },
+            );
+        },
       )
     : undefined;
   metrics.gauge('tt_link_held_requests', () => sessions.changes.held);

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { HostCallOptions, LinkServerOptions } from '../../src/server/server.ts';
 import { insertJob } from '../../src/server/sql/job-table.ts';
-import { minute, sharedDatabase, type Backend } from './backend.ts';
+import { minute, sharedDatabase, type Answer, type Backend } from './backend.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();
@@ -102,7 +102,7 @@ test('a job whose handler goes on after its time is not claimed again by the sam
 test.each([
   ['authenticate', { authenticate: () => never() }, (backend: Backend) => backend.call<{ detail: string }>('mia@sunrise', 'GET', '/link')],
   ['usage', { usage: () => never() }, (backend: Backend) => backend.call<{ detail: string }>('mia@sunrise', 'GET', '/link/usage')],
-] as [string, Partial<LinkServerOptions>, (backend: Backend) => ReturnType<Backend['call']>][])(
+] as [string, Partial<LinkServerOptions>, (backend: Backend) => Promise<Answer<{ detail: string }>>][])(
   '%s that never answers ends the request with 503 after 5 s',
   async (name, options, ask) => {
     const backend = db.backend({ timers: false, ...options });
