@@ -40,7 +40,8 @@ export class Jobs {
   readonly #unsettled = new Set<string>();
   /** Kinds of which more was due than there was room for. */
   readonly #crowded = new Set<string>();
-  readonly #closing = new AbortController();
+  /** Aborted for the runs that close does not wait for. One for each: thousands of listeners on one signal are a leak. */
+  readonly #endings = new Set<AbortController>();
   #isClosed = false;
   readonly #loop: Loop;
 
@@ -110,12 +111,15 @@ export class Jobs {
   /** Claims nothing more, waits for what is under way, and ends by signal what takes longer than 5 s. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    const { signal } = this.#closing;
-    const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-    const late = setTimeout(() => this.#closing.abort(), closeGraceMs);
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const ended = new Promise<void>((resolve) => {
+      late = setTimeout(() => {
+        for (const ending of this.#endings) ending.abort();
+        resolve();
+      }, closeGraceMs);
+    });
     await Promise.race([this.#loop.close().then(() => Promise.all(this.#running())), ended]);
     clearTimeout(late);
-    this.#closing.abort();
   }
 
   #running(): Promise<void>[] {
@@ -151,8 +155,10 @@ export class Jobs {
     // The lease began before its claim was answered.
     const leftMs = maxHandlerMs - (performance.now() - claimedAt);
     if (leftMs <= 0) return;
+    const ending = new AbortController();
+    this.#endings.add(ending);
     try {
-      const next = await withTimeLimit(leftMs, (signal) => this.#handle(job, signal), this.#closing.signal);
+      const next = await withTimeLimit(leftMs, (signal) => this.#handle(job, signal), ending.signal);
       this.#metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'done' });
       if (!next) return await finishJob(this.#sql, job);
       const payload = 'payload' in next ? next.payload : job.payload;
@@ -160,11 +166,13 @@ export class Jobs {
       if (next.afterMs === 0) this.poke();
     } catch (error) {
       // Its lease ends by itself, and another instance goes on.
-      if (this.#closing.signal.aborted) return;
+      if (ending.signal.aborted) return;
       this.#metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'failed' });
       this.#report(error);
       const backOff = Math.min(firstRetryMs * 2 ** (job.tries - 1), longestRetryMs);
       await postponeJob(this.#sql, job, { at: this.#now() + backOff, tries: job.tries, payload: job.payload });
+    } finally {
+      this.#endings.delete(ending);
     }
   }
 
