@@ -194,11 +194,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   metrics.gauge('tt_link_held_requests', () => sessions.changes.held);
   metrics.gauge('tt_link_hearing', () => (heard?.isHearing() === false ? 0 : 1));
 
-  metrics.gauge('tt_link_sweep_age_seconds', sweep.loop.ageSeconds);
-  metrics.gauge('tt_link_jobs_claim_age_seconds', jobs.loop.ageSeconds);
-
-  if (timers) sweep.start();
-  if (timers && hasJobs) jobs.start();
+  if (timers) {
+    sweep.start();
+    metrics.gauge('tt_link_sweep_age_seconds', sweep.loop.ageSeconds);
+  }
+  if (timers && hasJobs) {
+    jobs.start();
+    metrics.gauge('tt_link_jobs_claim_age_seconds', jobs.loop.ageSeconds);
+  }
 
   const running = new Set<Promise<Response>>();
   const track = (answering: Promise<Response>): Promise<Response> => {
@@ -222,8 +225,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     return notices.take(request);
   };
   const closeParts = async () => {
-    await Promise.all([sweep.close(), jobs.close(), provider.stop?.(), Promise.allSettled(running)]);
-    await heard?.stop();
+    await Promise.all([sweep.close(), jobs.close(), provider.stop?.(), heard?.stop(), Promise.allSettled(running)]);
   };
 
   return {

@@ -45,11 +45,12 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
   // An idle connection that breaks is replaced; whoever needs one next learns whether the server is there.
   pool.on('error', () => {});
   const acquire = async (): Promise<PoolClient> => {
+    const { statement_timeout: sent } = pool.options;
     try {
       return await pool.connect();
     } catch (error) {
       // PgBouncer refuses settings that it doesn't know. Its single statements have the client's limit alone.
-      if (codeOf(error) !== '08P01' || !pool.options.statement_timeout) throw error;
+      if (codeOf(error) !== '08P01' || !sent) throw error;
       pool.options.statement_timeout = false;
       return acquire();
     }
