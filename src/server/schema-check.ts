@@ -46,7 +46,7 @@ export function createSchemaCheck({ sql, log, metrics }: { sql: Sql; log: Requir
   };
   const ready = (): Promise<void> => {
     if (isDone) return Promise.resolve();
-    if (failure && performance.now() < failure.until) return Promise.reject(failure.error as Error);
+    if (failure && performance.now() < failure.until) return Promise.reject(failure.error);
     return (underWay ??= attempt().finally(() => (underWay = undefined)));
   };
 

@@ -134,7 +134,7 @@ test('one database: opened once, migrated once, and a transaction that fails lea
   await Promise.all([migrate(sql), migrate(sql)]);
   await migrate(sql);
   const { rows } = await sql.query('select version from link_migrations');
-  expect(rows).toEqual([{ version: 1 }, { version: 2 }]);
+  expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
   await sql.query('insert into link_migrations (version) values (1000)');
   await expect(migrate(sql)).rejects.toThrow('The database has schema version 1000, this tt-link knows 3: start a newer tt-link.');
   await sql.close();

@@ -32,7 +32,7 @@ function withFakeTime(options: Partial<LinkServerOptions>) {
   };
 }
 
-test('a hook that never answers: 1,000 facts, half an hour, and every other job runs on time', { timeout: 120_000 }, async () => {
+test('a hook that never answers: 1,000 facts, half an hour, and every other job runs on time', { timeout: 300_000 }, async () => {
   const signals: AbortSignal[] = [];
   const calls = new Map<string, number>();
   let overlapping = 0;
@@ -52,7 +52,7 @@ test('a hook that never answers: 1,000 facts, half an hour, and every other job 
     insertJob(db.sql(), { kind, key, runAt: clock.at, payload: { hook: kind, fact: { sessionId: key } } });
   for (let n = 0; n < 1_000; n++) await plan('onLinked', `fact-${n}`);
 
-  await pass(29 * minute, 5_000);
+  await pass(29 * minute, minute);
   const { scanUrl, id } = await road.open();
   await plan('onUnlinked', 'another hook');
   const at = clock.at;

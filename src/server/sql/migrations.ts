@@ -152,23 +152,23 @@ export class NewerSchemaError extends Error {
  * there is nothing to do it only reads, so the right to create tables is needed for a migration alone.
  */
 export async function migrate(sql: Sql): Promise<void> {
-  if ((await versionOf(sql)) === migrations.length) return;
+  const { rows } = await sql.query<{ isThere: boolean }>(`select to_regclass('link_migrations') is not null as "isThere"`);
+  if (rows[0]?.isThere && (await versionOf(sql)) === migrations.length) return;
   await sql.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(${migrationLock})`);
+    // "If not exists", because this connection may still remember that another one had not made it.
+    await tx.query('create table if not exists link_migrations (version int4 primary key)');
     const done = await versionOf(tx);
-    if (done === undefined) await tx.query('create table link_migrations (version int4 primary key)');
     for (const [index, statements] of migrations.entries()) {
-      if (index < (done ?? 0)) continue;
+      if (index < done) continue;
       for (const statement of statements) await tx.query(statement);
       await tx.query('insert into link_migrations (version) values ($1)', [index + 1]);
     }
   });
 }
 
-/** The version of the schema that is there, if any. */
-async function versionOf(sql: Queries): Promise<number | undefined> {
-  const { rows: tables } = await sql.query<{ isThere: boolean }>(`select to_regclass('link_migrations') is not null as "isThere"`);
-  if (!tables[0]?.isThere) return undefined;
+/** The version of the schema that is there. */
+async function versionOf(sql: Queries): Promise<number> {
   const { rows } = await sql.query<{ version: number }>('select coalesce(max(version), 0) as version from link_migrations');
   const version = rows[0]?.version ?? 0;
   if (version > migrations.length)
