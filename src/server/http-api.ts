@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import { isLive, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
+import type { HostCall, HostCallOptions } from './host-calls.ts';
 import { jsonBody, jsonHandler, readBody, routeOf } from './json-api.ts';
 import type { Limit } from './limits.ts';
 import type { LinkService } from './link-service.ts';
@@ -20,8 +21,8 @@ export interface Usage {
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {
-  /** Who calls, by the host's own cookies or headers; nobody is answered with 401. */
-  authenticate(request: Request): Promise<Principal | undefined> | Principal | undefined;
+  /** Who calls, by the host's own cookies or headers; nobody is answered with 401. After 5 s the request ends with 503. */
+  authenticate(request: Request, options: HostCallOptions): Promise<Principal | undefined> | Principal | undefined;
   /** The path under which the handler sees its requests, such as `/api/tt`; none by default. */
   basePath?: string | undefined;
   /**
@@ -33,8 +34,8 @@ export interface HttpOptions {
   allowedOrigins?: readonly string[] | undefined;
   /** Request headers of the host's own that those pages may send. */
   allowedHeaders?: readonly string[] | undefined;
-  /** Where the profile is shown, so that unlinking can say what it costs; without it the call is a 404. */
-  usage?: ((agency: Agency) => Promise<Usage> | Usage) | undefined;
+  /** Where the profile is shown, so that unlinking can say what it costs; without it the call is a 404. After 5 s the request ends with 503. */
+  usage?: ((agency: Agency, options: HostCallOptions) => Promise<Usage> | Usage) | undefined;
 }
 
 /** Longest time a request is held, in seconds. */
@@ -47,7 +48,16 @@ const longestAnswer = 64 * 1024;
 /** The contract over HTTP. */
 export function createHttpApi(
   service: LinkService,
-  options: HttpOptions & { provider: string; logger: Required<Logger>; metrics: Metrics; statusLimit: Limit; isClosing: () => boolean },
+  options: HttpOptions & {
+    provider: string;
+    logger: Required<Logger>;
+    metrics: Metrics;
+    statusLimit: Limit;
+    callHost: HostCall;
+    isClosing: () => boolean;
+    /** Resolves when the tables are there, and rejects with the 503 otherwise. */
+    ready: () => Promise<void>;
+  },
 ): (request: Request) => Promise<Response> {
   const allowedOrigins = options.allowedOrigins ?? [];
   const hostHere = (c: Context): string => new URL(options.publicUrl ?? c.req.url).host;
@@ -78,8 +88,9 @@ export function createHttpApi(
 
   const signedIn = createMiddleware<{ Variables: { principal: Principal } }>(async (c, next) => {
     if (options.isClosing()) throw new Refusal('unavailable', 'The server is shutting down.', { retryAfterMs: 1_000 });
-    const principal = await options.authenticate(c.req.raw);
+    const principal = await options.callHost('authenticate', (given) => options.authenticate(c.req.raw, given));
     if (!principal) throw new Refusal('unauthenticated', 'Sign in first.');
+    await options.ready();
     await service.welcome(principal);
     c.set('principal', principal);
     await next();
@@ -103,7 +114,7 @@ export function createHttpApi(
 
   app.get('/link/usage', signedIn, async (c) => {
     if (!options.usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
-    const { invitations, campaigns } = await options.usage(c.var.principal.agency);
+    const { invitations, campaigns } = await options.callHost('usage', (given) => options.usage!(c.var.principal.agency, given));
     return c.json({ invitations, campaigns });
   });
   app.all('/link/usage', notAllowed('GET', 'HEAD'));

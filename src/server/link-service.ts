@@ -14,6 +14,9 @@ import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
 import { isId } from './tokens.ts';
 
+/** PostgreSQL's code. */
+const foreignKeyViolation = '23503';
+
 /** The Profile Link API without HTTP: every call takes who asks and throws a `Refusal` where the contract has a problem. */
 export class LinkService {
   readonly #sql: Sql;
@@ -84,8 +87,20 @@ export class LinkService {
 
   /** Opens a session, or finds the one that this key made or that the caller has open. */
   async openSession(principal: Principal, request: OpeningRequest): Promise<{ session: LinkSession; created: boolean }> {
-    const { row, created } = await this.#opening.open(principal, request);
+    const { row, created } = await this.#withAgency(principal, () => this.#opening.open(principal, request));
     return { session: await this.#answer(row), created };
+  }
+
+  /** Writes the agency again where another process has erased it since it was last written. */
+  async #withAgency<T>(principal: Principal, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: unknown } | null)?.code !== foreignKeyViolation) throw error;
+      this.#agencies.forget(principal.agency.id);
+      await this.welcome(principal);
+      return work();
+    }
   }
 
   /** The state now. */

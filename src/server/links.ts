@@ -109,7 +109,7 @@ export class Links {
   }
 
   async #tell(sql: Queries, fact: HostFact): Promise<void> {
-    if (this.#hooks[fact.hook]) await insertJob(sql, { kind: 'tell', key: randomId(), runAt: this.#now(), payload: fact });
+    if (this.#hooks[fact.hook]) await insertJob(sql, { kind: fact.hook, key: randomId(), runAt: this.#now(), payload: fact });
   }
 }
 

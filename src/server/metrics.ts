@@ -6,6 +6,10 @@ const families = {
   tt_link_sessions_total: 'counter Changes of sessions by what happened and the state after it.',
   tt_link_upstream_total: 'counter Questions to the provider, and its notices, by call and outcome.',
   tt_link_jobs_total: 'counter Work in the background by kind and result.',
+  tt_link_jobs_running: 'gauge Jobs under way by kind, 64 of each at most.',
+  tt_link_jobs_claim_age_seconds: 'gauge Seconds since jobs were last claimed without an error.',
+  tt_link_sweep_age_seconds: 'gauge Seconds since the last sweep without an error; an idle server sweeps every 10 s.',
+  tt_link_host_calls_total: 'counter Calls of the functions of the host, by function and outcome.',
   tt_link_limited_total: 'counter Requests refused because there were too many, by limit.',
   tt_link_hearing: 'gauge 1 while this instance hears what the others announce; the sweep covers for it at 0.',
   tt_link_errors_total: 'counter Errors that nobody expected; each is in the log.',
@@ -27,7 +31,7 @@ interface Histogram {
 export class Metrics {
   readonly #counts = new Map<Family, Map<string, number>>();
   readonly #histograms = new Map<Family, Map<string, Histogram>>();
-  readonly #gauges = new Map<Family, () => number>();
+  readonly #gauges = new Map<Family, Map<string, () => number>>();
 
   count(family: Family, labels: Labels = {}): void {
     const series = this.#counts.get(family) ?? new Map<string, number>();
@@ -45,8 +49,9 @@ export class Metrics {
     this.#histograms.set(family, series.set(name, histogram));
   }
 
-  gauge(family: Family, read: () => number): void {
-    this.#gauges.set(family, read);
+  gauge(family: Family, read: () => number, labels: Labels = {}): void {
+    const series = this.#gauges.get(family) ?? new Map<string, () => number>();
+    this.#gauges.set(family, series.set(labelText(labels), read));
   }
 
   /** Everything as `text/plain; version=0.0.4`. */
@@ -56,8 +61,7 @@ export class Metrics {
       const [type = '', ...help] = words.split(' ');
       lines.push(`# HELP ${family} ${help.join(' ')}`, `# TYPE ${family} ${type}`);
       for (const [labels, value] of this.#counts.get(family) ?? []) lines.push(`${family}${wrapped(labels)} ${value}`);
-      const gauge = this.#gauges.get(family);
-      if (gauge) lines.push(`${family} ${gauge()}`);
+      for (const [labels, read] of this.#gauges.get(family) ?? []) lines.push(`${family}${wrapped(labels)} ${read()}`);
       for (const [labels, { counts, sum, count }] of this.#histograms.get(family) ?? []) {
         const le = (bound: string) => wrapped([labels, `le="${bound}"`].filter(Boolean).join(','));
         for (const [index, bound] of buckets.entries()) lines.push(`${family}_bucket${le(String(bound))} ${counts[index]}`);

@@ -6,6 +6,7 @@ import type { Metrics } from './metrics.ts';
  */
 export function createOperations(options: {
   metrics: Metrics;
+  /** Rejects with the sentence that `/readyz` answers. */
   ready: () => Promise<void>;
   isClosing: () => boolean;
 }): (request: Request) => Promise<Response> {
@@ -16,7 +17,7 @@ export function createOperations(options: {
       if (options.isClosing()) return text('shutting down', 503);
       return options.ready().then(
         () => text('ready'),
-        () => text('the database does not answer', 503),
+        (error: Error) => text(error.message, 503),
       );
     }
     if (pathname === '/metrics') return text(options.metrics.text(), 200, 'text/plain; version=0.0.4; charset=utf-8');

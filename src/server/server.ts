@@ -6,8 +6,9 @@ import { createHttpApi, type HttpOptions } from './http-api.ts';
 import { Driver } from './driver.ts';
 import { errorFields } from './error-report.ts';
 import { Grants } from './grants.ts';
-import { tellHost, type HostFact, type HostHooks } from './host-hooks.ts';
-import { Jobs } from './jobs.ts';
+import { createHostCalls } from './host-calls.ts';
+import { hostFactKinds, tellHost, type HostFact, type HostHooks } from './host-hooks.ts';
+import { Jobs, type Handler } from './jobs.ts';
 import { KeyRing, type Keys } from './key-ring.ts';
 import { Limit, type RateLimits } from './limits.ts';
 import { LinkService } from './link-service.ts';
@@ -16,21 +17,24 @@ import { consoleLogger, guarded, type Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { Notices } from './notices.ts';
 import { createOperations } from './operations.ts';
+import { createReadiness } from './readiness.ts';
 import { Records } from './records.ts';
 import type { Provider } from './providers/provider.ts';
+import { createSchemaCheck } from './schema-check.ts';
 import { SessionDesk } from './session-desk.ts';
 import { SessionOpening } from './session-opening.ts';
 import { SessionSweep } from './session-sweep.ts';
 import { Sessions, type Durations } from './sessions.ts';
 import { AgencyTable } from './sql/agency-table.ts';
-import { migrate } from './sql/migrations.ts';
 import type { Retention } from './sql/expired.ts';
 import type { Sql } from './sql/sql.ts';
+import { withTimeLimit } from './time-limit.ts';
 import { Upkeep } from './upkeep.ts';
 import { watched } from './watched-provider.ts';
 
 export type { HttpOptions, Usage } from './http-api.ts';
 export type { LogFields, Logger } from './log.ts';
+export type { HostCallOptions } from './host-calls.ts';
 export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts } from './host-hooks.ts';
 export type { Keys } from './key-ring.ts';
 export type { RateLimits } from './limits.ts';
@@ -84,16 +88,21 @@ export interface LinkServer {
   readonly operations: (request: Request) => Promise<Response>;
   /** The same calls without HTTP. */
   readonly service: LinkService;
-  /** Resolves when the database answers and has this version's schema; rejects with a sentence otherwise. The handler waits for the first time by itself. */
+  /** Resolves when the database answers and has this version's schema; rejects with a sentence otherwise. Until then every request gets 503. */
   ready(): Promise<void>;
   /** Does everything that is due now: what the timers do. */
   work(): Promise<void>;
   /** Renews an account's tokens now. `false` where another call, here or in another instance, is at it or was since, or there are none. */
   renewAccess(profileId: string): Promise<boolean>;
-  /** Answers every held request, refuses new ones with 503 and resolves when nothing runs any more. */
+  /**
+   * Answers every held request, refuses new ones with 503 and resolves when nothing runs any more. What takes longer than
+   * 5 s is ended by its signal, and not waited for.
+   */
   close(): Promise<void>;
 }
 
+/** A little more than jobs are given to end. */
+const maxCloseMs = 5_500;
 const longestSessionMs = 10 * 60_000;
 const day = 24 * 60 * 60_000;
 
@@ -115,6 +124,11 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     metrics.count('tt_link_errors_total');
     log.error('Work in the background failed; it is tried again.', { event: 'background', ...errorFields(error) });
   };
+  const callHost = createHostCalls({ metrics, log });
+  const schema = createSchemaCheck({ sql, log, metrics });
+  const reportLoop = (error: unknown) => {
+    if (!schema.isReported(error)) report(error);
+  };
   const provider = watched(options.provider, { metrics, log });
   const { upstream } = provider;
   const durations = { sessionMs, rotationMs, graceMs };
@@ -122,29 +136,40 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const agencies = new AgencyTable(sql);
   const grants = new Grants({ sql, keys, now });
   const retention = { sessionsKeptMs, eventsKeptMs };
-  const sweep = new SessionSweep({ sql, sessions, retention, rotateKeys: () => grants.rotateKeys(), report });
-  if (timers) sessions.onLive = () => sweep.start();
+  const sweep = new SessionSweep({
+    sql,
+    sessions,
+    retention,
+    rotateKeys: () => grants.rotateKeys(),
+    report: reportLoop,
+    ready: schema.ready,
+  });
+  sessions.onLive = () => sweep.hasLive();
   const links = new Links({ sql, grants, hooks: options, now });
   const records = new Records({ sql, links, grants, now });
   const opening = new SessionOpening({ sql, sessions, metrics, sessionsPerMinute });
   const service = new LinkService({ sql, sessions, agencies, links, records, opening });
   const { checkEligibility, review = true } = options;
-  const desk = new SessionDesk({ sessions, agencies, links, provider: provider.name, review, checkEligibility });
+  const desk = new SessionDesk({ sessions, agencies, links, provider: provider.name, review, checkEligibility, callHost });
   let closing = false;
   const isClosing = () => closing;
   const statusLimit = new Limit(questionsPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
-  const api = createHttpApi(service, { ...options, provider: provider.name, logger: log, metrics, statusLimit, isClosing });
+  const api = createHttpApi(service, {
+    ...options,
+    ...{ provider: provider.name, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
+  });
   provider.start(desk);
 
   const driver = upstream && new Driver({ sql, upstream, sessions, desk, grants });
   const upkeep = upstream && new Upkeep({ sql, upstream, grants, links, now });
+  const tell: Handler = async ({ payload }, signal) => {
+    await tellHost(options, payload as HostFact, callHost, signal);
+    return undefined;
+  };
   const jobs = new Jobs({
-    ...{ sql, now, report, metrics },
+    ...{ sql, now, report: reportLoop, metrics, ready: schema.ready },
     handlers: {
-      tell: async ({ payload }) => {
-        await tellHost(options, payload as HostFact);
-        return undefined;
-      },
+      ...Object.fromEntries(hostFactKinds.map((kind) => [kind, tell])),
       ...(driver && { session: driver.session }),
       ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, revoke: upkeep.revoke }),
     },
@@ -157,44 +182,63 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ? sql.hints?.listen(
         (id) => sessions.changes.announce(id),
         () => void sweep.lookForWaiting().catch(report),
+        (reason) => {
+          if (reason === 'undelivered')
+            log.warn(
+              'Notifications of PostgreSQL do not arrive: a pooler in transaction mode does not support LISTEN. Changes made by other instances are seen by the sweep, up to a second later.',
+              { event: 'listener', reason },
+            );
+        },
       )
     : undefined;
   metrics.gauge('tt_link_held_requests', () => sessions.changes.held);
   metrics.gauge('tt_link_hearing', () => (heard?.isHearing() === false ? 0 : 1));
 
-  let migrated: Promise<void> | undefined;
-  const migrateOnce = () =>
-    (migrated ??= migrate(sql).then(
-      () => {
-        if (closing || !timers) return;
-        sweep.start();
-        if (hasJobs) jobs.start();
-      },
-      (error: unknown) => {
-        migrated = undefined;
-        throw error;
-      },
-    ));
+  if (timers) {
+    sweep.start();
+    metrics.gauge('tt_link_sweep_age_seconds', sweep.loop.ageSeconds);
+  }
+  if (timers && hasJobs) {
+    jobs.start();
+    metrics.gauge('tt_link_jobs_claim_age_seconds', jobs.loop.ageSeconds);
+  }
+
   const running = new Set<Promise<Response>>();
-  /** A database that can't be reached is the answer's to tell: its first query fails the same way. */
-  const answer = (api: () => Promise<Response>): Promise<Response> => {
-    const answering = migrateOnce().then(api, api);
+  const track = (answering: Promise<Response>): Promise<Response> => {
     running.add(answering);
     return answering.finally(() => running.delete(answering));
   };
   const ready = async () => {
-    await migrateOnce();
+    await schema.ready();
     await sql.query('select 1');
+  };
+  const takeNotice = async (request: Request): Promise<Response> => {
+    if (!notices) return new Response(null, { status: 404 });
+    // It will be sent again.
+    if (
+      !(await schema.ready().then(
+        () => true,
+        () => false,
+      ))
+    )
+      return new Response(null, { status: 503 });
+    return notices.take(request);
+  };
+  const closeParts = async () => {
+    await Promise.all([sweep.close(), jobs.close(), provider.stop?.(), heard?.stop(), Promise.allSettled(running)]);
   };
 
   return {
     service,
-    handler: (request) => answer(() => api(request)),
-    notices: (request) => answer(async () => notices?.take(request) ?? new Response(null, { status: 404 })),
-    operations: createOperations({ metrics, ready, isClosing }),
+    handler: (request) => track(api(request)),
+    notices: (request) => track(takeNotice(request)),
+    operations: createOperations({
+      ...{ metrics, isClosing },
+      ready: createReadiness({ sql, schema, loops: { sweep: sweep.loop, jobs: jobs.loop } }),
+    }),
     ready,
     async work() {
-      await migrateOnce();
+      await schema.ready();
       await sweep.sweep();
       await jobs.work();
     },
@@ -205,11 +249,9 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     async close() {
       closing = true;
       sessions.changes.close();
-      await sweep.close();
-      await provider.stop?.();
-      await Promise.allSettled(running);
-      await jobs.close();
-      await heard?.stop();
+      await withTimeLimit(maxCloseMs, closeParts).catch((error: unknown) => {
+        log.warn('Closing did not wait for everything that is under way.', { event: 'closing', ...errorFields(error) });
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { isRequirement, requirements } from '../core/eligibility.ts';
 import type { ScannedBy } from '../core/link-session.ts';
 import { safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
+import type { HostCall } from './host-calls.ts';
 import type { HostHooks } from './host-hooks.ts';
 import type { Links } from './links.ts';
 import type { Agency } from './principal.ts';
@@ -23,6 +24,7 @@ export class SessionDesk implements ProviderDesk {
   readonly #review: boolean;
   readonly #links: Links;
   readonly #checkEligibility: HostHooks['checkEligibility'];
+  readonly #callHost: HostCall;
 
   constructor(options: {
     sessions: Sessions;
@@ -31,6 +33,7 @@ export class SessionDesk implements ProviderDesk {
     provider: string;
     review: boolean;
     checkEligibility: HostHooks['checkEligibility'];
+    callHost: HostCall;
   }) {
     this.now = options.sessions.now;
     this.#sessions = options.sessions;
@@ -39,6 +42,7 @@ export class SessionDesk implements ProviderDesk {
     this.#review = options.review;
     this.#links = options.links;
     this.#checkEligibility = options.checkEligibility;
+    this.#callHost = options.callHost;
   }
 
   async findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined> {
@@ -89,8 +93,10 @@ export class SessionDesk implements ProviderDesk {
 
   /** What the host knows of the requirements, asked outside of any transaction. */
   async #verdicts({ agencyId, userId }: SessionRow, { account }: Confirmed) {
-    if (!this.#checkEligibility) return undefined;
-    return this.#checkEligibility(account, { agency: await this.#agencies.find(agencyId), user: { id: userId } });
+    const check = this.#checkEligibility;
+    if (!check) return undefined;
+    const principal = { agency: await this.#agencies.find(agencyId), user: { id: userId } };
+    return this.#callHost('checkEligibility', (options) => check(account, principal, options));
   }
 
   /** Scanned -> review, linked or ineligible. */

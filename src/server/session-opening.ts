@@ -19,6 +19,9 @@ export interface OpeningRequest {
   readonly openedHost: string;
 }
 
+/** A key is a row that is kept for a day: so many for each session that a person may open. */
+const keysPerSession = 6;
+
 /** Milliseconds after which "still under way" is worth asking again. */
 const underWayMs = 500;
 
@@ -71,8 +74,13 @@ export class SessionOpening {
     keyed: KeyedRequest,
     draft: Pick<SessionRow, 'id' | 'openedHost' | 'entry' | 'codeState'>,
   ): Promise<SessionRow | string> {
-    const used = await takeKey(sql, keyed, draft.id, this.#sessions.now());
-    if (used) {
+    const maxPerMinute = this.#sessionsPerMinute * keysPerSession;
+    const used = await takeKey(sql, keyed, { sessionId: draft.id, at: this.#sessions.now(), maxPerMinute });
+    if (used.type === 'too-many') {
+      this.#metrics.count('tt_link_limited_total', { limit: 'keys' });
+      throw tooMany(used.retryAfterMs);
+    }
+    if (used.type === 'used') {
       if (used.requestHash !== keyed.requestHash) throw new Refusal('invalid-request', 'This Idempotency-Key was used with another body.');
       return used.sessionId;
     }

@@ -1,10 +1,15 @@
+import { createLoop, type Loop } from './loop.ts';
 import type { Sessions } from './sessions.ts';
 import { clearExpired, type Retention } from './sql/expired.ts';
 import { live, selectSessions } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
 
 const sweepMs = 1_000;
+/** While no session is live: what is over has to be deleted all the same. */
+const idleSweepMs = 10_000;
 const clearEveryMs = 10 * 60_000;
+/** Codes that one sweep replaces, all at once: the provider may take seconds for each. */
+const maxRotations = 64;
 
 interface SweepOptions {
   sql: Sql;
@@ -13,54 +18,72 @@ interface SweepOptions {
   /** Encrypts some rows anew where a newer key is there; `true` where more are left. */
   rotateKeys: () => Promise<boolean>;
   report: (error: unknown) => void;
+  /** Resolves when the tables are there. */
+  ready: () => Promise<void>;
 }
 
 /**
- * What happens by itself, once a second as long as a session is live or something is left to do: what is due is expired
- * and rotated whoever looks, who waits and heard no hint is woken, what is over is deleted.
+ * What happens by itself, once a second while a session is live or something is left to do, else every 10 s: what is due is
+ * expired and rotated whoever looks, who waits and heard no hint is woken, what is over is deleted.
  */
 export class SessionSweep {
   readonly #sql: Sql;
   readonly #sessions: Sessions;
   readonly #retention: Retention;
   readonly #rotateKeys: () => Promise<boolean>;
-  readonly #report: (error: unknown) => void;
+  readonly #loop: Loop;
   #clearedAt = -Infinity;
-  #timer: ReturnType<typeof setInterval> | undefined;
-  #sweeping: Promise<void> | undefined;
-  #closed = false;
+  #isIdle = false;
 
   constructor(options: SweepOptions) {
     this.#sql = options.sql;
     this.#sessions = options.sessions;
     this.#retention = options.retention;
     this.#rotateKeys = options.rotateKeys;
-    this.#report = options.report;
+    this.#loop = createLoop({
+      everyMs: sweepMs,
+      report: options.report,
+      run: async () => {
+        await options.ready();
+        await this.sweep();
+        return this.#isIdle ? idleSweepMs : 0;
+      },
+    });
   }
 
-  /** Goes on until nothing is left to do, or `close`. */
+  /** The loop that sweeps, for those who watch it. */
+  get loop(): Pick<Loop, 'ageSeconds' | 'isOverdue'> {
+    return this.#loop;
+  }
+
+  /** Goes on until `close`. */
   start(): void {
-    if (this.#timer || this.#closed) return;
-    this.#timer = setInterval(() => {
-      this.#sweeping ??= this.sweep()
-        .catch(this.#report)
-        .finally(() => (this.#sweeping = undefined));
-    }, sweepMs);
-    this.#timer.unref?.();
+    this.#loop.start();
+  }
+
+  /** A session is live: something becomes due in it soon. */
+  hasLive(): void {
+    if (!this.#isIdle) return;
+    this.#isIdle = false;
+    this.#loop.wake();
   }
 
   /** Does it once. */
   async sweep(): Promise<void> {
-    const due = await selectSessions(
-      this.#sql,
-      `${live} and (expires_at <= $1 or (status = 'pending' and rotates_at <= $1)) order by expires_at limit 500`,
-      [this.#sessions.now()],
-    );
-    for (const row of due) await this.#sessions.upToDate(row);
+    this.#isIdle = false;
+    const now = this.#sessions.now();
+    const expired = await selectSessions(this.#sql, `${live} and expires_at <= $1 order by expires_at limit 500`, [now]);
+    for (const row of expired) await this.#sessions.upToDate(row);
     await this.lookForWaiting();
+    const stale = await selectSessions(
+      this.#sql,
+      `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit ${maxRotations}`,
+      [now],
+    );
+    await Promise.all(stale.map((row) => this.#sessions.upToDate(row)));
     const isClear = await this.#clear();
     const { rowCount } = await this.#sql.query(`select 1 from link_sessions where ${live} limit 1`);
-    if (rowCount === 0 && isClear) this.#stop();
+    this.#isIdle = rowCount === 0 && isClear;
   }
 
   /** Compares what the held requests know with the rows. */
@@ -75,22 +98,16 @@ export class SessionSweep {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#stop();
-    await this.#sweeping;
+    await this.#loop.close();
   }
 
-  #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-  }
-
-  /** Now and then; `false` where it has to go on. */
+  /** Now and then, in rounds; `false` where the next round is due at once. */
   async #clear(): Promise<boolean> {
     const now = this.#sessions.now();
     if (now - this.#clearedAt < clearEveryMs) return true;
-    await clearExpired(this.#sql, this.#retention, now);
-    const isDone = !(await this.#rotateKeys());
+    const isCleared = await clearExpired(this.#sql, this.#retention, now);
+    const isRotated = !(await this.#rotateKeys());
+    const isDone = isCleared && isRotated;
     this.#clearedAt = isDone ? now : -Infinity;
     return isDone;
   }

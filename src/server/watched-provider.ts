@@ -2,9 +2,13 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Provider } from './providers/provider.ts';
 import { UpstreamTrouble, type Exchange, type Upstream } from './providers/upstream.ts';
+import { TimeLimitError, withTimeLimit } from './time-limit.ts';
 
 /** Outcomes that somebody who operates the server wants to read about: the rest is everyday. */
 const worthALine: ReadonlySet<string> = new Set(['trouble', 'error', 'refused', 'unclear', 'forged']);
+
+/** Somebody waits for a code. A provider of the host's own may have no limit itself. */
+const maxCodeMs = 6_000;
 
 /** The provider, with every question that it is asked counted by what came of it, and trouble written down. */
 export function watched(provider: Provider, { metrics, log }: { metrics: Metrics; log: Required<Logger> }): Provider {
@@ -46,10 +50,16 @@ export function watched(provider: Provider, { metrics, log }: { metrics: Metrics
   return {
     name: provider.name,
     ...(watchedUpstream && { upstream: watchedUpstream }),
-    ...(provider.prepareCode && { prepareCode: (code) => asked('code', provider.prepareCode!(code)) }),
+    ...(provider.prepareCode && { prepareCode: (code) => asked('code', inTime(provider.prepareCode!(code))) }),
     codeUrls: (code, prepared) => provider.codeUrls(code, prepared),
     ...(provider.shareUrl && { shareUrl: (link) => provider.shareUrl!(link) }),
     start: (desk) => provider.start(desk),
     ...(provider.stop && { stop: () => provider.stop!() }),
   };
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  return withTimeLimit(maxCodeMs, () => answer).catch((error: unknown) => {
+    throw error instanceof TimeLimitError ? new UpstreamTrouble('The provider did not answer in time.') : error;
+  });
 }

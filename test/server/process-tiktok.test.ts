@@ -104,3 +104,37 @@ test('an instance that is killed between scan and agreement: the next one on the
   await becomes(second, session.id, 'review');
   expect(fake.doubleExchanges).toBe(0);
 });
+
+test('SIGTERM while TikTok answers nothing about an account: exit code 0 within 10 s, and the next start goes on', patience, async () => {
+  const database = await own.database();
+  const first = await started({}, database);
+  const session = await first.open('mia@sunrise');
+  let asked = 0;
+  fake.instead.user = () => {
+    asked += 1;
+    return new Promise(() => {});
+  };
+  fake.scan(session.scanUrl, 'open-3');
+  fake.confirm(session.scanUrl);
+  await expect.poll(() => asked, { timeout: 30_000, interval: 50 }).toBeGreaterThan(0);
+  const { code, ms } = await first.end('SIGTERM');
+  expect([code, first.lines.at(-1)?.event]).toEqual([0, 'closed']);
+  expect(ms).toBeLessThan(10_000);
+  delete fake.instead.user;
+  const second = await started({}, database);
+  await becomes(second, session.id, 'review');
+  expect(fake.doubleExchanges).toBe(0);
+});
+
+test('SIGTERM while a hook of the host never answers: exit code 0 within 10 s', patience, async () => {
+  const server = await started({ HOST_MODULE: 'test/server/hanging-module.example.mjs' });
+  const session = await server.open('mia@sunrise');
+  fake.scan(session.scanUrl, 'open-4');
+  fake.confirm(session.scanUrl);
+  await becomes(server, session.id, 'review');
+  await server.call('mia@sunrise', 'POST', `/api/tt/link-sessions/${session.id}/decision`, { body: { accept: true } });
+  await expect.poll(() => server.metrics(), { timeout: 30_000 }).toContain('tt_link_jobs_running{kind="onLinked"} 1');
+  const { code, ms } = await server.end('SIGTERM');
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+});

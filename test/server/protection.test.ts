@@ -43,6 +43,35 @@ test('ten sessions a minute and person: the eleventh waits, others don’t, and 
   expect((await post('mia@sunrise', 'one too many')).status, 'a refusal uses no key up, nor a place').toBe(201);
 });
 
+test('new keys are limited, also where each finds the session that is live', async () => {
+  const backend = db.backend();
+  const { id } = await backend.open('mia@sunrise', 'key-0');
+  const post = (who: string, key: string) =>
+    backend.call<Problem & { id: string }>(who, 'POST', '/link-sessions', {
+      body: { entry: 'profile' },
+      headers: { 'Idempotency-Key': key },
+    });
+  backend.clock.advance(10_000);
+  for (let n = 1; n < 60; n++) expect((await post('mia@sunrise', `key-${n}`)).body.id).toBe(id);
+  const refused = await post('mia@sunrise', 'key-60');
+  expect([refused.status, refused.body.retryAfterMs]).toEqual([429, 50_000]);
+  expect((await post('mia@sunrise', 'key-7')).status, 'a replay takes no key').toBe(200);
+  expect((await post('leo@sunrise', 'key')).status, 'others are not affected').toBe(201);
+  expect((await db.sql().query(`select 1 from link_keys where user_id = 'mia'`)).rowCount).toBe(60);
+  backend.clock.advance(50_000);
+  expect((await post('mia@sunrise', 'key-60')).status).toBe(200);
+});
+
+test('an agency that another process erased comes back at once', async () => {
+  const backend = db.backend();
+  const command = db.backend({ clock: backend.clock, timers: false });
+  await backend.link('mia@sunrise');
+  expect(await command.server.service.eraseAgency('sunrise')).toBe(true);
+  const session = await backend.open('mia@sunrise');
+  expect(session.status).toBe('pending');
+  expect((await command.server.service.exportAgency('sunrise'))?.agency).toMatchObject([{ id: 'sunrise' }]);
+});
+
 test('sixty questions a minute and session, which two tabs never reach', async () => {
   const backend = db.backend();
   const { id } = await backend.open('mia@sunrise');

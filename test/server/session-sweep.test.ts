@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Grants } from '../../src/server/grants.ts';
 import { KeyRing } from '../../src/server/key-ring.ts';
-import { Clock, sharedDatabase } from './backend.ts';
+import { Clock, minute, sharedDatabase } from './backend.ts';
+import { until } from './own-timers.ts';
 
 const db = sharedDatabase();
+afterEach(() => void vi.useRealTimers());
 const old = { id: 'old', key: new Uint8Array(32).fill(1) };
 const next = { id: 'next', key: new Uint8Array(32).fill(2) };
 
@@ -30,4 +32,54 @@ test('a new key reaches every row, some with each sweep and the next one without
   const row = (await after.ofSession('session-7'))!;
   expect((await after.takeCode(row))?.code).toEqual({ code: 'code of session-7' });
   await expect(before.takeCode((await before.ofSession('session-8'))!), 'the old key alone opens nothing any more').rejects.toThrow(/key/);
+});
+
+test('what is over is deleted in rounds until nothing is left', { timeout: 120_000 }, async () => {
+  const backend = db.backend({ timers: false });
+  await backend.open('mia@sunrise');
+  await db.sql().query(
+    `insert into link_keys (agency_id, user_id, key, request_hash, session_id, created_at)
+     select 'sunrise', 'mia', 'key-' || n, '', '', 0 from generate_series(1, 12000) n`,
+  );
+  await db.sql().query(
+    `insert into link_accounts (profile_id, provider, account_id, facts, health, updated_at)
+     select 'p' || n, 'simulator', 'a' || n, '{"handle":"x"}', '{}', 0 from generate_series(1, 6000) n`,
+  );
+  const left = async () => [
+    (await db.sql().query(`select 1 from link_keys where created_at = 0`)).rowCount,
+    (await db.sql().query(`select 1 from link_accounts where facts <> '{}'`)).rowCount,
+  ];
+  const counts = [];
+  for (let sweep = 0; sweep < 3; sweep++) {
+    await backend.server.work();
+    counts.push(await left());
+  }
+  expect(counts).toEqual([
+    [7_000, 1_000],
+    [2_000, 0],
+    [0, 0],
+  ]);
+});
+
+test('what is over is deleted although nobody has opened a session for a month', { timeout: 60_000 }, async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+  const backend = db.backend();
+  await backend.link('mia@sunrise');
+  await backend.call('mia@sunrise', 'DELETE', '/link');
+  const left = async () =>
+    (await db.sql().query(`select 1 from link_sessions union all select 1 from link_accounts where facts <> '{}'`)).rowCount;
+  const pass = async (ms: number) => {
+    backend.clock.advance(ms);
+    await vi.advanceTimersByTimeAsync(11_000);
+  };
+  for (let n = 0; n < 5; n++) {
+    await pass(1_000);
+    await db.sql().query('select 1');
+  }
+  expect(await left()).toBe(2);
+  backend.clock.advance(30 * 24 * 60 * minute);
+  await until(async () => {
+    await pass(0);
+    return (await left()) === 0;
+  });
 });

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { errorFields, isDatabaseAway } from '../error-report.ts';
 import type { Logger } from '../log.ts';
 import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
+import { NewerSchemaError } from '../sql/migrations.ts';
 import { loadHostModule } from './host-module.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
@@ -110,7 +111,9 @@ function databaseWords(error: unknown): string {
   const { code: told } = errorFields(error);
   const code = typeof told === 'string' ? told : undefined;
   if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
-  if (code === undefined) return (error as Error).message;
+  if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
+  if (code === '08P01')
+    return `The pooler in front of the database refuses how DATABASE_URL connects (08P01): take parameters such as "options" out of it, or name them in the pooler's "ignore_startup_parameters".`;
   if (code.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
   if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
   if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';

@@ -9,7 +9,7 @@ export interface Listening {
   /** `http://<host>:<port>`, by the name that it was told to listen on or another one. */
   url(name?: string): string;
   /**
-   * Takes nothing new, has `stop` end what is held, and resolves when every answer is sent. What isn't after 3 s is cut off.
+   * Takes nothing new, has `stop` end what is held, and resolves when every answer is sent. What isn't 2 s later is cut off.
    */
   close(stop: () => Promise<void>): Promise<void>;
 }
@@ -18,9 +18,9 @@ export interface Listening {
 const keepAliveMs = 75_000;
 /** For a request to arrive in whole: bodies are small. */
 const arrivalMs = 30_000;
-const drainMs = 3_000;
-/** A process that can't close within this is ended. */
-const patienceMs = 9_000;
+const drainMs = 2_000;
+/** A process that can't close within this is ended: longer than the link server (5.5 s), the database (1 s) and `drainMs` take. */
+const patienceMs = 9_500;
 
 /** Who calls, as the connection tells it. */
 export type Connection = { readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } } };
@@ -50,7 +50,7 @@ export async function listen(
   };
 }
 
-/** Ends the process in order on SIGTERM and SIGINT: exit code 0, or 1 where `close` fails or takes longer than 9 s. */
+/** Ends the process in order on SIGTERM and SIGINT: exit code 0, or 1 where `close` fails or takes longer than 9.5 s. */
 export function closeOnSignal(close: () => Promise<void>): void {
   let closing = false;
   const end = (): void => {

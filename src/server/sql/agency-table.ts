@@ -28,6 +28,11 @@ export class AgencyTable {
     this.#known.set(id, { text, at });
   }
 
+  /** Writes the row at the next `keep`, whatever is remembered: another process may have deleted it. */
+  forget(id: string): void {
+    this.#known.delete(id);
+  }
+
   /** The agency of a session. */
   async find(id: string): Promise<Agency> {
     const { rows } = await this.#sql.query<Agency>('select id, name, partner_roles as "partnerRoles" from link_agencies where id = $1', [

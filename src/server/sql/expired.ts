@@ -15,13 +15,18 @@ const noticesKeptMs = 73 * hour;
 /** Rows that one round deletes of a table: a long pause must not end in one long statement. */
 const atOnce = 5_000;
 
-/** Deletes what is over. Any number of instances may do it at once: what one is at, the others pass over. */
-export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs }: Retention, at: number): Promise<void> {
+/**
+ * Deletes one round of what is over; `false` where there may be more. Any number of instances may do it at once: what one
+ * is at, the others pass over.
+ */
+export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs }: Retention, at: number): Promise<boolean> {
+  let isDone = true;
   const old = async (table: string, key: string, where: string, before: number) => {
-    await sql.query(
+    const { rowCount } = await sql.query(
       `delete from ${table} where (${key}) in (select ${key} from ${table} where ${where} limit ${atOnce} for update skip locked)`,
       [before],
     );
+    if (rowCount === atOnce) isDone = false;
   };
   await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keysKeptMs);
   await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keysKeptMs));
@@ -31,11 +36,16 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs 
   // A grant whose session is gone and that never became a link.
   await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keysKeptMs);
   // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.
-  await sql.query(
-    `update link_accounts a set facts = '{}', updated_at = $2
-     where updated_at <= $1 and facts <> '{}'
-       and not exists (select 1 from links l where l.profile_id = a.profile_id and l.ended_at is null)
-       and not exists (select 1 from link_sessions s where s.profile_id = a.profile_id)`,
+  const { rowCount } = await sql.query(
+    `update link_accounts set facts = '{}', updated_at = $2
+     where profile_id in (
+       select profile_id from link_accounts a
+       where updated_at <= $1 and facts <> '{}'
+         and not exists (select 1 from links l where l.profile_id = a.profile_id and l.ended_at is null)
+         and not exists (select 1 from link_sessions s where s.profile_id = a.profile_id)
+       limit ${atOnce} for update skip locked
+     )`,
     [at - keysKeptMs, at],
   );
+  return isDone && rowCount < atOnce;
 }

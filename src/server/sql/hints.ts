@@ -1,19 +1,25 @@
 // What instances tell each other: "this session has changed". A hint may be lost, so nothing may depend on one; the row
 // is the truth and the sweep is the net. Sent after the commit and never inside of it, where it would serialize commits.
 import { randomUUID } from 'node:crypto';
-import type { Client, Pool } from 'pg';
-import type { Hints } from './sql.ts';
+import type { Client } from 'pg';
+import { withTimeLimit } from '../time-limit.ts';
+import type { Hints, ListenerFailure, Queries } from './sql.ts';
 
 const channel = 'tt_link';
+const notify = 'select pg_notify($1, $2)';
 /** A payload has to be shorter than 8,000 bytes. */
 const idsPerPayload = 100;
 const firstRetryMs = 200;
 const longestRetryMs = 5_000;
-/** A connection that died without a word is found out by asking. */
-const probeEveryMs = 10_000;
+/** A connection that went silent, and a pooler that swallows LISTEN, are found out by a notification to oneself. */
+const probeEveryMs = 5_000;
+const maxProbeMs = 5_000;
+/** A pooler in transaction mode will still be one. */
+const retryUndeliveredMs = 5 * 60_000;
+const maxEndMs = 1_000;
 
 /** Hints over LISTEN and NOTIFY. */
-export function postgresHints(pool: Pool, connect: () => Client): Hints {
+export function postgresHints(query: Queries['query'], connect: () => Client): Hints {
   const self = randomUUID().slice(0, 8);
   const waiting = new Set<string>();
   let sending = false;
@@ -25,7 +31,7 @@ export function postgresHints(pool: Pool, connect: () => Client): Hints {
     while (waiting.size > 0) {
       const ids = [...waiting].slice(0, idsPerPayload);
       for (const id of ids) waiting.delete(id);
-      await pool.query('select pg_notify($1, $2)', [channel, [self, ...ids].join(' ')]).catch(() => {});
+      await query(notify, [channel, [self, ...ids].join(' ')]).catch(() => {});
     }
     sending = false;
   };
@@ -35,10 +41,19 @@ export function postgresHints(pool: Pool, connect: () => Client): Hints {
       waiting.add(id);
       setImmediate(() => void send());
     },
-    listen: (hear, missed) => {
-      const listener = new Listener(connect, missed, (payload) => {
-        const [sender, ...ids] = payload.split(' ');
-        if (sender !== self) for (const id of ids) hear(id);
+    listen: (hear, missed, failed = () => {}) => {
+      const probe = `${self}-probe`;
+      const listener = new Listener({
+        connect,
+        missed,
+        failed,
+        // Over the pool: what a connection sends itself would arrive through a pooler, too.
+        probe: () => query(notify, [channel, probe]),
+        hear(payload) {
+          const [sender, ...ids] = payload.split(' ');
+          if (sender === probe) listener.probed();
+          else if (sender !== self) for (const id of ids) hear(id);
+        },
       });
       void listener.run();
       return { isHearing: () => listener.hearing, stop: () => listener.stop() };
@@ -46,62 +61,84 @@ export function postgresHints(pool: Pool, connect: () => Client): Hints {
   };
 }
 
+interface ListenerOptions {
+  connect: () => Client;
+  missed: () => void;
+  failed: (reason: ListenerFailure) => void;
+  probe: () => Promise<unknown>;
+  hear: (payload: string) => void;
+}
+
 /** One connection that listens and, when it is lost, the next one. */
 class Listener {
   hearing = false;
-  readonly #connect: () => Client;
-  readonly #missed: () => void;
-  readonly #hear: (payload: string) => void;
+  /** Called when a probe arrives. */
+  probed = (): void => {};
+  readonly #options: ListenerOptions;
   #client: Client | undefined;
   #stopped = false;
   #resume = () => {};
 
-  constructor(connect: () => Client, missed: () => void, hear: (payload: string) => void) {
-    this.#connect = connect;
-    this.#missed = missed;
-    this.#hear = hear;
+  constructor(options: ListenerOptions) {
+    this.#options = options;
   }
 
   async run(): Promise<void> {
     for (let retryMs = firstRetryMs; !this.#stopped; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
-      if (await this.#listenUntilLost()) retryMs = firstRetryMs;
+      const end = await this.#listenUntilLost();
+      if (this.#stopped) return;
+      if (end === 'lost') retryMs = firstRetryMs;
+      else this.#options.failed(end);
       // Instances that lost the same server don't come back in the same instant.
-      if (!this.#stopped) await this.#pause(retryMs * (0.5 + Math.random() / 2));
+      await this.#pause((end === 'undelivered' ? retryUndeliveredMs : retryMs) * (0.5 + Math.random() / 2));
     }
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#resume();
-    await this.#client?.end().catch(() => {});
+    if (this.#client) await endOf(this.#client);
   }
 
-  /** Resolves when the connection is gone; `true` where there was one. */
-  async #listenUntilLost(): Promise<boolean> {
-    const client = this.#connect();
+  /** Resolves when the connection is gone: `lost` where notifications had arrived on it. */
+  async #listenUntilLost(): Promise<'lost' | ListenerFailure> {
+    const { connect, missed, hear } = this.#options;
+    const client = connect();
     this.#client = client;
     const lost = new Promise<void>((resolve) => {
       client.once('error', () => resolve());
       client.once('end', resolve);
     });
     client.on('error', () => {});
-    client.on('notification', ({ payload }) => this.#hear(payload ?? ''));
-    let probe: ReturnType<typeof setInterval> | undefined;
+    client.on('notification', ({ payload }) => hear(payload ?? ''));
+    let hasHeard = false;
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
-      this.hearing = true;
-      this.#missed();
-      probe = setInterval(() => void probeOf(client), probeEveryMs);
-      await lost;
-      return true;
+      while (!this.#stopped) {
+        if ((await Promise.race([this.#probe(), lost])) !== 'arrived') break;
+        if (!hasHeard) missed();
+        hasHeard = this.hearing = true;
+        await Promise.race([this.#pause(probeEveryMs), lost]);
+      }
+      return hasHeard ? 'lost' : 'undelivered';
     } catch {
-      return false;
+      return hasHeard ? 'lost' : 'unreachable';
     } finally {
       this.hearing = false;
-      clearInterval(probe);
-      await client.end().catch(() => {});
+      await endOf(client);
     }
+  }
+
+  /** Sends a notification through the pool and waits until it arrives here. */
+  async #probe(): Promise<'arrived' | 'missing'> {
+    const arrived = new Promise<void>((resolve) => (this.probed = resolve));
+    // A database that is too busy to send it says nothing about this connection: the time counts from when it was sent.
+    await this.#options.probe();
+    return withTimeLimit(maxProbeMs, () => arrived).then(
+      () => 'arrived',
+      () => 'missing',
+    );
   }
 
   async #pause(ms: number): Promise<void> {
@@ -115,8 +152,7 @@ class Listener {
   }
 }
 
-async function probeOf(client: Client): Promise<void> {
-  const late = setTimeout(() => client.emit('error', new Error('The listening connection no longer answers.')), probeEveryMs / 2);
-  await client.query('select 1').catch(() => {});
-  clearTimeout(late);
+/** Closes a connection; one that has gone silent never answers that. */
+async function endOf(client: Client): Promise<void> {
+  await withTimeLimit(maxEndMs, () => client.end()).catch(() => {});
 }

@@ -4,7 +4,7 @@ import type { Queries } from './sql.ts';
 export interface Job {
   readonly kind: string;
   readonly key: string;
-  /** Claimed until then; also what proves the claim. */
+  /** The end of the lease; also what proves the claim. */
   readonly runAt: number;
   /** How often it was claimed since it last went well. */
   readonly tries: number;
@@ -13,6 +13,15 @@ export interface Job {
 
 /** A job as it is planned, before anybody claims it. */
 export type PlannedJob = Pick<Job, 'kind' | 'key' | 'runAt'>;
+
+/**
+ * Leases are compared by all instances, so their time is the database's, whatever the instances' clocks say. That needs
+ * no second column: `run_at` of a job that is leased is the end of its lease by the database's clock, and `run_at` of any
+ * other job is when it is due by the clock of the instance that planned it. Tests may move the second clock only.
+ */
+const databaseNow = '(extract(epoch from now()) * 1000)::int8';
+/** Whether a job may be claimed. `$1` is the time by the instance's clock. */
+const isDue = `run_at <= case when leased then ${databaseNow} else $1::int8 end`;
 
 interface JobRow extends Omit<Job, 'runAt'> {
   readonly runAt: number | string;
@@ -38,14 +47,25 @@ export async function hastenJob(sql: Queries, { kind, key, at }: Pick<Job, 'kind
   await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
 }
 
-/** Claims what is due for `leaseMs`. What another instance is just claiming is passed over, not waited for. */
-export async function claimJobs(sql: Queries, options: { at: number; leaseMs: number; limit: number }): Promise<Job[]> {
+/**
+ * Claims what is due for `leaseMs`: of each kind as many as there is room for, and none of `except` ("kind key"). What
+ * another instance is just claiming is passed over, not waited for.
+ */
+export async function claimJobs(
+  sql: Queries,
+  options: { at: number; leaseMs: number; room: ReadonlyMap<string, number>; except: readonly string[] },
+): Promise<Job[]> {
   const { rows } = await sql.query<JobRow>(
-    `update link_jobs j set run_at = $1::int8 + $2::int8, leased = true, tries = j.tries + 1
-     from (select kind, key from link_jobs where run_at <= $1 order by run_at limit $3 for update skip locked) due
+    `update link_jobs j set run_at = ${databaseNow} + $2::int8, leased = true, tries = j.tries + 1
+     from unnest($3::text[], $4::int4[]) as room (kind, free),
+       lateral (
+         select kind, key from link_jobs
+         where kind = room.kind and run_at <= greatest($1::int8, ${databaseNow}) and ${isDue} and kind || ' ' || key <> all ($5::text[])
+         order by run_at limit room.free for update skip locked
+       ) due
      where j.kind = due.kind and j.key = due.key
      returning ${fields}`,
-    [options.at, options.leaseMs, options.limit],
+    [options.at, options.leaseMs, [...options.room.keys()], [...options.room.values()], options.except],
   );
   return rows.map(fromRow);
 }
@@ -56,9 +76,9 @@ export async function claimJob(
   { kind, key, runAt, at, leaseMs }: PlannedJob & { at: number; leaseMs: number },
 ): Promise<Job | undefined> {
   const { rows } = await sql.query<JobRow>(
-    `update link_jobs j set run_at = $3::int8 + $4::int8, leased = true, tries = j.tries + 1
-     where kind = $1 and key = $2 and run_at = $5::int8 and (not leased or run_at <= $3::int8) returning ${fields}`,
-    [kind, key, at, leaseMs, runAt],
+    `update link_jobs j set run_at = ${databaseNow} + $4::int8, leased = true, tries = j.tries + 1
+     where kind = $2 and key = $3 and run_at = $5::int8 and (not leased or ${isDue}) returning ${fields}`,
+    [at, kind, key, leaseMs, runAt],
   );
   return rows[0] && fromRow(rows[0]);
 }

@@ -10,28 +10,40 @@ export interface KeyedRequest {
 
 const keptForMs = 24 * 60 * 60 * 1000;
 
-/** Takes the key for `sessionId`. Answers what it stands for already where it was used within 24 h. */
+/** What became of a key: it is the caller's now, it stands for a session already, or the person has sent too many new ones. */
+export type TakenKey =
+  | { readonly type: 'taken' }
+  | { readonly type: 'used'; readonly sessionId: string; readonly requestHash: string }
+  | { readonly type: 'too-many'; readonly retryAfterMs: number };
+
+/** Takes the key for `sessionId`, unless it was used within 24 h or this person took `maxPerMinute` others in the last minute. */
 export async function takeKey(
   sql: Queries,
   { agencyId, userId, key, requestHash }: KeyedRequest,
-  sessionId: string,
-  at: number,
-): Promise<{ sessionId: string; requestHash: string } | undefined> {
+  { sessionId, at, maxPerMinute }: { sessionId: string; at: number; maxPerMinute: number },
+): Promise<TakenKey> {
   const { rowCount } = await sql.query(
-    `insert into link_keys (agency_id, user_id, key, request_hash, session_id, created_at) values ($1, $2, $3, $4, $5, $6)
+    `insert into link_keys (agency_id, user_id, key, request_hash, session_id, created_at)
+     select $1, $2, $3, $4, $5, $6::int8
+     where (select count(*) from link_keys where agency_id = $1 and user_id = $2 and created_at > $6::int8 - 60000) < $8::int8
      on conflict (agency_id, user_id, key) do update
        set request_hash = excluded.request_hash, session_id = excluded.session_id, created_at = excluded.created_at
        where link_keys.created_at <= $7
      returning key`,
-    [agencyId, userId, key, requestHash, sessionId, at, at - keptForMs],
+    [agencyId, userId, key, requestHash, sessionId, at, at - keptForMs, maxPerMinute],
   );
-  if (rowCount === 1) return undefined;
+  if (rowCount === 1) return { type: 'taken' };
   const { rows } = await sql.query<{ sessionId: string; requestHash: string }>(
     `select session_id as "sessionId", request_hash as "requestHash" from link_keys
      where agency_id = $1 and user_id = $2 and key = $3`,
     [agencyId, userId, key],
   );
-  return rows[0];
+  if (rows[0]) return { type: 'used', ...rows[0] };
+  const { rows: taken } = await sql.query<{ oldest: number | string }>(
+    'select min(created_at) as oldest from link_keys where agency_id = $1 and user_id = $2 and created_at > $3::int8 - 60000',
+    [agencyId, userId, at],
+  );
+  return { type: 'too-many', retryAfterMs: Number(taken[0]?.oldest ?? at) + 60_000 - at };
 }
 
 /** Lets the key stand for another session: the one that was live already. */

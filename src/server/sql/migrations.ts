@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Queries, Sql } from './sql.ts';
 
 /** Each entry is one version of the schema, as single statements. Only ever add to the end. */
 const migrations: readonly (readonly string[])[] = [
@@ -135,25 +135,50 @@ const migrations: readonly (readonly string[])[] = [
     // The profile that a yes in the review replaces.
     `alter table link_sessions add column replaces text`,
     `alter table link_sessions add column phone_step text`,
+    // Each kind of job is claimed for itself, however many of another kind are due.
+    `create index link_jobs_due_of_kind on link_jobs (kind, run_at)`,
+    `drop index link_jobs_due`,
+    `create index link_keys_of_user on link_keys (agency_id, user_id, created_at)`,
+    // Facts of accounts that nobody read for a day, which is nearly none of those that are linked.
+    `create index link_accounts_by_age on link_accounts (updated_at) where facts <> '{}'`,
   ],
 ];
 
 /** Any number, the same in all instances: they start at the same time and only one may migrate. */
 const migrationLock = 7_230_511;
 
-/** Brings the database to the schema of this version, in one transaction. Throws where a newer version has been here. */
+/** The database was migrated by a version that is newer than this one. */
+export class NewerSchemaError extends Error {
+  readonly code = 'newer-schema';
+}
+
+/**
+ * Brings the database to the schema of this version, in one transaction. Throws where a newer version has been here. Where
+ * there is nothing to do it only reads, so the right to create tables is needed for a migration alone.
+ */
 export async function migrate(sql: Sql): Promise<void> {
+  const { rows } = await sql.query<{ isThere: boolean }>(`select to_regclass('link_migrations') is not null as "isThere"`);
+  if (rows[0]?.isThere && (await versionOf(sql)) === migrations.length) return;
   await sql.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(${migrationLock})`);
+    // "If not exists", because this connection may still remember that another one had not made it.
     await tx.query('create table if not exists link_migrations (version int4 primary key)');
-    const { rows } = await tx.query<{ version: number }>('select coalesce(max(version), 0) as version from link_migrations');
-    const done = rows[0]?.version ?? 0;
-    if (done > migrations.length)
-      throw new Error(`The database has schema version ${done}, this tt-link knows ${migrations.length}: start a newer tt-link.`);
+    const done = await versionOf(tx);
     for (const [index, statements] of migrations.entries()) {
       if (index < done) continue;
       for (const statement of statements) await tx.query(statement);
       await tx.query('insert into link_migrations (version) values ($1)', [index + 1]);
     }
   });
+}
+
+/** The version of the schema that is there. */
+async function versionOf(sql: Queries): Promise<number> {
+  const { rows } = await sql.query<{ version: number }>('select coalesce(max(version), 0) as version from link_migrations');
+  const version = rows[0]?.version ?? 0;
+  if (version > migrations.length)
+    throw new NewerSchemaError(
+      `The database has schema version ${version}, this tt-link knows ${migrations.length}: start a newer tt-link.`,
+    );
+  return version;
 }

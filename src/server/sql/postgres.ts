@@ -1,5 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { needed } from '../missing-package.ts';
+import { withTimeLimit } from '../time-limit.ts';
 import { postgresHints } from './hints.ts';
 import type { Queries, Sql } from './sql.ts';
 
@@ -9,69 +10,110 @@ export interface PostgresOptions {
   readonly connections?: number;
 }
 
-/** A statement that takes longer than this is broken off: nothing here is slow unless something is stuck. */
-const longestStatementMs = 10_000;
+/** The server ends a statement that takes longer than this: nothing here is slow unless something is stuck. */
+const maxStatementMs = 10_000;
+/** When nothing comes back by then, the connection has gone silent: it is thrown away. Below the 15 s of a job's lease. */
+const maxQueryMs = 12_000;
 /** Waiting longer than this for a connection means that there is no database to speak of. */
-const longestConnectMs = 5_000;
+const maxConnectMs = 5_000;
+/** The system's own first probe comes after two hours. */
+const keepAliveAfterMs = 10_000;
+const maxCloseMs = 1_000;
 const retries = 5;
 
+/** Poolers in transaction mode share connections: what is set has to end with the transaction. */
+const begin = `begin; set local statement_timeout = ${maxStatementMs}; set local idle_in_transaction_session_timeout = ${maxStatementMs}`;
+
 /**
- * Opens a PostgreSQL 12 or later by its URL, such as `postgres://user:secret@host:5432/portal`. Nothing is connected
- * before the first statement, and a server that went away is connected to again. Needs `pg`.
+ * Opens a PostgreSQL 12 or later by its URL, such as `postgres://user:secret@host:5432/portal`, or a pooler in front of
+ * it. Nothing is connected before the first statement, and a server that went away is connected to again. Needs `pg`.
  */
 export async function openPostgres(url: string, { connections = 10 }: PostgresOptions = {}): Promise<Sql> {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('The address of the database has to begin with postgres:// or postgresql://.');
   const { default: pg } = await needed('pg', import('pg'));
-  const connection = { connectionString: url, application_name: 'tt-link', keepAlive: true, connectionTimeoutMillis: longestConnectMs };
-  const pool: Pool = new pg.Pool({
-    ...connection,
-    max: connections,
-    statement_timeout: longestStatementMs,
-    idle_in_transaction_session_timeout: longestStatementMs,
-  });
+  const connection = {
+    connectionString: url,
+    application_name: 'tt-link',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveAfterMs,
+    connectionTimeoutMillis: maxConnectMs,
+    query_timeout: maxQueryMs,
+  };
+  // Single statements are limited by the server, too, where that can be said when connecting.
+  const settings: PoolConfig = { ...connection, max: connections, statement_timeout: maxStatementMs };
+  const pool: Pool = new pg.Pool(settings);
   // An idle connection that breaks is replaced; whoever needs one next learns whether the server is there.
   pool.on('error', () => {});
+  const acquire = async (): Promise<PoolClient> => {
+    const { statement_timeout: sent } = pool.options;
+    try {
+      return await pool.connect();
+    } catch (error) {
+      // PgBouncer refuses settings that it doesn't know. Its single statements have the client's limit alone.
+      if (codeOf(error) !== '08P01' || !sent) throw error;
+      pool.options.statement_timeout = false;
+      return acquire();
+    }
+  };
+  const withClient = async <T>(work: (sql: Queries) => Promise<T>): Promise<T> => {
+    const client = await acquire();
+    let broken: Error | undefined;
+    const onError = (error: Error): void => void (broken = error);
+    client.once('error', onError);
+    try {
+      return await work({
+        async query<R>(text: string, values: readonly unknown[] = []) {
+          // Behind a statement that was never answered the next one would wait for nothing.
+          if (broken) throw broken;
+          try {
+            const { rows, rowCount } = await client.query(text, [...values]);
+            return { rows: rows as R[], rowCount: rowCount ?? 0 };
+          } catch (error) {
+            if (!isFromServer(error)) broken = error as Error;
+            throw error;
+          }
+        },
+      });
+    } finally {
+      client.removeListener('error', onError);
+      client.release(broken);
+    }
+  };
+  const query: Queries['query'] = (text, values) => withClient((sql) => sql.query(text, values));
   let closed: Promise<void> | undefined;
   return {
-    ...queries(pool),
+    query,
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await inTransaction(pool, work);
+          return await withClient((sql) => inTransaction(sql, work));
         } catch (error) {
           // Two writers stood in each other's way and nothing of this one was kept.
           if (attempt >= retries || !['40P01', '40001'].includes(codeOf(error))) throw error;
         }
       }
     },
-    hints: postgresHints(pool, () => new pg.Client(connection)),
-    close: () => (closed ??= pool.end()),
+    hints: postgresHints(query, () => new pg.Client(connection)),
+    // A connection that has gone silent never says goodbye.
+    close: () => (closed ??= withTimeLimit(maxCloseMs, () => pool.end()).catch(() => {})),
   };
 }
 
-async function inTransaction<T>(pool: Pool, work: (sql: Queries) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
+async function inTransaction<T>(sql: Queries, work: (sql: Queries) => Promise<T>): Promise<T> {
+  await sql.query(begin);
   try {
-    await client.query('begin');
-    const result = await work(queries(client));
-    await client.query('commit');
+    const result = await work(sql);
+    await sql.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    await sql.query('rollback').catch(() => {});
     throw error;
-  } finally {
-    client.release(broken);
   }
 }
 
-function queries(db: Pool | PoolClient): Queries {
-  return {
-    async query<T>(text: string, values: readonly unknown[] = []) {
-      const { rows, rowCount } = await db.query(text, [...values]);
-      return { rows: rows as T[], rowCount: rowCount ?? 0 };
-    },
-  };
+/** Whether PostgreSQL itself said so: everything else means that the connection is of no use any more. */
+function isFromServer(error: unknown): boolean {
+  return /^(?=.*\d)[0-9A-Z]{5}$/.test(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

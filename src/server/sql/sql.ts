@@ -11,12 +11,22 @@ export interface Queries {
   query<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Answer<T>>;
 }
 
+/** Why nothing is heard: no connection, or a connection on which notifications don't arrive, as through a pooler in transaction mode. */
+export type ListenerFailure = 'unreachable' | 'undelivered';
+
 /** How instances on one database tell each other that a session has changed. Only hints: any of them may be lost. */
 export interface Hints {
   /** Tells the other instances, some time after the call. Never throws. */
   send(sessionId: string): void;
-  /** Calls `hear` with what others sent, and `missed` each time when it begins to hear: what was sent before is lost. */
-  listen(hear: (sessionId: string) => void, missed: () => void): { isHearing(): boolean; stop(): Promise<void> };
+  /**
+   * Calls `hear` with what others sent, and `missed` each time when it begins to hear: what was sent before is lost. Calls
+   * `failed` each time when it could not begin.
+   */
+  listen(
+    hear: (sessionId: string) => void,
+    missed: () => void,
+    failed?: (reason: ListenerFailure) => void,
+  ): { isHearing(): boolean; stop(): Promise<void> };
 }
 
 /** The port to the database. PostgreSQL's dialect, small enough for PGlite and for a `pg` pool. */

@@ -74,7 +74,11 @@ test('instances that start at the same time on an empty database migrate it once
   const sqls = await Promise.all(Array.from({ length: 3 }, () => openPostgres(fresh, { connections: 2 })));
   const backends = sqls.map((sql) => new Backend(sql, { now: Date.now }));
   await Promise.all(backends.map(({ server }) => server.ready()));
-  expect((await sqls[0]!.query('select version from link_migrations order by 1')).rows).toEqual([{ version: 1 }, { version: 2 }]);
+  expect((await sqls[0]!.query('select version from link_migrations order by 1')).rows).toEqual([
+    { version: 1 },
+    { version: 2 },
+    { version: 3 },
+  ]);
   await Promise.all(backends.map(({ server }) => server.close()));
   await Promise.all(sqls.map((sql) => sql.close()));
 });

@@ -69,7 +69,10 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
     if (messages[call]) child.send({ call: messages[call], id: call === 'refresh' ? profileId : id });
     expect(await killed).toBe('SIGKILL');
     const died = now();
-    if (skip) skew = 14_500;
+    if (skip) {
+      skew = 14_500;
+      await sql.query('update link_jobs set run_at = run_at - $1 where leased', [skew]);
+    }
 
     const outcome = await { create, exchange, link, unlink, refresh }[call]();
     return { backMs: now() - died, outcome, doubleExchanges: fake.doubleExchanges };
