@@ -1,9 +1,9 @@
 // The demo in one process: the pages, the link API under /api/tt and the simulator's phone API, over one database.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { listen, openData, StartError } from '../src/server/node.ts';
+import { listen, makePrivateFolder, openData, StartError } from '../src/server/node.ts';
 import {
   createLinkServer,
   simulator,
@@ -102,7 +102,7 @@ function keptSecret(dataDir: string): Uint8Array {
   const path = join(dataDir, 'secret');
   let secret;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makePrivateFolder(dataDir, 'secret');
     if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600 });
     secret = readFileSync(path);
   } catch (error) {

@@ -14,7 +14,7 @@ export const dataSettings = {
     secret: true,
   },
   DATA_DIR: {
-    about: 'The folder for an embedded database instead, which one process has to itself.',
+    about: 'The folder for an embedded database instead. One process uses it, and only its user can open it (mode 0700).',
     takes: 'a path',
     schema: text,
   },
