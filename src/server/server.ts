@@ -34,7 +34,7 @@ export type { LogFields, Logger } from './log.ts';
 export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts } from './host-hooks.ts';
 export type { Keys } from './key-ring.ts';
 export type { RateLimits } from './limits.ts';
-export type { Agency, Principal } from './principal.ts';
+export type { Agency, Caller, Principal, Viewer } from './principal.ts';
 export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode } from './providers/provider.ts';
 export type { SampleAccount } from './providers/sample-accounts.ts';
 export type { Durations } from './sessions.ts';
