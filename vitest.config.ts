@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ['test/server/**/*.test.ts'],
-          exclude: ['test/server/pglite.test.ts'],
+          exclude: ['test/server/{pglite,folder-lock}.test.ts'],
           env: { STORE: 'postgres' },
           isolate: false,
           globalSetup: ['test/server/postgres-setup.ts'],

@@ -2,6 +2,7 @@
 // what was typed and what is wrong with it.
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import type { ChoiceKeeper } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
 import { LinkedProfiles, type LinkCalls } from './data/linked-profiles.ts';
@@ -43,7 +44,7 @@ export function createCenterRoutes(parts: {
     places ? send(c, page, places, status) : send(c, notFoundPage, {}, 404);
 
   async function submit<V extends Visit>(c: Context, page: Page, view: View<V>, visit: V): Promise<Response> {
-    const next: string | Filled | undefined = await view.submit?.(visit, await c.req.formData());
+    const next: string | Filled | undefined = await view.submit?.(visit, await formOf(c));
     if (typeof next === 'string') return c.redirect(next, 303);
     return answer(c, page, next && (await view.show(visit, next)), 422);
   }
@@ -65,7 +66,7 @@ export function createCenterRoutes(parts: {
   }
 
   app.post('/center/person', ...form, async (c) => {
-    const body = await c.req.formData();
+    const body = await formOf(c);
     const read = readForm(personSchema, body);
     if (!('output' in read)) return c.text('Choose one of the people.', 422);
     await choices.keep(c, read.output);
@@ -73,7 +74,7 @@ export function createCenterRoutes(parts: {
   });
 
   app.post('/center/theme', ...form, async (c) => {
-    const read = readForm(themeSchema, await c.req.formData());
+    const read = readForm(themeSchema, await formOf(c));
     if (!('output' in read)) return c.text('Choose one of the themes.', 422);
     await choices.keep(c, read.output);
     return c.body(null, 204);
@@ -82,7 +83,7 @@ export function createCenterRoutes(parts: {
   app.post('/center/roles', ...form, async (c) => {
     const person = await personAt(c);
     if (!person) return send(c, signedOutPage, {}, 401);
-    const body = await c.req.formData();
+    const body = await formOf(c);
     const read = readForm(rolesSchema, body);
     if (!('output' in read)) return c.text('Choose cap, tap or both.', 422);
     await data.setRoles(person.agency.id, read.output.roles);
@@ -94,7 +95,7 @@ export function createCenterRoutes(parts: {
   app.post('/center/health', ...form, async (c) => {
     const person = await personAt(c);
     if (!person) return send(c, signedOutPage, {}, 401);
-    const body = await c.req.formData();
+    const body = await formOf(c);
     const read = readForm(healthSchema, body);
     if (!('output' in read)) return c.text('Choose one of the states.', 422);
     const profile = await profiles.of(person.agency);
@@ -103,6 +104,15 @@ export function createCenterRoutes(parts: {
   });
 
   return app;
+}
+
+/** The form that was sent. Throws a 400 where the body is none, or is cut off. */
+async function formOf(c: Context): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch (cause) {
+    throw new HTTPException(400, { message: 'This is not a form.', cause });
+  }
 }
 
 /** A way back that stays on this site, whatever the form says. */

@@ -1,9 +1,10 @@
 // The demo in one process: the pages, the link API under /api/tt and the simulator's phone API, over one database.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { listen, openData, StartError } from '../src/server/node.ts';
+import type { Hono } from 'hono';
+import { listen, makePrivateFolder, openData, StartError, type Listening } from '../src/server/node.ts';
 import {
   createLinkServer,
   simulator,
@@ -53,10 +54,16 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const secret = dataDir === undefined ? randomBytes(32) : keptSecret(dataDir);
   const pages = options.pages ?? (await buildPages());
   const sql = await openData({ databaseUrl, folder: dataDir === undefined ? undefined : join(dataDir, 'db') });
-  // Known once the port is; nobody has a code before that.
-  let phoneUrl = '';
+  let routes: Hono | undefined;
+  let listening: Listening | undefined;
   try {
-    const { provider, phone } = providerOf(options.tiktok, () => phoneUrl);
+    listening = await listen(
+      (request, connection) => routes?.fetch(request, connection) ?? new Response('The demo starts.\n', { status: 503 }),
+      { port, host },
+    );
+    const everywhere = host === '0.0.0.0' || host === '::';
+    const phoneUrl = `${listening.url(everywhere ? (networkAddress() ?? 'localhost') : host)}/phone`;
+    const { provider, phone } = providerOf(options.tiktok, phoneUrl);
     const data = new SqlCenterData(sql, options.link?.now);
     const link = createLinkServer({
       ...options.link,
@@ -64,6 +71,8 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       provider,
       secret,
       basePath: '/api/tt',
+      // Its own pages, so that the phone names their host; other devices may open them under any name.
+      allowedOrigins: ['localhost', '127.0.0.1'].map(listening.url),
       async authenticate(request) {
         const person = personOf(choicesOf(request).person, await data.roles());
         return person && { agency: person.agency, user: { id: person.userId } };
@@ -76,22 +85,21 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     });
     await link.ready();
     await data.setUp();
-    const routes = createRoutes({ pages, link, data, phone, reachable: !isLocal(host) });
-    const listening = await listen((request, connection) => routes.fetch(request, connection), { port, host });
-    const everywhere = host === '0.0.0.0' || host === '::';
-    phoneUrl = `${listening.url(everywhere ? (networkAddress() ?? 'localhost') : host)}/phone`;
+    routes = createRoutes({ pages, link, data, phone, reachable: !isLocal(host) });
+    const { close } = listening;
     return {
       url: listening.url(everywhere ? 'localhost' : host),
       ...(phone && { phoneUrl }),
-      close: () => listening.close(() => link.close()).finally(() => sql.close()),
+      close: () => close(() => link.close()).finally(() => sql.close()),
     };
   } catch (error) {
+    await listening?.close(() => Promise.resolve());
     await sql.close();
     throw error instanceof StartError ? error : new StartError(wordsOf(error), { cause: error });
   }
 }
 
-function providerOf(app: TikTokOptions | undefined, phoneUrl: () => string): { provider: Provider; phone?: Simulator['phone'] } {
+function providerOf(app: TikTokOptions | undefined, phoneUrl: string): { provider: Provider; phone?: Simulator['phone'] } {
   if (app) return { provider: tiktok(app) };
   const provider = simulator({ phoneUrl });
   return { provider, phone: provider.phone };
@@ -102,7 +110,7 @@ function keptSecret(dataDir: string): Uint8Array {
   const path = join(dataDir, 'secret');
   let secret;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makePrivateFolder(dataDir, 'secret');
     if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600 });
     secret = readFileSync(path);
   } catch (error) {

@@ -1,6 +1,7 @@
 // The pages of the partner center as `Request -> Response`. They run in the demo's process in front of the backend, and
 // in the static site's service worker in front of the mock: who answers behind them is told to them.
 import { Hono, type Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { createCenterRoutes, type SendPage } from './center-routes.ts';
 import type { ChoiceKeeper } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
@@ -54,6 +55,14 @@ export function createSite({ pages, data, service, choices, words }: SiteParts):
   for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
   if (words.phone) app.get('/phone', (c) => sendFile(c, 'phone/phone.html', 'Simulated phone', {}, 200));
   app.notFound((c) => send(c, notFoundPage, {}, 404));
+  // Hono's own handler writes the whole error to standard error, and with it the values of a statement.
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // Whoever sent the request has broken off.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
+    console.error(`A page failed: ${c.req.method} ${c.req.routePath} (${error.name}).`);
+    return c.text('Something went wrong on our side.', 500);
+  });
   return app;
 }
 

@@ -6,6 +6,7 @@ import type { Soon } from './center-data.ts';
 /** What the center asks of the link service without HTTP. */
 export interface LinkCalls {
   readLink(principal: Principal): Soon<Pick<Link, 'profile'>>;
+  ownsProfile(agency: Agency, profileId: string): Soon<boolean>;
   readProfiles(ids: readonly string[]): Soon<readonly Profile[]>;
   welcome(principal: Principal): Soon<void>;
   setHealth(profileId: string, health: Health): Soon<boolean>;
@@ -28,10 +29,10 @@ export class LinkedProfiles {
   /** Why the agency can't attach this profile, in a sentence for its form; nothing where it can. */
   async objection(agency: Agency, profileId: string | undefined): Promise<string | undefined> {
     if (profileId === undefined) return undefined;
-    const own = await this.of(agency);
-    if (own?.id !== profileId)
+    if (!(await this.#service.ownsProfile(agency, profileId)))
       return `This profile isn’t linked to ${agency.name} any more. Tick the box for the one that is, or go on without a profile.`;
-    if (own.health.state !== 'active') return 'This profile can’t be shown at the moment. Link it again, or go on without a profile.';
+    if ((await this.of(agency))?.health.state !== 'active')
+      return 'This profile can’t be shown at the moment. Link it again, or go on without a profile.';
     return undefined;
   }
 
@@ -40,7 +41,7 @@ export class LinkedProfiles {
    * another agency later: it must not speak for this one then. Linked by nobody, the card itself has the words.
    */
   async mayShow(agency: Agency, profileId: string): Promise<boolean> {
-    if ((await this.of(agency))?.id === profileId) return true;
+    if (await this.#service.ownsProfile(agency, profileId)) return true;
     return (await this.#service.readProfiles([profileId])).length === 0;
   }
 }

@@ -90,6 +90,8 @@ export class SqlCenterData implements CenterData {
   }
 
   async #read<T>(from: string, value: string): Promise<T[]> {
+    // PostgreSQL has no text with NUL in it: it refuses the question.
+    if (value.includes('\0')) return [];
     const { rows } = await this.#sql.query<{ body: string }>(`select body from ${from}`, [value]);
     return rows.map(({ body }) => JSON.parse(body) as T);
   }

@@ -35,14 +35,25 @@ export const invitationSchema = v.object({
   profileId,
 });
 
+const handleShape = /^[a-z0-9_.]{2,24}$/;
+
+/** The handle without `@` and in lower case, as somebody wrote it in a form or an address. */
+export function toHandle(written: string): string {
+  return written.replace(/^@/, '').toLowerCase();
+}
+
+export function isHandle(text: string): boolean {
+  return handleShape.test(text);
+}
+
 /** Send request, on Manage partnerships. */
 export const requestSchema = v.object({
   handle: v.pipe(
     text,
     v.trim(),
-    v.transform((handle) => handle.replace(/^@/, '').toLowerCase()),
+    v.transform(toHandle),
     v.nonEmpty('Enter the creator’s handle.'),
-    v.regex(/^[a-z0-9_.]{2,24}$/, 'A handle has 2 to 24 letters, digits, dots or underscores.'),
+    v.regex(handleShape, 'A handle has 2 to 24 letters, digits, dots or underscores.'),
   ),
   commission,
   profileId,

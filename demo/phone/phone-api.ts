@@ -11,7 +11,7 @@ export interface Asking {
   /** The label that the account would carry. */
   readonly label?: string;
   /** Where the portal runs that asks. */
-  readonly host: string;
+  readonly host?: string;
   /** How long ago it asked, in milliseconds. */
   readonly requestedAtMs: number;
   readonly matchCodes: readonly string[];

@@ -71,7 +71,13 @@ export function matchScreen({ agency, matchCodes, triesLeft }: Asking, verbs: Ve
 export function consentScreen({ agency, handle, host, label, requestedAtMs, visible }: Asking, verbs: Verbs): Node[] {
   return [
     head(`Link @${handle} to ${agency.name}?`),
-    element('dl', { class: 'asks' }, fact('Who', agency.name), fact('Where', host), fact('When', ago(requestedAtMs / 1000))),
+    element(
+      'dl',
+      { class: 'asks' },
+      fact('Who', agency.name),
+      ...(host ? [fact('Where', host)] : []),
+      fact('When', ago(requestedAtMs / 1000)),
+    ),
     element(
       'section',
       {},

@@ -59,6 +59,10 @@ export class AgencyLinks implements LinkCalls {
     return answer;
   }
 
+  ownsProfile(agency: Agency, profileId: string): boolean {
+    return this.of(agency.id)?.link.profile?.id === profileId;
+  }
+
   /** Whether another agency has linked this account. */
   isTaken(profileId: string, agencyId: string): boolean {
     return [...this.#apis].some(([id, api]) => id !== agencyId && api.link.profile?.id === profileId);

@@ -1,6 +1,7 @@
 // What people outside the agency see: the creator's inbox and a campaign as a seller opens it.
 import type { Invitation } from '../data/center-data.ts';
 import { creators } from '../data/creators.ts';
+import { isHandle, toHandle } from '../forms/form-schemas.ts';
 import { html, type Html } from '../markup.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
@@ -9,8 +10,9 @@ import { dayWords, emptyNotice, initials, type View, type Visit } from './view.t
 /** `?creator=<handle>`: the invitations and requests that this creator has received. */
 export const inboxView: View<Visit> = {
   async show({ query, data, profiles }) {
-    const handle = (query.get('creator') ?? '').replace(/^@/, '').toLowerCase();
+    const handle = toHandle(query.get('creator') ?? '');
     if (!handle) return { owner: '', heading: 'Whose inbox?', letters: chooser };
+    if (!isHandle(handle)) return undefined;
     const letters = await data.inboxOf(handle);
     return {
       owner: `@${handle}`,

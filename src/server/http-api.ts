@@ -10,7 +10,8 @@ import type { Limit } from './limits.ts';
 import type { LinkService } from './link-service.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Agency, Principal } from './principal.ts';
+import { parseOrigin } from './origins.ts';
+import type { Agency, Caller, Principal } from './principal.ts';
 import { Refusal } from './problem.ts';
 
 /** Where the agency's profile is shown. */
@@ -21,18 +22,24 @@ export interface Usage {
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {
-  /** Who calls, by the host's own cookies or headers; nobody is answered with 401. After 5 s the request ends with 503. */
-  authenticate(request: Request, options: HostCallOptions): Promise<Principal | undefined> | Principal | undefined;
+  /**
+   * Who calls, by the host's own cookies or headers; nobody is answered with 401. Staff come with their agency. A viewer
+   * comes without one: a creator or a seller, who may read profiles and nothing else. After 5 s the request ends with 503.
+   */
+  authenticate(request: Request, options: HostCallOptions): Promise<Caller | undefined> | Caller | undefined;
   /** The path under which the handler sees its requests, such as `/api/tt`; none by default. */
   basePath?: string | undefined;
   /**
    * The origin at which browsers reach the API, such as `https://portal.example`. By default the request's own URL says it,
-   * which is right only where the proxy in front hands the `Host` header on.
+   * which is right only where the proxy in front hands the `Host` header on. Without it the phone names no host.
    */
   publicUrl?: string | undefined;
-  /** Other origins whose pages may call, such as `https://portal.example`; none by default. */
+  /**
+   * Other origins whose pages may call, such as `https://portal.example` or `capacitor://localhost`, an `http:` one only
+   * of this machine; none by default.
+   */
   allowedOrigins?: readonly string[] | undefined;
-  /** Request headers of the host's own that those pages may send. */
+  /** Request headers that those pages may send beside the contract's and those of tracing agents. */
   allowedHeaders?: readonly string[] | undefined;
   /** Where the profile is shown, so that unlinking can say what it costs; without it the call is a 404. After 5 s the request ends with 503. */
   usage?: ((agency: Agency, options: HostCallOptions) => Promise<Usage> | Usage) | undefined;
@@ -59,8 +66,10 @@ export function createHttpApi(
     ready: () => Promise<void>;
   },
 ): (request: Request) => Promise<Response> {
-  const allowedOrigins = options.allowedOrigins ?? [];
-  const hostHere = (c: Context): string => new URL(options.publicUrl ?? c.req.url).host;
+  const allowedOrigins = new Set((options.allowedOrigins ?? []).map(readOrigin));
+  const isAllowed = (origin: string): boolean => allowedOrigins.has(parseOrigin(origin) ?? origin);
+  const publicHost = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).host;
+  const hostHere = (c: Context): string => publicHost ?? new URL(c.req.url).host;
   const app = new Hono().basePath(options.basePath ?? '/');
 
   app.use(async (c, next) => {
@@ -75,24 +84,33 @@ export function createHttpApi(
     options.logger.debug('A request was answered.', { event: 'request', method, route, status, ms: Math.round(seconds * 1_000) });
   });
 
-  if (allowedOrigins.length > 0)
+  if (allowedOrigins.size > 0)
     app.use(
       cors({
-        origin: [...allowedOrigins],
+        origin: (origin) => (isAllowed(origin) ? origin : null),
         credentials: true,
         allowMethods: ['GET', 'POST', 'DELETE'],
-        allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match', 'Prefer', ...(options.allowedHeaders ?? [])],
+        allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match', 'Prefer', ...tracingHeaders, ...(options.allowedHeaders ?? [])],
         maxAge: 600,
       }),
     );
 
-  const signedIn = createMiddleware<{ Variables: { principal: Principal } }>(async (c, next) => {
+  const callerOf = async (c: Context): Promise<Caller> => {
     if (options.isClosing()) throw new Refusal('unavailable', 'The server is shutting down.', { retryAfterMs: 1_000 });
-    const principal = await options.callHost('authenticate', (given) => options.authenticate(c.req.raw, given));
-    if (!principal) throw new Refusal('unauthenticated', 'Sign in first.');
+    const caller = await options.callHost('authenticate', (given) => options.authenticate(c.req.raw, given));
+    if (!caller) throw new Refusal('unauthenticated', 'Sign in first.');
     await options.ready();
-    await service.welcome(principal);
-    c.set('principal', principal);
+    if (isStaff(caller)) await service.welcome(caller);
+    return caller;
+  };
+  const anyone = createMiddleware<{ Variables: { caller: Caller } }>(async (c, next) => {
+    c.set('caller', await callerOf(c));
+    await next();
+  });
+  const staff = createMiddleware<{ Variables: { principal: Principal } }>(async (c, next) => {
+    const caller = await callerOf(c);
+    if (!isStaff(caller)) throw new Refusal('forbidden', 'Only the staff of an agency may do this.');
+    c.set('principal', caller);
     await next();
   });
 
@@ -100,45 +118,47 @@ export function createHttpApi(
   const sameOrigin = createMiddleware(async (c, next) => {
     const origin = c.req.header('Origin');
     const foreign = c.req.header('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && hostOf(origin) !== hostHere(c));
-    if (foreign && !(origin !== undefined && allowedOrigins.includes(origin)))
+    if (foreign && !(origin !== undefined && isAllowed(origin)))
       throw new Refusal('forbidden', 'Pages of this origin may not change anything here.');
     await next();
   });
 
-  app.get('/link', signedIn, async (c) => c.json(await service.readLink(c.var.principal)));
-  app.delete('/link', sameOrigin, signedIn, async (c) => {
+  app.get('/link', staff, async (c) => c.json(await service.readLink(c.var.principal)));
+  app.delete('/link', sameOrigin, staff, async (c) => {
     await service.unlink(c.var.principal);
     return c.body(null, 204);
   });
   app.all('/link', notAllowed('GET', 'HEAD', 'DELETE'));
 
-  app.get('/link/usage', signedIn, async (c) => {
+  app.get('/link/usage', staff, async (c) => {
     if (!options.usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
     const { invitations, campaigns } = await options.callHost('usage', (given) => options.usage!(c.var.principal.agency, given));
     return c.json({ invitations, campaigns });
   });
   app.all('/link/usage', notAllowed('GET', 'HEAD'));
 
-  app.get('/profiles', signedIn, async (c) => {
+  app.get('/profiles', anyone, async (c) => {
     const ids = c.req.queries('id') ?? [];
     if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
     return c.body(profilesAnswer(await service.readProfiles(ids)), 200, { 'Content-Type': 'application/json' });
   });
   app.all('/profiles', notAllowed('GET', 'HEAD'));
 
-  app.post('/link-sessions', sameOrigin, signedIn, ...jsonBody, async (c) => {
+  app.post('/link-sessions', sameOrigin, staff, ...jsonBody, async (c) => {
     const key = c.req.header('Idempotency-Key');
     if (!key || key.length > 255)
       throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', { status: 400 });
     const { entry } = await readBody(c, openSessionSchema);
-    const openedHost = hostOf(c.req.header('Origin')) ?? hostHere(c);
+    const origin = c.req.header('Origin');
+    // The phone shows it, so only what the host has configured counts: anybody can send any `Host` header.
+    const openedHost = (origin !== undefined && isAllowed(origin) ? hostOf(origin) : publicHost) ?? '';
     const { session, created } = await service.openSession(c.var.principal, { entry, key, openedHost });
     if (created) c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${session.id}`);
     return sessionAnswer(c, session, created ? 201 : 200);
   });
   app.all('/link-sessions', notAllowed('POST'));
 
-  app.get('/link-sessions/:id', signedIn, async (c) => {
+  app.get('/link-sessions/:id', staff, async (c) => {
     const id = c.req.param('id');
     const prefer = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,9})/i.exec(c.req.header('Prefer') ?? '');
     const wait = Math.min(Number(prefer?.[1] ?? 0), longestWait);
@@ -154,19 +174,35 @@ export function createHttpApi(
       wait > 0 ? await service.awaitSession(c.var.principal, id, { rev, waitMs: wait * 1_000, signal: c.req.raw.signal }) : undefined;
     return news ? sessionAnswer(c, news, 200, true) : c.body(null, 304, { ETag: `"${rev}"` });
   });
-  app.delete('/link-sessions/:id', sameOrigin, signedIn, async (c) => {
+  app.delete('/link-sessions/:id', sameOrigin, staff, async (c) => {
     await service.cancel(c.var.principal, c.req.param('id'));
     return c.body(null, 204);
   });
   app.all('/link-sessions/:id', notAllowed('GET', 'HEAD', 'DELETE'));
 
-  app.post('/link-sessions/:id/decision', sameOrigin, signedIn, ...jsonBody, async (c) => {
+  app.post('/link-sessions/:id/decision', sameOrigin, staff, ...jsonBody, async (c) => {
     const { accept } = await readBody(c, decisionSchema);
     return sessionAnswer(c, await service.decide(c.var.principal, c.req.param('id'), accept), 200);
   });
   app.all('/link-sessions/:id/decision', notAllowed('POST'));
 
   return jsonHandler(app, options, { 'Link-Provider': options.provider });
+}
+
+/** What tracing agents add to every request of a page. */
+const tracingHeaders = ['traceparent', 'baggage', 'sentry-trace'];
+
+/** Hosts in JavaScript may answer `null` for no agency. */
+function isStaff(caller: Caller): caller is Principal {
+  return Boolean(caller.agency);
+}
+
+function readOrigin(text: string): string {
+  const origin = parseOrigin(text);
+  if (origin !== undefined) return origin;
+  throw new Error(
+    `createLinkServer: allowedOrigins has "${text}", but an origin is scheme://host[:port], such as https://portal.example, and http: only of this machine.`,
+  );
 }
 
 function notAllowed(...methods: string[]): () => never {

@@ -1,4 +1,4 @@
-import type { Context, Env, Hono } from 'hono';
+import type { Context, Env, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import { errorFields, isDatabaseAway } from './error-report.ts';
@@ -57,13 +57,22 @@ export const jsonBody = [
       throw new Refusal('invalid-request', 'The body has to be application/json.', { status: 415 });
     await next();
   },
-  bodyLimit({
-    maxSize: longestBody,
-    onError: () => {
-      throw new Refusal('too-large', 'The body may be 16 KiB at most.');
-    },
-  }),
+  (async (c, next) => {
+    try {
+      return await limited(c, next);
+    } catch (error) {
+      // The handlers behind it throw elsewhere: it was the client that broke off.
+      throw error instanceof Refusal ? error : new Refusal('invalid-request', 'The body is cut off.', { status: 400 });
+    }
+  }) satisfies MiddlewareHandler,
 ] as const;
+
+const limited = bodyLimit({
+  maxSize: longestBody,
+  onError: () => {
+    throw new Refusal('too-large', 'The body may be 16 KiB at most.');
+  },
+});
 
 /** The body as `schema` reads it. */
 export async function readBody<const S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {

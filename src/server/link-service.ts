@@ -1,7 +1,7 @@
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
 import type { Links } from './links.ts';
-import type { Principal } from './principal.ts';
+import type { Agency, Principal } from './principal.ts';
 import { notFound, Refusal } from './problem.ts';
 import { linkSession } from './session-desk.ts';
 import { toLinkSession } from './session-answer.ts';
@@ -83,6 +83,14 @@ export class LinkService {
   /** Profiles as viewers see them; what is unknown or unlinked is absent. */
   async readProfiles(ids: readonly string[]): Promise<Profile[]> {
     return selectProfiles(this.#sql, ids.filter(isId));
+  }
+
+  /**
+   * Tells whether the agency has linked this profile: ask before you keep a profile's id that a form handed in, and before
+   * you show one that was kept earlier.
+   */
+  async ownsProfile({ id }: Pick<Agency, 'id'>, profileId: string): Promise<boolean> {
+    return (await selectLinked(this.#sql, id))?.id === profileId;
   }
 
   /** Opens a session, or finds the one that this key made or that the caller has open. */

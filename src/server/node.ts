@@ -7,4 +7,5 @@ export { closeOnSignal, listen, type Connection, type Listening } from './proces
 export { openData, type DataPlace } from './process/open-data.ts';
 export { readSettings, type Environment, type Setting, type Settings, type SettingsTable } from './process/read-settings.ts';
 export { jwtSignIn, type SignInOptions } from './process/sign-in.ts';
+export { makePrivateFolder } from './sql/private-folder.ts';
 export { StartError } from './process/start-error.ts';

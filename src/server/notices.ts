@@ -25,7 +25,13 @@ export class Notices {
 
   async take(request: Request): Promise<Response> {
     if (request.method !== 'POST') return answer(405, { Allow: 'POST' });
-    const body = await readBody(request);
+    let body: string | undefined;
+    try {
+      body = await readBody(request);
+    } catch {
+      // Whoever sent it broke off.
+      return answer(400);
+    }
     if (body === undefined) return answer(413);
     const notice = this.#upstream.readNotice(body, request.headers, this.#now());
     if (notice.type === 'forged') return answer(401);

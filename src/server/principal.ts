@@ -7,8 +7,17 @@ export interface Agency {
   readonly partnerRoles: readonly PartnerRole[];
 }
 
-/** Who calls, by the host's own sign-in. A link belongs to the agency, a session to the user who opened it. */
+/** Somebody of an agency, by the host's own sign-in. A link belongs to the agency, a session to the user who opened it. */
 export interface Principal {
   readonly agency: Agency;
   readonly user: { readonly id: string };
 }
+
+/** Somebody signed in who belongs to no agency, such as a creator or a seller. A viewer reads profiles and does nothing else. */
+export interface Viewer {
+  readonly agency?: undefined;
+  readonly user: { readonly id: string };
+}
+
+/** Who calls. */
+export type Caller = Principal | Viewer;

@@ -38,7 +38,7 @@ export type { HostCallOptions } from './host-calls.ts';
 export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts } from './host-hooks.ts';
 export type { Keys } from './key-ring.ts';
 export type { RateLimits } from './limits.ts';
-export type { Agency, Principal } from './principal.ts';
+export type { Agency, Caller, Principal, Viewer } from './principal.ts';
 export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode, ShareLink } from './providers/provider.ts';
 export type { SampleAccount } from './providers/sample-accounts.ts';
 export type { Durations } from './sessions.ts';

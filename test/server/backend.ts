@@ -2,11 +2,11 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import {
+  type Caller,
   createLinkServer,
   simulator,
   type LinkServer,
   type LinkServerOptions,
-  type Principal,
   type Simulator,
   type Sql,
 } from '../../src/server/server.ts';
@@ -42,10 +42,11 @@ export interface PhoneAnswer {
   readonly detail: string;
 }
 
-/** Who calls is said in a header: `mia@sunrise`. */
-export function authenticate(request: Request): Principal | undefined {
+/** Who calls is said in a header: `mia@sunrise`, or `paper.otter` for a viewer. */
+export function authenticate(request: Request): Caller | undefined {
   const name = request.headers.get('Test-User');
-  return name ? principal(name) : undefined;
+  if (!name) return undefined;
+  return name.includes('@') ? principal(name) : { user: { id: name } };
 }
 
 export class Clock {
@@ -77,6 +78,7 @@ export class Backend {
       secret,
       authenticate,
       basePath: '/api/tt',
+      publicUrl: 'https://portal.test',
       now: this.clock.now,
       logger: { error: (message, fields) => this.errors.push({ message, ...fields }) },
       ...options,

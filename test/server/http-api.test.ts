@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { calls, problem, send, type Problem } from './api-calls.ts';
-import { authenticate, Backend, like, sharedDatabase } from './backend.ts';
+import { authenticate, Backend, like, sharedDatabase, tokenOf } from './backend.ts';
 import { document, seen } from './contract-check.ts';
 import { principal } from './people.ts';
 
@@ -124,10 +124,68 @@ test('an allowed origin gets its preflight answered, another one gets no permiss
   expect(headers.get('Access-Control-Allow-Origin')).toBe('https://app.example');
   expect(headers.get('Access-Control-Allow-Credentials')).toBe('true');
   expect(headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,DELETE');
-  expect(headers.get('Access-Control-Allow-Headers')).toBe('Content-Type,Idempotency-Key,If-None-Match,Prefer,X-Agency');
+  expect(headers.get('Access-Control-Allow-Headers')).toBe(
+    'Content-Type,Idempotency-Key,If-None-Match,Prefer,traceparent,baggage,sentry-trace,X-Agency',
+  );
   expect(headers.get('Vary')).toContain('Origin');
   expect(headers.get('Cache-Control')).toBe('no-store');
   expect((await preflight('https://evil.example')).headers.get('Access-Control-Allow-Origin')).toBeNull();
+});
+
+test('origins are compared as browsers send them, those of apps too', async () => {
+  const allowedOrigins = ['capacitor://localhost', 'HTTPS://App.Example:443/', 'https://bücher.example'];
+  const backend = db.backend({ allowedOrigins });
+  for (const Origin of ['capacitor://localhost', 'https://app.example', 'https://xn--bcher-kva.example']) {
+    const answer = await backend.call('mia@sunrise', 'DELETE', '/link', { headers: { Origin, 'Sec-Fetch-Site': 'cross-site' } });
+    expect(answer.status, Origin).toBe(204);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+  }
+  for (const Origin of ['ionic://localhost', 'capacitor://localhost.evil', 'https://app.example:444', 'http://app.example'])
+    expect((await backend.call('mia@sunrise', 'DELETE', '/link', { headers: { Origin } })).status, Origin).toBe(403);
+  for (const wrong of ['*', 'null', 'https://*.example', 'https://app.example/page', 'http://app.example', 'app.example'])
+    expect(() => db.backend({ allowedOrigins: [wrong] }), wrong).toThrow(
+      `allowedOrigins has "${wrong}", but an origin is scheme://host[:port]`,
+    );
+});
+
+test.each([
+  ['the public address', { publicUrl: 'https://portal.test' }, {}, 'portal.test'],
+  ['an allowed page', { allowedOrigins: ['https://app.example'] }, { Origin: 'https://app.example' }, 'app.example'],
+  ['no Host header', {}, {}, undefined],
+  ['no Host header, as its own page sends it', {}, { Origin: 'https://portal.test' }, undefined],
+])('the phone shows %s as where a session was opened', async (_, options, headers, host) => {
+  const backend = db.backend({ publicUrl: undefined, ...options });
+  const opened = await backend.call<{ scanUrl: string }>('mia@sunrise', 'POST', '/link-sessions', {
+    body: { entry: 'profile' },
+    headers: { 'Idempotency-Key': 'k', ...headers },
+  });
+  const { body } = await backend.ask('scan', { token: tokenOf(opened.body) });
+  expect((body as unknown as { host?: string }).host).toBe(host);
+});
+
+test('a body that breaks off is refused, and is no error of ours', async () => {
+  const backend = db.backend();
+  const broken = () =>
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"entry":'));
+        controller.error(new Error('MARKED'));
+      },
+    });
+  for (const length of [{}, { 'Content-Length': '20' }])
+    for (const path of ['/link-sessions', '/link-sessions/x/decision']) {
+      const answer = await backend.server.handler(
+        new Request(`https://portal.test/api/tt${path}`, {
+          method: 'POST',
+          headers: { 'Test-User': 'mia@sunrise', 'Content-Type': 'application/json', 'Idempotency-Key': 'k', ...length },
+          body: broken(),
+          duplex: 'half',
+        } as RequestInit),
+      );
+      expect(answer.status).toBe(400);
+    }
+  expect(backend.errors).toEqual([]);
+  expect(await (await backend.server.operations(new Request('http://local/metrics'))).text()).not.toMatch(/tt_link_errors_total [1-9]/);
 });
 
 test('a wrong method on a known path is 405 with Allow, an unknown path 404', async () => {
@@ -207,7 +265,7 @@ test('the agency’s roles follow its sign-in, for viewers too', async () => {
     authenticate: (request) => {
       const user = authenticate(request);
       const roles = request.headers.get('Test-Roles');
-      return user && roles ? principal(`${user.user.id}@${user.agency.id}`, JSON.parse(roles) as ('cap' | 'tap')[]) : user;
+      return user?.agency && roles ? principal(`${user.user.id}@${user.agency.id}`, JSON.parse(roles) as ('cap' | 'tap')[]) : user;
     },
   });
   const { profile } = await backend.link('mia@sunrise');

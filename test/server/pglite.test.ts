@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import fs, { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import { openPglite } from '../../src/server/server.ts';
-import { lockFolder } from '../../src/server/sql/folder-lock.ts';
+import { makePrivateFolder } from '../../src/server/sql/private-folder.ts';
 import { migrate } from '../../src/server/sql/migrations.ts';
 import { Backend, Clock } from './backend.ts';
 
@@ -84,38 +84,52 @@ test('a process killed in the middle leaves its session to the next one', async 
   expect(existsSync(`${folder}.lock`)).toBe(false);
 }, 120_000);
 
-const lockOf = (owner: object | string) => {
-  const path = join(root, `lock-${folders++}`);
-  writeFileSync(`${path}.lock`, typeof owner === 'string' ? owner : JSON.stringify(owner));
-  return path;
-};
-const dead = () => {
-  const child = spawn(process.execPath, ['-e', '']);
-  return new Promise<number>((resolve) => child.once('exit', () => resolve(child.pid as number)));
-};
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-test('a lock is taken over when its owner is dead, and only then', async () => {
-  const host = hostname();
-  const started = existsSync('/proc') ? null : undefined;
-  for (const stale of [
-    { pid: await dead(), host, started: null },
-    // After a restart in a container the dead owner has our own pid.
-    { pid: process.pid, host, started: '1' },
-    'not written to the end',
-    '',
-  ]) {
-    const path = lockOf(stale);
-    const unlock = lockFolder(path);
-    expect(JSON.parse(readFileSync(`${path}.lock`, 'utf8'))).toMatchObject({ pid: process.pid, host });
-    expect(() => lockFolder(path)).toThrow(inUse);
-    unlock();
-    expect(existsSync(`${path}.lock`)).toBe(false);
-  }
-  // A pid that is used again belongs to somebody else; only Linux tells.
-  if (started === null) lockFolder(lockOf({ pid: process.ppid, host, started: '1' }))();
-  const elsewhere = lockOf({ pid: 1, host: 'another-machine', started: null });
-  expect(() => lockFolder(elsewhere)).toThrow(/in use by process 1 on another-machine/);
+test('nobody but its user can open the folder, whatever it was before', () => {
+  makePrivateFolder(folder, 'PG_VERSION');
+  expect(modeOf(folder), 'a new one').toBe('700');
+  chmodSync(folder, 0o777);
+  makePrivateFolder(folder, 'PG_VERSION');
+  expect(modeOf(folder), 'an empty one that others could open').toBe('700');
+  for (const file of ['PG_VERSION', 'postmaster.pid']) writeFileSync(join(folder, file), '');
+  chmodSync(folder, 0o755);
+  makePrivateFolder(folder, 'PG_VERSION');
+  expect(modeOf(folder), 'a database that others could open').toBe('700');
 });
+
+test('refuses a folder that others can open and that is not its own', async () => {
+  const shared = join(root, 'shared');
+  mkdirSync(join(shared, 'photos'), { recursive: true });
+  chmodSync(shared, 0o755);
+  await expect(openPglite(shared)).rejects.toThrow(/^Other users .*, and there are other files in it: name a new folder, or run chmod 700/);
+  expect(modeOf(shared), 'left as it was').toBe('755');
+  expect(existsSync(`${shared}.lock`)).toBe(false);
+});
+
+test.runIf(process.getuid?.() === 0)('refuses a wide folder of another user', async () => {
+  const foreign = join(root, 'foreign');
+  mkdirSync(foreign);
+  chmodSync(foreign, 0o755);
+  chownSync(foreign, 65_534, 65_534);
+  await expect(openPglite(foreign)).rejects.toThrow(/^Other users .*, and it belongs to another user: /);
+  expect(modeOf(foreign), 'left as it was').toBe('755');
+});
+
+test('makes a folder of its user alone, and flushes every commit and the new database as a whole', async () => {
+  const flush = vi.spyOn(fs, 'fsyncSync');
+  const sql = await openPglite(folder);
+  expect(flush.mock.calls.length, 'files of the new database').toBeGreaterThan(900);
+  expect(modeOf(folder)).toBe('700');
+  expect((await sql.query('show fsync')).rows).toEqual([{ fsync: 'on' }]);
+  expect((await sql.query('show synchronous_commit')).rows).toEqual([{ synchronous_commit: 'on' }]);
+  await sql.query('create table things (id int)');
+  flush.mockClear();
+  for (let id = 0; id < 20; id++) await sql.transaction((tx) => tx.query('insert into things values ($1)', [id]));
+  expect(flush.mock.calls.length, 'commits').toBeGreaterThanOrEqual(20);
+  flush.mockRestore();
+  await sql.close();
+}, 60_000);
 
 test('one database: opened once, migrated once, and a transaction that fails leaves nothing', async () => {
   const sql = await openPglite(folder);

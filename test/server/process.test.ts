@@ -1,6 +1,7 @@
 // The backend as a process of its own: what an operator, the portal in front of it and a browser see of it.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { goodSettings, jwtSecret, ownProcesses, publicUrl, run, source, token, withSimulator } from './server-process.ts';
@@ -184,6 +185,72 @@ test('--check says whether the settings can be used, --help which there are', pa
   expect((await command({ ...good, DATA_DIR: '/nowhere', REVIEW: 'x' }, '--check')).code).toBe(78);
   expect((await command({}, '--help')).out).toMatch(/--erase-account <id>[^]*\nENCRYPTION_KEYS \(needed, secret\)\n/);
   expect(await command({}, '--chekc')).toMatchObject({ code: 78, err: expect.stringContaining('--chekc') as string });
+});
+
+test('--check reads every setting and looks for what the process needs', patience, async () => {
+  const url = await command({ ...good, DATABASE_URL: 'postgres://u:a#b@h/db' }, '--check');
+  expect(url).toMatchObject({ code: 78, err: expect.stringMatching(/^DATABASE_URL .*percent-encoding/) as string });
+  const certificate = await command({ ...good, DATABASE_URL: 'postgres://u@h/db?sslrootcert=/nowhere.pem' }, '--check');
+  expect(certificate).toMatchObject({ code: 78, err: expect.stringMatching(/^DATABASE_URL .*ENOENT/) as string });
+  const module = await command({ ...good, DATA_DIR: '/nowhere', HOST_MODULE: 'nowhere.mjs' }, '--check');
+  expect(module).toMatchObject({ code: 78, err: expect.stringMatching(/^HOST_MODULE names nowhere\.mjs/) as string });
+});
+
+/** Sends these bytes as they are; answers all that comes back. */
+async function raw(url: string, text: string, { cutOff = false } = {}): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket[cutOff ? 'end' : 'write'](text);
+  return new Promise((resolve) => {
+    let answer = '';
+    socket.on('error', () => resolve(answer));
+    socket.on('close', () => resolve(answer));
+    socket.on('data', (bytes) => {
+      answer += bytes.toString();
+      socket.end();
+    });
+  });
+}
+
+test('answers health checks whatever their Host header is, and takes a body that is cut off for no error', patience, async () => {
+  const server = await own.start({
+    ...good,
+    ...(await own.database()),
+    ...{ ALLOWED_ORIGINS: 'capacitor://localhost', ALLOWED_HEADERS: 'X-Agency' },
+    // One whose notices have a body.
+    ...{ PROVIDER: 'tiktok', TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' },
+  });
+  for (const path of ['/healthz', '/readyz']) {
+    expect(await raw(server.url, `GET ${path} HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+    for (const host of ['', 'a b', '10.0.0.1:8080:1', '[::1', '[::ffff:10.0.0.1]:80', 'a/b', 'a@b', 'a:99999', '%', '_', 'bücher', '*'])
+      expect(await raw(server.url, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`), host).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw(server.url, `GET ${path} HTTP/1.1\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+  }
+
+  const preflight = await fetch(`${server.url}/api/tt/link`, {
+    method: 'OPTIONS',
+    headers: { Origin: 'capacitor://localhost', 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'traceparent' },
+  });
+  expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('capacitor://localhost');
+  const allowed = preflight.headers.get('Access-Control-Allow-Headers')?.split(',');
+  expect(allowed).toEqual(expect.arrayContaining(['Authorization', 'traceparent', 'baggage', 'sentry-trace', 'X-Agency']));
+
+  const sign = `Authorization: Bearer ${await token('mia@sunrise')}\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\n`;
+  for (const [path, headers] of [
+    ['/tiktok/notices', ''],
+    ['/api/tt/link-sessions', sign],
+  ])
+    for (const body of [
+      'Content-Length: 50\r\n\r\n{"',
+      'Transfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n',
+      'Transfer-Encoding: chunked\r\n\r\nMARKED',
+    ])
+      await raw(server.url, `POST ${path} HTTP/1.1\r\nHost: x\r\n${headers}${body}`, { cutOff: true });
+  expect(await server.metrics()).not.toMatch(/tt_link_errors_total [1-9]/);
+  await server.end();
+  expect(server.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(server.output.split('\n').filter((line) => line && !line.startsWith('{'))).toEqual([]);
 });
 
 test('doesn’t start on a port that is taken', patience, async () => {

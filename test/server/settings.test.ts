@@ -49,8 +49,28 @@ describe('the settings of tt-link-server', () => {
     ['PORT', ['65536', '-1', '80.5', '8080x', '0x50']],
     ['PUBLIC_URL', ['portal.test', 'http://portal.test', 'https://portal.test/path', 'https://u:p@portal.test', 'ftp://portal.test']],
     ['BASE_PATH', ['api', '/', '/api/', '/api/../x', '/api/./x', '/api?x', '//api']],
-    ['ALLOWED_ORIGINS', ['*', 'https://a.test,', 'https://a.test/x', 'http://a.test']],
-    ['DATABASE_URL', ['mysql://MARKED', 'MARKED']],
+    [
+      'ALLOWED_ORIGINS',
+      [
+        '*',
+        'null',
+        'https://a.test,',
+        'https://a.test/x',
+        'http://a.test',
+        'https://*.a.test',
+        'https://u@a.test',
+        'https://a.test?',
+        'a.test',
+      ],
+    ],
+    ['ALLOWED_HEADERS', ['X Agency', 'X-Agency:', 'X-Agency,']],
+    [
+      'DATABASE_URL',
+      [
+        ...['mysql://MARKED', 'MARKED', 'postgres://u:MARKED#b@h/db', 'postgres://u:MARKED/b@h/db', 'postgres://h:MARKED/db'],
+        ...['postgres://u:MARKED%@h/db', 'postgres://u:MARKED%ff@h/db', 'postgres://h:99999/db', 'postgresql://[MARKED/db'],
+      ],
+    ],
     ['DATABASE_CONNECTIONS', ['0', '501']],
     ['CODE_SECRET', [key(1, 31), 'MARKED not base64!']],
     ['ENCRYPTION_KEYS', [key(1), `a:${key(1, 31)}`, `a:${key(1, 33)}`, `a:${key(1)},a:${key(2)}`, `a b:${key(1)}`, `a:${key(1)},`]],
@@ -68,6 +88,24 @@ describe('the settings of tt-link-server', () => {
       expect(said, value).toContain(linkSettings[name].takes);
       expect(said.split('\n'), value).toHaveLength(1);
     }
+  });
+
+  it('take the origins of apps and of pages as browsers send them', () => {
+    const given = 'capacitor://localhost, HTTPS://Portal.Test:443/, https://bücher.test, http://localhost:8100, tauri://localhost';
+    expect(read({ ...good, ALLOWED_ORIGINS: given }).ALLOWED_ORIGINS).toEqual([
+      ...['capacitor://localhost', 'https://portal.test', 'https://xn--bcher-kva.test', 'http://localhost:8100', 'tauri://localhost'],
+    ]);
+    expect(read({ ...good, ALLOWED_HEADERS: 'X-Agency, x_b3' }).ALLOWED_HEADERS).toEqual(['X-Agency', 'x_b3']);
+  });
+
+  it('take every address that the driver can read', () => {
+    for (const address of [
+      'postgres://u:a%23b@h/db',
+      'postgres:///db?host=/tmp',
+      'postgres://u:p@/db?host=/tmp',
+      'postgresql://[::1]:5433/db',
+    ])
+      expect(read({ ...good, DATABASE_URL: address }).DATABASE_URL).toBe(address);
   });
 
   it('that are missing or wrong are told all at once', () => {

@@ -37,13 +37,27 @@ test.each([
   ['is for somebody else', { aud: 'another-service' }, 'JwtTokenAudience'],
   ['is for nobody', { aud: undefined }, 'JwtPayloadRequiresAud'],
   ['names no user', { sub: undefined }, 'claim sub'],
-  ['names no agency', { agency: undefined }, 'claim agency'],
+  ['names an agency that is none', { agency: null }, 'claim agency'],
+  ['names a user that no database keeps', { sub: 'mia\0' }, 'claim sub'],
   ['names an agency without a name', { agency: { ...agency, name: '' } }, 'claim agency.name'],
   ['gives a role that there isn’t', { agency: { ...agency, partnerRoles: ['admin'] } }, 'claim agency.partnerRoles.0'],
 ])('a token that %s is no sign-in', async (_, changed, reason) => {
   refused.length = 0;
   expect(await askWith(changed)).toBeUndefined();
   expect(refused).toEqual([reason]);
+});
+
+test('a token without an agency is a viewer’s', async () => {
+  expect(await askWith({ agency: undefined })).toEqual({ user: { id: 'mia' } });
+});
+
+test('a secret is its bytes, whatever they spell', async () => {
+  for (const words of ['PUBLIC', 'PRIVATE', '-----BEGIN PUBLIC KEY-----', '{"kty":"oct"}', 'schlüssel']) {
+    const own = `${words} of the portal and of the server`;
+    const token = hmacToken({ alg: 'HS256', typ: 'JWT' }, claims, own);
+    expect(await ask(`Bearer ${token}`, { secrets: [own] }), words).toEqual(mia);
+    expect(await ask(`Bearer ${token}`), words).toBeUndefined();
+  }
 });
 
 test('clocks may be 30 s apart', async () => {

@@ -29,7 +29,7 @@ const layers: Record<string, Layer> = {
   },
   server: {
     layers: ['core', 'contract', 'version.ts'],
-    packages: ['hono', /^hono\//, '@hono/node-server', 'pino', '@electric-sql/pglite', 'pg', 'valibot', node],
+    packages: ['hono', /^hono\//, '@hono/node-server', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };

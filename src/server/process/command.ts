@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { version } from '../../version.ts';
 import { errorFields } from '../error-report.ts';
 import { jsonLog } from './json-log.ts';
-import { startLinkProcess } from './link-process.ts';
+import { checkStart, startLinkProcess } from './link-process.ts';
 import { linkRules, linkSettings, type LinkSettings } from './link-settings.ts';
 import { closeOnSignal } from './listening.ts';
 import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
@@ -12,7 +12,7 @@ import { StartError } from './start-error.ts';
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by
 node --env-file=<file>. A secret may also be in a file of its own, which <NAME>_FILE names.
 
-  --check                  says whether the settings can be used, and starts nothing
+  --check                  says whether the settings can be used: loads HOST_MODULE, and starts nothing
   --export-agency <id>     prints what is kept about an agency, --export-account <id> about an account (by profile id)
   --erase-agency <id>      unlinks and deletes it, --erase-account <id> likewise
   --help                   says this
@@ -24,7 +24,11 @@ export async function main(args: readonly string[], env: Environment): Promise<v
     const options = readArguments(args);
     if (options.help) return print(`${usage}\n${settingsHelp(linkSettings)}`);
     const settings = readSettings(linkSettings, env, linkRules);
-    if (options.check) return print('These settings can be used.');
+    if (options.check) {
+      await checkStart(settings);
+      // The host's module may hold the process with timers of its own.
+      return void process.stdout.write('These settings can be used.\n', () => process.exit());
+    }
     const asked = recordOptions.find((option) => options[option] !== undefined);
     if (asked === undefined) return await serve(settings);
     const answer = await handleRecords(asked, options[asked]!, settings, jsonLog('silent'));

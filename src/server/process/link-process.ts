@@ -2,12 +2,13 @@
 import { Hono } from 'hono';
 import { errorFields, isDatabaseAway } from '../error-report.ts';
 import type { Logger } from '../log.ts';
+import { problemResponse, Refusal } from '../problem.ts';
 import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
 import { NewerSchemaError } from '../sql/migrations.ts';
 import { loadHostModule } from './host-module.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
-import { openData } from './open-data.ts';
+import { checkData, openData } from './open-data.ts';
 import { jwtSignIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 
@@ -30,6 +31,12 @@ export interface OpenedBackend {
   close(): Promise<void>;
 }
 
+/** Looks whether the process could start with these settings. Throws a `StartError` in words where it can't. */
+export async function checkStart({ HOST_MODULE, DATABASE_URL }: LinkSettings): Promise<void> {
+  if (HOST_MODULE !== undefined) await loadHostModule(HOST_MODULE);
+  await checkData({ databaseUrl: DATABASE_URL });
+}
+
 /** Opens the database and makes the link server. Throws a `StartError` in words where it can't be. */
 export async function openBackend(settings: LinkSettings, log: Required<Logger>, { timers = true } = {}): Promise<OpenedBackend> {
   const hooks = settings.HOST_MODULE === undefined ? {} : await loadHostModule(settings.HOST_MODULE);
@@ -48,7 +55,7 @@ export async function openBackend(settings: LinkSettings, log: Required<Logger>,
     publicUrl: settings.PUBLIC_URL,
     ...(settings.ALLOWED_ORIGINS && { allowedOrigins: settings.ALLOWED_ORIGINS }),
     // Pages of other origins bring the sign-in in this header.
-    allowedHeaders: ['Authorization'],
+    allowedHeaders: ['Authorization', ...(settings.ALLOWED_HEADERS ?? [])],
     review: settings.REVIEW,
     sessionMs: settings.SESSION_SECONDS * second,
     rotationMs: settings.CODE_SECONDS * second,
@@ -72,7 +79,7 @@ export async function openBackend(settings: LinkSettings, log: Required<Logger>,
 /** Starts the backend. Throws a `StartError` in words where it can't be. */
 export async function startLinkProcess(settings: LinkSettings, log: Required<Logger>): Promise<LinkProcess> {
   const { link, provider, close } = await openBackend(settings, log);
-  const { fetch } = routes(settings, link, provider);
+  const { fetch } = routes(settings, { link, provider, log });
   try {
     const listening = await listen((request, { incoming }) => fetch(request, { address: incoming.socket.remoteAddress }), {
       port: settings.PORT,
@@ -87,14 +94,19 @@ export async function startLinkProcess(settings: LinkSettings, log: Required<Log
 
 function routes(
   { BASE_PATH, WEBHOOK_PATH }: LinkSettings,
-  link: LinkServer,
-  provider: Provider | Simulator,
+  { link, provider, log }: { link: LinkServer; provider: Provider | Simulator; log: Required<Logger> },
 ): Hono<{ Bindings: { address: string | undefined } }> {
   const app = new Hono<{ Bindings: { address: string | undefined } }>();
   app.all(`${BASE_PATH}/*`, (c) => link.handler(c.req.raw));
   app.all(WEBHOOK_PATH, (c) => link.notices(c.req.raw));
   if ('phone' in provider) app.all('/phone/api/*', (c) => provider.phone(c.req.raw, c.env));
   app.all('*', (c) => link.operations(c.req.raw));
+  // Hono's own handler writes the whole error to standard error, and with it what somebody sent.
+  app.onError((error) => {
+    const requestId = crypto.randomUUID();
+    log.error('A request failed.', { event: 'request', requestId, ...errorFields(error) });
+    return problemResponse(new Refusal('internal', 'Something went wrong on our side.'), requestId);
+  });
   return app;
 }
 

@@ -1,20 +1,31 @@
 // What the process can be told: one table, which the README shows, `--help` prints and the reader reads.
 import * as v from 'valibot';
 import type { Setting, Settings } from './read-settings.ts';
-import { bytes, flag, listOf, namedKey, origin, path, text, wholeNumber } from './setting-schemas.ts';
-
-const databaseAddress = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/./));
+import {
+  bytes,
+  databaseAddress,
+  flag,
+  headerName,
+  listOf,
+  namedKey,
+  origin,
+  pageOrigin,
+  path,
+  text,
+  wholeNumber,
+} from './setting-schemas.ts';
 
 /** Where the data is. */
 export const dataSettings = {
   DATABASE_URL: {
     about: 'The PostgreSQL to keep the data in; any number of instances may share it.',
-    takes: 'an address such as postgres://user:password@host:5432/portal',
+    takes:
+      'an address such as postgres://user:password@host:5432/portal, with percent-encoding in the password (%23 for #, %40 for @, %25 for %)',
     schema: databaseAddress,
     secret: true,
   },
   DATA_DIR: {
-    about: 'The folder for an embedded database instead, which one process has to itself.',
+    about: 'The folder for an embedded database instead. One process uses it, and only its user can open it (mode 0700).',
     takes: 'a path',
     schema: text,
   },
@@ -80,8 +91,14 @@ export const linkSettings = {
   },
   ALLOWED_ORIGINS: {
     about: 'Other origins whose pages may call.',
-    takes: 'a list with commas of addresses such as https://portal.example',
-    schema: listOf(origin),
+    takes:
+      'a list with commas of scheme://host[:port], such as https://portal.example or capacitor://localhost; http: only of this machine',
+    schema: listOf(pageOrigin),
+  },
+  ALLOWED_HEADERS: {
+    about: 'Request headers that those pages may send beside the API’s own, Authorization, traceparent, baggage and sentry-trace.',
+    takes: 'a list with commas of header names',
+    schema: listOf(headerName),
   },
   ...dataSettings,
   DATABASE_CONNECTIONS: {
@@ -109,7 +126,7 @@ export const linkSettings = {
   },
   JWT_SECRETS: {
     about: 'What the portal signs its sign-ins with (HS256). Several while they change: any of them is taken.',
-    takes: 'a list with commas of secrets, 32 characters each at least',
+    takes: 'a list with commas of secrets, 32 characters each at least and no comma in them',
     schema: listOf(v.pipe(v.string(), v.minLength(32))),
     needed: true,
     secret: true,

@@ -31,9 +31,13 @@ export async function listen(
   { port, host }: { port: number; host: string },
 ): Promise<Listening> {
   const listener = getRequestListener((request, env) => fetch(request, env));
-  const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: arrivalMs }, (request, response) => {
-    void listener(request, response);
-  });
+  const server = createServer(
+    { keepAliveTimeout: keepAliveMs, requestTimeout: arrivalMs, requireHostHeader: false },
+    (request, response) => {
+      request.headers.host = readableHost(request.headers.host);
+      void listener(request, response);
+    },
+  );
   await bind(server, port, host);
   const taken = (server.address() as AddressInfo).port;
   return {
@@ -64,6 +68,12 @@ export function closeOnSignal(close: () => Promise<void>): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+}
+
+/** Health checks come with any `Host` header, or without one. A request without a host can't be read, so it gets one that no page has. */
+function readableHost(host = ''): string {
+  const address = `http://${host}`;
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(address) ? new URL(address).host : 'host.invalid';
 }
 
 async function bind(server: Server, port: number, host: string): Promise<void> {

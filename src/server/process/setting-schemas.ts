@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseOrigin } from '../origins.ts';
 
 /** A whole number of this range. */
 export const wholeNumber = (from: number, to: number) =>
@@ -22,12 +23,17 @@ export const listOf = <T>(item: v.GenericSchema<string, T>) =>
     v.minLength(1),
   );
 
+/** Where pages come from, as browsers send it in `Origin`. */
+export const pageOrigin = v.pipe(v.string(), v.transform(parseOrigin), v.string());
+
 /** `https://host`, or `http://` where that never leaves this machine. */
-export const origin = v.pipe(
-  v.string(),
-  v.check((address) => URL.canParse(address) && isSafe(new URL(address)) && new URL(address).origin === address.replace(/\/$/, '')),
-  v.transform((address) => new URL(address).origin),
-);
+export const origin = v.pipe(pageOrigin, v.startsWith('http'), v.url());
+
+/** The name of a request header. */
+export const headerName = v.pipe(v.string(), v.regex(/^[\w!#$%&'*+.^`|~-]+$/));
+
+/** The address of a PostgreSQL, of which each part can be decoded. */
+export const databaseAddress = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/./), v.check(isReadable));
 
 /** `/one/two`: at least one step, and no slash at the end. */
 export const path = v.pipe(v.string(), v.regex(/^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/));
@@ -60,6 +66,12 @@ export const namedKey = v.pipe(
   }),
 );
 
-function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname));
+function isReadable(address: string): boolean {
+  try {
+    // `pg` takes an address without a host, for a socket that a parameter names.
+    const { username, password, pathname, hostname } = new URL(address.replace('@/', '@socket/'));
+    return [username, password, pathname, hostname].every((part) => decodeURIComponent(part) !== undefined);
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,7 @@
 import { verify } from 'hono/jwt';
 import * as v from 'valibot';
 import type { Logger } from '../log.ts';
-import type { Principal } from '../principal.ts';
+import type { Caller } from '../principal.ts';
 
 /** How a portal's sign-ins are checked. */
 export interface SignInOptions {
@@ -23,28 +23,35 @@ const skew = 30;
 /** A token that lives longer than this is no short-lived one: whoever finds it in a log could use it tomorrow. */
 const longestLife = 60 * 60;
 
-const id = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200));
+// PostgreSQL keeps neither NUL nor half a surrogate pair.
+const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200), v.regex(/^[^\0\ud800-\udfff]*$/u));
 const seconds = v.pipe(v.number(), v.finite());
 const claimsSchema = v.object({
-  sub: id,
+  sub: name,
   exp: seconds,
   nbf: v.optional(seconds),
   iat: v.optional(seconds),
-  agency: v.object({
-    id,
-    name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
-    partnerRoles: v.array(v.picklist(['cap', 'tap'])),
-  }),
+  // Without it the caller is a viewer.
+  agency: v.optional(
+    v.object({
+      id: name,
+      name,
+      partnerRoles: v.array(v.picklist(['cap', 'tap'])),
+    }),
+  ),
 });
 
-/** `authenticate` for a portal that sends `Authorization: Bearer <JWT>` with `sub`, `agency`, `aud` and `exp`. */
+/**
+ * `authenticate` for a portal that sends `Authorization: Bearer <JWT>` with `sub`, `aud` and `exp`, and with `agency` unless
+ * the caller is a viewer.
+ */
 export function jwtSignIn({
   secrets,
   audience,
   issuer,
   log,
   now = Date.now,
-}: SignInOptions): (request: Request) => Promise<Principal | undefined> {
+}: SignInOptions): (request: Request) => Promise<Caller | undefined> {
   // Times are checked below: the library knows no skew, and takes a token that never ends.
   const options = {
     alg: 'HS256',
@@ -54,6 +61,8 @@ export function jwtSignIn({
     iat: false,
     ...(issuer !== undefined && { iss: issuer }),
   } as const;
+  // Given as text, a secret that contains PUBLIC or PRIVATE would be read as a PEM file.
+  const keys = Promise.all(secrets.map(importSecret));
   return async (request) => {
     const token = /^Bearer +([\w.-]+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
     if (token === undefined) return undefined;
@@ -63,9 +72,9 @@ export function jwtSignIn({
     let payload: unknown;
     // The error of the last secret is told: all but the signature is judged the same with each of them.
     let reason = '';
-    for (const secret of secrets) {
+    for (const key of await keys) {
       try {
-        payload = await verify(token, secret, options);
+        payload = await verify(token, key, options);
         break;
       } catch (error) {
         reason = (error as Error).name;
@@ -79,6 +88,10 @@ export function jwtSignIn({
     if (exp + skew <= at) return refuse('expired');
     if (exp - skew > at + longestLife) return refuse('ends too late');
     if ((nbf ?? at) - skew > at || (iat ?? at) - skew > at) return refuse('not valid yet');
-    return { agency, user: { id: sub } };
+    return agency ? { agency, user: { id: sub } } : { user: { id: sub } };
   };
+}
+
+function importSecret(secret: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
 }

@@ -155,7 +155,7 @@ async function stateAnswer(phones: Phones, session: ProviderSession) {
     ...(session.unmet && { unmet: session.unmet }),
     agency: { name: agency.name },
     ...(label && { label: labels[label] }),
-    host: session.openedHost,
+    ...(session.openedHost && { host: session.openedHost }),
     requestedAtMs: Math.max(0, phones.now() - session.openedAt),
     matchCodes,
     triesLeft,

@@ -1,61 +1,102 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** When that process started, where the system tells: pids are used again. */
+  /** The start time of that process, where the system tells it: pids are used again. */
   readonly started: string | null;
 }
 
 /**
- * Takes `<folder>.lock`, makes the folder above it where there is none, and returns what gives the lock back. PGlite takes no lock of its own, and two processes in one
- * folder silently overwrite each other. Throws while the owner lives; a lock whose owner is dead is taken over.
+ * Takes `<folder>.lock`, creates the folder around it if necessary, and returns a function that releases it. Throws while
+ * the owner lives; replaces the lock of a dead owner. PGlite takes no lock, and two processes in one folder silently
+ * overwrite each other.
  */
 export function lockFolder(folder: string): () => void {
-  const path = `${resolve(folder)}.lock`;
+  const path = lockOf(folder);
   mkdirSync(dirname(path), { recursive: true });
-  const own: Owner = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
-  for (;;) {
-    try {
-      writeFileSync(path, JSON.stringify(own), { flag: 'wx' });
-      held.add(path);
-      return () => {
-        if (held.delete(path)) rmSync(path, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const text = readOwner(path);
-    if (text === undefined) continue;
-    if (isAlive(path, text)) throw inUse(folder, path, text);
-    discard(path, text, folder);
-  }
+  const release = acquire(path, folder);
+  held.add(path);
+  return () => {
+    if (held.delete(path)) release();
+  };
 }
 
-/** Locks of this process: after a restart in a container the dead owner has our own pid. */
+/** Locks of this process, for systems that don't tell when a process started. */
 const held = new Set<string>();
 
-function readOwner(path: string): string | undefined {
+/** How long an unreadable lock may still be one that somebody is writing. */
+const maxWriteMs = 1_000;
+
+function acquire(path: string, folder: string): () => void {
+  // The file is complete before it gets the lock's name, so nobody ever reads half of it.
+  const own = `${path}.${randomUUID()}`;
+  const content: Owner = { pid: process.pid, host: hostname(), started: statOf(process.pid)?.started ?? null };
+  writeFileSync(own, JSON.stringify(content), { flag: 'wx', mode: 0o600 });
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+    while (!linkTo(own, path)) {
+      const text = readLock(path);
+      if (text === undefined) continue;
+      const owner = parseOwner(text);
+      if (owner && isAlive(path, owner)) throw inUse(folder, owner);
+      if (!owner && isFresh(path)) {
+        pause(20);
+        continue;
+      }
+      // Whoever replaces this dead lock needs a second one, named after it: so nobody replaces a lock that was taken since.
+      const releaseRight = acquire(`${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, folder);
+      try {
+        if (readLock(path) !== text) continue;
+        renameSync(own, path);
+        break;
+      } finally {
+        releaseRight();
+      }
+    }
+  } finally {
+    rmSync(own, { force: true });
+  }
+  return () => rmSync(path, { force: true });
+}
+
+/** Gives the file a second name; `false` if that name is taken. */
+function linkTo(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   }
 }
 
-function isAlive(path: string, text: string): boolean {
-  const owner = parseOwner(text);
-  if (!owner) return false;
+function readLock(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Whether the lock's owner still runs. Once this is `false` for a text it stays so. */
+function isAlive(path: string, owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
+  const found = statOf(owner.pid);
+  // A zombie has ended; only its parent has not noticed yet.
+  if (found && 'ZX'.includes(found.state)) return false;
+  if (found && owner.started !== null) return found.started === owner.started;
+  // After a restart in a container the dead owner has our own pid.
   if (owner.pid === process.pid) return held.has(path);
   try {
     process.kill(owner.pid, 0);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    return codeOf(error) !== 'ESRCH';
   }
-  return owner.started === startOf(owner.pid);
 }
 
 function parseOwner(text: string): Owner | undefined {
@@ -67,34 +108,36 @@ function parseOwner(text: string): Owner | undefined {
   }
 }
 
-/** Moves a dead owner's lock away, and puts it back if somebody else was quicker and it is a living one by now. */
-function discard(path: string, text: string, folder: string): void {
-  const aside = `${path}.${process.pid}`;
-  try {
-    renameSync(path, aside);
-  } catch {
-    return;
-  }
-  const taken = readOwner(aside);
-  if (taken !== text && taken !== undefined && isAlive(path, taken)) {
-    renameSync(aside, path);
-    throw inUse(folder, path, taken);
-  }
-  rmSync(aside, { force: true });
+function isFresh(path: string): boolean {
+  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return changed !== undefined && Math.abs(Date.now() - changed) < maxWriteMs;
 }
 
-function inUse(folder: string, path: string, text: string): Error {
-  const owner = parseOwner(text);
-  const who = owner?.host === hostname() ? `process ${owner.pid}` : `process ${owner?.pid} on ${owner?.host}`;
-  return new Error(`The database in ${folder} is in use by ${who}. Stop that one first; if it is gone for sure, delete ${path}.`);
+function lockOf(folder: string): string {
+  return `${resolve(folder)}.lock`;
 }
 
-function startOf(pid: number): string | null {
+function inUse(folder: string, owner: Owner): Error {
+  const who = owner.host === hostname() ? `process ${owner.pid}` : `process ${owner.pid} on ${owner.host}`;
+  return new Error(`The database in ${folder} is in use by ${who}. Stop that one first; if it is gone for sure, delete ${lockOf(folder)}.`);
+}
+
+/** What Linux tells about a process; nothing elsewhere, and nothing about a process that is gone or hidden. */
+function statOf(pid: number): { state: string; started: string } | undefined {
   try {
-    // Fields after the command name, which may itself hold spaces and brackets; the start is the 22nd of all.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    // The fields after the command name, which may itself contain spaces and brackets: the 3rd and the 22nd of all.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', started: fields[19] ?? '' };
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -1,29 +1,38 @@
-import type { Transaction } from '@electric-sql/pglite';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { needed } from '../missing-package.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /**
- * Opens PostgreSQL inside this process: in `folder`, which is made if it isn't there, or in memory without one.
- * Throws while another process has the folder open. Needs `@electric-sql/pglite`.
+ * Opens PostgreSQL inside this process: in `folder`, which is created if it isn't there and which only the user of this
+ * process can open, or in memory without one. Every commit is flushed to the disk. Throws while another process has the
+ * folder open. Needs `@electric-sql/pglite`.
  */
 export async function openPglite(folder?: string): Promise<Sql> {
   const { PGlite } = await needed('@electric-sql/pglite', import('@electric-sql/pglite'));
-  // Loaded where there is a folder: in memory it runs where there are no files.
-  const unlock = folder ? (await import('./folder-lock.ts')).lockFolder(folder) : () => {};
+  if (folder === undefined || folder === '') return toSql(await PGlite.create());
+  // Loaded only if there is a folder: in memory it also runs where there are no files.
+  const [{ lockFolder }, { durableFolder }] = [await import('./folder-lock.ts'), await import('./pglite-folder.ts')];
+  const unlock = lockFolder(folder);
   try {
-    const db = await PGlite.create(folder ? { dataDir: folder } : {});
-    return {
-      ...queries(db),
-      transaction: (work) => db.transaction((tx) => work(queries(tx))),
-      async close() {
-        if (!db.closed) await db.close();
-        unlock();
-      },
-    };
+    const { flush, ...options } = await durableFolder(folder, PGlite.defaultStartParams);
+    const db = await PGlite.create(options);
+    flush();
+    return toSql(db, unlock);
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+function toSql(db: PGlite, unlock = (): void => {}): Sql {
+  return {
+    ...queries(db),
+    transaction: (work) => db.transaction((tx) => work(queries(tx))),
+    async close() {
+      if (!db.closed) await db.close();
+      unlock();
+    },
+  };
 }
 
 function queries(db: Pick<Transaction, 'query'>): Queries {
