@@ -103,8 +103,8 @@ export class Driver {
       if (tokens) await this.#sql.transaction((sql) => this.#grants.revokeLater(sql, tokens));
       return this.#fail(row, result.reason);
     }
-    const kept = await this.#grants.keepTokens(taken.sent, result.tokens);
-    return kept ? { afterMs: 0, payload: {} } : { afterMs: askEveryMs };
+    await this.#grants.keepTokens(taken.sent, result.tokens);
+    return { afterMs: 0, payload: {} };
   }
 
   async #observe(row: SessionRow, tokens: Tokens): Promise<Next> {

@@ -204,6 +204,11 @@ export class FakeTikTok {
     });
   }
 
+  /** Whether this access token still opens the account. */
+  isAlive(access: string): boolean {
+    return this.#grants.get(access)?.access === access;
+  }
+
   /** The account's holder disconnects the app. */
   disconnect(openId: string): void {
     for (const grant of this.#grants.values()) if (grant.openId === openId) this.#drop(grant);

@@ -83,13 +83,21 @@ export async function updateHealth(sql: Queries, profileId: string, health: Heal
   return rowCount === 1;
 }
 
-/** Keeps what the provider tells of an account now; neither its profile's id nor its health changes. */
-export async function updateFacts(sql: Queries, profileId: string, account: Account, at: number): Promise<void> {
-  await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [
-    profileId,
-    JSON.stringify(factsOf(account)),
-    at,
-  ]);
+/**
+ * Keeps what the provider told of an account, as long as the grant that it was read with belongs to its link: what an
+ * earlier link was allowed to read must not come back. Neither the profile's id nor its health changes.
+ */
+export async function updateFacts(
+  sql: Queries,
+  { profileId, sessionId }: { profileId: string; sessionId: string },
+  account: Account,
+  at: number,
+): Promise<void> {
+  await sql.query(
+    `update link_accounts set facts = $3, updated_at = $4
+     where profile_id = $1 and exists (select 1 from link_grants g where g.profile_id = $1 and g.session_id = $2)`,
+    [profileId, sessionId, JSON.stringify(factsOf(account)), at],
+  );
 }
 
 interface ProfileRow {
