@@ -1,6 +1,15 @@
 import type { Tokens } from './providers/upstream.ts';
 import type { KeyRing } from './key-ring.ts';
-import { changeGrant, deleteGrants, insertGrant, resealGrant, selectGrants, selectRenewal, type GrantRow } from './sql/grant-table.ts';
+import {
+  changeGrant,
+  deleteGrants,
+  insertGrant,
+  resealGrant,
+  selectAttempts,
+  selectGrants,
+  selectRenewal,
+  type GrantRow,
+} from './sql/grant-table.ts';
 import { hastenJob, insertJob, type PlannedJob } from './sql/job-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { randomId } from './tokens.ts';
@@ -87,8 +96,15 @@ export class Grants {
     }
   }
 
+  /** Whether a session that may still become a link was granted this account. As long as its code is not exchanged it may be any account. */
+  async isAttempted(accountId: string): Promise<boolean> {
+    const attempts = await selectAttempts(this.#sql);
+    return attempts.some((row) => row.stage !== 'tokens' || this.tokensOf(row).accountId === accountId);
+  }
+
   /** Writes a revocation into the outbox, encrypted anew for its place there. */
   async revokeLater(sql: Queries, tokens: Tokens): Promise<void> {
+    if (tokens.shared) return;
     const key = randomId();
     const payload = { sealed: this.#keys.seal(JSON.stringify(tokens), revocationPlace(key)), until: this.#now() + longestRevocationMs };
     await insertJob(sql, { kind: 'revoke', key, runAt: this.#now(), payload });

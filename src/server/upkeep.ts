@@ -1,13 +1,13 @@
 // What a link needs as long as it lasts: tokens renewed before they end, the account read again before its pictures do,
-// and what was unlinked revoked upstream. Each is a job, so one instance does it at a time.
-import { longestRevocationMs, type Grants } from './grants.ts';
+// and what nobody needs any more revoked upstream. Each is a job, so one instance does it at a time.
+import type { Grants } from './grants.ts';
 import { leaseMs, type Handler, type Next } from './jobs.ts';
 import type { Links } from './links.ts';
 import type { Tokens, Upstream } from './providers/upstream.ts';
 import type { Health } from '../core/profile.ts';
 import { lockGrant, type GrantRow } from './sql/grant-table.ts';
 import { isClaimed, type Job } from './sql/job-table.ts';
-import { updateFacts } from './sql/link-table.ts';
+import { isAccountLinked, updateFacts } from './sql/link-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { patiently } from './upstream-patience.ts';
 
@@ -16,6 +16,8 @@ const readEveryMs = 24 * 60 * 60_000;
 const soonestReadMs = 5 * 60_000;
 /** How long before its end a picture's address is replaced. */
 const pictureMarginMs = 10 * 60_000;
+/** How long a revocation waits for an attempt that may need the access. */
+const attemptMs = 5_000;
 const backOff = { firstMs: 5_000, longestMs: 15 * 60_000 };
 
 /** The tokens of a link, as they were when they were read. */
@@ -30,13 +32,15 @@ export class Upkeep {
   readonly #upstream: Upstream;
   readonly #grants: Grants;
   readonly #links: Links;
+  readonly #provider: string;
   readonly #now: () => number;
 
-  constructor(options: { sql: Sql; upstream: Upstream; grants: Grants; links: Links; now: () => number }) {
+  constructor(options: { sql: Sql; upstream: Upstream; grants: Grants; links: Links; provider: string; now: () => number }) {
     this.#sql = options.sql;
     this.#upstream = options.upstream;
     this.#grants = options.grants;
     this.#links = options.links;
+    this.#provider = options.provider;
     this.#now = options.now;
   }
 
@@ -111,12 +115,33 @@ export class Upkeep {
       return isOver ? undefined : { afterMs: 0 };
     });
 
-  /** Tells upstream that a grant is over. Given up after a day: the tokens are dead by then or soon. */
+  /**
+   * Asks the account again because a notice said that access ended, but the tokens are younger than it. Where they are
+   * refused the notice was right.
+   */
+  readonly verify: Handler = (job) =>
+    patiently(job, backOff, async () => {
+      const grant = await this.#linkedGrant(job);
+      if (!grant) return undefined;
+      // The renewal is late; what it says counts.
+      if (grant.tokens.accessExpiresAt <= this.#now()) return { afterMs: soonestReadMs };
+      const news = await this.#upstream.readAccount(grant.tokens);
+      if (news.type !== 'no-access') return undefined;
+      const { health } = job.payload as { health: Health };
+      return (await this.#endAccess(grant, health)) ? undefined : { afterMs: 0 };
+    });
+
+  /**
+   * Tells upstream that a grant is over. One token may stand for all access of its account, so as long as anybody here
+   * needs that, nothing is said. Given up after a day: the tokens are dead by then or soon.
+   */
   readonly revoke: Handler = (job) =>
     patiently(job, backOff, async () => {
       const { sealed, until } = job.payload as { sealed: string; until: number };
       if (this.#now() >= until) return undefined;
       const tokens = this.#grants.openRevocation(job.key, sealed);
+      if (await isAccountLinked(this.#sql, this.#provider, tokens.accountId)) return undefined;
+      if (await this.#grants.isAttempted(tokens.accountId)) return { afterMs: attemptMs };
       if (tokens.accessExpiresAt > this.#now()) {
         await this.#upstream.revoke(tokens);
         return undefined;
@@ -126,7 +151,7 @@ export class Upkeep {
       if (renewal.type === 'ended') return undefined;
       return {
         afterMs: 0,
-        payload: { sealed: this.#grants.sealRevocation(job.key, renewal.tokens), until: this.#now() + longestRevocationMs },
+        payload: { sealed: this.#grants.sealRevocation(job.key, renewal.tokens), until },
       };
     });
 

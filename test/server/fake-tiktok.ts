@@ -223,8 +223,9 @@ export class FakeTikTok {
     const token = form.get('token') ?? '';
     const grant = this.#grants.get(token);
     if (grant?.access === token) {
-      this.#drop(grant);
       this.revoked.add(grant.openId);
+      // The app disappears from the user's connected apps, and with it every token of it.
+      this.disconnect(grant.openId);
     }
     return json({});
   }

@@ -20,7 +20,7 @@ function setUp(keys: Keys) {
   const interruption = new Interruption(() => grantsWith([b, a]).rotateKeys());
   const road: TikTokRoad = new TikTokRoad((options) => new Backend(interruption.sql(db.sql()), options), {
     ...{ keys, review: false },
-    tiktok: { fetch: interruption.fetch((input, init) => road.fake.fetch(input as string, init)) },
+    tiktok: { fetch: interruption.fetch((input, init) => road.fake.fetch(input, init)) },
   });
   const next = new Backend(db.sql(), {
     clock: road.clock,

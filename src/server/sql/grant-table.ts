@@ -1,4 +1,5 @@
 import type { PlannedJob } from './job-table.ts';
+import { live } from './session-table.ts';
 import type { Queries } from './sql.ts';
 
 /** How far a grant has come: the code is here, was sent, and the tokens are here. */
@@ -18,6 +19,11 @@ const fromRow = (row: GrantRow): GrantRow => ({ ...row, updatedAt: Number(row.up
 
 export async function selectGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
   return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows.map(fromRow);
+}
+
+/** The grants of sessions that may still become links. */
+export async function selectAttempts(sql: Queries): Promise<GrantRow[]> {
+  return selectGrants(sql, `profile_id is null and session_id in (select id from link_sessions where ${live})`, []);
 }
 
 /** When the tokens of this profile are to be renewed, unless they are younger than `askedAt`. */
