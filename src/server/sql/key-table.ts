@@ -10,13 +10,21 @@ export interface KeyedRequest {
 
 const keptForMs = 24 * 60 * 60 * 1000;
 
+type Used = Pick<KeyedRequest, 'requestHash'> & { readonly sessionId: string };
+
+/** What the key stands for where it was used within 24 h. */
+export async function selectKey(sql: Queries, { agencyId, userId, key }: KeyedRequest, at: number): Promise<Used | undefined> {
+  const { rows } = await sql.query<Used>(
+    `select session_id as "sessionId", request_hash as "requestHash" from link_keys
+     where agency_id = $1 and user_id = $2 and key = $3 and created_at > $4`,
+    [agencyId, userId, key, at - keptForMs],
+  );
+  return rows[0];
+}
+
 /** Takes the key for `sessionId`. Answers what it stands for already where it was used within 24 h. */
-export async function takeKey(
-  sql: Queries,
-  { agencyId, userId, key, requestHash }: KeyedRequest,
-  sessionId: string,
-  at: number,
-): Promise<{ sessionId: string; requestHash: string } | undefined> {
+export async function takeKey(sql: Queries, request: KeyedRequest, sessionId: string, at: number): Promise<Used | undefined> {
+  const { agencyId, userId, key, requestHash } = request;
   const { rowCount } = await sql.query(
     `insert into link_keys (agency_id, user_id, key, request_hash, session_id, created_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (agency_id, user_id, key) do update
@@ -25,13 +33,7 @@ export async function takeKey(
      returning key`,
     [agencyId, userId, key, requestHash, sessionId, at, at - keptForMs],
   );
-  if (rowCount === 1) return undefined;
-  const { rows } = await sql.query<{ sessionId: string; requestHash: string }>(
-    `select session_id as "sessionId", request_hash as "requestHash" from link_keys
-     where agency_id = $1 and user_id = $2 and key = $3`,
-    [agencyId, userId, key],
-  );
-  return rows[0];
+  return rowCount === 1 ? undefined : selectKey(sql, request, at);
 }
 
 /** Lets the key stand for another session: the one that was live already. */
