@@ -77,9 +77,9 @@ export class LinkService {
     return this.#records.eraseAccount(profileId);
   }
 
-  /** Profiles as viewers see them; what is unknown or unlinked is absent. */
-  async readProfiles(ids: readonly string[]): Promise<Profile[]> {
-    return selectProfiles(this.#sql, ids.filter(isId));
+  /** Profiles as viewers see them; what is unknown or unlinked is absent. Only `viewer`s of a profile's own agency learn why its health is bad. */
+  async readProfiles(ids: readonly string[], viewer?: Principal): Promise<Profile[]> {
+    return selectProfiles(this.#sql, ids.filter(isId), viewer?.agency.id);
   }
 
   /** Opens a session, or finds the one that this key made or that the caller has open. */
