@@ -233,3 +233,21 @@ test('a link whose renewal is planned nowhere gets one when its account is read'
   expect(road.fake.renewals).toBeGreaterThan(0);
   expect(await health(road)).toEqual({ state: 'active' });
 });
+
+test('an account that was asked with tokens that were renewed meanwhile is asked again', async () => {
+  const road = new TikTokRoad(db.backend);
+  const { profile } = await road.link();
+  const at = road.clock.at;
+  road.clock.advance(minute);
+  expect(await road.backend.server.renewAccess(profile.id)).toBe(true);
+  const other = db.backend({ clock: road.clock, provider: road.backend.options.provider!, timers: false });
+  road.clock.advance(minute);
+  road.fake.instead.user = async () => {
+    road.fake.instead = {};
+    expect(await other.server.renewAccess(profile.id)).toBe(true);
+    return json({ data: {}, error: { code: 'access_token_invalid' } }, 401);
+  };
+  await notify(road, road.fake.removed('open-1', 4, { at }));
+  expect(await health(road)).toEqual({ state: 'active' });
+  expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(1);
+});
