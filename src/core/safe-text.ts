@@ -63,10 +63,15 @@ export function playerUrl(videoId: string): string | undefined {
   return videoIdPattern.test(videoId) ? `https://www.tiktok.com/player/v1/${videoId}?autoplay=1` : undefined;
 }
 
-/** `url` where it is an `https:` image address without credentials. */
+/** Longest address of an image. */
+const maxUrlLength = 2_048;
+
+/** `url` where it is an `https:` image address without credentials, and not too long for one. */
 export function safeImageUrl(url: string | undefined): string | undefined {
   const parsed = parse(url);
-  return parsed?.protocol === 'https:' && !parsed.username && !parsed.password ? parsed.href : undefined;
+  return parsed?.protocol === 'https:' && !parsed.username && !parsed.password && parsed.href.length <= maxUrlLength
+    ? parsed.href
+    : undefined;
 }
 
 /**

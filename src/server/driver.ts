@@ -3,6 +3,7 @@
 // dead one's job over goes on from there. The one step that can't be repeated, giving the code away, is noted before.
 import type { Grants } from './grants.ts';
 import type { Handler, Next } from './jobs.ts';
+import type { ScanCode } from './providers/provider.ts';
 import type { CodeNews, Tokens, Upstream } from './providers/upstream.ts';
 import type { SessionDesk } from './session-desk.ts';
 import type { Sessions } from './sessions.ts';
@@ -46,21 +47,23 @@ export class Driver {
   };
 
   async #check(row: SessionRow, job: Job): Promise<Next> {
-    const { turn = 0 } = (job.payload as { turn?: number } | null) ?? {};
-    const codes = await this.#sessions.codes.shown(this.#sql, row, this.#sessions.now());
-    const code = codes[turn % Math.max(codes.length, 1)];
-    const again: Next = { afterMs: askEveryMs, payload: { turn: turn + 1 } };
-    if (!code) return again;
-    const news = await this.#upstream.check(code.scan, code.prepared);
-    if (news.type === 'confirmed') {
-      // Told once: whatever happens from here on, the code is kept.
-      await this.#grants.keepCode(row.id, { code: news.code, redirectUri: news.redirectUri });
-      await this.#desk.observe(row.id, { type: 'scanned', state: { rotation: code.scan.rotation } });
-      const grant = await this.#grants.ofSession(row.id);
-      return grant ? this.#advance(row, grant) : again;
-    }
-    await this.#hear(row, news, code.scan.rotation);
-    return again;
+    const { askedAt = row.openedAt } = (job.payload as { askedAt?: number } | null) ?? {};
+    const now = this.#sessions.now();
+    const codes = await this.#sessions.codes.shown(this.#sql, row, askedAt);
+    const heard = await Promise.allSettled(codes.map(async (code) => this.#ask(row, code)));
+    // The next run goes on with the code, unless the session has ended by what another code said.
+    if (await this.#grants.ofSession(row.id)) return { afterMs: 0, payload: {} };
+    const failure = heard.find((one) => one.status === 'rejected');
+    if (failure) throw failure.reason;
+    return { afterMs: askEveryMs, payload: { askedAt: now } };
+  }
+
+  async #ask(row: SessionRow, { scan, prepared }: { scan: ScanCode; prepared: string }): Promise<void> {
+    const news = await this.#upstream.check(scan, prepared);
+    if (news.type !== 'confirmed') return this.#hear(row, news, scan.rotation);
+    // Told once: whatever happens from here on, the code is kept.
+    await this.#grants.keepCode(row.id, { code: news.code, redirectUri: news.redirectUri });
+    await this.#desk.observe(row.id, { type: 'scanned', state: { rotation: scan.rotation } });
   }
 
   async #hear(row: SessionRow, news: Exclude<CodeNews, { type: 'confirmed' }>, rotation: number): Promise<void> {
@@ -103,8 +106,8 @@ export class Driver {
       if (tokens) await this.#sql.transaction((sql) => this.#grants.revokeLater(sql, tokens));
       return this.#fail(row, result.reason);
     }
-    const kept = await this.#grants.keepTokens(taken.sent, result.tokens);
-    return kept ? { afterMs: 0, payload: {} } : { afterMs: askEveryMs };
+    await this.#grants.keepTokens(taken.sent, result.tokens);
+    return { afterMs: 0, payload: {} };
   }
 
   async #observe(row: SessionRow, tokens: Tokens): Promise<Next> {

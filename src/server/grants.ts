@@ -1,6 +1,15 @@
 import type { Tokens } from './providers/upstream.ts';
 import type { KeyRing } from './key-ring.ts';
-import { changeGrant, deleteGrants, insertGrant, selectGrants, selectRenewal, type GrantRow } from './sql/grant-table.ts';
+import {
+  changeGrant,
+  deleteGrants,
+  insertGrant,
+  resealGrant,
+  selectAttempts,
+  selectGrants,
+  selectRenewal,
+  type GrantRow,
+} from './sql/grant-table.ts';
 import { hastenJob, insertJob, type PlannedJob } from './sql/job-table.ts';
 import type { Queries, Sql } from './sql/sql.ts';
 import { randomId } from './tokens.ts';
@@ -37,6 +46,11 @@ export class Grants {
     return selectRenewal(this.#sql, profileId, this.#now());
   }
 
+  /** Plans the renewal of these tokens where none is planned: without one their link would end in silence. */
+  async planRenewal(sessionId: string, { refreshAt }: Tokens): Promise<void> {
+    await insertJob(this.#sql, { kind: 'renew', key: sessionId, runAt: refreshAt });
+  }
+
   /** Has the tokens of this session's link renewed now, unless somebody is at it. */
   async renewSoon(sessionId: string): Promise<void> {
     await hastenJob(this.#sql, { kind: 'renew', key: sessionId, at: this.#now() });
@@ -52,14 +66,17 @@ export class Grants {
     const code = JSON.parse(this.#keys.open(row.sealed, place(row.sessionId))) as KeptCode;
     // The code itself is of no use any more, whatever comes of it.
     const sealed = this.#keys.seal('{}', place(row.sessionId));
-    const taken = row.stage === 'code' && (await changeGrant(this.#sql, row, { stage: 'sent', sealed, at: this.#now() }));
-    return taken ? { code, sent: { ...row, stage: 'sent', sealed } } : undefined;
+    const sent = row.stage === 'code' && (await changeGrant(this.#sql, row, { stage: 'sent', sealed, at: this.#now() }));
+    return sent ? { code, sent } : undefined;
   }
 
-  /** Keeps tokens in the place of what was there; `false` where the row is gone or changed. */
-  async keepTokens(row: GrantRow, tokens: Tokens): Promise<boolean> {
+  /** Keeps tokens in the place of what was there, unless that was deleted or changed meanwhile. Deleted, the tokens are nobody's and are revoked. */
+  async keepTokens(row: GrantRow, tokens: Tokens): Promise<'kept' | 'changed' | 'gone'> {
     const sealed = this.#keys.seal(JSON.stringify(tokens), place(row.sessionId));
-    return changeGrant(this.#sql, row, { stage: 'tokens', sealed, refreshAt: tokens.refreshAt, at: this.#now() });
+    if (await changeGrant(this.#sql, row, { stage: 'tokens', sealed, refreshAt: tokens.refreshAt, at: this.#now() })) return 'kept';
+    if (await this.ofSession(row.sessionId)) return 'changed';
+    await this.#sql.transaction((sql) => this.revokeLater(sql, tokens));
+    return 'gone';
   }
 
   tokensOf(row: GrantRow): Tokens {
@@ -79,8 +96,15 @@ export class Grants {
     }
   }
 
+  /** Whether a session that may still become a link was granted this account. As long as its code is not exchanged it may be any account. */
+  async isAttempted(accountId: string): Promise<boolean> {
+    const attempts = await selectAttempts(this.#sql);
+    return attempts.some((row) => row.stage !== 'tokens' || this.tokensOf(row).accountId === accountId);
+  }
+
   /** Writes a revocation into the outbox, encrypted anew for its place there. */
   async revokeLater(sql: Queries, tokens: Tokens): Promise<void> {
+    if (tokens.shared) return;
     const key = randomId();
     const payload = { sealed: this.#keys.seal(JSON.stringify(tokens), revocationPlace(key)), until: this.#now() + longestRevocationMs };
     await insertJob(sql, { kind: 'revoke', key, runAt: this.#now(), payload });
@@ -95,16 +119,15 @@ export class Grants {
     return this.#keys.seal(JSON.stringify(tokens), revocationPlace(key));
   }
 
-  /** Encrypts with the current key what older keys encrypted, some rows at a time; `true` where there may be more. */
+  /**
+   * Encrypts with the current key what older keys encrypted, some rows at a time; `true` where there may be more. A row
+   * of a key that this instance doesn't have yet is left to the instances that have it.
+   */
   async rotateKeys(limit = 500): Promise<boolean> {
-    const rows = await selectGrants(this.#sql, 'split_part(sealed, $1, 1) <> $2 limit $3', ['.', this.#keys.currentId, limit]);
+    const rows = await selectGrants(this.#sql, `split_part(sealed, '.', 1) = any($1::text[]) limit $2`, [this.#keys.olderIds, limit]);
     for (const row of rows) {
-      const sealed = this.#keys.seal(this.#keys.open(row.sealed, place(row.sessionId)), place(row.sessionId));
-      await this.#sql.query('update link_grants set sealed = $3 where session_id = $1 and sealed = $2 returning session_id', [
-        row.sessionId,
-        row.sealed,
-        sealed,
-      ]);
+      const text = this.#keys.open(row.sealed, place(row.sessionId));
+      await resealGrant(this.#sql, row, this.#keys.seal(text, place(row.sessionId)));
     }
     return rows.length === limit;
   }

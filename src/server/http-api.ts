@@ -140,7 +140,7 @@ export function createHttpApi(
   app.get('/profiles', anyone, async (c) => {
     const ids = c.req.queries('id') ?? [];
     if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
-    return c.body(profilesAnswer(await service.readProfiles(ids)), 200, { 'Content-Type': 'application/json' });
+    return c.body(profilesAnswer(await service.readProfiles(ids, c.var.caller)), 200, { 'Content-Type': 'application/json' });
   });
   app.all('/profiles', notAllowed('GET', 'HEAD'));
 
@@ -221,13 +221,22 @@ function isKnown(header: string | undefined, rev: number): boolean {
   return (header ?? '').split(',').some((tag) => ['*', `"${rev}"`, `W/"${rev}"`].includes(tag.trim()));
 }
 
-/** A client takes an answer that is too long for unreadable; of a profile in a long list videos matter least, then the bio. */
+/** What a profile in a long list can do without, what matters least first. */
+const dispensable: ReadonlySet<string>[] = [['videos'], ['videos', 'bio'], ['videos', 'bio', 'avatarUrl']].map((fields) => new Set(fields));
+
+/** A client takes an answer that is too long for unreadable: fields are left out of all profiles, and then the last profiles. */
 function profilesAnswer(profiles: readonly Profile[]): string {
-  const fits = (text: string) => new TextEncoder().encode(text).length <= longestAnswer;
+  const fits = (text: string) => Buffer.byteLength(text) <= longestAnswer;
   const whole = JSON.stringify({ profiles });
   if (fits(whole)) return whole;
-  const still = JSON.stringify({ profiles: profiles.map(({ videos: _, ...profile }) => profile) });
-  return fits(still) ? still : JSON.stringify({ profiles: profiles.map(({ videos: _, bio: __, ...profile }) => profile) });
+  let shown: unknown[] = [];
+  for (const fields of dispensable) {
+    shown = profiles.map((profile) => Object.fromEntries(Object.entries(profile).filter(([field]) => !fields.has(field))));
+    const text = JSON.stringify({ profiles: shown });
+    if (fits(text)) return text;
+  }
+  while (!fits(JSON.stringify({ profiles: shown }))) shown = shown.slice(0, -1);
+  return JSON.stringify({ profiles: shown });
 }
 
 function hostOf(origin: string | undefined): string | undefined {

@@ -51,8 +51,8 @@ export class KeyRing {
     return Buffer.concat([opening.update(bytes.subarray(ivLength, -tagLength)), opening.final()]).toString('utf8');
   }
 
-  /** The name of the key that encrypts now. */
-  get currentId(): string {
-    return this.#current.id;
+  /** The names of the keys that only decrypt. */
+  get olderIds(): string[] {
+    return [...this.#keys.keys()].filter((id) => id !== this.#current.id);
   }
 }

@@ -1,7 +1,7 @@
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
 import type { Links } from './links.ts';
-import type { Agency, Principal } from './principal.ts';
+import type { Agency, Caller, Principal } from './principal.ts';
 import { notFound, Refusal } from './problem.ts';
 import { linkSession } from './session-desk.ts';
 import { toLinkSession } from './session-answer.ts';
@@ -80,9 +80,9 @@ export class LinkService {
     return this.#records.eraseAccount(profileId);
   }
 
-  /** Profiles as viewers see them; what is unknown or unlinked is absent. */
-  async readProfiles(ids: readonly string[]): Promise<Profile[]> {
-    return selectProfiles(this.#sql, ids.filter(isId));
+  /** Profiles as viewers see them; what is unknown or unlinked is absent. Only staff of a profile's own agency learn why its health is bad. */
+  async readProfiles(ids: readonly string[], caller?: Caller): Promise<Profile[]> {
+    return selectProfiles(this.#sql, ids.filter(isId), caller?.agency?.id);
   }
 
   /**

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Links } from './links.ts';
-import type { Upstream } from './providers/upstream.ts';
+import type { Notice, Upstream } from './providers/upstream.ts';
 import { isDatabaseAway } from './error-report.ts';
-import type { Sql } from './sql/sql.ts';
+import { readLimited } from './limited-body.ts';
+import { insertJob } from './sql/job-table.ts';
+import { selectAges } from './sql/link-table.ts';
+import type { Queries, Sql } from './sql/sql.ts';
 
 /** Longer than any notice; what is longer isn't read to its end. */
 const longestNotice = 64 * 1024;
+/** Notices tell whole seconds, and upstream's clock isn't ours. */
+const clockSkewMs = 5_000;
 
 /** Takes the provider's notices: each counts once, however often it is sent, and is acted on before it is acknowledged. */
 export class Notices {
@@ -27,7 +32,7 @@ export class Notices {
     if (request.method !== 'POST') return answer(405, { Allow: 'POST' });
     let body: string | undefined;
     try {
-      body = await readBody(request);
+      body = await readLimited(request, longestNotice);
     } catch {
       // Whoever sent it broke off.
       return answer(400);
@@ -48,7 +53,7 @@ export class Notices {
           'select profile_id as id from link_accounts where provider = $1 and account_id = $2',
           [this.#provider, notice.accountId],
         );
-        for (const { id } of rows) await this.#links.setHealthIn(sql, id, notice.health, { forget: true });
+        for (const { id } of rows) await this.#hear(sql, id, notice);
       });
       this.#links.onFact();
       return answer(200);
@@ -58,17 +63,15 @@ export class Notices {
       throw error;
     }
   }
-}
 
-async function readBody(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length;
-    if (length > longestNotice) return undefined;
-    chunks.push(chunk);
+  /** Notices come up to three days late: what is younger than one can't be what it is about, and without a link it is about nothing. */
+  async #hear(sql: Queries, profileId: string, { at, health }: Extract<Notice, { type: 'removed' }>): Promise<void> {
+    const { linkedAt = Infinity, granted } = await selectAges(sql, profileId);
+    if (at + clockSkewMs < linkedAt) return;
+    if (granted && at < granted.at)
+      await insertJob(sql, { kind: 'verify', key: granted.sessionId, runAt: this.#now(), payload: { health } });
+    else await this.#links.setHealthIn(sql, profileId, health, { forget: true });
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function answer(status: number, headers: Record<string, string> = {}): Response {

@@ -3,7 +3,7 @@
 import type { KeyRing } from './key-ring.ts';
 import type { Provider, ScanCode, ShareLink } from './providers/provider.ts';
 import type { CodeUrls } from './session-answer.ts';
-import { insertCode, selectCodes, type SessionRow } from './sql/session-table.ts';
+import { insertCode, prolongCode, selectCodes, type SessionRow } from './sql/session-table.ts';
 import type { Queries } from './sql/sql.ts';
 import { codeToken, hashToken, shareToken } from './tokens.ts';
 
@@ -21,12 +21,15 @@ export class ScanCodes {
   readonly #keys: KeyRing;
   /** How long a code can be scanned, from when it is first shown. */
   readonly #validMs: number;
+  readonly #graceMs: number;
 
-  constructor(options: { provider: Provider; secret: Uint8Array; keys: KeyRing; validMs: number }) {
+  constructor(options: { provider: Provider; secret: Uint8Array; keys: KeyRing; durations: { rotationMs: number; graceMs: number } }) {
     this.#provider = options.provider;
     this.#secret = options.secret;
     this.#keys = options.keys;
-    this.#validMs = options.validMs;
+    const { rotationMs, graceMs } = options.durations;
+    this.#validMs = rotationMs + graceMs;
+    this.#graceMs = graceMs;
   }
 
   /** What the code of this session says now, and the link to hand on. */
@@ -36,12 +39,17 @@ export class ScanCodes {
     return { ...this.#provider.codeUrls(this.#code(row, row.rotation), prepared), ...(shareUrl !== undefined && { shareUrl }) };
   }
 
-  /** The codes of this session that may be scanned, or the one that was: what the provider can be asked about. */
-  async shown(sql: Queries, row: SessionRow, now: number): Promise<{ scan: ScanCode; prepared: string }[]> {
+  /**
+   * The codes of this session that may have been scanned since `askedAt`, or the one that was: what the provider can be
+   * asked about. So a code that was replaced is asked about once more after its last moment.
+   */
+  async shown(sql: Queries, row: SessionRow, askedAt: number): Promise<{ scan: ScanCode; prepared: string }[]> {
     const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
     const codes = (await selectCodes(sql, row.id)).filter(({ rotation }) => rotation !== shareRotation);
     return codes
-      .filter(({ rotation, validUntil }) => (scanned === undefined ? now < validUntil || rotation === row.rotation : rotation === scanned))
+      .filter(({ rotation, validUntil }) =>
+        scanned === undefined ? askedAt < validUntil || rotation === row.rotation : rotation === scanned,
+      )
       .map(({ rotation, codeState }) => ({
         scan: this.#code(row, rotation),
         prepared: codeState ? this.#keys.open(codeState, codePlace(row.id, rotation)) : '',
@@ -70,6 +78,8 @@ export class ScanCodes {
   async keep(sql: Queries, session: Owner & { readonly codeState: string | null }, rotation: number, at: number): Promise<void> {
     const { id: sessionId, codeState } = session;
     await insertCode(sql, { ...this.kept(session, rotation, at), sessionId, rotation, codeState });
+    // Where the provider was late with this code, the last one was up until now: its grace begins now.
+    if (this.#provider.prepareCode) await prolongCode(sql, { sessionId, rotation: rotation - 1, validUntil: at + this.#graceMs });
   }
 
   #share({ id, openedHost }: Owner): ShareLink {

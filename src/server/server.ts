@@ -64,7 +64,7 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
   secret: Uint8Array;
   /**
    * Keys for what is encrypted at rest, 32 bytes each: the first one encrypts, all of them decrypt. To rotate, put a new
-   * one first and drop the old one a day later: rows are encrypted anew within minutes, what waits for its revocation is
+   * one first (with several instances: after all of them have it at the end) and drop the old one a day later: rows are encrypted anew within minutes, what waits for its revocation is
    * gone by then. Derived from `secret` without them.
    */
   keys?: Keys;
@@ -161,7 +161,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   provider.start(desk);
 
   const driver = upstream && new Driver({ sql, upstream, sessions, desk, grants });
-  const upkeep = upstream && new Upkeep({ sql, upstream, grants, links, now });
+  const upkeep = upstream && new Upkeep({ sql, upstream, grants, links, provider: provider.name, now });
   const tell: Handler = async ({ payload }, signal) => {
     await tellHost(options, payload as HostFact, callHost, signal);
     return undefined;
@@ -171,7 +171,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     handlers: {
       ...Object.fromEntries(hostFactKinds.map((kind) => [kind, tell])),
       ...(driver && { session: driver.session }),
-      ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, revoke: upkeep.revoke }),
+      ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, verify: upkeep.verify, revoke: upkeep.revoke }),
     },
   });
   const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);

@@ -72,8 +72,7 @@ export class Sessions {
     this.#provider = options.provider;
     this.now = options.now;
     this.#durations = options.durations;
-    const validMs = options.durations.rotationMs + options.durations.graceMs;
-    this.codes = new ScanCodes({ ...options, validMs });
+    this.codes = new ScanCodes(options);
     this.#metrics = options.metrics;
     this.#log = options.log;
     this.#report = options.report;

@@ -204,6 +204,11 @@ export class FakeTikTok {
     });
   }
 
+  /** Whether this access token still opens the account. */
+  isAlive(access: string): boolean {
+    return this.#grants.get(access)?.access === access;
+  }
+
   /** The account's holder disconnects the app. */
   disconnect(openId: string): void {
     for (const grant of this.#grants.values()) if (grant.openId === openId) this.#drop(grant);
@@ -218,8 +223,9 @@ export class FakeTikTok {
     const token = form.get('token') ?? '';
     const grant = this.#grants.get(token);
     if (grant?.access === token) {
-      this.#drop(grant);
       this.revoked.add(grant.openId);
+      // The app disappears from the user's connected apps, and with it every token of it.
+      this.disconnect(grant.openId);
     }
     return json({});
   }

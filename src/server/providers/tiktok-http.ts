@@ -1,4 +1,5 @@
 // TikTok's endpoints as they answer: one door, so that what is no answer is told from what is one in one place.
+import { readLimited } from '../limited-body.ts';
 import { UpstreamTrouble } from './upstream.ts';
 
 /** An answer that can be read. TikTok's own errors are answers too: their code is in `error`. */
@@ -19,18 +20,18 @@ const longestAnswer = 256 * 1024;
  */
 export async function askTikTok(fetching: typeof fetch, url: string, init: RequestInit): Promise<TikTokAnswer> {
   let answer: Response;
-  let text: string;
+  let text: string | undefined;
   try {
     // A redirect would carry the secret to wherever it points.
     answer = await fetching(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
-    text = await answer.text();
+    text = await readLimited(answer, longestAnswer);
   } catch {
     throw new UpstreamTrouble('TikTok was not reached.');
   }
   const { status } = answer;
   if (status === 429) throw new UpstreamTrouble('TikTok says there were too many requests.', retryAfter(answer.headers));
   if (status >= 500 || (status >= 300 && status < 400) || status === 0) throw new UpstreamTrouble(`TikTok answered ${status}.`);
-  const body = text.length <= longestAnswer ? parse(text) : undefined;
+  const body = text === undefined ? undefined : parse(text);
   if (!body) throw new UpstreamTrouble('TikTok’s answer can’t be read.');
   const error = errorOf(body);
   if (error === 'rate_limit_exceeded') throw new UpstreamTrouble('TikTok says there were too many requests.', retryAfter(answer.headers));

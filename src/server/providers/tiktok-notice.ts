@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Health } from '../../core/profile.ts';
-import { objectOf, textOf } from './tiktok-http.ts';
+import { countOf, objectOf, textOf } from './tiktok-http.ts';
 import type { Notice } from './upstream.ts';
 
 /** TikTok sends a notice again for 72 h; older than that and an hour it was recorded by somebody else. */
@@ -41,7 +41,9 @@ export function readTikTokNotice(
   // `content` is JSON in a string.
   const content = typeof notice.content === 'string' ? parse(notice.content) : objectOf(notice.content);
   if (!accountId) return { type: 'other' };
-  return { type: 'removed', accountId, health: reasons[Number(content?.reason ?? 0)] ?? { state: 'unavailable', reason: 'unknown' } };
+  // A notice that is sent again may be signed again: the earlier time is that of the event.
+  const at = Math.min(Number(time), countOf(notice, 'create_time') || Infinity) * 1_000;
+  return { type: 'removed', accountId, at, health: reasons[Number(content?.reason ?? 0)] ?? { state: 'unavailable', reason: 'unknown' } };
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,8 +1,8 @@
 // TikTok's Login Kit as a provider: QR authorization v2, OAuth, user info, video list, webhook.
 //
 // Written from the published documentation and never run against TikTok itself. Where the documentation contradicts
-// itself every reading is taken; what protects somebody is never optional: the ticket, the state, the account's id and
-// the scopes have to be the ones that belong to this code.
+// itself every reading is taken; what protects somebody is never optional: the ticket, the state and the account's id
+// have to be the ones that belong to this code.
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
@@ -62,11 +62,12 @@ export function tiktok(options: TikTokOptions): Provider {
       const fields = { ...client, grant_type: 'refresh_token', refresh_token: tokens.refreshToken };
       const answer = await ask('/v2/oauth/token/', form(fields));
       if (answer.error === 'invalid_grant') return { type: 'ended' };
-      const renewed = answer.error === undefined ? readTokens(answer, now()) : undefined;
+      const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now() }) : undefined;
       if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamTrouble('TikTok’s answer to a renewal can’t be used.');
       // What isn’t told stays as it was.
-      const scopes = renewed.scopes.length > 0 ? renewed.scopes : tokens.scopes;
-      return { type: 'tokens', tokens: { ...renewed, scopes, refreshToken: renewed.refreshToken ?? tokens.refreshToken } };
+      const { refreshToken = tokens.refreshToken, shared = tokens.shared } = renewed;
+      const granted = textOf(answer.body, 'scope') === undefined ? tokens.scopes : renewed.scopes;
+      return { type: 'tokens', tokens: { ...renewed, scopes: granted, refreshToken, shared } };
     },
     async revoke({ accessToken }) {
       const { error } = await ask('/v2/oauth/revoke/', form({ ...client, token: accessToken }));
@@ -92,20 +93,20 @@ export function tiktok(options: TikTokOptions): Provider {
 
 function readExchange(answer: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): Exchange {
   if (answer.error !== undefined) return { type: 'refused', reason: 'exchange-refused' };
-  const tokens = readTokens(answer, now);
+  const tokens = readTokens(answer, { scopes, now });
   // A success that can't be read: the code is gone, and nobody knows for what.
   if (!tokens) return { type: 'unclear' };
-  if (!tokens.scopes.every((scope) => scopes.includes(scope))) return { type: 'refused', reason: 'scope-mismatch', tokens };
   if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing', tokens };
   return { type: 'tokens', tokens };
 }
 
 /** Lifetimes are read from the answer: TikTok has changed them, and says so only there. */
-function readTokens({ body }: TikTokAnswer, now: number): Tokens | undefined {
+function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): Tokens | undefined {
   const accountId = textOf(body, 'open_id');
   const accessToken = textOf(body, 'access_token');
   const expiresIn = countOf(body, 'expires_in');
   if (!accountId || !accessToken || !expiresIn) return undefined;
+  const granted = (textOf(body, 'scope') ?? '').split(/[,\s]+/).filter(Boolean);
   const refreshIn = countOf(body, 'refresh_expires_in');
   return {
     accountId,
@@ -113,7 +114,8 @@ function readTokens({ body }: TikTokAnswer, now: number): Tokens | undefined {
     accessExpiresAt: now + expiresIn * 1_000,
     refreshToken: textOf(body, 'refresh_token'),
     refreshExpiresAt: refreshIn === undefined ? undefined : now + refreshIn * 1_000,
-    scopes: (textOf(body, 'scope') ?? '').split(/[,\s]+/).filter(Boolean),
+    scopes: granted.filter((scope) => scopes.includes(scope)),
+    ...(granted.some((scope) => !scopes.includes(scope)) && { shared: true }),
     refreshAt: now + expiresIn * 1_000 * renewAfter,
   };
 }
@@ -123,6 +125,7 @@ async function readAccount(
   tokens: Tokens,
   now: number,
 ): Promise<AccountNews> {
+  if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing' };
   const headers = { Authorization: `Bearer ${tokens.accessToken}` };
   const read = (scopes: readonly string[]) => ask(`/v2/user/info/?fields=${userFields(scopes).join(',')}`, { headers });
   let answer = await read(tokens.scopes);

@@ -10,7 +10,10 @@ export interface Tokens {
   readonly accessExpiresAt: number;
   readonly refreshToken?: string | undefined;
   readonly refreshExpiresAt?: number | undefined;
+  /** What was granted of what was asked for. */
   readonly scopes: readonly string[];
+  /** More was granted than was asked for here: another part of the same app may use this grant, so it is never revoked. */
+  readonly shared?: boolean | undefined;
   /** When the tokens should be renewed: well before they end. */
   readonly refreshAt: number;
 }
@@ -42,7 +45,8 @@ export type Renewal = { readonly type: 'tokens'; readonly tokens: Tokens } | { r
 
 /** What upstream tells by itself: that access to an account ended. */
 export type Notice =
-  | { readonly type: 'removed'; readonly accountId: string; readonly health: Health }
+  /** `at` is when it happened, as far as upstream tells: epoch milliseconds, in whole seconds. */
+  | { readonly type: 'removed'; readonly accountId: string; readonly at: number; readonly health: Health }
   | { readonly type: 'other' }
   /** Not signed by whom we know, or unreadable. */
   | { readonly type: 'forged' };

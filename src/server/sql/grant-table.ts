@@ -1,4 +1,5 @@
 import type { PlannedJob } from './job-table.ts';
+import { live } from './session-table.ts';
 import type { Queries } from './sql.ts';
 
 /** How far a grant has come: the code is here, was sent, and the tokens are here. */
@@ -10,11 +11,19 @@ export interface GrantRow {
   readonly profileId: string | null;
   readonly stage: Stage;
   readonly sealed: string;
+  /** With `stage` the version of the grant: every change makes it greater, and encrypting the row anew leaves it as it is. */
+  readonly updatedAt: number;
 }
-const fields = 'session_id as "sessionId", profile_id as "profileId", stage, sealed';
+const fields = 'session_id as "sessionId", profile_id as "profileId", stage, sealed, updated_at as "updatedAt"';
+const fromRow = (row: GrantRow): GrantRow => ({ ...row, updatedAt: Number(row.updatedAt) });
 
 export async function selectGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
-  return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows;
+  return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows.map(fromRow);
+}
+
+/** The grants of sessions that may still become links. */
+export async function selectAttempts(sql: Queries): Promise<GrantRow[]> {
+  return selectGrants(sql, `profile_id is null and session_id in (select id from link_sessions where ${live})`, []);
 }
 
 /** When the tokens of this profile are to be renewed, unless they are younger than `askedAt`. */
@@ -36,23 +45,39 @@ export async function insertGrant(sql: Queries, grant: { sessionId: string; seal
   return rowCount === 1;
 }
 
-/** Compare and set on the text as it was; `false` where somebody else was quicker. */
+/** Compare and set on the version; nothing where the grant is gone or has another version. */
 export async function changeGrant(
   sql: Queries,
   row: GrantRow,
   next: { stage: Stage; sealed: string; refreshAt?: number; at: number },
-): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `update link_grants set stage = $3, sealed = $4, refresh_at = $5, updated_at = $6
-     where session_id = $1 and sealed = $2 and stage = $7 returning session_id`,
-    [row.sessionId, row.sealed, next.stage, next.sealed, next.refreshAt ?? null, next.at, row.stage],
+): Promise<GrantRow | undefined> {
+  const { rows } = await sql.query<GrantRow>(
+    `update link_grants set stage = $4, sealed = $5, refresh_at = $6,
+       updated_at = greatest($7::int8, updated_at + case when stage = $4 then 1 else 0 end)
+     where session_id = $1 and stage = $2 and updated_at = $3 returning ${fields}`,
+    [row.sessionId, row.stage, row.updatedAt, next.stage, next.sealed, next.refreshAt ?? null, next.at],
   );
+  return rows[0] && fromRow(rows[0]);
+}
+
+/** Keeps this version of the grant from changing until the transaction ends; `false` where it is gone or has changed. */
+export async function lockGrant(sql: Queries, row: GrantRow): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from link_grants where session_id = $1 and stage = $2 and updated_at = $3 for update', [
+    row.sessionId,
+    row.stage,
+    row.updatedAt,
+  ]);
   return rowCount === 1;
+}
+
+/** Replaces the text by the same one encrypted differently, unless the grant has changed. */
+export async function resealGrant(sql: Queries, row: GrantRow, sealed: string): Promise<void> {
+  await sql.query('update link_grants set sealed = $3 where session_id = $1 and sealed = $2', [row.sessionId, row.sealed, sealed]);
 }
 
 /** Deletes the text itself, not only the way to it. */
 export async function deleteGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
-  return (await sql.query<GrantRow>(`delete from link_grants where ${where} returning ${fields}`, values)).rows;
+  return (await sql.query<GrantRow>(`delete from link_grants where ${where} returning ${fields}`, values)).rows.map(fromRow);
 }
 
 /** Gives a session's tokens to the profile that was just linked, and plans their renewal and the profile's. */

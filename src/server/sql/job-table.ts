@@ -83,6 +83,16 @@ export async function claimJob(
   return rows[0] && fromRow(rows[0]);
 }
 
+/** Tells whether nobody else has claimed the job since. */
+export async function isClaimed(sql: Queries, { kind, key, runAt }: Job): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased', [
+    kind,
+    key,
+    runAt,
+  ]);
+  return rowCount === 1;
+}
+
 /** Ends a claim: the job is done, unless its claim was lost to another instance meanwhile. */
 export async function finishJob(sql: Queries, { kind, key, runAt }: Job): Promise<void> {
   await sql.query('delete from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased', [kind, key, runAt]);

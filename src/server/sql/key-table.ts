@@ -10,18 +10,30 @@ export interface KeyedRequest {
 
 const keptForMs = 24 * 60 * 60 * 1000;
 
+/** A session that a key made, and the request that it came with. */
+type Used = Pick<KeyedRequest, 'requestHash'> & { readonly sessionId: string };
+
+/** What the key stands for where it was used within 24 h. */
+export async function selectKey(sql: Queries, { agencyId, userId, key }: KeyedRequest, at: number): Promise<Used | undefined> {
+  const { rows } = await sql.query<Used>(
+    `select session_id as "sessionId", request_hash as "requestHash" from link_keys
+     where agency_id = $1 and user_id = $2 and key = $3 and created_at > $4`,
+    [agencyId, userId, key, at - keptForMs],
+  );
+  return rows[0];
+}
+
 /** What became of a key: it is the caller's now, it stands for a session already, or the person has sent too many new ones. */
 export type TakenKey =
-  | { readonly type: 'taken' }
-  | { readonly type: 'used'; readonly sessionId: string; readonly requestHash: string }
-  | { readonly type: 'too-many'; readonly retryAfterMs: number };
+  { readonly type: 'taken' } | ({ readonly type: 'used' } & Used) | { readonly type: 'too-many'; readonly retryAfterMs: number };
 
 /** Takes the key for `sessionId`, unless it was used within 24 h or this person took `maxPerMinute` others in the last minute. */
 export async function takeKey(
   sql: Queries,
-  { agencyId, userId, key, requestHash }: KeyedRequest,
+  request: KeyedRequest,
   { sessionId, at, maxPerMinute }: { sessionId: string; at: number; maxPerMinute: number },
 ): Promise<TakenKey> {
+  const { agencyId, userId, key, requestHash } = request;
   const { rowCount } = await sql.query(
     `insert into link_keys (agency_id, user_id, key, request_hash, session_id, created_at)
      select $1, $2, $3, $4, $5, $6::int8
@@ -33,12 +45,8 @@ export async function takeKey(
     [agencyId, userId, key, requestHash, sessionId, at, at - keptForMs, maxPerMinute],
   );
   if (rowCount === 1) return { type: 'taken' };
-  const { rows } = await sql.query<{ sessionId: string; requestHash: string }>(
-    `select session_id as "sessionId", request_hash as "requestHash" from link_keys
-     where agency_id = $1 and user_id = $2 and key = $3`,
-    [agencyId, userId, key],
-  );
-  if (rows[0]) return { type: 'used', ...rows[0] };
+  const used = await selectKey(sql, request, at);
+  if (used) return { type: 'used', ...used };
   const { rows: taken } = await sql.query<{ oldest: number | string }>(
     'select min(created_at) as oldest from link_keys where agency_id = $1 and user_id = $2 and created_at > $3::int8 - 60000',
     [agencyId, userId, at],

@@ -99,6 +99,36 @@ export async function isTakenProfile(sql: Queries, profileId: string, agencyId: 
   return rowCount > 0;
 }
 
+/** Tells whether anybody has linked this account. */
+export async function isAccountLinked(sql: Queries, provider: string, accountId: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    'select 1 from links join link_accounts using (profile_id) where provider = $1 and account_id = $2 and ended_at is null',
+    [provider, accountId],
+  );
+  return rowCount > 0;
+}
+
+/**
+ * How young a profile's link and its tokens are, for judging what comes late: when it was linked, and when its tokens
+ * were given or renewed, with the session that they belong to.
+ */
+export async function selectAges(
+  sql: Queries,
+  profileId: string,
+): Promise<{ linkedAt: number | undefined; granted: { at: number; sessionId: string } | undefined }> {
+  const { rows } = await sql.query<Record<'linkedAt' | 'at', number | string | null> & { sessionId: string | null }>(
+    `select l.linked_at as "linkedAt", g.updated_at as at, g.session_id as "sessionId"
+     from links l left join link_grants g on g.profile_id = l.profile_id
+     where l.profile_id = $1 and l.ended_at is null order by g.updated_at desc limit 1`,
+    [profileId],
+  );
+  const { linkedAt = null, at = null, sessionId = null } = rows[0] ?? {};
+  return {
+    linkedAt: linkedAt === null ? undefined : Number(linkedAt),
+    granted: sessionId === null ? undefined : { at: Number(at), sessionId },
+  };
+}
+
 /** Ends the agency's link and answers which profile it was, if there is one. */
 export async function endLink(sql: Queries, agencyId: string, userId: string, at: number): Promise<string | undefined> {
   const { rows } = await sql.query<{ profileId: string }>(
@@ -117,9 +147,26 @@ export async function updateHealth(sql: Queries, profileId: string, health: Heal
   return rowCount === 1;
 }
 
-/** Keeps what the provider tells of an account now; neither its profile's id nor its health changes. */
+/** Keeps what the provider tells of an account that is being linked; neither its profile's id nor its health changes. */
 export async function updateFacts(sql: Queries, profileId: string, facts: AccountFacts, at: number): Promise<void> {
   await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [profileId, JSON.stringify(facts), at]);
+}
+
+/**
+ * Keeps what the provider told of an account, as long as the grant that it was read with belongs to its link: what an
+ * earlier link was allowed to read must not come back. Neither the profile's id nor its health changes.
+ */
+export async function refreshFacts(
+  sql: Queries,
+  { profileId, sessionId }: { profileId: string; sessionId: string },
+  facts: AccountFacts,
+  at: number,
+): Promise<void> {
+  await sql.query(
+    `update link_accounts set facts = $3, updated_at = $4
+     where profile_id = $1 and exists (select 1 from link_grants g where g.profile_id = $1 and g.session_id = $2)`,
+    [profileId, sessionId, JSON.stringify(facts), at],
+  );
 }
 
 interface ProfileRow {
@@ -128,29 +175,32 @@ interface ProfileRow {
   readonly health: Health;
   readonly partnerRoles: PartnerRole[];
 }
-const fields = 'a.profile_id as id, a.facts, a.health, g.partner_roles as "partnerRoles"';
+const fields = 'a.profile_id as id, a.facts, g.partner_roles as "partnerRoles"';
 const toProfile = ({ facts, ...row }: ProfileRow): Profile => ({ ...facts, ...row });
 
 /** The account as it looks under this agency, linked or not. */
 export async function selectAccount(sql: Queries, profileId: string, agencyId: string): Promise<Profile | undefined> {
   const { rows } = await sql.query<ProfileRow>(
-    `select ${fields} from link_accounts a, link_agencies g where a.profile_id = $1 and g.id = $2`,
+    `select ${fields}, a.health from link_accounts a, link_agencies g where a.profile_id = $1 and g.id = $2`,
     [profileId, agencyId],
   );
   return rows[0] && toProfile(rows[0]);
 }
 
-const linked = `select ${fields} from links l join link_accounts a using (profile_id) join link_agencies g on g.id = l.agency_id
+const ofLinks = `from links l join link_accounts a using (profile_id) join link_agencies g on g.id = l.agency_id
   where l.ended_at is null`;
 
 /** The agency's linked profile. */
 export async function selectLinked(sql: Queries, agencyId: string): Promise<Profile | undefined> {
-  const { rows } = await sql.query<ProfileRow>(`${linked} and l.agency_id = $1`, [agencyId]);
+  const { rows } = await sql.query<ProfileRow>(`select ${fields}, a.health ${ofLinks} and l.agency_id = $1`, [agencyId]);
   return rows[0] && toProfile(rows[0]);
 }
 
-/** Those of the profiles that are linked, with the roles of the agencies that linked them. */
-export async function selectProfiles(sql: Queries, ids: readonly string[]): Promise<Profile[]> {
-  const { rows } = await sql.query<ProfileRow>(`${linked} and l.profile_id = any($1::text[])`, [ids]);
+/** Those of the profiles that are linked, with the roles of the agencies that linked them. Why its health is bad only a profile's own agency learns. */
+export async function selectProfiles(sql: Queries, ids: readonly string[], viewerAgencyId?: string): Promise<Profile[]> {
+  const { rows } = await sql.query<ProfileRow>(
+    `select ${fields}, case when l.agency_id = $2 then a.health else a.health - 'reason' end as health ${ofLinks} and l.profile_id = any($1::text[])`,
+    [ids, viewerAgencyId ?? null],
+  );
   return rows.map(toProfile);
 }

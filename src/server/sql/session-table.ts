@@ -163,6 +163,15 @@ export async function insertCode(
   );
 }
 
+/** Lets a code be scanned until then, if not longer. */
+export async function prolongCode(sql: Queries, code: { sessionId: string; rotation: number; validUntil: number }): Promise<void> {
+  await sql.query('update link_codes set valid_until = greatest(valid_until, $3::int8) where session_id = $1 and rotation = $2', [
+    code.sessionId,
+    code.rotation,
+    code.validUntil,
+  ]);
+}
+
 /** The codes of a session, the newest first. */
 export async function selectCodes(
   sql: Queries,

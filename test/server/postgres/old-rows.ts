@@ -1,7 +1,5 @@
 // A database as it looks after years of use: ended sessions, links, audit rows, work that waits.
-import { KeyRing } from '../../../src/server/key-ring.ts';
 import type { Sql } from '../../../src/server/server.ts';
-import { secret } from '../people.ts';
 
 export interface OldRows {
   readonly sessions: number;
@@ -38,7 +36,7 @@ export async function insertOldRows(sql: Sql, { sessions, links, auditRows }: Ol
     `insert into links (agency_id, profile_id, session_id, linked_by, linked_at)
        select 'old-agency-' || n, 'old-profile-' || n, 'old-session-' || n, 'user-1', ${between('n', links, year)} ${each(links)}`,
     `insert into link_grants (session_id, profile_id, stage, sealed, refresh_at, updated_at)
-       select 'old-session-' || n, 'old-profile-' || n, 'tokens', '${KeyRing.derived(secret).currentId}.sealed', ${now + year}, ${now - minute} ${each(links)}`,
+       select 'old-session-' || n, 'old-profile-' || n, 'tokens', 'secret.sealed', ${now + year}, ${now - minute} ${each(links)}`,
     `insert into link_jobs (kind, key, run_at)
        select kind, 'old-session-' || n, ${now} + 3600000 + n ${each(links)}, unnest(array['renew', 'profile']) kind`,
     `insert into link_events select 'older-session-' || (n / 4), n % 4 + 1, ${between('n', auditRows, year)}, 'opened', null, 'pending' ${each(auditRows / 2)}`,

@@ -1,0 +1,117 @@
+// Another instance encrypts everything with a new key, at every point of what this one does with tokens.
+import { expect, test } from 'vitest';
+import { Grants } from '../../src/server/grants.ts';
+import { KeyRing, type Keys } from '../../src/server/key-ring.ts';
+import { Backend, sharedDatabase } from './backend.ts';
+import { Interruption } from './interruption.ts';
+import { TikTokRoad } from './tiktok-road.ts';
+
+const db = sharedDatabase();
+const [a, b] = ['a', 'b'].map((id) => ({ id, key: new Uint8Array(32).fill(id.charCodeAt(0)) })) as [Keys[0], Keys[0]];
+
+/** What this instance knows of the keys while another one has the new one in the first place. */
+const knowledge: [string, Keys][] = [
+  ['knows both keys', [a, b]],
+  ['knows the old key only', [a]],
+];
+
+function setUp(keys: Keys) {
+  const grantsWith = (ring: Keys) => new Grants({ sql: db.sql(), keys: new KeyRing(ring), now: road.clock.now });
+  const interruption = new Interruption(() => grantsWith([b, a]).rotateKeys());
+  const road: TikTokRoad = new TikTokRoad((options) => new Backend(interruption.sql(db.sql()), options), {
+    ...{ keys, review: false },
+    tiktok: { fetch: interruption.fetch((input, init) => road.fake.fetch(input, init)) },
+  });
+  const next = new Backend(db.sql(), {
+    clock: road.clock,
+    keys: [b, a],
+    review: false,
+    provider: road.backend.options.provider!,
+    timers: false,
+  });
+  return {
+    ...{ road, interruption },
+    /** An instance with the new key takes over what this one couldn't read. */
+    async takeOver() {
+      for (let n = 0; n < 3; n++) {
+        road.clock.advance(2_000);
+        await next.server.work();
+      }
+    },
+    restore: () => grantsWith([a, b]).rotateKeys(),
+    /** The tokens of every link are good, and will be renewed. */
+    async check(point: string) {
+      const { rows } = await db.sql().query<{ id: string }>(
+        `select l.session_id as id from links l join link_accounts a using (profile_id) join link_jobs j on j.kind = 'renew' and j.key = l.session_id
+         where l.ended_at is null and a.health->>'state' = 'active'`,
+      );
+      for (const { id } of rows) {
+        const row = await grantsWith([b, a]).ofSession(id);
+        expect(row && road.fake.isAlive(grantsWith([b, a]).tokensOf(row).accessToken), point).toBe(true);
+      }
+      expect([[...road.fake.revoked], road.fake.reused, road.fake.doubleExchanges], point).toEqual([[], [], 0]);
+      return rows.length;
+    },
+    async close() {
+      await road.backend.server.close();
+      await next.server.close();
+      if (keys.length > 1) expect(road.backend.errors).toEqual([]);
+      expect(next.errors).toEqual([]);
+    },
+  };
+}
+
+test.each(knowledge)(
+  'a new key at any point of a renewal loses nothing: an instance that %s',
+  async (_, keys) => {
+    const { road, interruption, takeOver, restore, check, close } = setUp(keys);
+    await road.confirmed();
+    await road.pass();
+    await road.pass();
+    const { rows } = await db.sql().query<{ id: string }>('select profile_id as id from links');
+    let points = 0;
+    for (const when of ['before', 'during', 'after'] as const)
+      for (let point = 0; ; point++) {
+        const before = road.fake.renewals;
+        road.clock.advance(1_000);
+        interruption.at(point, when);
+        await road.backend.server.renewAccess(rows[0]!.id);
+        if (!interruption.happened) break;
+        points += 1;
+        await takeOver();
+        expect(road.fake.renewals - before, `${when} ${point}`).toBe(1);
+        expect(await check(`${when} ${point}`)).toBe(1);
+        await restore();
+      }
+    expect(points).toBeGreaterThanOrEqual(3 * 6);
+    await close();
+  },
+  120_000,
+);
+
+test.each(knowledge)(
+  'a new key at any point of an exchange loses nothing: an instance that %s',
+  async (_, keys) => {
+    const { road, interruption, takeOver, restore, check, close } = setUp(keys);
+    let points = 0;
+    for (const when of ['before', 'during', 'after'] as const)
+      for (let point = 0; ; point++) {
+        const name = `${when}-${point}`;
+        await road.confirmed(`open-${name}`, `mia@${name}`);
+        interruption.at(point, when);
+        await road.pass();
+        if (!interruption.happened) {
+          await takeOver();
+          points += 1;
+          break;
+        }
+        points += 1;
+        await takeOver();
+        expect(await check(name), name).toBe(points);
+        await restore();
+      }
+    expect(points).toBeGreaterThanOrEqual(3 * 15);
+    await close();
+  },
+  120_000,
+);
