@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Link, LinkSession } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
-import { identifier, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
+import { identifier, milliseconds, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
 
 const base = { id: identifier, rev: natural };
-const live = { ...base, expiresInMs: natural, pollAfterMs: natural };
+const live = { ...base, expiresInMs: milliseconds, pollAfterMs: milliseconds };
 
 const scannedBy = v.object({ handle: text, displayName: text, avatarUrl: text });
 

@@ -14,6 +14,15 @@ export const identifier = v.pipe(v.string(), v.minLength(1));
 /** A count or a number of milliseconds. */
 export const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** The longest span that the contract allows; a reader takes a longer one for this. */
+export const maxSpanMs = 3_600_000;
+
+/** Whole milliseconds. */
+export const milliseconds = v.pipe(
+  natural,
+  v.transform((ms) => Math.min(ms, maxSpanMs)),
+);
+
 /** Text that is only shown; its length is limited where it is shown. */
 export const text = softly(v.string());
 
