@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './valibot.ts';
 import type { Link, LinkSession } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
 import { identifier, milliseconds, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';

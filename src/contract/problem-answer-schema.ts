@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './valibot.ts';
 import { problemCodes } from '../core/failure.ts';
 import { milliseconds, softly } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './valibot.ts';
 import { problemCodes, type ProblemCode } from '../core/failure.ts';
 
 /** An error as a server writes it: RFC 9457 problem details with our `code`. */

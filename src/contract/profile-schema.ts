@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './valibot.ts';
 import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
 import { identifier, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
 

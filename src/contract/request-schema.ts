@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './valibot.ts';
 import { entries } from '../core/link-session.ts';
 
 /** The body of `POST /link-sessions`. */

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from './valibot.ts';
 
 /** A schema that reads into exactly the core's type: the compiler refuses the two to drift apart. */
 export type SchemaOf<T> = v.GenericSchema<unknown, T>;

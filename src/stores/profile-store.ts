@@ -56,7 +56,7 @@ function newShelf(client: LinkClient): Shelf {
 }
 
 function newStore({ connection, stores, refreshed, readProfile, $wakings }: Shelf, id: string | undefined): ProfileStore {
-  const { client, $profile } = connection;
+  const { $profile } = connection;
   const $answer = atom<ProfileAnswer | undefined>();
   let gone: AbortSignal | undefined;
   let asked = 0;
