@@ -1,4 +1,4 @@
-import * as v from './valibot.ts';
+import * as v from 'valibot';
 
 /** A schema that reads into exactly the core's type: the compiler refuses the two to drift apart. */
 export type SchemaOf<T> = v.GenericSchema<unknown, T>;
@@ -7,6 +7,13 @@ export type SchemaOf<T> = v.GenericSchema<unknown, T>;
 export function softly<const S extends v.GenericSchema>(schema: S) {
   return v.optional(v.fallback(schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S> | undefined>, undefined));
 }
+
+/**
+ * The library's `object` walks its fields with `for…in`, which finds more than was written on a page whose scripts extend
+ * `Object.prototype`: here the fields have no prototype.
+ */
+export const object = ((fields: v.ObjectEntries) =>
+  v.object(Object.assign(Object.create(null), fields) as v.ObjectEntries)) as typeof v.object;
 
 /** An opaque id, or any other text that can't be empty. */
 export const identifier = v.pipe(v.string(), v.minLength(1));
