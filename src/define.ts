@@ -7,17 +7,36 @@ export interface VersionedElement extends CustomElementConstructor {
   readonly version: string;
 }
 
+/** What the elements can't do without; `:state()` is the youngest of it in every engine. */
+const needs: readonly (() => unknown)[] = [
+  () => AbortSignal.any,
+  () => URL.canParse,
+  () => Object.hasOwn,
+  () => Intl.Segmenter,
+  // A DOM for tests may have no `CSS.supports`, and shows nothing anyway.
+  () => !globalThis.CSS?.supports || CSS.supports('selector(:state(a))'),
+];
+
+const warned = new Set<string>();
+
+function warnOnce(message: string): void {
+  if (!warned.has(message)) console.warn(`tt-link: ${message}`);
+  warned.add(message);
+}
+
 /**
  * Registers `element` as `tag`, unless the tag is taken: a second `customElements.define` would throw and take the rest
- * of its module along. Another version that came first stays, with one warning; on a server nothing happens.
+ * of its module along. Another version that came first stays, and a browser that is too old keeps the light DOM, with one
+ * warning for all tags; on a server nothing happens.
  */
 export function define(tag: string, element: VersionedElement): void {
   if (!globalThis.customElements) return;
   const first = customElements.get(tag) as Partial<VersionedElement> | undefined;
-  if (!first) customElements.define(tag, element);
-  else if (first.version !== element.version) {
-    console.warn(`<${tag}> is registered already, by version ${first.version ?? 'unknown'}. Version ${element.version} is not used.`);
-  }
+  if (first) {
+    if (first.version !== element.version)
+      warnOnce(`version ${first.version ?? 'unknown'} is registered already. Version ${element.version} is not used.`);
+  } else if (needs.every((need) => need())) customElements.define(tag, element);
+  else warnOnce('this browser is too old. It needs Chrome or Edge 125, Firefox 126 or Safari 17.5, or newer.');
 }
 
 declare global {

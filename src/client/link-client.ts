@@ -5,7 +5,7 @@ import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-ses
 import { profilesSchema } from '../contract/profile-schema.ts';
 import type { Entry, Link, LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { orNoNews, readAs, readEmpty, type Answer, type Reader } from './read-answer.ts';
+import { orNoNews, readAs, readEmpty, reportOnce, unexpected, Unreachable, unreachable, type Answer, type Reader } from './read-answer.ts';
 
 export type { Answer };
 
@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly apiBase: string;
   /** Headers that say who calls. The answer is kept until a `401`, then asked for once more, for all requests that wait. */
   readonly headers?: (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** Whether cookies go along, as in `fetch`: `same-origin` by default; `include` where people sign in to an API on another origin by cookie. */
+  readonly credentials?: RequestCredentials | undefined;
   /** Used instead of the page's `fetch`. */
   readonly fetch?: typeof fetch | undefined;
 }
@@ -49,6 +51,8 @@ export interface LinkClient {
   readProfiles(ids: readonly string[], options?: CallOptions): Promise<Answer<readonly Profile[]>>;
   /** Fails with `not-found` at a host that doesn't tell. */
   readUsage(options?: CallOptions): Promise<Answer<Usage>>;
+  /** Asks `headers()` anew before the next call. For another person make another client: this one's flow and profile stay. */
+  forgetHeaders?(): void;
 }
 
 interface Request {
@@ -57,33 +61,51 @@ interface Request {
   readonly body?: object;
 }
 
-/** A client for the API at `apiBase`; asks nothing until a call is made. Throws a `TypeError` when that is no web address. */
-export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptions): LinkClient {
+const allCredentials: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];
+
+/** A client for the API at `apiBase`; asks nothing until a call is made. Throws a `TypeError` when an option can't be used. */
+export function createClient({ apiBase, headers, credentials = 'same-origin', fetch: hostFetch }: ClientOptions): LinkClient & {
+  forgetHeaders(): void;
+} {
   const base = absolute(apiBase);
+  if (!allCredentials.includes(credentials))
+    throw new TypeError(`credentials is "${credentials}"; give "same-origin", "include" or "omit".`);
   let identity: Promise<HeadersInit> | undefined;
 
   async function send(
     path: string,
-    { method = 'GET', headers: own, body }: Request,
+    { method = 'GET', headers: own = {}, body }: Request,
     as: HeadersInit,
     signal?: AbortSignal,
   ): Promise<Response> {
     const all = new Headers(as);
     if (body) all.set('Content-Type', 'application/json');
-    for (const name in own) all.set(name, own[name]!);
-    // The page's fetch is looked up at every call: hosts and their tools replace it after we were made.
-    return (hostFetch ?? globalThis.fetch)(base + path, {
+    for (const [name, value] of Object.entries(own)) all.set(name, value);
+    const init: RequestInit = {
       method,
       headers: all,
+      credentials,
       cache: 'no-store',
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
-    });
+    };
+    // The page's fetch is looked up at every call: hosts and their tools replace it after we were made.
+    return Promise.resolve((hostFetch ?? globalThis.fetch)(base + path, init)).catch(unreachable);
+  }
+
+  async function askHost(): Promise<HeadersInit> {
+    try {
+      return (await headers?.()) ?? {};
+    } catch (error) {
+      // Often the network of the host's own sign-in, so asking again may help; if not, its developer hears of it.
+      reportOnce(error);
+      return unreachable(error);
+    }
   }
 
   /** Sends it as whoever the host says. Whoever meets a 401 first has the host asked again, for all that wait. */
   async function identified(path: string, request: Request, signal?: AbortSignal, isLast = !headers): Promise<Response> {
-    const asked = (identity ??= Promise.resolve(headers?.() ?? {}));
+    const asked = (identity ??= askHost());
     const forget = (): void => {
       if (identity === asked) identity = undefined;
     };
@@ -92,7 +114,12 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
       throw error;
     });
     const response = await send(path, request, as, signal);
-    if (isLast || response.status !== 401) return response;
+    if (response.status !== 401) return response;
+    if (isLast) {
+      if (credentials !== 'include' && globalThis.location && new URL(base).origin !== location.origin)
+        reportOnce(`${base} is on another origin and got no cookies. Set credentials to "include" if people sign in by cookie there.`);
+      return response;
+    }
     forget();
     return identified(path, request, signal, true);
   }
@@ -100,8 +127,8 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
   async function call<T>(path: string, read: Reader<T>, { signal }: CallOptions = {}, request: Request = {}): Promise<Answer<T>> {
     try {
       return await read(await identified(path, request, signal));
-    } catch {
-      return { ok: false, failure: { code: 'unreachable' } };
+    } catch (error) {
+      return error instanceof Unreachable ? { ok: false, failure: { code: 'unreachable' } } : unexpected(error);
     }
   }
 
@@ -110,6 +137,7 @@ export function createClient({ apiBase, headers, fetch: hostFetch }: ClientOptio
 
   return {
     apiBase: base,
+    forgetHeaders: () => (identity = undefined),
     readLink: (options) => call('/link', readAs(linkSchema), options),
     openSession: (entry, key, options) =>
       call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }),
@@ -144,7 +172,7 @@ function absolute(apiBase: string): string {
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
+    const abort = (): void => reject(new Unreachable());
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

@@ -1,9 +1,34 @@
 import * as v from 'valibot';
 import { problemAnswerSchema } from '../contract/problem-answer-schema.ts';
+import { maxSpanMs } from '../contract/schema.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 
 /** Either what was asked for, or why there is none. Being refused is an answer, so nothing here throws. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+const reported = new Set<string>();
+
+/** Tells the page's developer of an error that is nobody's answer, once. */
+export function reportOnce(error: unknown): void {
+  if (reported.has(String(error))) return;
+  reported.add(String(error));
+  console.warn('tt-link:', error);
+}
+
+/** What is left of a call in which something went wrong that is neither the network nor the answer. */
+export function unexpected(error: unknown): Answer<never> {
+  reportOnce(error);
+  return { ok: false, failure: { code: 'unreadable' } };
+}
+
+/** The network failed: there is no answer, or the rest of it doesn't come. */
+export class Unreachable extends Error {}
+
+export function unreachable(cause: unknown): never {
+  // What `fetch` rejects with by itself; anything else is an error in what the host put in its place.
+  if (!(cause instanceof TypeError || cause instanceof DOMException)) reportOnce(cause);
+  throw new Unreachable('unreachable', { cause });
+}
 
 /** The contract's limit for an answer. */
 const longestAnswer = 64 * 1024;
@@ -66,7 +91,7 @@ function codeOf({ status }: Response, isProblem: boolean): FailureCode {
 /** Whole seconds; a date is a clock, and clients' clocks are wrong. */
 function retryAfterHeader(response: Response): number | undefined {
   const seconds = response.headers.get('Retry-After');
-  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
+  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Math.min(Number(seconds) * 1_000, maxSpanMs) : undefined;
 }
 
 /** The body as JSON; `undefined` when it is too long, cut off, or no JSON. A network that breaks in it throws. */
@@ -85,7 +110,8 @@ async function readText(response: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = '';
   let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  const read = () => reader.read().catch(unreachable);
+  for (let part = await read(); !part.done; part = await read()) {
     length += part.value.byteLength;
     if (length > longestAnswer) {
       void reader.cancel();

@@ -1,23 +1,23 @@
 import * as v from 'valibot';
 import { phoneSteps, scanners, type Link, type LinkSession, type NamedAccount } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
-import { identifier, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
+import { identifier, milliseconds, natural, oneOf, object, softly, text, type SchemaOf } from './schema.ts';
 
 const base = { id: identifier, rev: natural };
-const live = { ...base, expiresInMs: natural, pollAfterMs: natural };
+const live = { ...base, expiresInMs: milliseconds, pollAfterMs: milliseconds };
 
-const scannedBy = v.object({ handle: text, displayName: text, avatarUrl: text });
+const scannedBy = object({ handle: text, displayName: text, avatarUrl: text });
 
-const namedAccount = v.object({ handle: text, displayName: text });
+const namedAccount = object({ handle: text, displayName: text });
 /** Unreadable, it still counts: the page must not ask as if nothing were replaced. */
 const replaces = v.optional(
   v.fallback(namedAccount as v.GenericSchema<NamedAccount, NamedAccount | undefined>, (read) => (read?.value === null ? undefined : {})),
 );
 
-const ended = <const S extends string>(status: S) => v.object({ ...base, status: v.literal(status) });
+const ended = <const S extends string>(status: S) => object({ ...base, status: v.literal(status) });
 
 /** A status from the future: neutral while the session lives, unreadable when it has ended in a way we can't name. */
-const unknown = v.object({
+const unknown = object({
   ...live,
   status: v.pipe(
     v.string(),
@@ -29,7 +29,7 @@ const unknown = v.object({
 export const linkSessionSchema = oneOf(
   'status',
   {
-    pending: v.object({
+    pending: object({
       ...live,
       status: v.literal('pending'),
       scanUrl: identifier,
@@ -37,16 +37,16 @@ export const linkSessionSchema = oneOf(
       openUrl: text,
       scanner: softly(v.picklist(scanners)),
     }),
-    scanned: v.object({
+    scanned: object({
       ...live,
       status: v.literal('scanned'),
       scannedBy: softly(scannedBy),
       matchCode: softly(v.pipe(v.string(), v.regex(/^\d{2}$/))),
       phoneStep: softly(v.picklist(phoneSteps)),
     }),
-    review: v.object({ ...live, status: v.literal('review'), profile: profileSchema, replaces }),
-    linked: v.object({ ...base, status: v.literal('linked'), profile: profileSchema }),
-    ineligible: v.object({
+    review: object({ ...live, status: v.literal('review'), profile: profileSchema, replaces }),
+    linked: object({ ...base, status: v.literal('linked'), profile: profileSchema }),
+    ineligible: object({
       ...base,
       status: v.literal('ineligible'),
       unmet: v.pipe(v.array(identifier), v.minLength(1)),
@@ -55,13 +55,13 @@ export const linkSessionSchema = oneOf(
     declined: ended('declined'),
     expired: ended('expired'),
     cancelled: ended('cancelled'),
-    failed: v.object({ ...base, status: v.literal('failed'), reason: text }),
+    failed: object({ ...base, status: v.literal('failed'), reason: text }),
   },
   unknown,
 ) satisfies SchemaOf<LinkSession>;
 
 /** `GET /link`. */
-export const linkSchema = v.object({ profile: v.nullable(profileSchema), session: v.nullable(linkSessionSchema) }) satisfies SchemaOf<Link>;
+export const linkSchema = object({ profile: v.nullable(profileSchema), session: v.nullable(linkSessionSchema) }) satisfies SchemaOf<Link>;
 
 /** `GET /link/usage`: where the profile is shown. */
-export const usageSchema = v.object({ invitations: natural, campaigns: natural });
+export const usageSchema = object({ invitations: natural, campaigns: natural });

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { problemCodes } from '../core/failure.ts';
-import { softly } from './schema.ts';
+import { milliseconds, object, softly } from './schema.ts';
 
 /** An error as a client reads it: whatever of it can be used. */
-export const problemAnswerSchema = v.object({
+export const problemAnswerSchema = object({
   code: softly(v.picklist(problemCodes)),
   requestId: softly(v.string()),
-  retryAfterMs: softly(v.pipe(v.number(), v.minValue(0))),
+  retryAfterMs: softly(milliseconds),
 });

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { problemCodes, type ProblemCode } from '../core/failure.ts';
+import { object } from './schema.ts';
 
 /** An error as a server writes it: RFC 9457 problem details with our `code`. */
-export const problemSchema = v.object({
+export const problemSchema = object({
   type: v.string(),
   title: v.string(),
   status: v.pipe(v.number(), v.integer(), v.minValue(400), v.maxValue(599)),

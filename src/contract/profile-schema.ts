@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
-import { identifier, natural, oneOf, softly, text, type SchemaOf } from './schema.ts';
+import { identifier, natural, oneOf, object, softly, text, type SchemaOf } from './schema.ts';
 
 const count = softly(natural);
 
-const stats = v.object({ followers: count, following: count, likes: count, videos: count });
+const stats = object({ followers: count, following: count, likes: count, videos: count });
 
-const video = v.object({ id: identifier, title: text, coverUrl: text, views: count, durationMs: count });
+const video = object({ id: identifier, title: text, coverUrl: text, views: count, durationMs: count });
 
-const unavailable = v.object({ state: v.literal('unavailable'), reason: softly(v.picklist(unavailableReasons)) });
+const unavailable = object({ state: v.literal('unavailable'), reason: softly(v.picklist(unavailableReasons)) });
 
 const health = oneOf(
   'state',
   {
-    active: v.object({ state: v.literal('active') }),
-    'relink-needed': v.object({ state: v.literal('relink-needed'), reason: softly(v.picklist(relinkReasons)) }),
+    active: object({ state: v.literal('active') }),
+    'relink-needed': object({ state: v.literal('relink-needed'), reason: softly(v.picklist(relinkReasons)) }),
     unavailable,
   },
   unavailable,
@@ -24,7 +24,7 @@ const health = oneOf(
  * A profile. Read leniently: a decorative field that breaks the contract is left out, an unknown role is passed over,
  * and a health state from the future counts as `unavailable`, never as `active`.
  */
-export const profileSchema = v.object({
+export const profileSchema = object({
   id: identifier,
   handle: text,
   displayName: text,
@@ -41,4 +41,4 @@ export const profileSchema = v.object({
 }) satisfies SchemaOf<Profile>;
 
 /** `GET /profiles`. */
-export const profilesSchema = v.object({ profiles: v.array(profileSchema) });
+export const profilesSchema = object({ profiles: v.array(profileSchema) });

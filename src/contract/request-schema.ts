@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { entries } from '../core/link-session.ts';
+import { object } from './schema.ts';
 
 /** The body of `POST /link-sessions`. */
-export const openSessionSchema = v.object({ entry: v.picklist(entries) });
+export const openSessionSchema = object({ entry: v.picklist(entries) });
 
 /** The body of `POST /link-sessions/{id}/decision`. */
-export const decisionSchema = v.object({ accept: v.boolean() });
+export const decisionSchema = object({ accept: v.boolean() });

@@ -8,11 +8,27 @@ export function softly<const S extends v.GenericSchema>(schema: S) {
   return v.optional(v.fallback(schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S> | undefined>, undefined));
 }
 
+/**
+ * The library's `object` walks its fields with `for…in`, which finds more than was written on a page whose scripts extend
+ * `Object.prototype`: here the fields have no prototype.
+ */
+export const object = ((fields: v.ObjectEntries) =>
+  v.object(Object.assign(Object.create(null), fields) as v.ObjectEntries)) as typeof v.object;
+
 /** An opaque id, or any other text that can't be empty. */
 export const identifier = v.pipe(v.string(), v.minLength(1));
 
 /** A count or a number of milliseconds. */
 export const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The longest span that the contract allows; a reader takes a longer one for this. */
+export const maxSpanMs = 3_600_000;
+
+/** Whole milliseconds. */
+export const milliseconds = v.pipe(
+  natural,
+  v.transform((ms) => Math.min(ms, maxSpanMs)),
+);
 
 /** Text that is only shown; its length is limited where it is shown. */
 export const text = softly(v.string());

@@ -65,6 +65,14 @@ export type Step = LinkFlow['step'];
 /** The steps that wait for somebody: a session is open. */
 export type WaitingFlow = Extract<LinkFlow, { step: 'scan' | 'confirm' | 'review' }>;
 
+interface MissedAnswer {
+  readonly failure: Failure;
+  readonly askedAt: number;
+  readonly at: number;
+  /** The person has replaced what was asked for by something else since. */
+  readonly replaced?: boolean | undefined;
+}
+
 /** What happened. */
 export type FlowEvent =
   | { readonly type: 'start'; readonly key: string; readonly entry: Entry }
@@ -78,7 +86,7 @@ export type FlowEvent =
   /** `304`: the server is there and nothing happened. */
   | { readonly type: 'unchanged' }
   /** No answer, or one that can't be used; `askedAt` is when the question was asked. */
-  | { readonly type: 'missed'; readonly failure: Failure; readonly askedAt: number; readonly at: number }
+  | ({ readonly type: 'missed' } & MissedAnswer)
   /** Another element or tab linked or unlinked. */
   | { readonly type: 'profile'; readonly profile: Profile | null }
   | { readonly type: 'tick'; readonly at: number }
@@ -116,9 +124,9 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
       return canStart(flow) ? { step: 'opening', key: event.key, entry: event.entry } : flow;
     case 'cancel':
       // A cancelled opening still has to learn which session it made, or that session would come back with a reload.
-      return (flow.step === 'opening' || isWaiting(flow)) && !flow.wish ? { ...flow, wish: 'cancel' } : flow;
+      return flow.step === 'opening' || isWaiting(flow) ? wishing(flow, 'cancel') : flow;
     case 'decide':
-      return flow.step === 'review' && !flow.wish ? { ...flow, wish: event.accept ? 'accept' : 'reject' } : flow;
+      return flow.step === 'review' ? wishing(flow, event.accept ? 'accept' : 'reject') : flow;
     case 'unlink':
       return flow.step === 'linked' && !flow.wish ? { ...flow, wish: 'unlink', failure: undefined } : flow;
     case 'link':
@@ -140,13 +148,16 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
   }
 }
 
+/** The last press counts: it replaces one that the server has not answered yet. */
+function wishing<F extends LinkFlow & { readonly wish?: unknown }>(flow: F, wish: F['wish']): F {
+  return flow.wish === wish ? flow : { ...flow, wish };
+}
+
 function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
   if (isWaiting(flow)) return flow;
   if (link.profile && isWell(link.profile)) return afterProfile(flow, link.profile);
   const isIdle = flow.step === 'loading' || flow.step === 'intro' || (flow.step === 'linked' && !flow.wish);
   if (isIdle && link.session && isLive(link.session) && (link.profile || flow.step !== 'linked')) return stepOf(link.session, at);
-  // The profile that made the server refuse a new session is gone again, or unwell: say so, a new attempt will work.
-  if (flow.step === 'opening') return { step: 'failed', failure: { code: 'conflict' } };
   if (link.profile) return afterProfile(flow, link.profile);
   if (flow.step === 'loading') return { step: 'intro' };
   return afterProfile(flow, null);
@@ -167,8 +178,10 @@ function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlo
     const opened = stepOf(session, at);
     return flow.wish && isWaiting(opened) ? { ...opened, wish: 'cancel' } : opened;
   }
-  if (!isWaiting(flow) || session.id !== flow.session.id || session.rev < flow.session.rev) return flow;
-  if (!isLive(session)) return session.rev > flow.session.rev ? stepOf(session, at) : flow;
+  if (!isWaiting(flow) || session.id !== flow.session.id) return flow;
+  // An ending is never taken back: a database that lost the last change may tell it with a revision that was seen before.
+  if (!isLive(session)) return stepOf(session, at);
+  if (session.rev < flow.session.rev) return flow;
   const heard = { endsAt: at + session.expiresInMs, missed: undefined, covered: false };
   // The same revision asked anew is how a page that slept learns the time that is left.
   if (session.rev === flow.session.rev) return { ...flow, ...heard };
@@ -205,9 +218,9 @@ function waiting(expiresInMs: number, at: number): Waiting {
   return { endsAt: at + expiresInMs, throttled: 0, covered: false };
 }
 
-function afterMissed(flow: LinkFlow, { failure, askedAt, at }: Extract<FlowEvent, { type: 'missed' }>): LinkFlow {
+function afterMissed(flow: LinkFlow, { failure, askedAt, at, replaced }: MissedAnswer): LinkFlow {
   if (isWaiting(flow)) {
-    if (failure.code === 'conflict' && flow.wish) return { ...flow, wish: undefined };
+    if (failure.code === 'conflict' && flow.wish) return replaced ? flow : { ...flow, wish: undefined };
     // A server that forgets what was cancelled has done what was asked.
     if (failure.code === 'not-found' && flow.wish === 'cancel') return { step: 'cancelled', sessionId: flow.session.id };
     const missed = missedOnce(flow.missed, failure, askedAt, at);

@@ -4,24 +4,30 @@ import { StoreController } from './store-controller.ts';
 
 interface Configured extends LitElement {
   readonly apiBase: string | null;
+  readonly credentials: RequestCredentials | null;
   readonly client: LinkClient | undefined;
 }
 
-/** Elements that said what they lack, and hear of a later `configure()`. */
+/** Elements that said what they lack. */
 const warned = new WeakSet<Element>();
+/** Elements that talk, or talked, through the page's client and follow `configure()`. */
+const followers = new WeakSet<Element>();
 
 /** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
 export function clientOf(host: Configured): LinkClient | undefined {
+  if (!host.client && !host.apiBase && !followers.has(host)) {
+    followers.add(host);
+    new StoreController(host).watch($pageClient);
+  }
   let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
   try {
-    const client = resolveClient(host.client, host.apiBase || null);
+    const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
   } catch (error) {
     problem = String(error);
   }
   if (!warned.has(host)) {
     console.warn(`<${host.localName}>: ${problem}.`);
-    new StoreController(host).watch($pageClient);
     warned.add(host);
   }
   return undefined;

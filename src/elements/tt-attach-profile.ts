@@ -52,6 +52,7 @@ export class TtAttachProfile extends FormCheckbox {
   static override styles = [hostStyles, buttonStyles, attachProfileStyles];
   static override properties = {
     apiBase: { attribute: 'api-base' },
+    credentials: {},
     audience: {},
     entry: {},
     client: { attribute: false },
@@ -62,6 +63,9 @@ export class TtAttachProfile extends FormCheckbox {
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
   apiBase: string | null = null;
+
+  /** Whether cookies go to `api-base`, as in `fetch`: `same-origin` without it, `include` or `omit`. */
+  credentials: RequestCredentials | null = null;
 
   /** Who will see the profile: `creator` in an invitation, `seller` in a campaign. */
   audience: Audience = 'creator';

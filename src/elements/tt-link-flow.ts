@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
@@ -85,6 +85,7 @@ export class TtLinkFlow extends LitElement {
   static override styles = [hostStyles, buttonStyles, frameStyles, stepStyles, scanStyles];
   static override properties = {
     apiBase: { attribute: 'api-base' },
+    credentials: {},
     entry: {},
     autostart: { type: Boolean },
     client: { attribute: false },
@@ -95,6 +96,9 @@ export class TtLinkFlow extends LitElement {
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
   apiBase: string | null = null;
+
+  /** Whether cookies go to `api-base`, as in `fetch`: `same-origin` without it, `include` or `omit`. */
+  credentials: RequestCredentials | null = null;
 
   /** Where in the partner center linking was started. */
   entry: Entry = 'profile';
@@ -143,12 +147,12 @@ export class TtLinkFlow extends LitElement {
     this.renderRoot?.querySelector('h2')?.focus(options);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.#store && !changed.has('client') && !changed.has('apiBase')) return;
+  protected override willUpdate(): void {
     const client = clientOf(this);
-    if (client && client === this.#client) return;
+    const store = client && createLinkFlow(client);
+    if (store && store === this.#store) return;
     this.#client = client;
-    this.#store = client && createLinkFlow(client);
+    this.#store = store;
     this.#secondsLeft.watch(this.#store?.$secondsLeft);
     this.#flow.watch(this.#store?.$flow);
     if (!client) this.#follow(initialFlow);

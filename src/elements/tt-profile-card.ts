@@ -58,6 +58,7 @@ export class TtProfileCard extends LitElement {
   static override styles = [hostStyles, profileCardStyles];
   static override properties = {
     apiBase: { attribute: 'api-base' },
+    credentials: {},
     profileId: { attribute: 'profile-id' },
     audience: {},
     variant: { reflect: true },
@@ -68,6 +69,9 @@ export class TtProfileCard extends LitElement {
 
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
   apiBase: string | null = null;
+
+  /** Whether cookies go to `api-base`, as in `fetch`: `same-origin` without it, `include` or `omit`. */
+  credentials: RequestCredentials | null = null;
 
   /** The profile to ask for; without it the agency's own, which follows linking and unlinking. */
   profileId: string | null = null;

@@ -1,4 +1,5 @@
 import type { Answer, LinkClient } from '../client/link-client.ts';
+import { isWell } from '../core/link-flow.ts';
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Question } from '../core/question.ts';
 
@@ -24,9 +25,11 @@ export async function askQuestion(
       return as('link', await client.readLink({ signal }));
     case 'open': {
       const opened = await client.openSession(question.entry, question.key, { signal });
-      // Refused because something is linked already: then that is what there is to show.
       const { code, retryAfterMs } = opened.ok ? {} : opened.failure;
-      return code === 'conflict' && retryAfterMs === undefined ? as('link', await client.readLink({ signal })) : as('session', opened);
+      if (code !== 'conflict' || retryAfterMs !== undefined) return as('session', opened);
+      // Refused because something is linked already: then that is what there is to show, unless it is gone again or unwell.
+      const link = await client.readLink({ signal });
+      return link.ok && !(link.value.profile && isWell(link.value.profile)) ? as('session', opened) : as('link', link);
     }
     case 'session':
       return as('session', await client.readSession(question.id, { signal, ...(onlyNews && { newerThan: question.rev, holdSeconds }) }));

@@ -1,20 +1,39 @@
 // What everything on the page that talks to the same API shares: the client and the agency's profile. When one element
 // links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import { createClient, type ClientOptions, type LinkClient } from '../client/link-client.ts';
+import { createClient, type Answer, type ClientOptions, type LinkClient } from '../client/link-client.ts';
 import { kept } from '../core/kept.ts';
+import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
+import { insist, pause } from './patience.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
 export type { CallOptions, ReadSessionOptions, Usage, Answer } from '../client/link-client.ts';
+
+/** Takes over what the answer to a question said about the profile. */
+export interface Learn {
+  /**
+   * `false`, and nothing is taken over, where something newer is known by now. `news` is what the question itself brought
+   * about: that is taken over all the same, and the other tabs are told.
+   */
+  (profile: Profile | null, news?: 'news'): boolean;
+}
 
 export interface Connection {
   readonly client: LinkClient;
   /** The agency's linked profile; `null` when nothing is linked, `undefined` while nobody has asked. */
   readonly $profile: ReadableAtom<Profile | null | undefined>;
-  /** Takes over what an answer said about the profile; `news` also tells the other tabs. */
-  learn(profile: Profile | null, news?: 'news'): void;
+  /** Notes that a question is asked now: of the answers about the profile the one to the newest question counts. */
+  ask(): Learn;
+  /** Asks for the link and takes over what it says about the profile. */
+  look(gone: AbortSignal): Promise<Answer<Link>>;
+  /** Nobody has asked for a minute. */
+  isStale(): boolean;
 }
+
+/** How long the next look waits when there was news while the last one was under way. */
+const lookAgainMs = 500;
+const staleMs = 60_000;
 
 const connections = new WeakMap<LinkClient, Connection>();
 
@@ -26,14 +45,50 @@ export function connectionTo(client: LinkClient): Connection {
 function connect(client: LinkClient): Connection {
   const $profile = atom<Profile | null | undefined>();
   let channel: BroadcastChannel | undefined;
+  /** Questions and news, numbered in their order; `known` is the number of what `$profile` says. */
+  let last = 0;
+  let known = 0;
+  let askedAt = -Infinity;
+
+  function ask(): Learn {
+    const number = ++last;
+    askedAt = performance.now();
+    return (profile, news) => {
+      const isNewest = number > known;
+      if (isNewest || news) {
+        known = news ? ++last : number;
+        // The same again is no news: what shows it has nothing to do.
+        if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
+      }
+      if (news) channel?.postMessage('look again');
+      return isNewest;
+    };
+  }
+
+  async function look(gone: AbortSignal): Promise<Answer<Link>> {
+    let learn!: Learn;
+    const answer = await insist((signal) => {
+      learn = ask();
+      return client.readLink({ signal });
+    }, gone);
+    if (answer.ok && !gone.aborted) learn(answer.value.profile);
+    return answer;
+  }
 
   onMount($profile, () => {
     const gone = new AbortController();
     if (globalThis.BroadcastChannel) {
+      let told = 0;
       channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
       channel.onmessage = async () => {
-        const answer = await client.readLink({ signal: gone.signal });
-        if (answer.ok && !gone.signal.aborted) $profile.set(answer.value.profile);
+        // However many messages: one look is under way, and one more follows it.
+        if (told++) return;
+        for (let heard = 0; heard < told && !gone.signal.aborted;) {
+          if (heard) await pause(lookAgainMs, gone.signal);
+          heard = told;
+          await look(gone.signal);
+        }
+        told = 0;
       };
     }
     return () => {
@@ -45,14 +100,7 @@ function connect(client: LinkClient): Connection {
     };
   });
 
-  return {
-    client,
-    $profile,
-    learn(profile, news) {
-      $profile.set(profile);
-      if (news) channel?.postMessage('look again');
-    },
-  };
+  return { client, $profile, ask, look, isStale: () => performance.now() - askedAt >= staleMs };
 }
 
 const clients = new Map<string, LinkClient>();
@@ -62,19 +110,23 @@ const $page = atom<LinkClient | undefined>();
 export const $pageClient: ReadableAtom<LinkClient | undefined> = $page;
 
 /**
- * Sets the client of elements that have neither `client` nor `api-base`, also of those on the page that lack one so far.
- * Throws a `TypeError` when `apiBase` is no web address.
+ * Sets the client of elements that have neither `client` nor `api-base`, also of those that are on the page already. Call it
+ * again when another person signed in. Throws a `TypeError` when an option can't be used.
  */
 export function configure(options: ClientOptions | LinkClient): void {
   $page.set('readLink' in options ? options : createClient(options));
 }
 
 /**
- * The client an element talks through: its own, else the one for `apiBase` (one for each address), else the page's.
- * Throws a `TypeError` when `apiBase` is no web address.
+ * The client an element talks through: its own, else the one for `apiBase` (one for each address and `credentials`), else
+ * the page's. Throws a `TypeError` when one of them can't be used.
  */
-export function resolveClient(client?: LinkClient | null, apiBase?: string | null): LinkClient | undefined {
+export function resolveClient(
+  client?: LinkClient | null,
+  apiBase?: string | null,
+  credentials?: RequestCredentials | null,
+): LinkClient | undefined {
   if (client || apiBase === null || apiBase === undefined) return client ?? $page.value;
-  const made = createClient({ apiBase });
-  return kept(clients, made.apiBase, () => made);
+  const made = createClient({ apiBase, credentials: credentials ?? undefined });
+  return kept(clients, `${made.apiBase} ${credentials ?? 'same-origin'}`, () => made);
 }

@@ -26,7 +26,6 @@ export function createCountdown({ onTick, onSlept }: { onTick: (at: number) => v
       return;
     }
     const left = Math.max(0, flow.endsAt - performance.now());
-    $secondsLeft.set(Math.ceil(left / secondMs));
     // The wall clock goes on while the machine sleeps; a clock that was set costs one question more.
     const began = Date.now();
     timer = setTimeout(
@@ -37,6 +36,7 @@ export function createCountdown({ onTick, onSlept }: { onTick: (at: number) => v
       },
       left % secondMs || secondMs,
     );
+    $secondsLeft.set(Math.ceil(left / secondMs));
   }
 
   return { $secondsLeft, follow, stop: () => clearTimeout(timer) };

@@ -4,13 +4,14 @@
 // the watching cut a wait or a held question short, but never a question that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { LinkClient, Usage } from '../client/link-client.ts';
+import { reportOnce, unexpected } from '../client/read-answer.ts';
 import { initialFlow, isWaiting, next, openingPatienceMs, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
 import type { Entry } from '../core/link-session.ts';
 import { pollDelay, questionOf, type Question } from '../core/question.ts';
 import { askQuestion, type News } from './ask-question.ts';
-import { connectionTo } from './connection.ts';
+import { connectionTo, type Learn } from './connection.ts';
 import { createCountdown } from './countdown.ts';
-import { watchPage } from './page-life.ts';
+import { activation, watchPage } from './page-life.ts';
 import { pause, within } from './patience.ts';
 
 export interface LinkFlowStore {
@@ -45,8 +46,22 @@ const heldTimeoutMs = 35_000;
 /** After so many held questions in a row that broke, something between here and the server can't hold: poll plainly. */
 const brokenHoldsLimit = 2;
 
-/** The flow of one element, without the element. Nothing is asked before somebody watches `$flow`. */
-export function createLinkFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions = {}): LinkFlowStore {
+const flows = new WeakMap<LinkClient, LinkFlowStore>();
+
+/**
+ * The flow of the elements that talk through `client`, without the elements: the same one while somebody watches it, so
+ * that two on one page show one session. Nothing is asked before somebody watches `$flow`.
+ */
+export function createLinkFlow(client: LinkClient, options?: LinkFlowOptions): LinkFlowStore {
+  const shared = flows.get(client);
+  // One that nobody watches any more stands where its last watcher left it: that is no place to begin.
+  if (shared && (shared.$flow.lc || shared.$flow.value === initialFlow)) return shared;
+  const made = newFlow(client, options);
+  flows.set(client, made);
+  return made;
+}
+
+function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions = {}): LinkFlowStore {
   const connection = connectionTo(client);
   const $flow = atom<LinkFlow>(initialFlow);
   const countdown = createCountdown({ onTick: (at) => apply({ type: 'tick', at }), onSlept: wake });
@@ -64,6 +79,8 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   let turn = new AbortController();
   /** The question under way is one that a waking page would ask. */
   let askingFresh = false;
+  /** Gives the question before up where the profile is shown. */
+  let usageTurn = new AbortController();
 
   // Not get(), which would mount a store that nobody watches.
   const flow = (): LinkFlow => $flow.value;
@@ -71,9 +88,14 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   function apply(event: FlowEvent): void {
     const after = next(flow(), event);
     if (after === flow()) return;
-    // The countdown first: whoever hears of the new step reads the time that belongs to it.
-    countdown.follow(after);
-    $flow.set(after);
+    try {
+      // The countdown first: whoever hears of the new step reads the time that belongs to it.
+      countdown.follow(after);
+      $flow.set(after);
+    } catch (error) {
+      // A listener of the host that throws stops nothing.
+      reportOnce(error);
+    }
   }
 
   function press(event: FlowEvent): void {
@@ -90,6 +112,8 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   function wake(): void {
     paused = false;
     if (askingFresh) return;
+    // What was linked may have been unlinked elsewhere, or its health have changed, while the page was away.
+    if (connection.isStale()) lookAgain = true;
     fresh = true;
     hurry();
   }
@@ -101,9 +125,10 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   }
 
   async function run(gone: AbortSignal): Promise<void> {
+    await activation();
     while (!gone.aborted) {
       turn = new AbortController();
-      const question = paused ? undefined : lookAgain && !isWaiting(flow()) ? ({ ask: 'link' } as const) : questionOf(flow());
+      const question = paused ? undefined : (questionOf(flow()) ?? (lookAgain ? ({ ask: 'link' } as const) : undefined));
       const wait = question ? Math.max(due, allowed) - performance.now() : Infinity;
       if (!question || wait > 0) await pause(wait, AbortSignal.any([gone, turn.signal]));
       else await put(question, gone);
@@ -113,11 +138,15 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
   async function put(question: Question, gone: AbortSignal): Promise<void> {
     const askedAt = performance.now();
     const replaceable = question.ask === 'session' || question.ask === 'link';
-    const held = question.ask === 'session' && !fresh && brokenHolds < brokenHoldsLimit;
+    const before = flow();
+    // A session that should be over by now is asked for as a whole: its ending may have a revision that was seen before.
+    const onlyNews = !fresh && !(isWaiting(before) && before.endsAt <= askedAt);
+    const held = question.ask === 'session' && onlyNews && brokenHolds < brokenHoldsLimit;
     const ends = replaceable ? [gone, turn.signal] : [gone];
     askingFresh = question.ask === 'link' || (question.ask === 'session' && fresh);
+    const learn = connection.ask();
     const answer = (await within(held ? heldTimeoutMs : patienceFor(question, askedAt), ends, (signal) =>
-      askQuestion(client, question, { signal, onlyNews: !fresh, ...(held && { holdSeconds }) }),
+      askQuestion(client, question, { signal, onlyNews, ...(held && { holdSeconds }) }).catch(unexpected),
     )) ?? { ok: false, failure: { code: 'unreachable' } };
     // An answer to a question that was replaced, or of an earlier mount, changes nothing.
     if (gone.aborted) return;
@@ -126,13 +155,14 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
 
     const at = performance.now();
     if (held) brokenHolds = answer.ok ? 0 : brokenHolds + 1;
-    if (question.ask === 'link') lookAgain = false;
+    if (answer.ok || question.ask === 'link') lookAgain = false;
     // After a missed answer the next question is one that is answered at once, so that "Reconnecting" ends when it does.
     fresh = !answer.ok;
-    if (answer.ok) take(answer.value, at);
+    if (answer.ok) take(answer.value, at, learn);
     else {
-      allowed = at + (answer.failure.retryAfterMs ?? 0);
-      apply({ type: 'missed', failure: answer.failure, askedAt, at });
+      const { failure } = answer;
+      allowed = at + (failure.retryAfterMs ?? 0);
+      apply({ type: 'missed', failure, askedAt, at, replaced: wishOf(before) !== wishOf(flow()) });
     }
     const unchanged = answer.ok && 'session' in answer.value && !answer.value.session;
     due = at + pollDelay(flow(), { random: random(), asked: question.ask, heldMs: unchanged ? at - askedAt : 0 });
@@ -145,17 +175,19 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
     return Math.min(timeoutMs, since + openingPatienceMs - askedAt);
   }
 
-  function take(news: News, at: number): void {
+  function take(news: News, at: number, learn: Learn): void {
     if ('link' in news) {
-      apply({ type: 'link', link: news.link, at });
-      connection.learn(news.link.profile);
+      // What is known by now is newer than this answer: ask anew.
+      if (!learn(news.link.profile)) lookAgain = true;
+      else apply({ type: 'link', link: news.link, at });
     } else if ('unlinked' in news) {
       apply({ type: 'profile', profile: null });
-      connection.learn(null, 'news');
+      learn(null, 'news');
     } else if (news.session) {
       apply({ type: 'session', session: news.session, at });
       const after = flow();
-      if (after.step === 'linked') connection.learn(after.profile, 'news');
+      // Somebody looked while this was on its way: only a look tells which of the two is true now.
+      if (after.step === 'linked' && !learn(after.profile, 'news')) lookAgain = true;
     } else apply({ type: 'unchanged' });
   }
 
@@ -172,7 +204,10 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
       else if (profile) wake();
     });
     countdown.follow(flow());
-    void run(gone.signal);
+    void run(gone.signal).catch((error: unknown) => {
+      reportOnce(error);
+      $flow.set({ step: 'failed', failure: { code: 'unreadable' } });
+    });
     return () => {
       gone.abort();
       endPage();
@@ -190,11 +225,15 @@ export function createLinkFlow(client: LinkClient, { random = Math.random }: Lin
     unlink: () => press({ type: 'unlink' }),
     askNow: wake,
     async readUsage() {
-      const answer = await within(timeoutMs, [], (signal) => client.readUsage({ signal }));
+      usageTurn.abort();
+      usageTurn = new AbortController();
+      const answer = await within(timeoutMs, [usageTurn.signal], (signal) => client.readUsage({ signal }));
       return answer?.ok ? answer.value : undefined;
     },
   };
 }
+
+const wishOf = (flow: LinkFlow): string | undefined => ('wish' in flow ? flow.wish : undefined);
 
 /** One for each intent, so that a request sent twice opens one session. `randomUUID` needs a secure context, which a page on the LAN is not. */
 function newKey(): string {

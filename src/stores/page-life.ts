@@ -1,3 +1,5 @@
+import { atom, onMount, type ReadableAtom } from 'nanostores';
+
 /** How long a page may be hidden before its code is covered and nothing is asked any more, in milliseconds. */
 const hiddenForMs = 60_000;
 /** Coming back fires several events within a few milliseconds; they are one waking. */
@@ -40,4 +42,17 @@ export function watchPage({ onWake, onHidden }: PageLife): () => void {
     clearTimeout(waking);
     clearTimeout(hiding);
   };
+}
+
+/** Counts how often the page woke: one watcher for all that listen. */
+export function createWakings(): ReadableAtom<number> {
+  const $wakings = atom(0);
+  onMount($wakings, () => watchPage({ onWake: () => $wakings.set($wakings.value + 1), onHidden: () => {} }));
+  return $wakings;
+}
+
+/** Resolves when a page that the browser renders in advance is shown; `undefined` on every other page. */
+export function activation(): Promise<unknown> | undefined {
+  const page = globalThis.document as (Document & { readonly prerendering?: boolean }) | undefined;
+  return page?.prerendering ? new Promise((resolve) => page.addEventListener('prerenderingchange', resolve, { once: true })) : undefined;
 }

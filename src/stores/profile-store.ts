@@ -3,11 +3,11 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Answer, LinkClient } from '../client/link-client.ts';
 import { createProfileBatch, type ReadProfile } from '../client/profile-batch.ts';
-import { isPassing } from '../core/failure.ts';
 import { kept } from '../core/kept.ts';
 import type { Profile } from '../core/profile.ts';
 import { connectionTo, type Connection } from './connection.ts';
-import { pause, within } from './patience.ts';
+import { activation, createWakings } from './page-life.ts';
+import { insist, within } from './patience.ts';
 
 /** A profile, `null` where there is none to show, or why nobody knows. */
 export type ProfileAnswer = Answer<Profile | null>;
@@ -19,10 +19,8 @@ export interface ProfileStore {
   refresh(): void;
 }
 
-const timeoutMs = 10_000;
-const tries = 3;
-const longestPauseMs = 15_000;
 const refreshMs = 600_000;
+const staleMs = 60_000;
 /** How long ids are collected before they are asked for, and how long the next ones wait for the answer. */
 const collectMs = 16;
 const underWayMs = 1_000;
@@ -33,6 +31,7 @@ interface Shelf {
   /** When a profile was asked for anew. */
   readonly refreshed: Map<string | undefined, number>;
   readonly readProfile: ReadProfile;
+  readonly $wakings: ReadableAtom<number>;
 }
 
 const shelves = new WeakMap<LinkClient, Shelf>();
@@ -48,6 +47,7 @@ function newShelf(client: LinkClient): Shelf {
     connection: connectionTo(client),
     stores: new Map(),
     refreshed: new Map(),
+    $wakings: createWakings(),
     readProfile: createProfileBatch({
       ask: (ids, gone) => insist((signal) => client.readProfiles(ids, { signal }), gone),
       collect: (underWay) => within(underWay ? underWayMs : collectMs, [], () => underWay ?? new Promise(() => {})),
@@ -55,24 +55,32 @@ function newShelf(client: LinkClient): Shelf {
   };
 }
 
-function newStore({ connection, stores, refreshed, readProfile }: Shelf, id: string | undefined): ProfileStore {
-  const { client, $profile } = connection;
+function newStore({ connection, stores, refreshed, readProfile, $wakings }: Shelf, id: string | undefined): ProfileStore {
+  const { $profile } = connection;
   const $answer = atom<ProfileAnswer | undefined>();
   let gone: AbortSignal | undefined;
+  let asked = 0;
+  let askedAt = Infinity;
 
   async function ask(signal: AbortSignal): Promise<void> {
-    const before = $profile.value;
+    await activation();
+    const number = ++asked;
+    askedAt = performance.now();
     let answer: ProfileAnswer;
     if (id !== undefined) answer = await readProfile(id, signal);
     else {
-      const link = await insist((late) => client.readLink({ signal: late }), signal);
-      answer = link.ok ? { ok: true, value: link.value.profile } : link;
+      // What it says about the profile comes by way of `$profile`, unless something newer is known.
+      const link = await connection.look(signal);
+      if (link.ok) return;
+      answer = link;
     }
-    // What was learnt while the answer was on its way is newer.
-    if (signal.aborted || (id === undefined && $profile.value !== before)) return;
-    if (answer.ok && id === undefined) connection.learn(answer.value);
-    else if (answer.ok || !$answer.value?.ok) $answer.set(answer);
+    // Only the newest question counts, and a failure leaves what is known.
+    if (signal.aborted || number < asked || (!answer.ok && $answer.value?.ok)) return;
+    // The same again is no news.
+    if (JSON.stringify(answer) !== JSON.stringify($answer.value)) $answer.set(answer);
   }
+
+  const isStale = id === undefined ? connection.isStale : () => performance.now() - askedAt >= staleMs;
 
   const store: ProfileStore = {
     $answer,
@@ -90,25 +98,16 @@ function newStore({ connection, stores, refreshed, readProfile }: Shelf, id: str
     stores.set(id, store);
     const leave =
       id === undefined ? $profile.subscribe((profile) => profile !== undefined && $answer.set({ ok: true, value: profile })) : undefined;
-    if (id !== undefined || $profile.value === undefined) void ask(gone);
+    if (id !== undefined || $profile.value === undefined) void ask(end.signal);
+    // What it says may have changed while the page was away.
+    const sleep = $wakings.listen(() => isStale() && void ask(end.signal));
     return () => {
       end.abort();
       leave?.();
+      sleep();
       stores.delete(id);
     };
   });
   stores.set(id, store);
   return store;
-}
-
-/** Asks up to three times where asking again may help, never earlier than the server allows. */
-async function insist<T>(ask: (signal: AbortSignal) => Promise<Answer<T>>, gone: AbortSignal): Promise<Answer<T>> {
-  for (let tried = 1; ; tried += 1) {
-    const answer = (await within(timeoutMs, [gone], ask)) ?? { ok: false, failure: { code: 'unreachable' } };
-    if (answer.ok || tried === tries || gone.aborted || !isPassing(answer.failure)) return answer;
-    const ms = Math.max(answer.failure.retryAfterMs ?? 0, 500 + Math.random() * 1_000 * 2 ** tried);
-    if (ms > longestPauseMs) return answer;
-    await pause(ms, gone);
-    if (gone.aborted) return answer;
-  }
 }

@@ -145,3 +145,84 @@ describe('who calls', () => {
     expect(await readLink()).toMatchObject({ ok: true });
   });
 });
+
+describe('cookies', () => {
+  it.each([undefined, 'same-origin', 'include', 'omit'] as const)('go along as the host says: %s', async (credentials) => {
+    const seen: unknown[] = [];
+    const fetch = (_: unknown, init?: RequestInit) => {
+      seen.push(init?.credentials);
+      return Promise.resolve(json(empty));
+    };
+    const { readLink, unlink } = createClient({ apiBase, credentials, fetch });
+    await readLink();
+    await unlink();
+    expect(seen).toEqual(Array(2).fill(credentials ?? 'same-origin'));
+  });
+
+  it.each([
+    ['https://portal.test', undefined, 0],
+    ['https://app.test', undefined, 1],
+    ['https://app.test', 'omit', 1],
+    ['https://app.test', 'include', 0],
+  ] as const)('on %s with %s: after a 401 its developer is told %i times', async (origin, credentials, times) => {
+    vi.stubGlobal('location', { origin });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const base = `${apiBase}/${credentials}`;
+    const { readLink } = createClient({ apiBase: base, credentials, fetch: () => Promise.resolve(problem(401, 'unauthenticated')) });
+    await readLink();
+    await readLink();
+    expect(warn.mock.calls.filter(([, message]) => String(message).includes(base))).toHaveLength(times);
+    warn.mockRestore();
+  });
+});
+
+describe('another person', () => {
+  it('is asked for by forgetHeaders()', async () => {
+    let token = 0;
+    const asked: (string | null)[] = [];
+    const { readLink, forgetHeaders } = createClient({
+      apiBase,
+      headers: () => ({ Authorization: `Bearer ${++token}` }),
+      fetch: (_, init) => {
+        asked.push(new Headers(init?.headers).get('Authorization'));
+        return Promise.resolve(json(empty));
+      },
+    });
+    await readLink();
+    await readLink();
+    forgetHeaders();
+    await readLink();
+    expect(asked).toEqual(['Bearer 1', 'Bearer 1', 'Bearer 2']);
+  });
+});
+
+describe('an error that is neither the network nor the answer', () => {
+  const told = async (make: () => ReturnType<typeof createClient>) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { readLink } = make();
+    const answers = [await readLink(), await readLink()];
+    const { calls } = warn.mock;
+    warn.mockRestore();
+    return { codes: answers.map((answer) => !answer.ok && answer.failure.code), times: calls.length };
+  };
+
+  it('in headers that are none, or in what stands in for fetch, is no matter of the network, and is told once', async () => {
+    const fetch = () => Promise.resolve(json(empty));
+    expect(await told(() => createClient({ apiBase, headers: () => ({ 'not a name': '1' }), fetch }))).toEqual({
+      codes: ['unreadable', 'unreadable'],
+      times: 1,
+    });
+    expect(await told(() => createClient({ apiBase, fetch: {} as typeof globalThis.fetch }))).toMatchObject({
+      codes: ['unreadable', 'unreadable'],
+      times: 1,
+    });
+    expect(await told(() => createClient({ apiBase, fetch: () => Promise.reject(new RangeError('a bug')) }))).toMatchObject({ times: 1 });
+  });
+
+  it('a network that fails is told nobody', async () => {
+    expect(await told(() => createClient({ apiBase, fetch: () => Promise.reject(new TypeError('Failed to fetch')) }))).toEqual({
+      codes: ['unreachable', 'unreachable'],
+      times: 0,
+    });
+  });
+});

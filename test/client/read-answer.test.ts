@@ -54,6 +54,8 @@ describe('Retry-After', () => {
     ['0', 0],
     ['120', 120_000],
     ['1234567', undefined],
+    ['3600', 3_600_000],
+    ['999999', 3_600_000],
     ['x7', undefined],
     ['7x', undefined],
     ['-7', undefined],
@@ -65,6 +67,23 @@ describe('Retry-After', () => {
 
   it('is not there where nobody says it', async () => {
     expect((await failureOf(new Response(null, { status: 503 })))?.retryAfterMs).toBeUndefined();
+  });
+});
+
+describe('retryAfterMs', () => {
+  it.each([
+    ['1500', 1_500],
+    ['3600000', 3_600_000],
+    ['3600001', 3_600_000],
+    ['1764000000000', 3_600_000],
+    ['1e999', undefined],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['"7"', undefined],
+    ['null', undefined],
+  ])('%s is %s', async (written, retryAfterMs) => {
+    const body = `{"code":"rate-limited","retryAfterMs":${written}}`;
+    expect(await failureOf(new Response(body, { status: 429 }))).toMatchObject({ code: 'rate-limited', retryAfterMs });
   });
 });
 
@@ -87,7 +106,9 @@ describe('a body', () => {
   });
 
   it('that breaks in the middle is for the caller to tell', async () => {
-    await expect(read(inParts([bytes('{"a":')], { broken: true }).response)).rejects.toThrow('the network broke');
+    await expect(read(inParts([bytes('{"a":')], { broken: true }).response)).rejects.toMatchObject({
+      cause: new TypeError('the network broke'),
+    });
   });
 
   it('that is none, or no JSON, is unreadable', async () => {

@@ -43,10 +43,27 @@ describe.each<[string, FlowEvent, readonly Step[], object]>([
   });
 });
 
-it('the first wish counts', () => {
-  const wished = next(steps.review, { type: 'decide', accept: true });
-  expect(next(wished, { type: 'cancel' })).toBe(wished);
-  expect(next(wished, { type: 'decide', accept: false })).toBe(wished);
+describe('the last press counts', () => {
+  const presses = {
+    cancel: { type: 'cancel' },
+    accept: { type: 'decide', accept: true },
+    reject: { type: 'decide', accept: false },
+  } satisfies Record<string, FlowEvent>;
+  const pairs = Object.keys(presses).flatMap((first) => Object.keys(presses).map((last) => [first, last])) as [
+    keyof typeof presses,
+    keyof typeof presses,
+  ][];
+
+  it.each(pairs)('%s, then %s before the server answered', (first, last) => {
+    expect(next(next(steps.review, presses[first]), presses[last])).toMatchObject({ step: 'review', wish: last });
+  });
+
+  it('a refusal of what was replaced leaves the later press alone', () => {
+    const wished = next(next(steps.review, presses.accept), presses.cancel);
+    const refused: FlowEvent = { type: 'missed', failure: { code: 'conflict' }, askedAt: 0, at: 0 };
+    expect(next(wished, { ...refused, replaced: true })).toBe(wished);
+    expect(next(wished, refused)).toMatchObject({ step: 'review', wish: undefined });
+  });
 });
 
 it.each(everyStep)('a server that is there again changes nothing in %s where no answer was missed', (_, flow) => {
@@ -61,8 +78,8 @@ describe('news of the link', () => {
     else if (step !== 'opening') expect(next(flow, news)).toBe(flow);
   });
 
-  it('whoever was refused a session because of a profile that is gone is told to try again', () => {
-    expect(next(steps.opening, nothingLinked)).toEqual({ step: 'failed', failure: { code: 'conflict' } });
+  it('nothing linked says nothing about a session that is being opened', () => {
+    expect(next(steps.opening, nothingLinked)).toBe(steps.opening);
   });
 
   it.each(everyStep)('another tab links, in %s', (step, flow) => {

@@ -98,7 +98,12 @@ describe('answers that come late', () => {
   it('drops an older revision and another session', () => {
     expect(next(flow, heard(pending(4)))).toBe(flow);
     expect(next(flow, heard({ ...review(9), id: 'other' }))).toBe(flow);
-    expect(next(flow, heard({ id: 's', rev: 5, status: 'expired' }))).toBe(flow);
+    expect(next(flow, heard({ id: 'other', rev: 9, status: 'expired' }))).toBe(flow);
+  });
+
+  it.each([0, 4, 5, 6])('takes the ending of its session, whatever the revision: %i', (rev) => {
+    expect(next(flow, heard({ id: 's', rev, status: 'linked', profile: harborProfile })).step).toBe('linked');
+    expect(next(flow, heard({ id: 's', rev, status: 'expired' }))).toEqual({ step: 'expired', sessionId: 's' });
   });
 
   it('learns the time that is left from the same revision asked anew', () => {

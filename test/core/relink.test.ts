@@ -91,7 +91,14 @@ describe('while the session is on its way', () => {
     expect(next(flow, link(harborProfile))).toEqual({ step: 'linked', profile: harborProfile });
   });
 
+  it('a look at the link changes nothing as long as the profile is unwell', () => {
+    expect(next(flow, link(ill))).toBe(flow);
+  });
+
   it('a server that refuses although the profile is unwell is a failure, not a loop', () => {
-    expect(next(flow, link(ill))).toEqual({ step: 'failed', failure: { code: 'conflict' } });
+    expect(next(flow, { type: 'missed', failure: { code: 'conflict' }, askedAt: 0, at: 0, replaced: false })).toEqual({
+      step: 'failed',
+      failure: { code: 'conflict' },
+    });
   });
 });

@@ -74,11 +74,9 @@ describe('setting the elements up', () => {
     define('tt-profile-card', Second as VersionedElement);
     expect(warned).to.have.length(0);
     Second.version = '9.9.9';
-    define('tt-profile-card', Second as VersionedElement);
+    for (const tag of ['tt-profile-card', 'tt-link-flow', 'tt-attach-profile']) define(tag, Second as VersionedElement);
     expect(customElements.get('tt-profile-card')).to.equal(TtProfileCard);
-    expect(warned).to.deep.equal([
-      `<tt-profile-card> is registered already, by version ${TtProfileCard.version}. Version 9.9.9 is not used.`,
-    ]);
+    expect(warned).to.deep.equal([`tt-link: version ${TtProfileCard.version} is registered already. Version 9.9.9 is not used.`]);
   });
 
   it('a tag that somebody else took without a version is left to them', () => {
@@ -87,7 +85,39 @@ describe('setting the elements up', () => {
       static version = '0.1.0';
     }
     define('tt-somebody-elses', Ours);
-    expect(warned[0]).to.match(/by version unknown/);
+    expect(warned[0]).to.match(/version unknown/);
+  });
+
+  it('a browser that lacks something keeps the light DOM, with one warning for all tags', () => {
+    class Ours extends HTMLElement {
+      static version = '0.1.0';
+    }
+    for (const [owner, name] of [
+      [AbortSignal, 'any'],
+      [URL, 'canParse'],
+      [Object, 'hasOwn'],
+      [Intl, 'Segmenter'],
+      [CSS, 'supports'],
+    ] as const) {
+      const whole = Object.getOwnPropertyDescriptor(owner, name)!;
+      Object.defineProperty(owner, name, { ...whole, value: name === 'supports' ? () => false : undefined });
+      try {
+        for (const tag of ['tt-too-old', 'tt-too-old-too']) define(tag, Ours);
+      } finally {
+        Object.defineProperty(owner, name, whole);
+      }
+      expect(customElements.get('tt-too-old') === undefined, name).to.be.true;
+    }
+    expect(warned).to.have.length(1);
+    expect(warned[0]).to.match(/too old/);
+  });
+
+  it('credentials that are none: a notice in the element and one warning', async () => {
+    const page = fixtureSync<HTMLElement>('<div><tt-link-flow api-base="/api" credentials="always"></tt-link-flow></div>');
+    const flow = page.querySelector('tt-link-flow')!;
+    await flow.updateComplete;
+    expect(text(flow, 'notice')).to.match(/isn't set up/);
+    expect(warned[0]).to.match(/credentials is "always"/);
   });
 
   it('a reload in the middle resumes what the API says is open', async () => {
@@ -114,5 +144,10 @@ describe('setting the elements up', () => {
     await until(() => (attach as TtAttachProfile).value === mila.id, 'the control knows the profile');
     expect(notSetUp()).to.equal(0);
     expect(warned).to.have.length(3);
+    // Another person signed in: what the first one had linked is gone from all three.
+    configure(new ScriptedClient());
+    await reach(flow as TtLinkFlow, 'intro');
+    await until(() => card!.matches(':state(empty)'), 'the card knows of nothing');
+    await until(() => (attach as TtAttachProfile).value === '', 'the control knows of nothing');
   });
 });

@@ -89,15 +89,23 @@ describe('what <tt-link-flow> tells its host', () => {
     expect(count(events, 'tt-unlinked')).to.equal(1);
   });
 
-  it('one element links, the other on the page hears of it', async () => {
+  it('two elements with one client show one flow, and each dispatches its events', async () => {
     const client = new ScriptedClient();
     const other = await ways.intro(client);
-    const { flow } = await openScan(client);
+    const { flow, events } = await openScan(client);
+    await reach(other.flow, 'scan');
     client.tell({ status: 'linked', profile: mila });
     await reach(flow, 'linked');
     await reach(other.flow, 'linked');
-    expect(count(other.events, 'tt-linked')).to.equal(1);
-    expect(ends(other.events)).to.deep.equal([]);
+    for (const each of [events, other.events]) {
+      expect(count(each, 'tt-linked')).to.equal(1);
+      expect(ends(each)).to.deep.equal(['linked']);
+    }
+    expect(client.calls.filter((call) => call.startsWith('POST'))).to.have.length(1);
+    const late = await openFlow(client);
+    await reach(late.flow, 'linked');
+    expect(ends(late.events)).to.deep.equal([]);
+    expect(count(late.events, 'tt-linked')).to.equal(0);
   });
 
   it('two steps between two renders are both told, in order', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configure, connectionTo, createClient, resolveClient } from '../../src/stores/connection.ts';
 import { createLinkFlow } from '../../src/stores/link-flow-store.ts';
 import { harborProfile, review } from '../core/sessions.ts';
-import { FakeServer } from './fake-server.ts';
+import { FakeServer, json } from './fake-server.ts';
 
 /** Tabs in one process: what one posts, the others hear. */
 class Tabs extends EventTarget {
@@ -29,6 +29,7 @@ beforeEach(() => {
   vi.stubGlobal('BroadcastChannel', Tabs);
   vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: 'https://portal.test/' }));
   vi.stubGlobal('addEventListener', () => {});
+  Tabs.open.clear();
   Tabs.said = [];
 });
 
@@ -59,6 +60,101 @@ describe('another tab', () => {
   });
 });
 
+describe('a channel that anybody on the origin can post to', () => {
+  const post = (times: number) => {
+    for (const tab of [...Tabs.open.values()].flatMap((tabs) => [...tabs]))
+      for (let time = 0; time < times; time += 1) tab.onmessage?.(new MessageEvent('message', { data: 'look again' }));
+  };
+  const looking = async (fault: FakeServer['fault'] = () => undefined) => {
+    const server = new FakeServer();
+    const { $profile } = connectionTo(createClient({ apiBase: '/api', fetch: server.fetch }));
+    const end = $profile.listen(() => {});
+    await pass(10);
+    server.fault = fault;
+    return { server, $profile, end };
+  };
+
+  it('two hundred messages are two requests, one after the other, and the last news is known within a second', async () => {
+    const { server, $profile, end } = await looking();
+    post(199);
+    await pass(10);
+    server.profile = harborProfile;
+    post(1);
+    await pass(1_000);
+    expect($profile.value).toMatchObject({ id: harborProfile.id });
+    expect(server.seen).toHaveLength(2);
+    expect(server.mostInFlight).toBe(1);
+    post(1);
+    await pass(100);
+    expect(server.seen).toHaveLength(3);
+    end();
+  });
+
+  it('an answer that fails is asked for again, and one that never comes is given up', async () => {
+    let asked = 0;
+    const { server, $profile, end } = await looking(() => {
+      asked += 1;
+      return asked === 1 ? new Promise(() => {}) : asked === 2 ? Promise.reject(new TypeError('away')) : undefined;
+    });
+    server.profile = harborProfile;
+    post(1);
+    await pass(25_000);
+    expect($profile.value).toMatchObject({ id: harborProfile.id });
+    expect(server.seen).toHaveLength(3);
+    end();
+    await pass(3_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('answers that overtake each other', () => {
+  it('an older look does not bring back what was unlinked here meanwhile', async () => {
+    const server = new FakeServer();
+    server.profile = harborProfile;
+    const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }));
+    const steps: string[] = [];
+    const end = store.$flow.subscribe(({ step }) => void (steps.at(-1) !== step && steps.push(step)));
+    await pass(100);
+    let answer!: (response: Response) => void;
+    server.fault = ({ method, path }) => (method === 'GET' && path === '/link' ? new Promise((resolve) => (answer = resolve)) : undefined);
+    for (const tab of [...Tabs.open.values()].flatMap((tabs) => [...tabs])) tab.onmessage?.(new MessageEvent('message'));
+    await pass(10);
+    store.unlink();
+    await pass(100);
+    answer(json({ profile: harborProfile, session: null }));
+    await pass(1_000);
+    expect(steps).toEqual(['loading', 'linked', 'intro']);
+    end();
+  });
+
+  it('the answer to the newest question counts, whichever comes first', () => {
+    const { ask, $profile } = connectionTo(createClient({ apiBase: '/api' }));
+    const [older, newer] = [ask(), ask()];
+    expect(newer(null)).toBe(true);
+    expect(older(harborProfile)).toBe(false);
+    expect($profile.value).toBeNull();
+    expect(ask()(harborProfile)).toBe(true);
+    expect($profile.value).toBe(harborProfile);
+  });
+
+  it('a look that says otherwise than a session that was linked meanwhile is settled by another look', async () => {
+    const server = new FakeServer();
+    server.session = review(3);
+    server.holds = true;
+    const client = createClient({ apiBase: '/api', fetch: server.fetch });
+    const store = createLinkFlow(client);
+    const end = store.$flow.listen(() => {});
+    await pass(3_000);
+    // Confirmed and unlinked by another tab while this one's question is held; the look is answered first.
+    void connectionTo(client).look(new AbortController().signal);
+    await pass(100);
+    server.change({ id: 's', rev: 4, status: 'linked', profile: harborProfile });
+    await pass(500);
+    expect(store.$flow.get().step).toBe('intro');
+    end();
+  });
+});
+
 describe('which client', () => {
   it('is the element’s own, else the one of the address, else the page’s', () => {
     const own = createClient({ apiBase: '/own' });
@@ -70,12 +166,16 @@ describe('which client', () => {
     configure(own);
     expect(resolveClient()).toBe(own);
     expect(() => resolveClient(undefined, 'mailto:x')).toThrow(TypeError);
+    expect(() => resolveClient(undefined, '/api', 'always' as 'include')).toThrow(/credentials is "always"/);
+    expect(resolveClient(undefined, '/api', 'include')).toBe(resolveClient(undefined, '/api', 'include'));
+    expect(resolveClient(undefined, '/api', 'include')).not.toBe(resolveClient(undefined, '/api'));
+    expect(resolveClient(undefined, '/api', 'same-origin')).toBe(resolveClient(undefined, '/api'));
   });
 
   it('has one connection', () => {
     const client = createClient({ apiBase: '/api' });
     expect(connectionTo(client)).toBe(connectionTo(client));
-    connectionTo(client).learn(harborProfile);
+    connectionTo(client).ask()(harborProfile);
     expect(connectionTo(client).$profile.get()).toBe(harborProfile);
   });
 });

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 
 /** A page's events without a browser: hidden, visible, online, restored from the cache. */
 export function fakePage() {
-  const page = Object.assign(new EventTarget(), { hidden: false, baseURI: 'https://portal.test/' });
+  const page = Object.assign(new EventTarget(), { hidden: false, prerendering: false, baseURI: 'https://portal.test/' });
   const listeners = new EventTarget();
   vi.stubGlobal('document', page);
   vi.stubGlobal('addEventListener', listeners.addEventListener.bind(listeners));
@@ -14,6 +14,15 @@ export function fakePage() {
     show() {
       page.hidden = false;
       page.dispatchEvent(new Event('visibilitychange'));
+    },
+    prerender() {
+      page.prerendering = true;
+      page.hidden = true;
+    },
+    activate() {
+      page.prerendering = false;
+      page.dispatchEvent(new Event('prerenderingchange'));
+      this.show();
     },
     online: () => listeners.dispatchEvent(new Event('online')),
     restore: () => listeners.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })),

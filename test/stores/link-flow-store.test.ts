@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { initialFlow, type LinkFlow } from '../../src/core/link-flow.ts';
+import { initialFlow, next, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
+import { pollDelay } from '../../src/core/question.ts';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
 import { harborProfile, pending, review, scanned } from '../core/sessions.ts';
+import { pause } from '../../src/stores/patience.ts';
 import { fakePage } from './fake-page.ts';
 import { FakeServer, json, problem } from './fake-server.ts';
 
@@ -301,24 +303,24 @@ describe('a network that is away (C5, C6, C7)', () => {
     expect(store.flow.step).toBe('linked');
   });
 
-  it('spreads a thousand clients after an outage of a minute', async () => {
-    const asked: number[] = [];
+  it('spreads a thousand clients whose held questions all broke at once, and never asks twice as often as usual', () => {
+    const bucketMs = 200;
+    const endMs = 180_000;
+    const asked = new Map<number, number>();
     for (let client = 0; client < 1_000; client += 1) {
       // Only the pace matters here, so the core alone is asked, at the moments at which the store would ask it.
-      const { next } = await import('../../src/core/link-flow.ts');
-      const { pollDelay } = await import('../../src/core/question.ts');
-      let at = client * 2;
       let flow: LinkFlow = { step: 'scan', session: pending(1), endsAt: 1e9, throttled: 0, covered: false };
-      while (at < 60_000) {
-        flow = next(flow, { type: 'missed', failure: { code: 'unreachable' }, askedAt: at, at });
+      for (let at = 0; at < endMs;) {
+        const event: FlowEvent =
+          at < 60_000 ? { type: 'missed', failure: { code: 'unreachable' }, askedAt: at, at } : { type: 'unchanged' };
+        flow = next(flow, event);
         at += pollDelay(flow, { random: Math.random(), asked: 'session' });
+        const bucket = Math.floor(at / bucketMs);
+        if (at >= 60_000) asked.set(bucket, (asked.get(bucket) ?? 0) + 1);
       }
-      asked.push(at);
     }
-    const perSecond = new Map<number, number>();
-    for (const at of asked) perSecond.set(Math.floor(at / 1_000), (perSecond.get(Math.floor(at / 1_000)) ?? 0) + 1);
-    // 1,000 clients that poll every 2 s are 500 a second.
-    expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(1_000);
+    const usual = (1_000 * bucketMs) / pending(1).pollAfterMs;
+    expect(Math.max(...asked.values())).toBeLessThanOrEqual(2 * usual);
   });
 });
 
@@ -476,21 +478,236 @@ describe('two at once (C12, C13)', () => {
     expect([first.flow, second.flow].map((flow) => 'session' in flow && flow.session?.id)).toEqual(['s', 's']);
   });
 
-  it('follow each other on one page', async () => {
+  it('with one client they are one flow: one session, one poll', async () => {
     const client = createClient({ apiBase: '/api', fetch: server.fetch });
-    const [first, second] = [createLinkFlow(client), createLinkFlow(client)];
-    first.$flow.listen(() => {});
-    second.$flow.listen(() => {});
+    const heard: string[][] = [[], []];
+    const flows = heard.map((steps) => {
+      const store = createLinkFlow(client);
+      store.$flow.subscribe(({ step }) => void (steps.at(-1) !== step && steps.push(step)));
+      return store;
+    });
     await pass(100);
-    server.session = review(3);
+    flows[0]!.start();
+    await pass(30_000);
+    expect(heard).toEqual(Array(2).fill(['loading', 'intro', 'opening', 'scan']));
+    expect(server.count('GET', /^\/link$/)).toBe(1);
+    expect(server.count('POST', /^\/link-sessions$/)).toBe(1);
+    expect(server.mostInFlight).toBe(1);
+    expect(server.count('GET', sessions)).toBeLessThanOrEqual(15);
+    server.change(review(3));
+    await pass(2_100);
+    flows[1]!.decide(true);
+    await pass(100);
+    expect(heard.map((steps) => steps.slice(4))).toEqual(Array(2).fill(['review', 'linked']));
+  });
+
+  it('whoever comes after the last one left begins anew, and does not stand at an ending that others saw', async () => {
+    const client = createClient({ apiBase: '/api', fetch: server.fetch });
+    const first = createLinkFlow(client);
+    const leave = first.$flow.listen(() => {});
+    await pass(100);
     first.start();
     await pass(100);
-    first.decide(true);
+    first.cancel();
     await pass(100);
-    expect(second.$flow.get().step).toBe('linked');
-    second.unlink();
+    expect(first.$flow.value?.step).toBe('cancelled');
+    leave();
+    const second = createLinkFlow(client);
+    second.$flow.listen(() => {});
     await pass(100);
-    expect(first.$flow.get().step).toBe('intro');
+    expect(second.$flow.value?.step).toBe('intro');
+  });
+});
+
+describe('a flow that was not watched for a while', () => {
+  it.each(['intro', 'declined'] as const)('starts at once when it comes back at %s, before the look is answered', async (step) => {
+    const store = await (step === 'intro' ? Promise.resolve(watch()) : scanning());
+    if (step === 'declined') server.change(ended('declined'));
+    await pass(2_500);
+    expect(store.flow.step).toBe(step);
+    store.leave();
+    await pass(5_000);
+    server.session = null;
+    store.$flow.listen(() => {});
+    store.start();
+    await pass(200);
+    expect(store.flow.step).toBe('scan');
+    await pass(5_000);
+    expect(store.flow.step).toBe('scan');
+  });
+
+  it('opens, also where the look was on its way when it was started', async () => {
+    const store = watch();
+    await pass(100);
+    store.leave();
+    await pass(5_000);
+    store.$flow.listen(() => {});
+    await pass(5);
+    store.start();
+    await pass(200);
+    expect(store.flow.step).toBe('scan');
+  });
+});
+
+describe('an opening that is refused', () => {
+  it('because of a profile that is gone again is a conflict, with its code for support', async () => {
+    const store = watch();
+    await pass(100);
+    server.fault = ({ method, path }) => (method === 'POST' && path === '/link-sessions' ? problem(409, 'conflict') : undefined);
+    store.start();
+    await pass(200);
+    expect(store.flow).toEqual({ step: 'failed', failure: { code: 'conflict', supportCode: 'req-1' } });
+  });
+});
+
+describe('a press that is followed by another one', () => {
+  it.each(['cancel', 'reject'] as const)('yes without a network, then %s: nothing is linked when it is back', async (last) => {
+    server.session = review(3);
+    const store = watch();
+    await pass(100);
+    server.fault = () => Promise.reject(new TypeError('away'));
+    store.decide(true);
+    await pass(100);
+    if (last === 'cancel') store.cancel();
+    else store.decide(false);
+    server.fault = () => undefined;
+    await pass(40_000);
+    expect(store.flow.step).toBe('cancelled');
+    expect(server.profile).toBeNull();
+  });
+
+  it('a yes that is refused while it is cancelled leaves it cancelled', async () => {
+    server.session = review(3);
+    const store = watch();
+    await pass(100);
+    server.fault = ({ path }) =>
+      path.endsWith('/decision') ? new Promise((resolve) => setTimeout(() => resolve(problem(409, 'conflict')), 1_000)) : undefined;
+    store.decide(true);
+    await pass(500);
+    store.cancel();
+    await pass(2_000);
+    expect(store.flow.step).toBe('cancelled');
+    expect(server.count('DELETE', sessions)).toBe(1);
+  });
+});
+
+describe('a session that ended with a revision that was seen before', () => {
+  it('is asked for as a whole when its time is over, and its ending is taken', async () => {
+    server.opens = () => ({ ...pending(5), expiresInMs: 20_000 });
+    const store = await scanning();
+    server.session = { id: 's', rev: 5, status: 'expired' };
+    await pass(30_000);
+    expect(store.flow.step).toBe('expired');
+  });
+});
+
+describe('a page that comes back', () => {
+  it('looks whether what is linked is still so, at most once a minute', async () => {
+    server.profile = harborProfile;
+    const store = watch();
+    await pass(59_000);
+    page.show();
+    await pass(100);
+    expect(server.seen).toHaveLength(1);
+    server.profile = { ...harborProfile, health: { state: 'relink-needed' } };
+    await pass(1_000);
+    page.show();
+    await pass(100);
+    expect(store.flow).toMatchObject({ step: 'linked', profile: { health: { state: 'relink-needed' } } });
+    expect(server.seen).toHaveLength(2);
+  });
+});
+
+describe('a page that is rendered in advance', () => {
+  it('asks for nothing before it is shown, then once, and gives it the whole time to answer', async () => {
+    page.prerender();
+    const store = watch();
+    void store.readUsage();
+    await pass(300_000);
+    expect(server.seen).toHaveLength(0);
+    expect(store.flow.step).toBe('loading');
+    let lost = 0;
+    server.fault = ({ path }) => (path === '/link' && lost++ < 1 ? Promise.reject(new TypeError('away')) : undefined);
+    page.activate();
+    await pass(5_000);
+    expect(store.flow.step).toBe('intro');
+    expect(server.count('GET', /^\/link$/)).toBe(2);
+    expect(server.count('GET', /usage/)).toBe(1);
+  });
+
+  it('that is thrown away has asked for nothing', async () => {
+    page.prerender();
+    watch().leave();
+    await pass(5_000);
+    page.activate();
+    await pass(5_000);
+    expect(server.seen).toHaveLength(0);
+  });
+});
+
+describe('an error in the page’s own code', () => {
+  let warned: unknown[][];
+  beforeEach(() => {
+    warned = [];
+    vi.spyOn(console, 'warn').mockImplementation((...words) => void warned.push(words));
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it('in a client of the host’s own ends in a clear step, and its developer is told once', async () => {
+    const broken = createClient({ apiBase: '/api', fetch: server.fetch });
+    const client = { ...broken, readLink: () => Promise.reject(new RangeError('a bug of the host 1')) };
+    const store = createLinkFlow(client, { random: () => 0 });
+    store.$flow.listen(() => {});
+    await pass(20_000);
+    expect(store.$flow.value).toEqual({ step: 'failed', failure: { code: 'unreadable' } });
+    expect(warned).toEqual([['tt-link:', new RangeError('a bug of the host 1')]]);
+  });
+
+  it('in something that listens stops nothing', async () => {
+    const store = watch();
+    store.$flow.listen(() => {
+      throw new RangeError('a bug of the host 2');
+    });
+    await pass(100);
+    store.start();
+    await pass(100);
+    server.change(scanned(2));
+    await pass(2_100);
+    expect(store.flow.step).toBe('confirm');
+    expect(warned).toEqual([['tt-link:', new RangeError('a bug of the host 2')]]);
+  });
+
+  it('in chance, of all things: the flow still ends in a clear step', async () => {
+    const store = watch(() => {
+      throw new RangeError('a bug of the host 3');
+    });
+    await pass(100);
+    expect(store.flow).toEqual({ step: 'failed', failure: { code: 'unreadable' } });
+    expect(warned).toHaveLength(1);
+  });
+});
+
+describe('a server that answers nonsense for a time', () => {
+  it.each(['1764000000000', '1e999', '3.5e9'])('is asked neither all the time nor never again: %s', async (written) => {
+    const store = await scanning();
+    server.fault = ({ path }) =>
+      sessions.test(path) ? new Response(`{"code":"rate-limited","retryAfterMs":${written}}`, { status: 429 }) : undefined;
+    const before = server.seen.length;
+    await pass(60_000);
+    expect(server.seen.length - before).toBeLessThan(60);
+    server.fault = () => undefined;
+    server.change(scanned(2));
+    await pass(3_600_000);
+    expect(store.flow.step).toBe('confirm');
+  });
+
+  it('a timer that cannot count so far does not fire at once', async () => {
+    const over = new AbortController();
+    let fired = false;
+    void pause(2 ** 40, over.signal).then(() => (fired = true));
+    await pass(86_400_000);
+    expect(fired).toBe(false);
+    over.abort();
   });
 });
 
@@ -505,6 +722,23 @@ describe('where the profile is shown', () => {
     expect(await answered(() => json(usage))).toEqual(usage);
     expect(await answered(() => problem(404, 'not-found'))).toBeUndefined();
     expect(await answered(() => json({ invitations: 'many' }))).toBeUndefined();
+  });
+
+  it('is what the newest question was told, whichever answer comes first', async () => {
+    const answers: ((response: Response) => void)[] = [];
+    server.fault = ({ path }) => (path === '/link/usage' ? new Promise((resolve) => answers.push(resolve)) : undefined);
+    const store = watch();
+    let shown: unknown;
+    const ask = () => void store.readUsage().then((told) => (shown = told));
+    ask();
+    await pass(10);
+    ask();
+    await pass(10);
+    answers[1]!(json(usage));
+    await pass(10);
+    answers[0]!(json({ invitations: 99, campaigns: 99 }));
+    await pass(10);
+    expect(shown).toEqual(usage);
   });
 
   it('is not waited for longer than ten seconds, and the request ends', async () => {

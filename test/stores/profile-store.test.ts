@@ -3,12 +3,15 @@ import type { Profile } from '../../src/core/profile.ts';
 import { connectionTo, createClient } from '../../src/stores/connection.ts';
 import { profileStore, type ProfileAnswer } from '../../src/stores/profile-store.ts';
 import { harborProfile } from '../core/sessions.ts';
+import { fakePage } from './fake-page.ts';
 import { json, problem } from './fake-server.ts';
+
+let page: ReturnType<typeof fakePage>;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('BroadcastChannel', undefined);
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: 'https://portal.test/' }));
+  page = fakePage();
 });
 
 afterEach(() => {
@@ -44,7 +47,7 @@ describe('the agency’s own profile', () => {
     expect(asked).toEqual(['/link']);
     expect(heard).toHaveLength(2);
     expect(heard[0]).toMatchObject({ ok: true, value: { id: harborProfile.id } });
-    connectionTo(client).learn(null);
+    connectionTo(client).ask()(null);
     expect(heard.at(-1)).toEqual({ ok: true, value: null });
     for (const end of ends) end();
     await pass(2_000);
@@ -60,7 +63,7 @@ describe('the agency’s own profile', () => {
     const { $answer } = profileStore(client);
     $answer.listen(() => {});
     await pass(10);
-    connectionTo(client).learn(harborProfile, 'news');
+    connectionTo(client).ask()(harborProfile, 'news');
     answer(json({ profile: null, session: null }));
     await pass(10);
     expect($answer.value).toEqual({ ok: true, value: harborProfile });
@@ -127,7 +130,7 @@ describe('a profile by its id', () => {
     const { $answer } = profileStore(client, 'p-1');
     $answer.listen(() => {});
     await pass(50);
-    connectionTo(client).learn(null, 'news');
+    connectionTo(client).ask()(null, 'news');
     expect($answer.value).toBeUndefined();
     answer();
     await pass(50);
@@ -181,5 +184,114 @@ describe('a profile by its id', () => {
     await pass(60_000);
     expect(asked).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a page that comes back', () => {
+  const cases = [
+    ['the agency’s own', undefined],
+    ['one by its id', 'p-1'],
+  ] as const;
+
+  it.each(cases)('asks again for %s, at most once a minute', async (_, id) => {
+    let displayName = 'Mila';
+    const { asked, client } = server((url) =>
+      id ? told(url) : json({ profile: { ...harborProfile, displayName, health: { state: 'relink-needed' } }, session: null }),
+    );
+    const { $answer } = profileStore(client, id);
+    const heard: unknown[] = [];
+    $answer.listen((answer) => heard.push(answer));
+    await pass(100);
+    page.show();
+    await pass(59_000);
+    page.show();
+    await pass(100);
+    expect(asked).toHaveLength(1);
+    await pass(1_000);
+    page.show();
+    page.online();
+    await pass(100);
+    expect(asked).toHaveLength(2);
+    // Nothing changed, so nothing is rendered or dispatched anew.
+    expect(heard).toHaveLength(1);
+    displayName = 'Mila Moves';
+    await pass(60_000);
+    page.show();
+    await pass(100);
+    expect(asked).toHaveLength(3);
+    expect(heard).toHaveLength(id ? 1 : 2);
+  });
+
+  it('asks for a hundred cards with one request', async () => {
+    const { asked, client } = server(told);
+    for (let id = 0; id < 100; id += 1) profileStore(client, `p-${id}`).$answer.listen(() => {});
+    await pass(70_000);
+    page.show();
+    await pass(200);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks again where the first answer failed', async () => {
+    let works = false;
+    const { client } = server((url) => (works ? told(url) : problem(403, 'forbidden')));
+    const { $answer } = profileStore(client, 'p-1');
+    $answer.listen(() => {});
+    await pass(70_000);
+    expect($answer.value).toMatchObject({ ok: false });
+    works = true;
+    page.show();
+    await pass(100);
+    expect($answer.value).toMatchObject({ ok: true, value: { id: 'p-1' } });
+  });
+});
+
+describe('a page that is rendered in advance', () => {
+  it.each([undefined, 'p-1'])('asks for nothing before it is shown, and then once: %s', async (id) => {
+    page.prerender();
+    const { asked, client } = server((url) => (id ? told(url) : linked()));
+    const { $answer } = profileStore(client, id);
+    $answer.listen(() => {});
+    await pass(300_000);
+    expect(asked).toHaveLength(0);
+    page.activate();
+    await pass(200);
+    expect(asked).toHaveLength(1);
+    expect($answer.value).toMatchObject({ ok: true });
+  });
+});
+
+describe('answers that overtake each other', () => {
+  it('the newest question counts', async () => {
+    const answers: ((name: string) => void)[] = [];
+    const { client } = server(
+      () =>
+        new Promise((resolve) =>
+          answers.push((displayName) => resolve(json({ profiles: [{ ...harborProfile, id: 'p-1', displayName }] }))),
+        ),
+    );
+    const { $answer, refresh } = profileStore(client, 'p-1');
+    $answer.listen(() => {});
+    await pass(20);
+    refresh();
+    await pass(1_100);
+    expect(answers).toHaveLength(2);
+    answers[1]!('new');
+    await pass(10);
+    answers[0]!('old');
+    await pass(10);
+    expect($answer.value).toMatchObject({ value: { displayName: 'new' } });
+  });
+
+  it('what was linked and unlinked again meanwhile is newer than an answer that is on its way', async () => {
+    let answer = (_: Response): void => {};
+    const { client } = server(() => new Promise((resolve) => (answer = resolve)));
+    const { $answer } = profileStore(client);
+    $answer.listen(() => {});
+    await pass(10);
+    connectionTo(client).ask()(harborProfile, 'news');
+    connectionTo(client).ask()(null, 'news');
+    answer(linked());
+    await pass(10);
+    expect($answer.value).toEqual({ ok: true, value: null });
   });
 });

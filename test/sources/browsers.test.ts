@@ -1,0 +1,180 @@
+// Which browsers the elements need. Every name of the language and of the DOM that the sources use is looked up in MDN's
+// compatibility data, and every property and selector of the style sheets in Baseline's.
+import { createRequire } from 'node:module';
+import { readFileSync, readdirSync } from 'node:fs';
+import css from '@eslint/css';
+import { Linter } from 'eslint';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+/** The oldest that README and `src/define.ts` promise: Baseline Widely available at the time of the release. */
+const floor: Readonly<Record<string, number>> = { chrome: 125, edge: 125, firefox: 126, safari: 17.5 };
+
+/** Younger than that, and what the code does without it. */
+const fallbacks: Readonly<Record<string, string>> = {
+  'Element.currentCSSZoom': 'the code is drawn as without zoom',
+  'IntersectionObserver.scrollMargin': 'an option that others ignore: cards in a scroller load when they are seen',
+};
+
+/** What TypeScript's libraries call otherwise. */
+const aliases: Readonly<Record<string, string>> = {
+  IteratorObject: 'Iterator',
+  ParentNode: 'Element',
+  ChildNode: 'Element',
+  Body: 'Response',
+};
+
+interface Compat {
+  readonly __compat?: { readonly support: Readonly<Record<string, Support | readonly Support[]>> };
+}
+interface Support {
+  readonly version_added: string | false;
+  readonly flags?: unknown;
+  readonly partial_implementation?: boolean;
+}
+type Tree = { readonly [name: string]: Tree } & Compat;
+
+const { api, javascript } = createRequire(import.meta.url)('@mdn/browser-compat-data') as { api: Tree; javascript: Tree };
+const folders = ['client', 'contract', 'core', 'elements', 'i18n', 'stores'];
+const sources = [
+  ...folders.flatMap((folder) => readdirSync(`src/${folder}`, { recursive: true }).map((file) => `src/${folder}/${String(file)}`)),
+  ...readdirSync('src').map((file) => `src/${file}`),
+].filter((file) => file.endsWith('.ts') && !/openapi/.test(file));
+
+/** The browsers of `floor` that don't have it. */
+function missing({ __compat }: Compat): string[] {
+  if (!__compat) return [];
+  return Object.entries(floor).flatMap(([browser, version]) => {
+    const support = [__compat.support[browser] ?? []].flat();
+    const has = support.some(
+      ({ version_added: added, flags }) => !flags && added !== false && Number.parseFloat(added.replace('≤', '')) <= version,
+    );
+    return has ? [] : [browser];
+  });
+}
+
+/** What `text` (a file called `name`) uses that some browser of `floor` lacks. */
+function tooYoung(program: ts.Program, file: ts.SourceFile): string[] {
+  const checker = program.getTypeChecker();
+  const found = new Set<string>();
+  const look = (owner: string | undefined, name: string): void => {
+    const [path, ...trees] = owner
+      ? [`${owner}.${name}`, api[owner]?.[name], (javascript['builtins'] as Tree)[owner]?.[name]]
+      : [name, api[name], (javascript['builtins'] as Tree)[name]];
+    const lacking = trees.flatMap((tree) => (tree ? missing(tree) : []));
+    if (lacking.length > 0 && !(path in fallbacks))
+      found.add(`${file.fileName.replace(/.*\/src\//, 'src/')}: ${path} (${lacking.join(', ')})`);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !ts.isPartOfTypeNode(node)) {
+      const symbol = checker.getSymbolAtLocation(node);
+      const declaration = symbol?.declarations?.find((one) => program.isSourceFileDefaultLibrary(one.getSourceFile()));
+      if (declaration) {
+        const parent = declaration.parent;
+        // `declare var AbortSignal: { any(…) }` and `interface URLConstructor { canParse(…) }` are the statics.
+        const owner =
+          ts.isInterfaceDeclaration(parent) || ts.isClassDeclaration(parent)
+            ? parent.name?.text
+            : ts.isTypeLiteralNode(parent) && ts.isVariableDeclaration(parent.parent)
+              ? parent.parent.name.getText()
+              : undefined;
+        if (owner) {
+          const name = owner.replace(/(Constructor|Init|Options)$/, '');
+          look(aliases[name] ?? name, node.text);
+          look(name, `${node.text}_static`);
+        } else look(undefined, node.text);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return [...found];
+}
+
+function program(planted?: string): { program: ts.Program; files: ts.SourceFile[] } {
+  const host = ts.createCompilerHost({});
+  const { getSourceFile, fileExists, readFile } = host;
+  const name = `${process.cwd()}/src/planted.ts`;
+  host.getSourceFile = (file, ...rest) =>
+    file === name && planted ? ts.createSourceFile(file, planted, ts.ScriptTarget.ESNext, true) : getSourceFile(file, ...rest);
+  host.fileExists = (file) => (file === name && Boolean(planted)) || fileExists(file);
+  host.readFile = (file) => (file === name && planted ? planted : readFile(file));
+  const roots = planted ? [name] : sources.map((file) => `${process.cwd()}/${file}`);
+  const made = ts.createProgram(
+    roots,
+    {
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      allowImportingTsExtensions: true,
+      lib: ['lib.esnext.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      types: [],
+      noEmit: true,
+      strict: true,
+      skipLibCheck: true,
+    },
+    host,
+  );
+  return { program: made, files: roots.map((root) => made.getSourceFile(root)!) };
+}
+
+describe('the scripts', () => {
+  let whole: ReturnType<typeof program>;
+  beforeAll(() => {
+    whole = program();
+  }, 60_000);
+
+  it('use nothing that a supported browser lacks', () => {
+    expect(whole.files.length).toBeGreaterThan(60);
+    expect(whole.files.flatMap((file) => tooYoung(whole.program, file))).toEqual([]);
+  });
+
+  it.each([
+    ['export const bytes = (text: string) => Uint8Array.fromBase64(text);', 'Uint8Array.fromBase64'],
+    ['export const list = (map: Map<string, number>) => map.values().map(String);', 'Iterator.map'],
+    ['export const same = (a: Set<string>, b: Set<string>) => a.union(b);', 'Set.union'],
+    ['export const tried = () => Promise.try(() => 1);', 'Promise.try'],
+    ['export const parts = new URLPattern({ pathname: "/a" });', 'URLPattern'],
+  ])('the check finds what is too young: %s', (text, name) => {
+    const { program: made, files } = program(text);
+    expect(tooYoung(made, files[0]!).join()).toContain(name);
+  });
+
+  it.each(['AbortSignal.any([])', 'URL.canParse("")', '[1].at(-1)', 'Object.hasOwn({}, "a")', 'new Intl.Segmenter()'])(
+    'and lets older things be: %s',
+    (text) => {
+      const { program: made, files } = program(`export const used = ${text};`);
+      expect(tooYoung(made, files[0]!)).toEqual([]);
+    },
+  );
+});
+
+describe('the style sheets', () => {
+  /** Whoever lacks these sees the same, a little plainer. */
+  const decoration = {
+    allowProperties: ['accent-color', 'forced-color-adjust', 'print-color-adjust', 'text-wrap', 'user-select'],
+    allowSelectors: ['marker'],
+    allowPropertyValues: { 'word-break': ['auto-phrase'], 'font-family': ['ui-monospace'] },
+  };
+  const linter = new Linter();
+  const config: Linter.Config = {
+    files: ['**/*.css'],
+    plugins: { css: css },
+    language: 'css/css',
+    rules: { 'css/use-baseline': ['error', { available: 'widely', ...decoration }] },
+  };
+  const faults = (sheet: string) => linter.verify(sheet, config, 'sheet.css').map(({ message }) => message);
+
+  it('use nothing that is not widely available', () => {
+    const sheets = sources.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/css`([^`]*)`/g)].map(([, sheet]) => [file, sheet!] as const),
+    );
+    expect(sheets.length).toBeGreaterThan(5);
+    expect(sheets.flatMap(([file, sheet]) => faults(sheet).map((fault) => `${file}: ${fault}`))).toEqual([]);
+  });
+
+  it('the check finds what is not', () => {
+    expect(faults('p { field-sizing: content }')).toHaveLength(1);
+    expect(faults('p { color: red }')).toEqual([]);
+  });
+});
