@@ -1,4 +1,5 @@
 import type { LinkFlow } from '../core/link-flow.ts';
+import { healthKey } from '../core/profile.ts';
 import type { Localize, WordKey } from '../i18n/localize.ts';
 
 /** Seconds left that are worth saying, soonest first. */
@@ -36,7 +37,7 @@ export class Announcer {
   }
 
   /** Says `key` next. */
-  say(key: Exclude<WordKey, 'scan.seconds-left' | 'scan.minutes-left'>): void {
+  say(key: PlainKey): void {
     this.#say = (words) => words.term(key);
   }
 
@@ -46,10 +47,11 @@ export class Announcer {
   }
 }
 
-type PlainKey = Parameters<Announcer['say']>[0];
+type PlainKey = 'scan.copied' | 'notice.lasting' | (`${'step' | 'said' | 'failure' | 'confirm' | 'health'}.${string}` & WordKey);
 
 function stepWords(flow: LinkFlow): PlainKey {
   if (flow.step === 'failed') return `failure.${flow.failure.code}`;
+  if (flow.step === 'linked' && flow.profile.health.state !== 'active') return healthKey(flow.profile.health);
   if (flow.step === 'confirm' && flow.session.status === 'unknown') return 'confirm.unknown';
   return `said.${flow.step}`;
 }
