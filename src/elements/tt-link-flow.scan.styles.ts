@@ -55,7 +55,12 @@ export const scanStyles = css`
     text-align: center;
   }
 
-  .links a {
+  .links p.bone {
+    color: transparent;
+  }
+
+  .links a,
+  .links p span {
     display: inline-block;
     padding-block: 2px;
     font-weight: 600;
@@ -93,6 +98,10 @@ export const scanStyles = css`
     .scan {
       /* As wide as the plate, however long the words below it are. */
       grid-template-columns: clamp(304px, 40cqi, 376px) minmax(0, 1fr);
+    }
+
+    .scan .notice {
+      grid-area: 2 / 1 / auto / -1;
     }
   }
 `;

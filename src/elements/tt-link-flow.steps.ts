@@ -19,6 +19,8 @@ export interface FlowView {
   readonly words: Localize;
   /** The time left as `m:ss`, while a session is open. */
   readonly timeLeft: TemplateResult | typeof nothing;
+  /** What is not as it should be. */
+  readonly notice: TemplateResult | typeof nothing;
   readonly qr: QrDrawer;
   readonly copy: CopyLink;
   /** Where the API is: it decides which links are fit to open. */
@@ -41,6 +43,8 @@ export interface Scene {
   readonly body: TemplateResult;
   readonly primary?: Action | undefined;
   readonly secondary?: Action | undefined;
+  /** The notice is in the body; elsewhere the frame shows it below. */
+  readonly hasNotice?: true;
   /** Beside the actions. */
   readonly aside?: TemplateResult | undefined;
   readonly icon?: IconName | undefined;

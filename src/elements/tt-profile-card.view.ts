@@ -32,7 +32,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   const name = known || words.term('card.nameless');
   // Of a profile that can't be used viewers see whose it is, and no more.
   if (health.state !== 'active' && view.audience !== 'agency')
-    return html`<div class="card" part="card" lang=${words.wordsLang()}>
+    return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
       ${avatar(profile, known, view)}
       <div class="who">
         <div class="name"><bdi part="name">${name}</bdi></div>
@@ -41,7 +41,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
       <slot name="actions"></slot>
     </div>`;
   const label = partnerLabel(profile.partnerRoles);
-  return html`<div class="card" part="card" lang=${words.wordsLang()}>
+  return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
     ${avatar(profile, known, view)}
     <div class="who">
       <div class="name">
@@ -102,7 +102,7 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
 
 /** Every line that most profiles have, as high as it will be. */
 export function skeleton(compact: boolean): TemplateResult {
-  return html`<div class="card" part="skeleton" aria-busy="true">
+  return html`<div class=${cardClass(compact)} part="skeleton" aria-busy="true">
     <div class="avatar bone"></div>
     <div class="who">
       <div class="name bone">&nbsp;</div>
@@ -128,4 +128,8 @@ export function skeleton(compact: boolean): TemplateResult {
 function initialsOf(name = ''): string {
   const letters = name.split(' ').flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
   return letters.slice(0, 2).join('').toLocaleUpperCase();
+}
+
+function cardClass(compact: boolean): string {
+  return compact ? 'card compact' : 'card';
 }

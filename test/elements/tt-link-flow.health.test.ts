@@ -18,13 +18,12 @@ describe('<tt-link-flow> with a linked profile that can not be used', () => {
       client.link = { profile: { ...mila, health }, session: null };
       const { flow, said } = await openFlow(client);
       await reach(flow, 'linked');
-      await until(() => said.length > 0, 'says so');
+      await until(() => announced.test(said.at(-1)!), 'says so');
       expect(text(flow, 'heading')).to.match(heading);
       expect(flow.shadowRoot!.querySelector('.top .mark')!.className).to.equal('mark alert');
       expect(flow.shadowRoot!.textContent).to.include("Creators and sellers can't see this profile right now.");
       expect(flow.shadowRoot!.textContent).to.not.match(/Where it appears|Creators see it|is linked/);
-      expect(said).to.have.length(1);
-      expect(said[0]).to.match(announced);
+      expect(said.join()).to.not.include('Done');
       await expect(flow).to.be.accessible();
     });
 });
