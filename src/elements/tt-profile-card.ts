@@ -101,6 +101,7 @@ export class TtProfileCard extends LitElement {
   #playing: string | undefined;
 
   override disconnectedCallback(): void {
+    // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
     super.disconnectedCallback();
     removeEventListener('securitypolicyviolation', this.#onBlocked);
   }
