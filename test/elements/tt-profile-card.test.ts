@@ -17,7 +17,7 @@ async function show(profile: Profile | null | undefined, more: Partial<TtProfile
 }
 
 const state = (name: string) => (card: Element) => card.matches(`:state(${name})`);
-const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5 });
+const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5, timeout: 5_000 });
 const videos = [
   { id: '7100000000000000001', title: 'A lamp from one sheet of paper', coverUrl: 'https://portal.invalid/1.jpg', views: 842_300 },
   { id: '7100000000000000002', views: 1 },
