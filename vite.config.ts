@@ -27,31 +27,35 @@ const entries = {
 const load = createRequire(import.meta.url);
 const encoderCore = dirname(load.resolve('qrcode/lib/core/qrcode.js'));
 
-/** The encoder's answers to `question` for each version of a code at level M. */
-function atLevelM(question: 'getBlocksCount' | 'getTotalCodewordsCount'): string {
+/** The encoder's answers to `question` for each version of a code, by the bits of levels M (0) and L (1). */
+function perLevel(question: 'getBlocksCount' | 'getTotalCodewordsCount'): string {
   const { [question]: ask } = load(join(encoderCore, 'error-correction-code.js')) as Record<
     string,
     (version: number, level: object) => number
   >;
-  const { M } = load(join(encoderCore, 'error-correction-level.js')) as { M: object };
-  return JSON.stringify(Array.from({ length: 40 }, (_, index) => ask!(index + 1, M)));
+  const { L, M } = load(join(encoderCore, 'error-correction-level.js')) as { L: object; M: object };
+  return JSON.stringify([M, L].map((level) => Array.from({ length: 40 }, (_, index) => ask!(index + 1, level))));
 }
 
-/** Modules of the encoder that know four levels and four alphabets; a code of ours is one segment of bytes at level M (`src/core/qr.ts`). */
-const bytesAtLevelM: Readonly<Record<string, string>> = {
+/** Modules of the encoder that know four levels and four alphabets; a code of ours is one segment of bytes at level M or L (`src/core/qr.ts`). */
+const bytesAtTwoLevels: Readonly<Record<string, string>> = {
   segments: `const ByteData = require('./byte-data')
 module.exports = { fromArray: (segments) => segments.map(({ data }) => new ByteData(data)) }`,
   mode: `module.exports = { BYTE: { bit: 4 }, getCharCountIndicator: (mode, version) => (version < 10 ? 8 : 16) }`,
   'error-correction-level': `const M = { bit: 0 }
-module.exports = { M, from: () => M }`,
-  'error-correction-code': `const blocks = ${atLevelM('getBlocksCount')}
-const codewords = ${atLevelM('getTotalCodewordsCount')}
-module.exports = { getBlocksCount: (version) => blocks[version - 1], getTotalCodewordsCount: (version) => codewords[version - 1] }`,
+const L = { bit: 1 }
+module.exports = { M, from: (level) => (level === 'L' || level === L ? L : M) }`,
+  'error-correction-code': `const blocks = ${perLevel('getBlocksCount')}
+const codewords = ${perLevel('getTotalCodewordsCount')}
+module.exports = {
+  getBlocksCount: (version, { bit }) => blocks[bit][version - 1],
+  getTotalCodewordsCount: (version, { bit }) => codewords[bit][version - 1],
+}`,
 };
 
-/** The encoder as ES modules, so that what is not used is left out, and with `bytesAtLevelM`: two of its seven kilobytes less. */
+/** The encoder as ES modules, so that what is not used is left out, and with `bytesAtTwoLevels`: two of its seven kilobytes less. */
 export function smallEncoder(): Plugin {
-  const sourceOf = (name: string): string => bytesAtLevelM[name] ?? readFileSync(join(encoderCore, `${name}.js`), 'utf8');
+  const sourceOf = (name: string): string => bytesAtTwoLevels[name] ?? readFileSync(join(encoderCore, `${name}.js`), 'utf8');
   const imported = (_: string, local: string, name: string, member?: string): string =>
     `import ${member ? `{ ${member} as ${local} }` : sourceOf(name).includes('module.exports') ? local : `* as ${local}`} from './${name}.js'`;
   return {

@@ -18,6 +18,8 @@ const contentPolicy = [
   "style-src 'self'",
   "img-src 'self' https:",
   "connect-src 'self'",
+  // TikTok's player of a video on a profile card.
+  'frame-src https://www.tiktok.com',
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

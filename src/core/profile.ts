@@ -67,3 +67,8 @@ export function partnerLabel(roles: readonly PartnerRole[]): PartnerLabel | unde
   if (roles.includes('cap')) return 'creator-agency-partner';
   return roles.includes('tap') ? 'tiktok-shop-affiliate-partner' : undefined;
 }
+
+/** The words for a profile that can't be used, as its agency reads them. */
+export function healthKey(health: Exclude<Health, { state: 'active' }>): `health.${RelinkReason | UnavailableReason}` {
+  return `health.${health.reason ?? (health.state === 'relink-needed' ? 'disconnected' : 'unknown')}`;
+}

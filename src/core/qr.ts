@@ -3,11 +3,11 @@ import { create } from 'qrcode/lib/core/qrcode.js';
 /** Light modules that the standard asks for on every side (ISO/IEC 18004). */
 const quietZone = 4;
 
-/** The smallest code that is drawn, in CSS pixels. */
-const smallestSize = 240;
+/** Device pixels that a module has at level M, or the code is drawn at level L, which needs fewer modules. */
+const enough = 4;
 
-/** The smallest module where there is room, in CSS pixels: from twice as far away it is still two. */
-const smallestModule = 4;
+/** How much of a code may be unreadable: 7 % or 15 %. */
+type Level = 'L' | 'M';
 
 /** A code as one SVG path over a square of `modules` × `modules`, its quiet zone included. */
 export interface QrPath {
@@ -16,14 +16,14 @@ export interface QrPath {
 }
 
 /**
- * The code for `text` at error correction level M: horizontal runs of dark modules, merged, as strokes one module wide.
- * Throws a `RangeError` when the text is longer than a code can hold (2,331 bytes).
+ * The code for `text`: horizontal runs of dark modules, merged, as strokes one module wide.
+ * Throws a `RangeError` when the text is longer than a code can hold (2,331 bytes at level M).
  */
-export function qrPath(text: string): QrPath {
+export function qrPath(text: string, level: Level = 'M'): QrPath {
   let matrix;
   try {
     // Bytes alone: what a link mixes never fits the denser alphabets, and the bundle leaves them out.
-    matrix = create([{ data: text, mode: 'byte' }], { errorCorrectionLevel: 'M' }).modules;
+    matrix = create([{ data: text, mode: 'byte' }], { errorCorrectionLevel: level }).modules;
   } catch (cause) {
     throw new RangeError('The text does not fit into a QR code.', { cause });
   }
@@ -40,13 +40,27 @@ export function qrPath(text: string): QrPath {
   return { modules: size + 2 * quietZone, path };
 }
 
+/** The code for `text` with the larger modules where `room` (CSS pixels) is small; `undefined` for a text that has no code. */
+export function qrFor(text: string, room: number, devicePixelRatio: number): QrPath | undefined {
+  try {
+    const medium = qrPath(text);
+    const pixels = pixelsPerModule(medium.modules, room, devicePixelRatio);
+    if (pixels >= enough) return medium;
+    const low = qrPath(text, 'L');
+    return pixelsPerModule(low.modules, room, devicePixelRatio) > pixels ? low : medium;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * The edge of the code in CSS pixels so that a module is a whole number of device pixels: what breaks decoders is a
- * fraction of a pixel a module. At least 240 and four a module where `available` (CSS pixels) allows, so a long text makes a
- * larger code; never less than two device pixels a module.
+ * The edge of the code in CSS pixels: as large as `room` allows with a whole number of device pixels a module, because
+ * decoders fail on fractions. Never wider than `room`.
  */
-export function qrSize(modules: number, available: number, devicePixelRatio: number): number {
-  const wanted = Math.ceil(Math.max(smallestSize / modules, smallestModule) * devicePixelRatio);
-  const fitting = Math.floor((available * devicePixelRatio) / modules);
-  return (Math.max(2, Math.min(wanted, fitting)) * modules) / devicePixelRatio;
+export function qrSize(modules: number, room: number, devicePixelRatio: number): number {
+  return (pixelsPerModule(modules, room, devicePixelRatio) * modules) / devicePixelRatio;
+}
+
+function pixelsPerModule(modules: number, room: number, devicePixelRatio: number): number {
+  return Math.max(1, Math.floor((room * devicePixelRatio) / modules));
 }

@@ -4,29 +4,56 @@
 export const nameLength = 64;
 export const bioLength = 160;
 
-/** Marks on top of one letter beyond which text grows out of its line. */
-const marksPerLetter = 4;
+/** Marks on one letter beyond which text grows out of its line: those that any script may use, and those of one script. */
+const sharedMarks = 4;
+const ownMarks = 8;
 
-// Controls, halves of characters, bidi embeddings, overrides and isolates, and invisible characters. ZWJ and ZWNJ stay
-// where they join letters or emoji: Persian, Hindi and family emoji are spelled with them; so do variation selectors.
-
-const unseen = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu;
-const idleJoiners = /(?<![\p{L}\p{M}\p{Emoji}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Emoji}])/gu;
-const excessMarks = new RegExp(`(\\p{M}{${marksPerLetter}})\\p{M}+`, 'gu');
+// By Unicode's own properties. Built from text: the compiler's target has no literal with this flag, all supported browsers do.
+const breaks = new RegExp(String.raw`[\s--[\p{Zs}\ufeff]]`, 'gv');
+const unseen = new RegExp(
+  [
+    // What is spelled with invisible characters stays: emoji,
+    String.raw`((?=\p{Emoji})\p{RGI_Emoji}|(?<=[\p{ExtPict}\p{EMod}\ufe0f])\u200d(?=\p{ExtPict})`,
+    // letters that join, or don't; at the end of a word only in scripts without case,
+    String.raw`(?<=[\p{L}\p{M}])\p{Join_C}{1,3}(?=[\p{L}\p{M}])|(?<=[\p{Lo}\p{M}])\p{Join_C}(?!\p{Join_C})`,
+    // and one variation of a sign; most variations are of ideographs.
+    String.raw`(?<=[[\p{L}\p{M}\p{N}\p{P}\p{S}]--\p{VS}])[\p{VS}--[\u{e0100}-\u{e01ef}]]|(?<=\p{UIdeo})\p{VS}`,
+    String.raw`(?<=\p{M})\u034f(?=[\p{L}\p{M}])|(?<=\p{sc=Mong})\u180e(?=\p{sc=Mong}))`,
+    String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]`,
+  ].join('|'),
+  'gv',
+);
+const manyMarks = /[\p{M}\p{Join_C}]{5,}/gu;
 
 /** `text` as one line without anything unseen, at most `length` graphemes long; a longer one ends with "…". */
 export function safeText(text: string | undefined, length = nameLength): string {
   // Far more than can be shown, yet nothing that costs time to look through.
   const line = (text ?? '')
     .slice(0, length * 64)
-    .replace(/(?:(?!\ufeff)\s)+/gu, ' ')
-    .replace(unseen, '')
-    .replace(idleJoiners, '')
-    .replace(excessMarks, '$1')
+    .replace(breaks, ' ')
+    .replace(unseen, '$1')
+    .replace(/\s{2,}/g, ' ')
+    .replace(manyMarks, withoutPile)
     .trim();
   if (line.length <= length) return line;
   const graphemes = Array.from(segmenter().segment(line), (part) => part.segment);
   return graphemes.length <= length ? line : `${graphemes.slice(0, length - 1).join('')}…`;
+}
+
+/** The marks of one letter without those that only pile up: no script needs one five times, and those of all scripts are few on a letter. */
+function withoutPile(marks: string): string {
+  const times = new Map<string, number>();
+  const count = (key: string): number => {
+    times.set(key, (times.get(key) ?? 0) + 1);
+    return times.get(key)!;
+  };
+  return Array.from(marks)
+    .filter((mark) => {
+      if (!/\p{M}/u.test(mark)) return true;
+      const isShared = /\p{sc=Zinh}/u.test(mark);
+      return count(mark) <= sharedMarks && count(isShared ? 'shared' : 'own') <= (isShared ? sharedMarks : ownMarks);
+    })
+    .join('');
 }
 
 let segmenterOnce: Intl.Segmenter | undefined;

@@ -1,5 +1,6 @@
 import type { LinkFlow } from '../core/link-flow.ts';
 import { numberToShow } from '../core/link-session.ts';
+import { healthKey } from '../core/profile.ts';
 import type { Localize, WordKey } from '../i18n/localize.ts';
 
 /** Seconds left that are worth saying, soonest first. */
@@ -42,7 +43,7 @@ export class Announcer {
   }
 
   /** Says `key` next. */
-  say(key: Exclude<WordKey, 'scan.seconds-left' | 'scan.minutes-left'>): void {
+  say(key: PlainKey): void {
     this.#say = (words) => words.term(key);
   }
 
@@ -52,10 +53,15 @@ export class Announcer {
   }
 }
 
-type PlainKey = Parameters<Announcer['say']>[0];
+type PlainKey =
+  | 'scan.copied'
+  | 'notice.lasting'
+  | 'review.replaces'
+  | (`${'step' | 'said' | 'failure' | 'confirm' | 'health' | 'phone'}.${string}` & WordKey);
 
 function stepWords(flow: LinkFlow): PlainKey {
   if (flow.step === 'failed') return `failure.${flow.failure.code}`;
+  if (flow.step === 'linked' && flow.profile.health.state !== 'active') return healthKey(flow.profile.health);
   if (flow.step === 'confirm' && flow.session.status === 'unknown') return 'confirm.unknown';
   return `said.${flow.step}`;
 }

@@ -13,7 +13,6 @@ export const buttonStyles = css`
     font-weight: 600;
     line-height: 1.25;
     text-wrap: balance;
-    word-break: auto-phrase;
     cursor: pointer;
   }
 

@@ -28,6 +28,9 @@ export const hostStyles = css`
     text-transform: none;
     white-space: normal;
     overflow-wrap: anywhere;
+    /* Japanese: no line begins with a small kana, and breaks are between phrases where the browser knows them. */
+    line-break: strict;
+    word-break: auto-phrase;
     -webkit-font-smoothing: antialiased;
   }
 

@@ -1,40 +1,66 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 
 /** How far from the viewport counts as near. */
 const margin = '200px';
 
-const waiting = new WeakMap<Element, () => void>();
+/** What to do for each element that waits: by the box that is observed for it. */
+const waiting = new Map<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
-/** Knows whether its host is in the viewport or has come near it. One observer serves the whole page. */
+/** Knows whether its host is in the viewport, has come near it, or is printed. One observer serves the whole page. */
 export class NearViewport implements ReactiveController {
   /** Set by hand where it makes no difference. */
   near = false;
+  #isAwaited = false;
+  #box: Element | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost & Element) {
+  constructor(private readonly host: LitElement) {
     host.addController(this);
   }
 
   /** Updates the host once, when it is near. */
   await(): void {
-    if (this.near || !globalThis.IntersectionObserver) return;
-    const options = { rootMargin: margin, scrollMargin: margin };
-    observer ??= new IntersectionObserver((entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) waiting.get(target)?.();
-    }, options);
-    waiting.set(this.host, () => {
-      this.near = true;
-      this.hostDisconnected();
-      this.host.requestUpdate();
-    });
-    observer.observe(this.host);
+    this.#isAwaited = !this.near;
   }
 
   hostConnected(): void {
     this.host.requestUpdate();
   }
 
-  hostDisconnected(): void {
-    observer?.unobserve(this.host);
+  hostUpdated(): void {
+    // Not the host itself, which may have no box of its own (`display: contents`).
+    const box = this.#isAwaited && !this.near ? (this.host.renderRoot.firstElementChild ?? undefined) : undefined;
+    if (box === this.#box) return;
+    this.hostDisconnected();
+    if (!box || !globalThis.IntersectionObserver) return;
+    this.#box = box;
+    watch();
+    waiting.set(box, () => {
+      this.near = true;
+      this.hostDisconnected();
+      this.host.requestUpdate();
+    });
+    observer!.observe(box);
   }
+
+  hostDisconnected(): void {
+    if (!this.#box) return;
+    observer?.unobserve(this.#box);
+    waiting.delete(this.#box);
+    this.#box = undefined;
+  }
+}
+
+function watch(): void {
+  if (observer) return;
+  const options = { rootMargin: margin, scrollMargin: margin };
+  observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) waiting.get(target)?.();
+  }, options);
+  // Paper shows the whole page. Browsers that print for a program change the medium alone.
+  const all = (): void => [...waiting.values()].forEach((isNear) => isNear());
+  addEventListener('beforeprint', all);
+  matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (matches) all();
+  });
 }

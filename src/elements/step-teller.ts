@@ -11,6 +11,8 @@ export class StepTeller implements ReactiveController {
   readonly #state: ElementState;
   readonly #correlationId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
   #flow: LinkFlow = initialFlow;
+  /** The step that was rendered last. */
+  #shown: Step | undefined;
   #since = performance.now();
   readonly #untold: { readonly step: Step; readonly events: Event[] }[] = [];
 
@@ -52,8 +54,14 @@ export class StepTeller implements ReactiveController {
     }
   }
 
+  /** Puts `data-step` back where the page changed it: libraries that morph a page remove what their server did not send. */
+  putBack(): void {
+    if (this.#shown && this.host.dataset['step'] !== this.#shown) this.host.dataset['step'] = this.#shown;
+  }
+
   #show(step: Step): void {
-    this.host.dataset['step'] = step;
+    this.#shown = step;
+    this.putBack();
     this.#state.set(step);
   }
 }

@@ -7,20 +7,27 @@ import type { FlowView, Scene } from './tt-link-flow.steps.ts';
 
 type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
 
-/** The linked step: the card, where it is shown, and the way to unlink it, which asks once. */
+/** The linked step: the card, where it is shown or that it isn't, and the way to unlink it, which asks once. */
 export function linkedScene(flow: LinkedFlow, view: FlowView): Scene {
   const { words, unlinkAsked, on } = view;
+  const { state } = flow.profile.health;
+  const isActive = state === 'active';
   return {
-    icon: 'check',
+    icon: isActive ? 'check' : 'alert',
+    heading: isActive ? undefined : words.term(`linked.${state}`),
     primary: canStart(flow) && !unlinkAsked ? { words: words.term('linked.again'), press: on.start } : undefined,
     body: html`<div class="linked">
         <div class="box">${accountCard(flow.profile, 'full')}</div>
-        <div class="where">
-          <h3>${words.term('linked.where')}</h3>
-          <ul class="plain">
-            ${listItems(words.lines('linked.places'))}
-          </ul>
-        </div>
+        ${
+          isActive
+            ? html`<div class="where">
+                <h3>${words.term('linked.where')}</h3>
+                <ul class="plain">
+                  ${listItems(words.lines('linked.places'))}
+                </ul>
+              </div>`
+            : html`<p>${words.term('linked.hidden')}</p>`
+        }
       </div>
       ${unlinking(flow, view)}`,
   };

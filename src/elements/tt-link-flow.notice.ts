@@ -5,12 +5,11 @@ import type { Localize } from '../i18n/localize.ts';
 /** What is not as it should be while the step goes on: answers that stay away, or a profile that could not be unlinked. */
 export function notice(flow: LinkFlow, words: Localize, askNow: () => void): TemplateResult | typeof nothing {
   if (flow.step === 'linked' && flow.failure)
-    return html`<p class="notice plain" part="notice">${words.term('notice.unlink')} ${words.term(`failure.${flow.failure.code}`)}</p>`;
+    return html`<p class="notice lasting" part="notice">${words.term('notice.unlink')} ${words.term(`failure.${flow.failure.code}`)}</p>`;
   const missed = 'missed' in flow ? flow.missed : undefined;
   if (!missed) return nothing;
   if (!missed.lasting) return html`<p class="notice" part="notice">${words.term('notice.missed')}</p>`;
-  return html`<div class="notice plain" part="notice">
-    <p>${words.term('notice.lasting')}</p>
-    <button type="button" @click=${askNow}>${words.term('notice.ask-now')}</button>
-  </div>`;
+  return html`<p class="notice lasting" part="notice">
+    ${words.term('notice.lasting')} <button type="button" @click=${askNow}>${words.term('notice.ask-now')}</button>
+  </p>`;
 }

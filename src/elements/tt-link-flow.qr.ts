@@ -10,10 +10,10 @@ let encoder: Encoder | undefined;
  * that a module is a whole number of device pixels, whatever the window's zoom and the element's width become.
  */
 export class QrDrawer implements ReactiveController {
-  /** CSS pixels of width that the host's frame leaves; what it is by default before anything was measured. */
-  #available = 304;
-  #text: string | undefined;
-  #path: QrPath | undefined;
+  /** CSS pixels that a code may be wide; a guess before the plate was measured. */
+  #room = 304;
+  #plate: Element | null = null;
+  #drawn: { readonly text: string; readonly room: number; readonly ratio: number; readonly path: QrPath | undefined } | undefined;
   #failed = false;
   #sizes: ResizeObserver | undefined;
   #resolution: MediaQueryList | undefined;
@@ -37,13 +37,13 @@ export class QrDrawer implements ReactiveController {
   draw(text: string, name: string): TemplateResult | undefined | null {
     if (this.#failed) return null;
     if (!encoder) return undefined;
-    if (text !== this.#text) {
-      this.#text = text;
-      this.#path = pathOf(text, encoder);
-    }
-    if (!this.#path) return null;
-    const { modules, path } = this.#path;
-    const size = encoder.qrSize(modules, this.#available, devicePixelRatio * (this.host.currentCSSZoom ?? 1));
+    const room = this.#room;
+    const ratio = devicePixelRatio * (this.host.currentCSSZoom ?? 1);
+    if (text !== this.#drawn?.text || room !== this.#drawn.room || ratio !== this.#drawn.ratio)
+      this.#drawn = { text, room, ratio, path: encoder.qrFor(text, room, ratio) };
+    if (!this.#drawn.path) return null;
+    const { modules, path } = this.#drawn.path;
+    const size = encoder.qrSize(modules, room, ratio);
     // Colours by attribute: no theme, no forced colours and no page's style sheet reaches them.
     return html`<svg
       part="qr"
@@ -61,23 +61,27 @@ export class QrDrawer implements ReactiveController {
 
   hostConnected(): void {
     this.#sizes = new ResizeObserver(([entry]) => {
-      const available = Math.floor(entry!.contentRect.width);
-      if (available === this.#available) return;
-      this.#available = available;
-      if (this.#path) this.host.requestUpdate();
+      const room = Math.floor(entry!.contentRect.width);
+      if (room === this.#room) return;
+      this.#room = room;
+      this.host.requestUpdate();
     });
     this.#followResolution();
   }
 
   hostUpdated(): void {
-    // As wide as the code may be, and none of its size comes from the code: one that did would be told again at once,
-    // which browsers report to the page as an error.
-    const top = this.host.renderRoot.querySelector('.top');
-    if (top) this.#sizes?.observe(top);
+    // The plate's width comes from the layout and never from the code: otherwise the observer would be called again at
+    // once, which browsers report to the page as an error.
+    const plate = this.host.renderRoot.querySelector('.plate');
+    if (plate === this.#plate) return;
+    this.#sizes?.disconnect();
+    if (plate) this.#sizes?.observe(plate);
+    this.#plate = plate;
   }
 
   hostDisconnected(): void {
     this.#sizes?.disconnect();
+    this.#plate = null;
     this.#resolution?.removeEventListener('change', this.#followResolution);
   }
 
@@ -87,12 +91,4 @@ export class QrDrawer implements ReactiveController {
     this.#resolution.addEventListener('change', this.#followResolution);
     this.host.requestUpdate();
   };
-}
-
-function pathOf(text: string, { qrPath }: Encoder): QrPath | undefined {
-  try {
-    return qrPath(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -15,9 +15,10 @@ export const scanStyles = css`
     overflow-wrap: anywhere;
     display: grid;
     place-items: center;
-    /* Pixels, not text sizes: the code is made of whole ones. */
-    min-inline-size: min(100%, 304px);
-    min-block-size: min(304px, 100cqi - 2 * var(--_space));
+    box-sizing: border-box;
+    /* A square by the layout alone: the code takes what room there is, and moves nothing when it appears. */
+    inline-size: min(100%, 376px);
+    aspect-ratio: 1;
     border-radius: var(--_radius);
     outline: 1px solid var(--_border);
     outline-offset: -1px;
@@ -34,25 +35,32 @@ export const scanStyles = css`
   }
 
   .plate .bone {
-    inline-size: 240px;
-    max-inline-size: calc(100% - 2 * var(--_space));
+    inline-size: 80%;
     aspect-ratio: 1;
     background: #e6e8eb;
   }
 
   svg[part='qr'] {
     display: block;
+    /* Paper has another width than the window that was measured. */
+    max-inline-size: 100%;
+    block-size: auto;
     forced-color-adjust: none;
   }
 
   .links {
     display: grid;
     gap: calc(var(--_space) * 0.75);
-    inline-size: min(100%, 304px);
+    inline-size: min(100%, 376px);
     text-align: center;
   }
 
-  .links a {
+  .links p.bone {
+    color: transparent;
+  }
+
+  .links a,
+  .links p span {
     display: inline-block;
     padding-block: 2px;
     font-weight: 600;
@@ -88,8 +96,12 @@ export const scanStyles = css`
 
   @container (inline-size >= 680px) {
     .scan {
-      /* As wide as the code, however long the words below it are. */
-      grid-template-columns: minmax(304px, min-content) minmax(0, 1fr);
+      /* As wide as the plate, however long the words below it are. */
+      grid-template-columns: clamp(304px, 40cqi, 376px) minmax(0, 1fr);
+    }
+
+    .scan .notice {
+      grid-area: 2 / 1 / auto / -1;
     }
   }
 `;

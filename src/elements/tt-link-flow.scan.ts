@@ -15,8 +15,9 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): Scene {
     body: html`<div class="scan">
       <div class="code">
         <div class="plate">${flow ? plate(flow, view) : skeleton}</div>
-        ${flow ? view.timeLeft : line} ${flow ? links(flow, view) : html`<div class="links">${line}${button}</div>`}
+        ${flow ? view.timeLeft : line} ${flow ? links(flow, view) : linksSkeleton(view)}
       </div>
+      ${view.notice}
       <div class="guide">
         <h3>${words.term('scan.way')}</h3>
         <ol part="steps">
@@ -29,13 +30,21 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): Scene {
         </ul>
       </div>
     </div>`,
+    hasNotice: true,
     secondary: { words: words.term('cancel'), press: on.cancel },
   };
 }
 
 const skeleton = html`<div class="bone"></div>`;
 const line = html`<div class="bone line"></div>`;
-const button = html`<div class="bone button"></div>`;
+
+/** As high as the links will be, in every language. */
+function linksSkeleton({ words }: FlowView): TemplateResult {
+  return html`<div class="links" aria-hidden="true">
+    <p class="bone">${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
+    <div class="bone button"></div>
+  </div>`;
+}
 
 function plate({ session, covered }: ScanFlow, { qr, words }: FlowView): TemplateResult {
   if (covered) return html`<p>${words.term('scan.covered')}</p>`;

@@ -19,6 +19,8 @@ export interface FlowView {
   readonly words: Localize;
   /** The time left as `m:ss`, while a session is open. */
   readonly timeLeft: TemplateResult | typeof nothing;
+  /** What is not as it should be. */
+  readonly notice: TemplateResult | typeof nothing;
   readonly qr: QrDrawer;
   readonly copy: CopyLink;
   /** Where the API is: it decides which links are fit to open. */
@@ -41,10 +43,12 @@ export interface Scene {
   readonly body: TemplateResult;
   readonly primary?: Action | undefined;
   readonly secondary?: Action | undefined;
+  /** The notice is in the body; elsewhere the frame shows it below. */
+  readonly hasNotice?: true;
   /** Beside the actions. */
   readonly aside?: TemplateResult | undefined;
   readonly icon?: IconName | undefined;
-  readonly heading?: string | undefined;
+  readonly heading?: string | TemplateResult | undefined;
 }
 
 type Steps = { readonly [S in Step]: (flow: Extract<LinkFlow, { step: S }>, view: FlowView) => Scene };
@@ -108,15 +112,21 @@ const steps: Steps = {
 
   linked: (flow, view) => linkedScene(flow, view),
 
-  ineligible: ({ unmet }, { words, on }) => ({
-    icon: 'alert',
-    body: html`<p class="muted">${words.term('ineligible.text')}</p>
-      <ul class="unmet">
+  ineligible: ({ unmet, account }, { words, on }) => {
+    const retry = { words: words.term('ineligible.retry'), press: on.start };
+    const other = { words: words.term('ineligible.other'), press: on.start };
+    // Nobody can fix their age.
+    const isFixable = unmet.some((code) => code !== 'adult');
+    return {
+      icon: 'alert',
+      heading: accountHeading(account, words),
+      body: html`<ul class="unmet">
         ${unmetRules(unmet, words)}
       </ul>`,
-    primary: { words: words.term('ineligible.retry'), press: on.start },
-    secondary: { words: words.term('ineligible.other'), press: on.start },
-  }),
+      primary: isFixable ? retry : other,
+      secondary: isFixable ? other : retry,
+    };
+  },
 
   declined: (_flow, view) => endScene('declined', 'cross', view),
   expired: (_flow, view) => endScene('expired', 'clock', view),
@@ -177,18 +187,29 @@ function benefits(words: Localize): TemplateResult[] {
   );
 }
 
+function accountHeading(account: NamedAccount | undefined, words: Localize): TemplateResult | undefined {
+  const handle = safeHandle(account?.handle);
+  const name = handle ? `@${handle}` : safeText(account?.displayName);
+  if (!name) return undefined;
+  // A name keeps its own direction.
+  const [before, after] = words.term('ineligible.account', '\n').split('\n');
+  return html`${before}<bdi>${name}</bdi>${after}`;
+}
+
 function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[] {
   return unmet.map(
     (code) =>
       html`<li class="box" part="unmet">
-        <h3>${icon('cross')}${words.term(isRequirement(code) ? `requirement.${code}` : 'requirement.unknown')}</h3>
-        ${
-          isRequirement(code)
-            ? html`<ol part="fix">
-                ${listItems(words.lines(`fix.${code}`))}
-              </ol>`
-            : html`<p part="fix">${words.term('fix.unknown')} <code>${safeText(code)}</code></p>`
-        }
+        <h3>${icon('alert')}${words.term(isRequirement(code) ? `unmet.${code}` : 'unmet.unknown')}</h3>
+        ${isRequirement(code) ? fix(words.lines(`fix.${code}`)) : html`<p part="fix">${words.term('fix.unknown')} <code>${safeText(code)}</code></p>`}
       </li>`,
   );
+}
+
+function fix(lines: readonly string[]): TemplateResult {
+  return lines.length === 1
+    ? html`<p part="fix">${lines}</p>`
+    : html`<ol part="fix">
+        ${listItems(lines)}
+      </ol>`;
 }

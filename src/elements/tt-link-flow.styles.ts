@@ -46,6 +46,8 @@ export const frameStyles = css`
     font-size: 1.375em;
     font-weight: 680;
     line-height: 1.25;
+    /* Only a script focuses it; there is nothing to press. */
+    outline: none;
   }
 
   h3 {
@@ -57,14 +59,6 @@ export const frameStyles = css`
   h2,
   h3 {
     text-wrap: balance;
-  }
-
-  h2,
-  h3,
-  ol,
-  .plain {
-    /* Japanese breaks between phrases, where the browser knows them. */
-    word-break: auto-phrase;
   }
 
   h2:lang(zh) {
@@ -142,34 +136,36 @@ export const frameStyles = css`
   }
 
   .notice {
-    justify-self: start;
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 0.5) var(--_space);
-    align-items: center;
-    justify-content: space-between;
-    padding: calc(var(--_space) / 2) var(--_space);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: 0 2px 12px rgb(0 0 0 / 12%);
     color: var(--_muted);
   }
 
-  .notice.plain {
-    border-color: var(--_muted);
+  .notice.lasting {
     color: inherit;
   }
 
-  .notice p {
-    flex: 1 1 14em;
+  .notice button {
+    min-block-size: 0;
+    padding: 0 0.25em;
+    border: 0;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
 
-  @media (height >= 30em) {
-    .notice {
-      /* In sight wherever the code is, and without pushing the code away. At 400 % it would cover it. */
-      position: sticky;
-      inset-block-end: calc(var(--_space) / 2);
+  @media (forced-colors: active) {
+    button[part='primary-action'] {
+      forced-color-adjust: none;
+      border-color: ButtonText;
+      background: ButtonText;
+      color: ButtonFace;
+    }
+
+    button[aria-disabled] {
+      color: GrayText;
+    }
+
+    .mark {
+      border: 1px solid;
     }
   }
 
@@ -188,12 +184,12 @@ export const frameStyles = css`
     button,
     input,
     .actions a,
-    .links a {
+    .links :is(a, span) {
       min-block-size: 44px;
     }
 
     .actions a,
-    .links a {
+    .links :is(a, span) {
       display: inline-grid;
       align-items: center;
     }

@@ -94,6 +94,10 @@ export class TtLinkFlow extends LitElement {
   /** Brings the tag of the card along; an entry point that has it at hand sets none. */
   static loadCard: (() => Promise<unknown>) | undefined;
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'data-step'];
+  }
+
   /** Where the API is, absolute or relative to the page; `client` wins over it. */
   apiBase: string | null = null;
 
@@ -147,6 +151,12 @@ export class TtLinkFlow extends LitElement {
     this.renderRoot?.querySelector('h2')?.focus(options);
   }
 
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
+    super.attributeChangedCallback(name, before, after);
+    if (name === 'data-step') this.#teller.putBack();
+  }
+
   protected override willUpdate(): void {
     const client = clientOf(this);
     const store = client && createLinkFlow(client);
@@ -161,7 +171,10 @@ export class TtLinkFlow extends LitElement {
   override render(): TemplateResult {
     const words = this.#words;
     const flow = this.#flow.value ?? initialFlow;
-    const { body, primary, secondary, aside, ...scene } = sceneOf(flow, this.#view());
+    const told = this.#store
+      ? notice(flow, words, () => this.#store?.askNow())
+      : html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`;
+    const { body, primary, secondary, aside, ...scene } = sceneOf(flow, this.#view(told));
     const busy = 'wish' in flow && flow.wish !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
       <div class="panel">
@@ -173,7 +186,7 @@ export class TtLinkFlow extends LitElement {
         <div class="body" ?hidden=${!this.#store} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${body}
         </div>
-        ${this.#store ? notice(flow, words, () => this.#store?.askNow()) : html`<p class="notice plain" part="notice">${words.term('notice.setup')}</p>`}
+        ${scene.hasNotice ? nothing : told}
         ${
           primary || secondary
             ? html`<div class="actions">
@@ -187,10 +200,11 @@ export class TtLinkFlow extends LitElement {
     </div>`;
   }
 
-  #view(): FlowView {
+  #view(notice: FlowView['notice']): FlowView {
     const seconds = this.#secondsLeft.value;
     return {
       words: this.#words,
+      notice,
       qr: this.#qr,
       copy: this.#copy,
       apiBase: this.#client?.apiBase,

@@ -32,7 +32,7 @@ export const profileCardStyles = css`
     user-select: none;
   }
 
-  :host([variant='compact']) .avatar {
+  .compact .avatar {
     inline-size: 3.25em;
     block-size: 3.25em;
   }
@@ -100,14 +100,16 @@ export const profileCardStyles = css`
   }
 
   .stats {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) / 2) calc(var(--_space) * 1.5);
+    display: grid;
+    grid-template-columns: repeat(3, auto);
+    justify-content: start;
+    gap: calc(var(--_space) / 2) min(8%, calc(var(--_space) * 1.5));
   }
 
   .stats div {
     display: flex;
     flex-direction: column-reverse;
+    justify-content: flex-end;
   }
 
   dt,
@@ -163,6 +165,8 @@ export const profileCardStyles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    /* A title keeps its direction and stays on the side of its count. */
+    text-align: match-parent;
   }
 
   iframe,
@@ -193,10 +197,27 @@ export const profileCardStyles = css`
     inline-size: auto;
   }
 
+  li .close {
+    justify-self: end;
+    inline-size: 2.75em;
+    aspect-ratio: 1;
+  }
+
+  li .close .icon {
+    padding: 0;
+  }
+
   .who .bone,
   .link.bone {
     inline-size: 10em;
     max-inline-size: 100%;
+  }
+
+  @media (forced-colors: active) {
+    .avatar,
+    .verified {
+      border: 1px solid;
+    }
   }
 
   .bone.avatar {

@@ -3,7 +3,7 @@ import type { Audience, Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
 import { Language } from '../i18n/language.ts';
 import type { LinkClient } from '../stores/connection.ts';
-import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
+import { profileStore, readProfile, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
 import { clientOf } from './client-of.ts';
@@ -61,7 +61,7 @@ export class TtProfileCard extends LitElement {
     credentials: {},
     profileId: { attribute: 'profile-id' },
     audience: {},
-    variant: { reflect: true },
+    variant: {},
     loading: {},
     client: { attribute: false },
     profile: { attribute: false },
@@ -97,14 +97,23 @@ export class TtProfileCard extends LitElement {
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this);
   #store: ProfileStore | undefined;
   #told: ProfileAnswer | undefined;
+  /** The property `profile`, decoded. */
+  #given: ProfileAnswer | undefined;
   /** The avatar that could not be loaded. */
   #deadAvatar: string | undefined;
   /** The id of the video that plays. */
   #playing: string | undefined;
 
+  override disconnectedCallback(): void {
+    // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
+    super.disconnectedCallback();
+    removeEventListener('securitypolicyviolation', this.#onBlocked);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const viewport = this.#viewport;
     const asks = this.profile === undefined;
+    if (changed.has('profile')) this.#given = asks ? undefined : readProfile(this.profile);
     if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager' && !isServer;
     if (asks) viewport.await();
     const client = asks && viewport.near && clientOf(this);
@@ -136,7 +145,21 @@ export class TtProfileCard extends LitElement {
   }
 
   get #shown(): ProfileAnswer | undefined {
-    if (this.profile !== undefined) return { ok: true, value: this.profile };
+    return this.#given ?? this.#asked;
+  }
+
+  /** The page's policy allows no frame of TikTok's: the video is opened there instead. */
+  readonly #onBlocked = ({ blockedURI, disposition, effectiveDirective }: SecurityPolicyViolationEvent): void => {
+    const frame = this.renderRoot.querySelector('iframe');
+    if (!frame || disposition === 'report' || effectiveDirective !== 'frame-src' || !frame.src.startsWith(blockedURI)) return;
+    const video = frame.closest('li')!.querySelector('a')?.href ?? frame.src;
+    removeEventListener('securitypolicyviolation', this.#onBlocked);
+    this.#playing = undefined;
+    this.requestUpdate();
+    open(video, '_blank', 'noopener,noreferrer');
+  };
+
+  get #asked(): ProfileAnswer | undefined {
     return this.#viewport.near && !this.#store ? noSetup : this.#answer.value;
   }
 
@@ -146,10 +169,14 @@ export class TtProfileCard extends LitElement {
       this.requestUpdate();
       this.#store?.refresh();
     },
-    play: (event: Event): void => {
-      this.#playing = (event.currentTarget as HTMLButtonElement).value;
+    play: async (event: Event): Promise<void> => {
+      const { value: id } = event.currentTarget as HTMLButtonElement;
+      const stopped = this.#playing;
+      this.#playing = id;
       this.requestUpdate();
-      void this.updateComplete.then(() => this.renderRoot.querySelector('iframe')?.focus());
+      if (id) addEventListener('securitypolicyviolation', this.#onBlocked);
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>(id ? 'iframe' : `[value="${CSS.escape(stopped!)}"]`)?.focus();
     },
   };
 }

@@ -3,13 +3,14 @@ import type { ProfileVideo } from '../core/profile.ts';
 import { playerUrl, safeImageUrl, safeText, videoUrl } from '../core/safe-text.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
-import { drawing, play } from './icon.ts';
+import { cross, drawing, play } from './icon.ts';
 
 interface VideosView {
   readonly words: Language<ProfileWords>;
   readonly handle: string | undefined;
   /** The id of the video that plays. */
   readonly playing: string | undefined;
+  /** Plays the video of the button's value; stops the one that plays for a button without. */
   readonly play: (event: Event) => void;
 }
 
@@ -26,16 +27,21 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, pla
   const href = videoUrl(handle, id);
   const cover = safeImageUrl(coverUrl);
   const name = safeText(title);
+  const label = `${words.term('card.play')} ${name}`.trim();
   return html`<li part="video">
     ${
       player && playing === id
-        ? html`<iframe
-            src=${player}
-            title=${name || words.term('card.play')}
-            allow="autoplay; fullscreen"
-            referrerpolicy="no-referrer"
-          ></iframe>`
-        : html`<button type="button" value=${id} aria-label="${words.term('card.play')} ${name}" ?disabled=${!player} @click=${onPlay}>
+        ? html`<button type="button" class="close" aria-label="${words.term('attach.close')} ${name}" @click=${onPlay}>
+              ${drawing(cross)}
+            </button>
+            <iframe
+              src=${player}
+              title=${name || label}
+              allow="autoplay; fullscreen"
+              sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
+              referrerpolicy="no-referrer"
+            ></iframe>`
+        : html`<button type="button" value=${id} aria-label=${label} ?disabled=${!player} @click=${onPlay}>
             ${drawing(play)} ${cover ? html`<img src=${cover} alt="" loading="lazy" referrerpolicy="no-referrer" />` : nothing}
           </button>`
     }

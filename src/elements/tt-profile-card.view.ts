@@ -1,19 +1,13 @@
 // What a card shows of a profile, and what stands in for it.
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  partnerLabel,
-  type Audience,
-  type Health,
-  type Profile,
-  type ProfileStats,
-  type RelinkReason,
-  type UnavailableReason,
-} from '../core/profile.ts';
+import { healthKey, partnerLabel, type Audience, type Profile, type ProfileStats } from '../core/profile.ts';
 import { bioLength, profileUrl, safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
 import { alert, check, drawing, person } from './icon.ts';
 import { videoTiles } from './tt-profile-card.videos.ts';
+
+export { healthKey };
 
 /** What a card draws with. */
 export interface CardView {
@@ -32,15 +26,26 @@ const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly 
 /** The card of `profile`. */
 export function cardView(profile: Profile, view: CardView): TemplateResult {
   const { words } = view;
-  const handle = safeHandle(profile.handle);
-  const name = safeText(profile.displayName);
-  const label = partnerLabel(profile.partnerRoles);
   const { health } = profile;
-  return html`<div class="card" part="card" lang=${words.wordsLang()}>
-    ${avatar(profile, name || handle, view)}
+  const handle = safeHandle(profile.handle);
+  const known = safeText(profile.displayName) || (handle && `@${handle}`);
+  const name = known || words.term('card.nameless');
+  // Of a profile that can't be used viewers see whose it is, and no more.
+  if (health.state !== 'active' && view.audience !== 'agency')
+    return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
+      ${avatar(profile, known, view)}
+      <div class="who">
+        <div class="name"><bdi part="name">${name}</bdi></div>
+        <p class="muted" part="health">${words.term('health.viewer')}</p>
+      </div>
+      <slot name="actions"></slot>
+    </div>`;
+  const label = partnerLabel(profile.partnerRoles);
+  return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
+    ${avatar(profile, known, view)}
     <div class="who">
       <div class="name">
-        <bdi part="name">${name || (handle ? `@${handle}` : words.term('card.nameless'))}</bdi>
+        <bdi part="name">${name}</bdi>
         ${
           profile.verified
             ? html`<span class="verified" part="verified" role="img" aria-label=${words.term('card.verified')}>${drawing(check)}</span>`
@@ -53,9 +58,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
     ${
       health.state === 'active'
         ? nothing
-        : html`<p class="wide health" part="health">
-            ${drawing(alert)}<span>${words.term(view.audience === 'agency' ? healthKey(health) : 'health.viewer')}</span>
-          </p>`
+        : html`<p class="wide health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
     }
     ${view.compact ? nothing : more(profile, handle, view)}
     <slot name="actions"></slot>
@@ -99,7 +102,7 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
 
 /** Every line that most profiles have, as high as it will be. */
 export function skeleton(compact: boolean): TemplateResult {
-  return html`<div class="card" part="skeleton" aria-busy="true">
+  return html`<div class=${cardClass(compact)} part="skeleton" aria-busy="true">
     <div class="avatar bone"></div>
     <div class="who">
       <div class="name bone">&nbsp;</div>
@@ -121,13 +124,12 @@ export function skeleton(compact: boolean): TemplateResult {
   </div>`;
 }
 
-/** The words for a profile that can't be used, as its agency reads them. */
-export function healthKey(health: Exclude<Health, { state: 'active' }>): `health.${RelinkReason | UnavailableReason}` {
-  return `health.${health.reason ?? (health.state === 'relink-needed' ? 'disconnected' : 'unknown')}`;
-}
-
 /** The first letters of the first two words. */
 function initialsOf(name = ''): string {
   const letters = name.split(' ').flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
   return letters.slice(0, 2).join('').toLocaleUpperCase();
+}
+
+function cardClass(compact: boolean): string {
+  return compact ? 'card compact' : 'card';
 }

@@ -4,10 +4,15 @@ import type { Translation } from '@shoelace-style/localize';
 import type { Requirement } from '../core/eligibility.ts';
 import type { FailureCode } from '../core/failure.ts';
 import type { Step } from '../core/link-flow.ts';
+import type { Health } from '../core/profile.ts';
 import { profileWords } from './en-profile.ts';
 
 type CoreKey =
-  `step.${Step}` | `said.${Exclude<Step, 'failed'>}` | `requirement.${Requirement}` | `fix.${Requirement}` | `failure.${FailureCode}`;
+  | `step.${Step}`
+  | `said.${Exclude<Step, 'failed'>}`
+  | `${'requirement' | 'unmet' | 'fix'}.${Requirement}`
+  | `linked.${Exclude<Health['state'], 'active'>}`
+  | `failure.${FailureCode}`;
 
 /** The words of English; a host may override any of them with `registerTranslation`. */
 export const en = {
@@ -72,7 +77,11 @@ export const en = {
   'requirement.good-standing': 'It is active and has no violation history',
   'requirement.personal-account': "It isn't a registered business account",
   'requirement.unaffiliated': "It isn't linked to another agency or creator network",
-  'requirement.unknown': 'Another requirement of TikTok',
+  'unmet.adult': 'The account holder is under 18',
+  'unmet.good-standing': 'This account has a violation on record',
+  'unmet.personal-account': 'This is a business account',
+  'unmet.unaffiliated': 'Already linked to another agency',
+  'unmet.unknown': "Another requirement of TikTok isn't met",
 
   'confirm.text': 'Continue in the TikTok app. This page goes on by itself.',
   'confirm.unknown': 'Waiting for TikTok',
@@ -91,6 +100,9 @@ export const en = {
   'linked.where': 'Where it appears',
   'linked.places':
     'Creators see it when you invite or add them\nSellers see it in the campaign details\nYou choose each time, with a checkbox in the form',
+  'linked.relink-needed': 'Your TikTok profile needs to be linked again',
+  'linked.unavailable': "Your TikTok profile isn't available",
+  'linked.hidden': "Creators and sellers can't see this profile right now.",
   'linked.unlink': 'Unlink',
   'unlink.question': 'Unlink this profile?',
   'unlink.cost':
@@ -100,7 +112,7 @@ export const en = {
   'unlink.yes': 'Unlink profile',
   'unlink.no': 'Keep it',
 
-  'ineligible.text': 'What is missing, and what you can do about it:',
+  'ineligible.account': (account: string) => `${account} can't be linked yet`,
   'ineligible.retry': 'I fixed it, try again',
   'ineligible.other': 'Use another account',
   'fix.adult': 'Use an account whose holder is 18 or older',

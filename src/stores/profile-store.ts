@@ -9,6 +9,8 @@ import { connectionTo, type Connection } from './connection.ts';
 import { activation, createWakings } from './page-life.ts';
 import { insist, within } from './patience.ts';
 
+export { readProfile } from '../client/read-profile.ts';
+
 /** A profile, `null` where there is none to show, or why nobody knows. */
 export type ProfileAnswer = Answer<Profile | null>;
 

@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { qrPath, qrSize } from '../../src/core/qr.ts';
+import { qrFor, qrPath, qrSize } from '../../src/core/qr.ts';
 
 /** Draws the path as a browser would, `scale` pixels a module, and returns what a decoder reads. */
 function read(text: string, scale: number): string | undefined {
@@ -39,21 +39,42 @@ describe('qrPath', () => {
   });
 });
 
+const ratios = [1, 1.25, 1.5, 2, 3];
+
 describe('qrSize', () => {
-  it.each([1, 1.25, 1.5, 2, 3])('is a whole number of device pixels a module at %f', (ratio) => {
-    for (const modules of [33, 61, 93]) {
-      for (const available of [180, 240, 301.5, 640]) {
-        const perModule = (qrSize(modules, available, ratio) * ratio) / modules;
+  it.each(ratios)('is the largest that has whole device pixels a module and fits, at %f', (ratio) => {
+    for (const modules of [33, 61, 93, 129]) {
+      for (const room of [180, 246, 301.5, 376]) {
+        const size = qrSize(modules, room, ratio);
+        const perModule = (size * ratio) / modules;
         expect(perModule).toBeCloseTo(Math.round(perModule), 9);
-        expect(perModule).toBeGreaterThanOrEqual(2);
+        expect(size).toBeLessThanOrEqual(room);
+        expect(size + modules / ratio).toBeGreaterThan(room);
       }
     }
   });
+});
 
-  it('is at least 240 CSS pixels where there is room, and fits where there is not', () => {
-    expect(qrSize(61, 400, 1)).toBe(244);
-    expect(qrSize(93, 400, 1)).toBe(372);
-    expect(qrSize(93, 300, 1)).toBe(279);
-    expect(qrSize(61, 200, 1)).toBe(183);
+describe('qrFor', () => {
+  // 246 is what an element of 280 px leaves.
+  it.each(ratios)('has two device pixels a module or more for up to 1,000 bytes in 246 px, at %f', (ratio) => {
+    for (let length = 60; length <= 1_000; length += 10) {
+      const { modules } = qrFor(text(length), 246, ratio)!;
+      expect((qrSize(modules, 246, ratio) * ratio) / modules, `${length} bytes`).toBeGreaterThanOrEqual(2 - 1e-9);
+    }
+  });
+
+  it('takes level L only where modules would be small, and only where it makes them larger', () => {
+    expect(qrFor(text(600), 900, 1)).toEqual(qrPath(text(600)));
+    expect(qrFor(text(600), 376, 1)).toEqual(qrPath(text(600), 'L'));
+    expect(qrFor(text(430), 300, 1)).toEqual(qrPath(text(430)));
+  });
+
+  it('has none for a text that fits into no code', () => {
+    expect(qrFor(text(2_332), 376, 1)).toBeUndefined();
   });
 });
+
+function text(length: number): string {
+  return 'x'.repeat(length);
+}

@@ -6,7 +6,7 @@ import { smallEncoder } from '../../vite.config.ts';
 
 const load = createRequire(import.meta.url);
 const { getCapacity } = load('qrcode/lib/core/version.js') as { getCapacity: (version: number, level: object, mode: object) => number };
-const { M } = load('qrcode/lib/core/error-correction-level.js') as { M: object };
+const levels = load('qrcode/lib/core/error-correction-level.js') as Record<'L' | 'M', object>;
 const { BYTE } = load('qrcode/lib/core/mode.js') as { BYTE: object };
 
 /** `src/core/qr.ts` as it is published. */
@@ -20,16 +20,19 @@ async function publish(): Promise<typeof source> {
   return (await import(`data:text/javascript,${encodeURIComponent(bundle!.output[0].code)}`)) as typeof source;
 }
 
-it('what is published draws the very codes of the whole encoder, from the first byte to the last of every version', async () => {
-  const { qrPath } = await publish();
-  let fewest = 1;
-  for (let version = 1; version <= 40; version += 1) {
-    const most = getCapacity(version, M, BYTE);
-    for (const text of ['a'.repeat(fewest), `é${'-'.repeat(most - 2)}`]) {
-      expect(qrPath(text), `version ${version}`).toEqual(source.qrPath(text));
-      expect(qrPath(text).modules).toBe(17 + 4 * version + 8);
+it.each(['L', 'M'] as const)(
+  'draws at level %s the very codes of the whole encoder, from the first byte to the last of every version',
+  async (level) => {
+    const { qrPath } = await publish();
+    let fewest = 1;
+    for (let version = 1; version <= 40; version += 1) {
+      const most = getCapacity(version, levels[level], BYTE);
+      for (const text of ['a'.repeat(fewest), `é${'-'.repeat(most - 2)}`]) {
+        expect(qrPath(text, level), `version ${version}`).toEqual(source.qrPath(text, level));
+        expect(qrPath(text, level).modules).toBe(17 + 4 * version + 8);
+      }
+      fewest = most + 1;
     }
-    fewest = most + 1;
-  }
-  expect(() => qrPath('a'.repeat(fewest))).toThrow(RangeError);
-});
+    expect(() => qrPath('a'.repeat(fewest), level)).toThrow(RangeError);
+  },
+);

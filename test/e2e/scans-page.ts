@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly dir?: 'rtl';
   /** Device pixels a CSS pixel: the browser's zoom. */
   readonly zoom?: number;
+  /** CSS pixels that the element has. */
+  readonly width?: number;
   /** What the person has asked the system for, or the printer. */
   readonly media?: '(forced-colors: active)' | '(prefers-contrast: more)' | 'print';
 }
@@ -79,11 +81,11 @@ export class ScansPage {
     return this.cdp !== undefined || (media !== 'print' && (media !== undefined) === this.forced);
   }
 
-  async enter({ css = '', dir, zoom = 1, media }: Surroundings): Promise<void> {
+  async enter({ css = '', dir, zoom = 1, width = 504, media }: Surroundings): Promise<void> {
     const [, name, value] = /\((.*): (.*)\)/.exec(media ?? '') ?? [];
     const printed = media === 'print' ? media : '';
     await this.cdp?.send('Emulation.setEmulatedMedia', { media: printed, features: name ? [{ name, value: value! }] : [] });
-    await this.page.setViewport({ width: 520, height: 640, deviceScaleFactor: zoom });
+    await this.page.setViewport({ width: width + 16, height: 640, deviceScaleFactor: zoom });
     const holds = await this.page.evaluate(
       (css, dir, media) => {
         document.querySelector('style')!.textContent = css;
@@ -97,10 +99,10 @@ export class ScansPage {
     if (!holds) throw new Error(`The browser is not in ${media}.`);
   }
 
-  /** A screenshot of the code for `text` with what is next to it, and how many device pixels a module has. */
-  async show(text: string): Promise<{ readonly shot: Picture; readonly perModule: number }> {
-    const { perModule, ...around } = await this.page.evaluate(showCode, text);
-    return { shot: pictureOf(await this.page.screenshot(), around), perModule };
+  /** A screenshot of the code for `text` with what is next to it, how many device pixels a module has, and whether it stays in its column. */
+  async show(text: string): Promise<{ readonly shot: Picture; readonly perModule: number; readonly fits: boolean }> {
+    const { perModule, fits, ...around } = await this.page.evaluate(showCode, text);
+    return { shot: pictureOf(await this.page.screenshot(), around), perModule, fits };
   }
 
   close(): Promise<void> {
@@ -109,7 +111,7 @@ export class ScansPage {
 }
 
 /** In the page: a new flow at the code for `scanUrl`, and where to look, in device pixels. */
-async function showCode(scanUrl: string): Promise<{ left: number; top: number; edge: number; perModule: number }> {
+async function showCode(scanUrl: string): Promise<{ left: number; top: number; edge: number; perModule: number; fits: boolean }> {
   const session: LinkSession = { id: 's', rev: 1, status: 'pending', expiresInMs: 300_000, pollAfterMs: 30_000, scanUrl };
   const flow = document.createElement('tt-link-flow');
   flow.client = {
@@ -126,5 +128,12 @@ async function showCode(scanUrl: string): Promise<{ left: number; top: number; e
   await frame();
   const { x, y, width } = code()!.getBoundingClientRect();
   const [left, top, edge] = [x - 32, y - 32, width + 64].map((pixels) => Math.max(0, Math.round(pixels * devicePixelRatio)));
-  return { left: left!, top: top!, edge: edge!, perModule: (width * devicePixelRatio) / code()!.viewBox.baseVal.width };
+  const column = code()!.closest('.code')!.getBoundingClientRect();
+  return {
+    left: left!,
+    top: top!,
+    edge: edge!,
+    perModule: (width * devicePixelRatio) / code()!.viewBox.baseVal.width,
+    fits: x >= column.left && x + width <= column.right && flow.scrollWidth <= flow.clientWidth,
+  };
 }

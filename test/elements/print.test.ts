@@ -1,7 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureSync } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { Step } from '../../src/core/link-flow.ts';
-import { parts, ways } from './flow-page.ts';
+import '../../src/define-profile-card.ts';
+import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
+import { parts, until, ways } from './flow-page.ts';
+import { ScriptedClient } from './scripted-client.ts';
 
 /** Firefox has no way to be told. */
 const isChromium = 'chrome' in window;
@@ -34,5 +37,52 @@ function brightness(color: string, below = 1): number {
     const { flow } = await ways.scan();
     expect(parts(flow, 'qr')[0]!.checkVisibility()).to.be.true;
     expect(getComputedStyle(parts(flow, 'qr')[0]!).getPropertyValue('print-color-adjust')).to.equal('exact');
+  });
+});
+
+(isChromium ? describe : describe.skip)('<tt-profile-card> that nobody scrolled to', () => {
+  const far = (): { cards: TtProfileCard[]; client: ScriptedClient } => {
+    const client = new ScriptedClient();
+    const page = fixtureSync<HTMLElement>('<section></section>');
+    const cards = Array.from({ length: 30 }, (_, index) => {
+      const row = document.createElement('div');
+      row.style.height = '900px';
+      const card = Object.assign(document.createElement('tt-profile-card'), { client, profileId: `p-${index}` });
+      row.append(card);
+      page.append(row);
+      return card;
+    });
+    return { cards, client };
+  };
+  const areReady = (cards: readonly TtProfileCard[]) => until(() => cards.every((card) => card.matches(':state(ready)')), 'all are loaded');
+
+  it('is loaded when the page is printed', async () => {
+    const { cards } = far();
+    await until(() => cards[0]!.matches(':state(ready)'), 'the first is loaded');
+    expect(cards[20]!.matches(':state(loading)')).to.be.true;
+    dispatchEvent(new Event('beforeprint'));
+    await areReady(cards);
+  });
+
+  it('is loaded where the medium becomes print without a word', async () => {
+    const { cards } = far();
+    await until(() => cards[0]!.matches(':state(ready)'), 'the first is loaded');
+    try {
+      await emulateMedia({ media: 'print' });
+      await areReady(cards);
+    } finally {
+      await emulateMedia({ media: 'screen' });
+    }
+  });
+
+  it('is loaded once it is shown although it has no box of its own', async () => {
+    const { cards, client } = far();
+    const [first, , third] = cards;
+    for (const card of cards) card.style.display = 'contents';
+    await until(() => first!.matches(':state(ready)'), 'the first is loaded');
+    expect(client.calls.join()).to.not.include('p-20');
+    third!.parentElement!.scrollIntoView();
+    await until(() => third!.matches(':state(ready)'), 'the third is loaded');
+    scrollTo(0, 0);
   });
 });

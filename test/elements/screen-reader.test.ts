@@ -130,7 +130,7 @@ describe('a screen reader', () => {
     await at('ineligible');
     expect((await heard()).at(-1)).to.equal("polite: The account doesn't meet every requirement. What to do is listed here.");
     expect(await readAll()).to.include.members([
-      "heading, It isn't a registered business account, level 3",
+      'heading, This is a business account, level 3',
       'listitem, level 2, position 1, set size 5',
       'Tap Switch to Personal Account',
       'button, Use another account',

@@ -17,7 +17,7 @@ async function show(profile: Profile | null | undefined, more: Partial<TtProfile
 }
 
 const state = (name: string) => (card: Element) => card.matches(`:state(${name})`);
-const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5 });
+const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5, timeout: 5_000 });
 const videos = [
   { id: '7100000000000000001', title: 'A lamp from one sheet of paper', coverUrl: 'https://portal.invalid/1.jpg', views: 842_300 },
   { id: '7100000000000000002', views: 1 },
@@ -67,14 +67,28 @@ describe('<tt-profile-card> shows', () => {
     expect(parts(card, 'stat')[0]!.querySelector('dd')!.textContent).to.match(/1,3\sMio/);
   });
 
-  it('what happened to the agency, and one neutral line to viewers', async () => {
+  it('what happened to the agency', async () => {
     const revoked: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
     expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link the profile again/);
-    for (const audience of ['creator', 'seller'] as const)
-      expect(text(await show(revoked, { audience }), 'health')).to.equal("This profile isn't available right now.");
     expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link the profile again/);
     expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available right now/);
   });
+
+  for (const audience of ['creator', 'seller'] as const)
+    for (const health of [
+      { state: 'relink-needed', reason: 'revoked' },
+      { state: 'unavailable', reason: 'banned' },
+    ] as const)
+      it(`${audience}, ${health.reason}: picture, name and one neutral line, and nothing else`, async () => {
+        const card = await show({ ...mila, videos, health }, { audience });
+        expect(card.shadowRoot!.textContent.replace(/\s+/g, ' ').trim()).to.equal("MM Mila Makes This profile isn't available right now.");
+        const shown = [...card.shadowRoot!.querySelectorAll('[part]')].map((element) => element.part.value);
+        expect(shown).to.have.members(['card', 'avatar', 'name', 'health']);
+        expect(card.shadowRoot!.querySelector('a, button, iframe, [role], svg')).to.not.exist;
+        const [line, name] = [part(card, 'health')!, part(card, 'name')!].map((element) => getComputedStyle(element).color);
+        expect(line).to.not.equal(name);
+        await expect(card).to.be.accessible();
+      });
 
   it('videos: covers that wait for the viewport, and TikTok’s player only after a press', async () => {
     const card = await show({ ...mila, videos });

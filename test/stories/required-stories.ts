@@ -76,8 +76,8 @@ const met: readonly Required[] = [
 /** Everything that has to be shown. */
 export const required: readonly Required[] = [
   ...Object.entries(steps).map(([step, id]) => flow(id, step as Step, `step.${step as Step}`)),
-  ...requirements.map((rule) => flow(`ends--ineligible-${rule}`, 'ineligible', `requirement.${rule}`)),
-  ...requirements.map((rule) => flow('ends--ineligible-all', 'ineligible', `requirement.${rule}`)),
+  ...requirements.map((rule) => flow(`ends--ineligible-${rule}`, 'ineligible', `unmet.${rule}`)),
+  ...requirements.map((rule) => flow('ends--ineligible-all', 'ineligible', `unmet.${rule}`)),
   ...[...problemCodes, ...(Object.keys(otherFailures) as (keyof typeof otherFailures)[])].map((code) =>
     flow(`failures--${code}`, 'failed', `failure.${code}`),
   ),

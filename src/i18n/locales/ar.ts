@@ -96,7 +96,11 @@ const ar: Words = {
   'requirement.good-standing': 'الحساب نشط وبلا مخالفات سابقة',
   'requirement.personal-account': 'ليس حساب أعمال مسجّلًا',
   'requirement.unaffiliated': 'غير مرتبط بوكالة أو شبكة صنّاع محتوى أخرى',
-  'requirement.unknown': 'شرط آخر من TikTok',
+  'unmet.adult': 'عمر صاحب الحساب أقل من 18 عامًا',
+  'unmet.good-standing': 'على هذا الحساب مخالفة مسجّلة',
+  'unmet.personal-account': 'هذا حساب أعمال',
+  'unmet.unaffiliated': 'الحساب مرتبط بوكالة أخرى بالفعل',
+  'unmet.unknown': 'لم يُستوفَ شرط آخر من TikTok',
 
   'confirm.text': 'تابع في تطبيق TikTok. ستتابع الصفحة تلقائيًا.',
   'confirm.unknown': 'في انتظار TikTok',
@@ -114,6 +118,9 @@ const ar: Words = {
 
   'linked.where': 'أماكن ظهوره',
   'linked.places': 'لصنّاع المحتوى عند دعوتهم أو إضافتهم\nللبائعين في تفاصيل الحملة\nتختار ذلك كل مرة في النموذج',
+  'linked.relink-needed': 'يجب ربط ملفك الشخصي على TikTok مجددًا',
+  'linked.unavailable': 'ملفك الشخصي على TikTok غير متاح',
+  'linked.hidden': 'لا يرى صنّاع المحتوى والبائعون هذا الملف الشخصي حاليًا.',
   'linked.unlink': 'إلغاء الربط',
   'unlink.question': 'إلغاء ربط الملف الشخصي؟',
   'unlink.cost': 'لن يعرف صنّاع المحتوى والبائعون من أنت، حتى في الدعوات والحملات المرسلة. للربط مجددًا، امسح رمزًا جديدًا.',
@@ -122,7 +129,7 @@ const ar: Words = {
   'unlink.yes': 'إلغاء ربط الملف الشخصي',
   'unlink.no': 'الإبقاء عليه',
 
-  'ineligible.text': 'الشروط غير المستوفاة وما يمكنك فعله:',
+  'ineligible.account': (account) => `لا يمكن ربط ${account} بعد`,
   'ineligible.retry': 'عالجت الأمر، أعد المحاولة',
   'ineligible.other': 'استخدام حساب آخر',
   'fix.adult': 'استخدم حسابًا عمر صاحبه 18 عامًا أو أكثر',

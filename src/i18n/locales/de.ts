@@ -92,7 +92,11 @@ const de: Words = {
   'requirement.good-standing': 'Es ist aktiv und hatte noch keine Verstöße',
   'requirement.personal-account': 'Es ist kein registriertes Business-Konto',
   'requirement.unaffiliated': 'Es ist mit keiner anderen Agentur und keinem Creator-Netzwerk verknüpft',
-  'requirement.unknown': 'Eine weitere Voraussetzung von TikTok',
+  'unmet.adult': 'Das Konto gehört einer Person unter 18 Jahren',
+  'unmet.good-standing': 'Für dieses Konto ist ein Verstoß vermerkt',
+  'unmet.personal-account': 'Das ist ein Business-Konto',
+  'unmet.unaffiliated': 'Es ist bereits mit einer anderen Agentur verknüpft',
+  'unmet.unknown': 'Eine weitere Voraussetzung von TikTok ist nicht erfüllt',
 
   'confirm.text': 'Mach in der TikTok-App weiter. Diese Seite folgt von selbst.',
   'confirm.unknown': 'Warten auf TikTok',
@@ -111,6 +115,9 @@ const de: Words = {
   'linked.where': 'Wo es erscheint',
   'linked.places':
     'Creator*innen sehen es, wenn du sie einlädst oder hinzufügst\nVerkäufer*innen sehen es in den Details der Kampagne\nDu entscheidest jedes Mal selbst, mit einem Häkchen im Formular',
+  'linked.relink-needed': 'Dein TikTok-Profil muss erneut verknüpft werden',
+  'linked.unavailable': 'Dein TikTok-Profil ist nicht verfügbar',
+  'linked.hidden': 'Creator*innen und Verkäufer*innen sehen dieses Profil gerade nicht.',
   'linked.unlink': 'Verknüpfung aufheben',
   'unlink.question': 'Verknüpfung mit diesem Profil aufheben?',
   'unlink.cost':
@@ -120,7 +127,7 @@ const de: Words = {
   'unlink.yes': 'Verknüpfung aufheben',
   'unlink.no': 'Behalten',
 
-  'ineligible.text': 'Das fehlt noch, und das kannst du tun:',
+  'ineligible.account': (account) => `${account} kann noch nicht verknüpft werden`,
   'ineligible.retry': 'Behoben, noch mal versuchen',
   'ineligible.other': 'Anderes Konto nutzen',
   'fix.adult': 'Nutze ein Konto, das einer Person ab 18 Jahren gehört',

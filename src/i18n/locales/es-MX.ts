@@ -63,7 +63,9 @@ const esMX: Words = {
 
   'linked.places':
     'Los creadores lo ven cuando los invitas o los agregas\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez, con una casilla en el formulario',
+  'linked.hidden': 'Los creadores y los vendedores no pueden ver este perfil en este momento.',
 
+  'ineligible.account': (account) => `${account} todavía no se puede vincular`,
   'ineligible.retry': 'Ya quedó, intentar de nuevo',
   'fix.good-standing':
     'Revisa el estado de la cuenta en la app de TikTok\nSi aparece una infracción y no estás de acuerdo, apela ahí\nO usa otra cuenta',

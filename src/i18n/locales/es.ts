@@ -94,7 +94,11 @@ const es: Words = {
   'requirement.good-standing': 'Está activa y no tiene antecedentes de infracciones',
   'requirement.personal-account': 'No es una cuenta de empresa registrada',
   'requirement.unaffiliated': 'No está vinculada a otra agencia ni a una red de creadores',
-  'requirement.unknown': 'Otro requisito de TikTok',
+  'unmet.adult': 'El titular de la cuenta es menor de 18 años',
+  'unmet.good-standing': 'Esta cuenta tiene una infracción registrada',
+  'unmet.personal-account': 'Esta es una cuenta de empresa',
+  'unmet.unaffiliated': 'Ya está vinculada a otra agencia',
+  'unmet.unknown': 'No se cumple otro requisito de TikTok',
 
   'confirm.text': 'Sigue en la aplicación de TikTok. Esta página continúa sola.',
   'confirm.unknown': 'Esperando a TikTok',
@@ -113,6 +117,9 @@ const es: Words = {
   'linked.where': 'Dónde aparece',
   'linked.places':
     'Los creadores lo ven cuando los invitas o los añades\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez, con una casilla en el formulario',
+  'linked.relink-needed': 'Hay que volver a vincular tu perfil de TikTok',
+  'linked.unavailable': 'Tu perfil de TikTok no está disponible',
+  'linked.hidden': 'Los creadores y los vendedores no pueden ver este perfil ahora mismo.',
   'linked.unlink': 'Desvincular',
   'unlink.question': '¿Desvincular este perfil?',
   'unlink.cost':
@@ -122,7 +129,7 @@ const es: Words = {
   'unlink.yes': 'Desvincular perfil',
   'unlink.no': 'Conservarlo',
 
-  'ineligible.text': 'Esto es lo que falta y lo que puedes hacer:',
+  'ineligible.account': (account) => `${account} aún no se puede vincular`,
   'ineligible.retry': 'Ya está, volver a intentarlo',
   'ineligible.other': 'Usar otra cuenta',
   'fix.adult': 'Usa una cuenta de una persona de 18 años o más',

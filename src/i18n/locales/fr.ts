@@ -94,7 +94,11 @@ const fr: Words = {
   'requirement.good-standing': 'Il est actif et n’a aucun historique d’infraction',
   'requirement.personal-account': 'Ce n’est pas un compte professionnel enregistré',
   'requirement.unaffiliated': 'Il n’est associé à aucune autre agence ni à un réseau de créateurs',
-  'requirement.unknown': 'Une autre condition de TikTok',
+  'unmet.adult': 'Le titulaire du compte a moins de 18 ans',
+  'unmet.good-standing': 'Une infraction est enregistrée sur ce compte',
+  'unmet.personal-account': 'C’est un compte professionnel',
+  'unmet.unaffiliated': 'Il est déjà associé à une autre agence',
+  'unmet.unknown': 'Une autre condition de TikTok n’est pas remplie',
 
   'confirm.text': 'Continuez dans l’application TikTok. Cette page avance toute seule.',
   'confirm.unknown': 'En attente de TikTok',
@@ -113,6 +117,9 @@ const fr: Words = {
   'linked.where': 'Où il apparaît',
   'linked.places':
     'Les créateurs le voient quand vous les invitez ou les ajoutez\nLes vendeurs le voient dans les détails de la campagne\nVous choisissez à chaque fois, avec une case à cocher dans le formulaire',
+  'linked.relink-needed': 'Votre profil TikTok doit être associé de nouveau',
+  'linked.unavailable': 'Votre profil TikTok n’est pas disponible',
+  'linked.hidden': 'Les créateurs et les vendeurs ne voient pas ce profil pour le moment.',
   'linked.unlink': 'Dissocier',
   'unlink.question': 'Dissocier ce profil\u202f?',
   'unlink.cost':
@@ -122,7 +129,7 @@ const fr: Words = {
   'unlink.yes': 'Dissocier le profil',
   'unlink.no': 'Le garder',
 
-  'ineligible.text': 'Ce qui manque, et ce que vous pouvez faire\u00a0:',
+  'ineligible.account': (account) => `${account} ne peut pas encore être associé`,
   'ineligible.retry': 'C’est réglé, réessayer',
   'ineligible.other': 'Utiliser un autre compte',
   'fix.adult': 'Utilisez le compte d’une personne de 18 ans ou plus',

@@ -91,7 +91,11 @@ const id: Words = {
   'requirement.good-standing': 'Akun aktif dan tanpa riwayat pelanggaran',
   'requirement.personal-account': 'Bukan akun bisnis terdaftar',
   'requirement.unaffiliated': 'Tidak terhubung dengan agensi atau jaringan kreator lain',
-  'requirement.unknown': 'Syarat lain dari TikTok',
+  'unmet.adult': 'Pemilik akun berusia di bawah 18 tahun',
+  'unmet.good-standing': 'Akun ini memiliki catatan pelanggaran',
+  'unmet.personal-account': 'Ini akun bisnis',
+  'unmet.unaffiliated': 'Sudah terhubung dengan agensi lain',
+  'unmet.unknown': 'Syarat lain dari TikTok belum terpenuhi',
 
   'confirm.text': 'Lanjutkan di aplikasi TikTok. Halaman ini lanjut sendiri.',
   'confirm.unknown': 'Menunggu TikTok',
@@ -110,6 +114,9 @@ const id: Words = {
   'linked.where': 'Tempat profil ditampilkan',
   'linked.places':
     'Kreator: saat Anda mengundang atau menambahkan mereka\nPenjual: di detail kampanye\nAnda memilihnya setiap kali di formulir',
+  'linked.relink-needed': 'Profil TikTok Anda perlu dihubungkan lagi',
+  'linked.unavailable': 'Profil TikTok Anda tidak tersedia',
+  'linked.hidden': 'Kreator dan penjual tidak dapat melihat profil ini saat ini.',
   'linked.unlink': 'Putuskan',
   'unlink.question': 'Putuskan profil ini?',
   'unlink.cost':
@@ -119,7 +126,7 @@ const id: Words = {
   'unlink.yes': 'Putuskan profil',
   'unlink.no': 'Jangan putuskan',
 
-  'ineligible.text': 'Yang belum terpenuhi dan cara mengatasinya:',
+  'ineligible.account': (account) => `${account} belum dapat dihubungkan`,
   'ineligible.retry': 'Sudah diperbaiki, coba lagi',
   'ineligible.other': 'Gunakan akun lain',
   'fix.adult': 'Gunakan akun yang pemiliknya berusia 18 tahun atau lebih',

@@ -94,7 +94,11 @@ const it: Words = {
   'requirement.good-standing': 'È attivo e non ha violazioni precedenti',
   'requirement.personal-account': 'Non è un account business registrato',
   'requirement.unaffiliated': 'Non è collegato a un’altra agenzia o a un network di creator',
-  'requirement.unknown': 'Un altro requisito di TikTok',
+  'unmet.adult': 'Il titolare dell’account ha meno di 18 anni',
+  'unmet.good-standing': 'Per questo account risulta una violazione',
+  'unmet.personal-account': 'Questo è un account business',
+  'unmet.unaffiliated': 'È già collegato a un’altra agenzia',
+  'unmet.unknown': 'Un altro requisito di TikTok non è soddisfatto',
 
   'confirm.text': 'Continua nell’app TikTok. Questa pagina prosegue da sola.',
   'confirm.unknown': 'In attesa di TikTok',
@@ -113,6 +117,9 @@ const it: Words = {
   'linked.where': 'Dove appare',
   'linked.places':
     'I creator lo vedono quando li inviti o li aggiungi\nI venditori lo vedono nei dettagli della campagna\nScegli tu ogni volta, con una casella nel modulo',
+  'linked.relink-needed': 'Il tuo profilo TikTok va collegato di nuovo',
+  'linked.unavailable': 'Il tuo profilo TikTok non è disponibile',
+  'linked.hidden': 'Al momento creator e venditori non vedono questo profilo.',
   'linked.unlink': 'Scollega',
   'unlink.question': 'Scollegare questo profilo?',
   'unlink.cost':
@@ -122,7 +129,7 @@ const it: Words = {
   'unlink.yes': 'Scollega profilo',
   'unlink.no': 'Mantienilo',
 
-  'ineligible.text': 'Ecco cosa manca e cosa puoi fare:',
+  'ineligible.account': (account) => `${account} non può ancora essere collegato`,
   'ineligible.retry': 'Ho risolto, riprova',
   'ineligible.other': 'Usa un altro account',
   'fix.adult': 'Usa l’account di una persona di almeno 18 anni',

@@ -91,7 +91,11 @@ const ja: Words = {
   'requirement.good-standing': '有効なアカウントで、違反履歴がない',
   'requirement.personal-account': '登録済みのビジネスアカウントではない',
   'requirement.unaffiliated': '他のエージェンシーやクリエイターネットワークと連携していない',
-  'requirement.unknown': 'TikTokのその他の要件',
+  'unmet.adult': '所有者が18歳未満です',
+  'unmet.good-standing': 'このアカウントには違反の記録があります',
+  'unmet.personal-account': 'これはビジネスアカウントです',
+  'unmet.unaffiliated': 'すでに他のエージェンシーと連携しています',
+  'unmet.unknown': 'TikTokのその他の要件を満たしていません',
 
   'confirm.text': 'TikTokアプリで進めてください。このページは自動で進みます。',
   'confirm.unknown': 'TikTokの応答を待っています',
@@ -109,6 +113,9 @@ const ja: Words = {
 
   'linked.where': '表示される場所',
   'linked.places': 'クリエイター: 招待・追加されたとき\nセラー: キャンペーンの詳細\n毎回、フォームで選べます',
+  'linked.relink-needed': 'TikTokプロフィールをもう一度連携してください',
+  'linked.unavailable': 'TikTokプロフィールを表示できません',
+  'linked.hidden': '現在、クリエイターとセラーにはこのプロフィールが表示されません。',
   'linked.unlink': '連携を解除',
   'unlink.question': 'このプロフィールの連携を解除しますか？',
   'unlink.cost': '送信済みの招待やキャンペーンも含め、クリエイターとセラーに表示されなくなります。再び連携するには、スキャンが必要です。',
@@ -117,7 +124,7 @@ const ja: Words = {
   'unlink.yes': 'プロフィールの連携を解除',
   'unlink.no': '解除しない',
 
-  'ineligible.text': '満たしていない要件と対処方法:',
+  'ineligible.account': (account) => `${account}はまだ連携できません`,
   'ineligible.retry': '対処したので、もう一度試す',
   'ineligible.other': '別のアカウントを使う',
   'fix.adult': '所有者が18歳以上のアカウントを使う',

@@ -91,7 +91,11 @@ const ms: Words = {
   'requirement.good-standing': 'Akaun aktif dan tiada rekod pelanggaran',
   'requirement.personal-account': 'Bukan akaun perniagaan berdaftar',
   'requirement.unaffiliated': 'Tidak dipautkan dengan agensi atau rangkaian pencipta lain',
-  'requirement.unknown': 'Syarat lain TikTok',
+  'unmet.adult': 'Pemegang akaun berumur bawah 18 tahun',
+  'unmet.good-standing': 'Akaun ini mempunyai rekod pelanggaran',
+  'unmet.personal-account': 'Ini akaun perniagaan',
+  'unmet.unaffiliated': 'Sudah dipautkan dengan agensi lain',
+  'unmet.unknown': 'Syarat lain TikTok belum dipenuhi',
 
   'confirm.text': 'Teruskan dalam apl TikTok. Halaman ini akan bersambung sendiri.',
   'confirm.unknown': 'Menunggu TikTok',
@@ -110,6 +114,9 @@ const ms: Words = {
   'linked.where': 'Tempat profil dipaparkan',
   'linked.places':
     'Pencipta: apabila anda menjemput atau menambah mereka\nPenjual: dalam butiran kempen\nAnda memilih setiap kali dalam borang',
+  'linked.relink-needed': 'Profil TikTok anda perlu dipautkan semula',
+  'linked.unavailable': 'Profil TikTok anda tidak tersedia',
+  'linked.hidden': 'Pencipta dan penjual tidak dapat melihat profil ini buat masa ini.',
   'linked.unlink': 'Nyahpaut',
   'unlink.question': 'Nyahpaut profil ini?',
   'unlink.cost':
@@ -119,7 +126,7 @@ const ms: Words = {
   'unlink.yes': 'Nyahpaut profil',
   'unlink.no': 'Kekalkan',
 
-  'ineligible.text': 'Syarat yang belum dipenuhi dan cara mengatasinya:',
+  'ineligible.account': (account) => `${account} belum boleh dipautkan`,
   'ineligible.retry': 'Sudah dibetulkan, cuba lagi',
   'ineligible.other': 'Gunakan akaun lain',
   'fix.adult': 'Gunakan akaun yang pemegangnya berumur 18 tahun ke atas',

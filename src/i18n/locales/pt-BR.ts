@@ -94,7 +94,11 @@ const ptBR: Words = {
   'requirement.good-standing': 'Está ativa e não tem histórico de violações',
   'requirement.personal-account': 'Não é uma conta comercial registrada',
   'requirement.unaffiliated': 'Não está vinculada a outra agência ou rede de criadores',
-  'requirement.unknown': 'Outro requisito do TikTok',
+  'unmet.adult': 'O titular da conta tem menos de 18 anos',
+  'unmet.good-standing': 'Esta conta tem uma violação registrada',
+  'unmet.personal-account': 'Esta é uma conta comercial',
+  'unmet.unaffiliated': 'Já está vinculada a outra agência',
+  'unmet.unknown': 'Outro requisito do TikTok não foi atendido',
 
   'confirm.text': 'Continue no app do TikTok. Esta página avança sozinha.',
   'confirm.unknown': 'Aguardando o TikTok',
@@ -113,6 +117,9 @@ const ptBR: Words = {
   'linked.where': 'Onde ele aparece',
   'linked.places':
     'Os criadores o veem quando você os convida ou adiciona\nOs vendedores o veem nos detalhes da campanha\nVocê escolhe a cada vez, com uma caixa de seleção no formulário',
+  'linked.relink-needed': 'Seu perfil do TikTok precisa ser vinculado novamente',
+  'linked.unavailable': 'Seu perfil do TikTok não está disponível',
+  'linked.hidden': 'Criadores e vendedores não conseguem ver este perfil no momento.',
   'linked.unlink': 'Desvincular',
   'unlink.question': 'Desvincular este perfil?',
   'unlink.cost':
@@ -122,7 +129,7 @@ const ptBR: Words = {
   'unlink.yes': 'Desvincular perfil',
   'unlink.no': 'Manter',
 
-  'ineligible.text': 'O que falta e o que você pode fazer:',
+  'ineligible.account': (account) => `${account} ainda não pode ser vinculada`,
   'ineligible.retry': 'Já resolvi, tentar de novo',
   'ineligible.other': 'Usar outra conta',
   'fix.adult': 'Use a conta de uma pessoa com 18 anos ou mais',

@@ -91,7 +91,11 @@ const th: Words = {
   'requirement.good-standing': 'บัญชีใช้งานได้และไม่มีประวัติการละเมิด',
   'requirement.personal-account': 'ไม่ใช่บัญชีธุรกิจที่จดทะเบียน',
   'requirement.unaffiliated': 'ไม่ได้เชื่อมต่อกับเอเจนซีหรือเครือข่ายครีเอเตอร์อื่น',
-  'requirement.unknown': 'เงื่อนไขอื่นของ TikTok',
+  'unmet.adult': 'เจ้าของบัญชีอายุต่ำกว่า 18 ปี',
+  'unmet.good-standing': 'บัญชีนี้มีประวัติการละเมิด',
+  'unmet.personal-account': 'บัญชีนี้เป็นบัญชีธุรกิจ',
+  'unmet.unaffiliated': 'เชื่อมต่อกับเอเจนซีอื่นอยู่แล้ว',
+  'unmet.unknown': 'ไม่ผ่านเงื่อนไขอื่นของ TikTok',
 
   'confirm.text': 'โปรดทำต่อในแอป TikTok หน้านี้จะไปต่อเอง',
   'confirm.unknown': 'กำลังรอ TikTok',
@@ -109,6 +113,9 @@ const th: Words = {
 
   'linked.where': 'แสดงที่ไหน',
   'linked.places': 'ครีเอเตอร์: เมื่อคุณเชิญหรือเพิ่ม\nผู้ขาย: ในรายละเอียดแคมเปญ\nคุณเลือกได้ทุกครั้งในแบบฟอร์ม',
+  'linked.relink-needed': 'ต้องเชื่อมต่อโปรไฟล์ TikTok ของคุณอีกครั้ง',
+  'linked.unavailable': 'โปรไฟล์ TikTok ของคุณใช้งานไม่ได้',
+  'linked.hidden': 'ขณะนี้ครีเอเตอร์และผู้ขายไม่เห็นโปรไฟล์นี้',
   'linked.unlink': 'ยกเลิกการเชื่อมต่อ',
   'unlink.question': 'ยกเลิกการเชื่อมต่อโปรไฟล์นี้ไหม',
   'unlink.cost': 'ครีเอเตอร์และผู้ขายจะไม่เห็นว่าคุณคือใคร รวมถึงในคำเชิญและแคมเปญที่ส่งแล้ว หากจะเชื่อมต่ออีกครั้ง ต้องสแกนอีกครั้ง',
@@ -117,7 +124,7 @@ const th: Words = {
   'unlink.yes': 'ยกเลิกการเชื่อมต่อโปรไฟล์',
   'unlink.no': 'เก็บไว้',
 
-  'ineligible.text': 'เงื่อนไขที่ยังไม่ผ่านและวิธีแก้ไข:',
+  'ineligible.account': (account) => `ยังเชื่อมต่อ ${account} ไม่ได้`,
   'ineligible.retry': 'แก้ไขแล้ว ลองอีกครั้ง',
   'ineligible.other': 'ใช้บัญชีอื่น',
   'fix.adult': 'ใช้บัญชีที่เจ้าของมีอายุ 18 ปีขึ้นไป',

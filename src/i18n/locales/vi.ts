@@ -91,7 +91,11 @@ const vi: Words = {
   'requirement.good-standing': 'Đang hoạt động và chưa từng vi phạm',
   'requirement.personal-account': 'Không phải tài khoản doanh nghiệp đã đăng ký',
   'requirement.unaffiliated': 'Không liên kết với đại lý hoặc mạng lưới nhà sáng tạo khác',
-  'requirement.unknown': 'Yêu cầu khác của TikTok',
+  'unmet.adult': 'Chủ tài khoản dưới 18 tuổi',
+  'unmet.good-standing': 'Tài khoản này có vi phạm được ghi nhận',
+  'unmet.personal-account': 'Đây là tài khoản doanh nghiệp',
+  'unmet.unaffiliated': 'Đã liên kết với đại lý khác',
+  'unmet.unknown': 'Chưa đáp ứng một yêu cầu khác của TikTok',
 
   'confirm.text': 'Hãy tiếp tục trong ứng dụng TikTok. Trang sẽ tự tiếp tục.',
   'confirm.unknown': 'Đang chờ TikTok',
@@ -109,6 +113,9 @@ const vi: Words = {
 
   'linked.where': 'Nơi hiển thị',
   'linked.places': 'Nhà sáng tạo: khi bạn mời hoặc thêm họ\nNgười bán: trong chi tiết chiến dịch\nBạn chọn mỗi lần trong biểu mẫu',
+  'linked.relink-needed': 'Cần liên kết lại hồ sơ TikTok của bạn',
+  'linked.unavailable': 'Hồ sơ TikTok của bạn hiện không dùng được',
+  'linked.hidden': 'Nhà sáng tạo và người bán hiện không thấy hồ sơ này.',
   'linked.unlink': 'Hủy liên kết',
   'unlink.question': 'Hủy liên kết hồ sơ này?',
   'unlink.cost':
@@ -118,7 +125,7 @@ const vi: Words = {
   'unlink.yes': 'Hủy liên kết hồ sơ',
   'unlink.no': 'Giữ lại',
 
-  'ineligible.text': 'Yêu cầu chưa đáp ứng và cách khắc phục:',
+  'ineligible.account': (account) => `Chưa thể liên kết ${account}`,
   'ineligible.retry': 'Tôi đã khắc phục, thử lại',
   'ineligible.other': 'Dùng tài khoản khác',
   'fix.adult': 'Dùng tài khoản có chủ từ 18 tuổi trở lên',

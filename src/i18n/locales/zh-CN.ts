@@ -91,7 +91,11 @@ const zhCN: Words = {
   'requirement.good-standing': '账号状态正常，且无违规记录',
   'requirement.personal-account': '不是已注册的企业账号',
   'requirement.unaffiliated': '未绑定其他机构或达人网络',
-  'requirement.unknown': 'TikTok 的其他要求',
+  'unmet.adult': '账号持有人未满 18 周岁',
+  'unmet.good-standing': '该账号有违规记录',
+  'unmet.personal-account': '这是企业账号',
+  'unmet.unaffiliated': '已绑定其他机构',
+  'unmet.unknown': '未满足 TikTok 的其他要求',
 
   'confirm.text': '请在 TikTok 应用中继续，此页面会自动更新。',
   'confirm.unknown': '正在等待 TikTok',
@@ -109,6 +113,9 @@ const zhCN: Words = {
 
   'linked.where': '展示位置',
   'linked.places': '达人：收到邀请或被添加时\n商家：活动详情中\n每次均可在表单中勾选',
+  'linked.relink-needed': '您的 TikTok 主页需要重新绑定',
+  'linked.unavailable': '您的 TikTok 主页无法使用',
+  'linked.hidden': '达人和商家目前看不到该主页。',
   'linked.unlink': '解绑',
   'unlink.question': '要解绑此主页吗？',
   'unlink.cost': '达人和商家将看不到您的身份，包括已发出的邀请和活动。再次绑定须重新扫码。',
@@ -117,7 +124,7 @@ const zhCN: Words = {
   'unlink.yes': '解绑主页',
   'unlink.no': '暂不解绑',
 
-  'ineligible.text': '未满足的要求及处理方法：',
+  'ineligible.account': (account) => `${account} 暂时无法绑定`,
   'ineligible.retry': '已处理，重试',
   'ineligible.other': '使用其他账号',
   'fix.adult': '请使用持有人年满 18 周岁的账号',

@@ -91,7 +91,11 @@ const zhTW: Words = {
   'requirement.good-standing': '帳號狀態正常，且無違規紀錄',
   'requirement.personal-account': '不是已註冊的企業帳號',
   'requirement.unaffiliated': '未綁定其他機構或創作者聯盟',
-  'requirement.unknown': 'TikTok 的其他條件',
+  'unmet.adult': '帳號持有人未滿 18 歲',
+  'unmet.good-standing': '此帳號有違規紀錄',
+  'unmet.personal-account': '這是企業帳號',
+  'unmet.unaffiliated': '已綁定其他機構',
+  'unmet.unknown': '未符合 TikTok 的其他條件',
 
   'confirm.text': '請在 TikTok 應用程式中繼續，此頁面會自動更新。',
   'confirm.unknown': '正在等待 TikTok',
@@ -109,6 +113,9 @@ const zhTW: Words = {
 
   'linked.where': '顯示位置',
   'linked.places': '創作者：收到邀請或被新增時\n賣家：活動詳情中\n每次均可在表單中勾選',
+  'linked.relink-needed': '您的 TikTok 個人檔案需要重新綁定',
+  'linked.unavailable': '您的 TikTok 個人檔案無法使用',
+  'linked.hidden': '創作者和賣家目前看不到此個人檔案。',
   'linked.unlink': '解除綁定',
   'unlink.question': '要解除綁定此個人檔案嗎？',
   'unlink.cost': '創作者和賣家將看不到您的身分，包括已發出的邀請和活動。再次綁定須重新掃描。',
@@ -117,7 +124,7 @@ const zhTW: Words = {
   'unlink.yes': '解除綁定個人檔案',
   'unlink.no': '保留綁定',
 
-  'ineligible.text': '未符合的條件及處理方式：',
+  'ineligible.account': (account) => `${account} 目前無法綁定`,
   'ineligible.retry': '已處理，再試一次',
   'ineligible.other': '使用其他帳號',
   'fix.adult': '請使用持有人年滿 18 歲的帳號',

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { profileSchema } from '../contract/profile-schema.ts';
+import type { Profile } from '../core/profile.ts';
+import type { Answer } from './read-answer.ts';
+
+/** A profile that a page hands over instead of an API: decoded like an answer, and nothing that it does throws. */
+export function readProfile(given: unknown): Answer<Profile | null> {
+  try {
+    const decoded = given === null ? null : v.safeParse(profileSchema, guarded(given));
+    if (!decoded) return { ok: true, value: null };
+    if (decoded.success) return { ok: true, value: decoded.output };
+  } catch {
+    // A proxy may throw whatever it is asked.
+  }
+  return { ok: false, failure: { code: 'unreadable' } };
+}
+
+/** `value` with each field that can't be read left out. */
+function guarded(value: unknown): unknown {
+  if (typeof value !== 'object' || !value) return value;
+  const get = (_: object, key: PropertyKey): unknown => {
+    try {
+      return guarded(Reflect.get(value, key));
+    } catch {
+      return undefined;
+    }
+  };
+  // Not a proxy of `value` itself: a frozen object may answer with nothing but its own values.
+  return new Proxy(Array.isArray(value) ? [] : {}, { get, has: (_, key) => Reflect.has(value, key) });
+}

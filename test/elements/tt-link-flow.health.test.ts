@@ -1,0 +1,29 @@
+import { expect } from '@open-wc/testing';
+import '../../src/define-profile-card.ts';
+import type { Health } from '../../src/core/profile.ts';
+import { openFlow, reach, text, until } from './flow-page.ts';
+import { mila, ScriptedClient } from './scripted-client.ts';
+
+const cases: readonly (readonly [Health, heading: RegExp, said: RegExp])[] = [
+  [{ state: 'relink-needed', reason: 'revoked' }, /needs to be linked again/, /withdrawn in the TikTok app/],
+  [{ state: 'relink-needed' }, /needs to be linked again/, /connection to TikTok has ended/],
+  [{ state: 'unavailable', reason: 'banned' }, /isn't available/, /banned this account/],
+  [{ state: 'unavailable' }, /isn't available/, /available right now/],
+];
+
+describe('<tt-link-flow> with a linked profile that can not be used', () => {
+  for (const [health, heading, announced] of cases)
+    it(`${JSON.stringify(health)}: nothing shows or says that all is well`, async () => {
+      const client = new ScriptedClient();
+      client.link = { profile: { ...mila, health }, session: null };
+      const { flow, said } = await openFlow(client);
+      await reach(flow, 'linked');
+      await until(() => announced.test(said.at(-1)!), 'says so');
+      expect(text(flow, 'heading')).to.match(heading);
+      expect(flow.shadowRoot!.querySelector('.top .mark')!.className).to.equal('mark alert');
+      expect(flow.shadowRoot!.textContent).to.include("Creators and sellers can't see this profile right now.");
+      expect(flow.shadowRoot!.textContent).to.not.match(/Where it appears|Creators see it|is linked/);
+      expect(said.join()).to.not.include('Done');
+      await expect(flow).to.be.accessible();
+    });
+});
