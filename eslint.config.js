@@ -5,7 +5,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', '.artifacts/', '.data/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', '.artifacts/', '.data/', 'coverage/', 'node_modules/', 'test/frameworks/cases/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
