@@ -42,7 +42,7 @@ export async function pasted(browser: Browser, snippets: readonly string[]): Pro
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     void (async () => {
-      const { pathname } = new URL(request.url());
+      const { pathname, search } = new URL(request.url());
       if (pathname === '/tt-link.js') return request.respond({ contentType: 'text/javascript', body: module });
       if (!pathname.startsWith('/api/tt')) {
         const map = '<script type="importmap">{ "imports": { "tt-link": "/tt-link.js" } }</script>';
@@ -50,7 +50,7 @@ export async function pasted(browser: Browser, snippets: readonly string[]): Pro
       }
       const api = createMockApi('already linked');
       const body = request.postData();
-      const answer = await api.fetch(api.apiBase + pathname.slice('/api/tt'.length), {
+      const answer = await api.fetch(api.apiBase + pathname.slice('/api/tt'.length) + search, {
         method: request.method(),
         headers: request.headers(),
         ...(body !== undefined && { body }),
@@ -68,9 +68,10 @@ export async function pasted(browser: Browser, snippets: readonly string[]): Pro
     wrong.push(...missing);
     if (!/<tt-/.test(snippet)) wrong.push(`${snippet}: has no element`);
     // The element asks the API that the snippet names, and shows its answer.
-    await page.waitForSelector('tt-link-flow[data-step=linked], tt-profile-card:state(ready), tt-attach-profile', {
-      timeout: 5_000,
-    });
+    const answered =
+      'tt-link-flow[data-step]:not([data-step=loading]), tt-profile-card:is(:state(ready), :state(empty), :state(failed)), tt-attach-profile';
+    const shown = await page.waitForSelector(answered, { timeout: 15_000 }).catch(() => null);
+    if (!shown) wrong.push(`${snippet}: shows no answer`);
   }
   await page.close();
   return wrong;
