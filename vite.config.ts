@@ -1,5 +1,5 @@
-// Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file for a
-// script tag with everything inside.
+// Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file with
+// everything inside.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -9,6 +9,8 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const locales = readdirSync(new URL('src/i18n/locales', import.meta.url)).map((file) => file.replace('.ts', ''));
+/** Types only: their modules are empty. */
+const frameworks = ['react', 'preact', 'solid', 'vue', 'svelte'];
 
 /** Entry point of the package → its source. */
 const entries = {
@@ -22,6 +24,7 @@ const entries = {
   mock: 'src/mock/mock.ts',
   'locales/en': 'src/i18n/en.ts',
   ...Object.fromEntries(locales.map((code) => [`locales/${code}`, `src/i18n/locales/${code}.ts`])),
+  ...Object.fromEntries(frameworks.map((name) => [`frameworks/${name}`, `src/frameworks/${name}.ts`])),
 };
 
 const load = createRequire(import.meta.url);
@@ -107,6 +110,21 @@ function ownPolicy(): Plugin {
   };
 }
 
+/** Keeps the counter of nanostores in the file: a page gets no global from it. */
+function ownCounter(): Plugin {
+  const shared = 'globalThis.nanostoresGlobal ||=';
+  return {
+    name: 'own-counter',
+    transform: {
+      filter: { id: /[\\/]nanostores[\\/]atom[\\/]index\.js$/ },
+      handler(code) {
+        if (!code.includes(shared)) this.error('nanostores counts in a new way: own-counter has to follow.');
+        return { code: code.replace(shared, ''), map: null };
+      },
+    },
+  };
+}
+
 /** What the bundler's own minifier leaves, two per cent smaller. */
 function packSmaller(): Plugin {
   return {
@@ -125,6 +143,55 @@ function packSmaller(): Plugin {
         chunk.code = code!;
         sourceMap.source = map as string;
       }
+    },
+  };
+}
+
+/**
+ * Lets the script of `tt-link.js` run as a classic script and as a module. As a classic script it declares the global
+ * `TtLink`. If a page loads the file twice, the first copy stays: its elements are the registered ones.
+ */
+function oneGlobal(): Plugin {
+  const assignment = /^var TtLink=([^]*);\n(?=\/\/# sourceMappingURL)/;
+  return {
+    name: 'one-global',
+    generateBundle({ format }, bundle) {
+      if (format !== 'iife') return;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        if (!assignment.test(chunk.code)) this.error('The bundler writes the global in a new way: one-global has to follow.');
+        chunk.code = chunk.code.replace(assignment, (_, copy: string) => `var TtLink=(copy=>TtLink||copy)(${copy});\n`);
+      }
+    },
+  };
+}
+
+const licenseFile = 'THIRD_PARTY_LICENSES.md';
+
+/** Puts a notice of every bundled package, as Vite collected them for `licenseFile`, on top of the file for script tags. */
+function licenseBanner(): Plugin {
+  return {
+    name: 'license-banner',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const licenses = bundle[licenseFile];
+        if (licenses?.type !== 'asset') this.error(`${licenseFile} has to be written first.`);
+        const packages = String(licenses.source).split(/^## /m).slice(1);
+        const notices = packages.map((text) => {
+          const copyright = /^Copyright .*$/im.exec(text)?.[0].replace(' All rights reserved.', '');
+          if (!copyright) this.error(`There is no copyright notice of ${text.split('\n')[0]}.`);
+          return ` * ${text.split('\n')[0]}: ${copyright}\n`;
+        });
+        const banner = `/*! @license tt-link (MIT). It contains these packages, whose licenses are in ${licenseFile}:\n${notices.join('')} */\n`;
+        for (const [name, chunk] of Object.entries(bundle)) {
+          const sourceMap = bundle[`${name}.map`];
+          if (chunk.type !== 'chunk' || sourceMap?.type !== 'asset') continue;
+          chunk.code = banner + chunk.code;
+          const map = JSON.parse(String(sourceMap.source)) as { mappings: string };
+          sourceMap.source = JSON.stringify({ ...map, mappings: ';'.repeat(banner.split('\n').length - 1) + map.mappings });
+        }
+      },
     },
   };
 }
@@ -150,6 +217,7 @@ const builds: Record<string, UserConfig> = {
     build: {
       ...common,
       minify: false,
+      license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
       rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/, /^@shoelace-style\//] },
@@ -174,15 +242,16 @@ const builds: Record<string, UserConfig> = {
   },
   cdn: {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownPolicy(), smallEncoder(), smallStyles(), packSmaller()],
+    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), packSmaller(), oneGlobal(), licenseBanner()],
     build: {
       ...common,
       outDir: 'dist/cdn',
+      license: { fileName: licenseFile },
       lib: {
         entry: 'src/cdn.ts',
         name: 'TtLink',
         formats: ['es', 'iife'],
-        fileName: (format) => (format === 'es' ? 'tt-link.js' : 'tt-link.iife.js'),
+        fileName: (format) => (format === 'es' ? 'tt-link.module.js' : 'tt-link.js'),
       },
       // The bundler's own minifier: the one for "es" libraries leaves white space in.
       rolldownOptions: { output: { minify: true, codeSplitting: false } },

@@ -2,10 +2,12 @@ import type { Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { withActions } from 'storybook/actions/decorator';
+import { themes } from 'storybook/theming';
 import '../src/development.ts';
 import { argTypesOf, descriptionOf } from './arg-types.ts';
 import { languages, loadWords } from './languages.ts';
 import { elements } from './manifest.ts';
+import { runnable } from './runnable.ts';
 import './preview.css';
 
 const eventNames = elements.flatMap(({ events = [] }) => events.map(({ name }) => name));
@@ -65,7 +67,9 @@ const preview: Preview = {
     docs: {
       extractArgTypes: argTypesOf,
       extractComponentDescription: descriptionOf,
-      source: { excludeDecorators: true },
+      source: { excludeDecorators: true, transform: runnable },
+      // Light or dark, as the system.
+      theme: themes.normal,
       toc: { headingSelector: 'h2, h3' },
     },
     options: {

@@ -11,14 +11,14 @@ import { fillPage } from './markup.ts';
 import { personOf } from './people.ts';
 import { notFoundPage, pages as allPages } from './site-map.ts';
 
-/** Nothing inline, nothing from elsewhere but profile pictures; script text only through the elements' own policy. */
+/** Nothing inline, nothing from elsewhere but profile pictures and the player; script text only through the elements' own policy. */
 const contentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' https:",
   "connect-src 'self'",
-  // TikTok's player of a video on a profile card.
+  // The player of a video, when somebody presses play.
   'frame-src https://www.tiktok.com',
   "form-action 'self'",
   "base-uri 'none'",

@@ -1,4 +1,6 @@
 // Two things that plain forms don't do by themselves: say what is wrong beside the field, and be sent once.
+import { formSchemas } from '../forms/form-schemas.ts';
+import { readForm } from '../forms/read-form.ts';
 
 /** Controls of a page's own forms, in the order in which a form is checked. */
 const controls = 'input, textarea, select, tt-attach-profile';
@@ -24,10 +26,18 @@ function onSubmit(event: SubmitEvent): void {
 function onInvalid(event: Event): void {
   const control = event.target;
   // Elements of ours say themselves what is wrong with them.
-  if (!isTyped(control) || !say(control, control.validationMessage)) return;
+  if (!isTyped(control) || !say(control, wordsFor(control))) return;
   event.preventDefault();
   const first = [...(control.form?.querySelectorAll(controls) ?? [])].find((one) => one.matches(':invalid'));
   if (first === control) control.focus();
+}
+
+/** What the server would say of the control; the browser's own words name no field. */
+function wordsFor(control: HTMLInputElement | HTMLTextAreaElement): string {
+  const { form } = control;
+  const schema = formSchemas[form?.dataset['form'] as keyof typeof formSchemas];
+  const read = form && schema && readForm(schema, new FormData(form));
+  return (read && 'errors' in read && read.errors[control.name]) || control.validationMessage;
 }
 
 /** Puts `words` where the field has its place for them; tells whether there is one. */

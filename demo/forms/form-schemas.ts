@@ -74,6 +74,9 @@ export const campaignSchema = v.pipe(
   ),
 );
 
+/** The forms that somebody fills in, by the name in their `data-form`. */
+export const formSchemas = { invitation: invitationSchema, request: requestSchema, campaign: campaignSchema } as const;
+
 /** The switch for who is signed in. */
 export const personSchema = v.object({
   person: v.picklist(agencies.flatMap(({ id }) => users.map(({ userId }) => `${userId}@${id}`))),

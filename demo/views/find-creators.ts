@@ -5,7 +5,7 @@ import { invitationSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
 import { html, type Html } from '../markup.ts';
 import { sheet } from './sheet.ts';
-import { dayWords, doneNotice, emptyNotice, initials, type StaffVisit, type View } from './view.ts';
+import { dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 
 const followers = new Intl.NumberFormat('en', { notation: 'compact' });
 
@@ -56,7 +56,7 @@ const allCreators = html`<a class="quiet-button" href="/creators/find">Show all 
 function row({ handle, name, topic, followers: count, partnerOf }: Creator, agencyId: string, sent: Invitation[], open: boolean): Html {
   const last = sent.find((one) => one.handle === handle);
   return html`<li class="row">
-    ${initials(name)}
+    ${creatorInitials(handle)}
     <div class="row-text" id="about-${handle}">
       <strong>${name}</strong>
       <span>@${handle} · ${topic} · ${followers.format(count)} followers</span>
@@ -77,6 +77,7 @@ function row({ handle, name, topic, followers: count, partnerOf }: Creator, agen
 function invitationSheet({ handle, name }: Creator, asked: string, filled: Filled | undefined): Html {
   const found = asked && `q=${encodeURIComponent(asked)}`;
   return sheet({
+    form: 'invitation',
     title: `Invite ${name}`,
     words: html`They read your invitation as <strong>@${handle}</strong>, in their inbox.`,
     action: `/creators/find?invite=${handle}${found && `&${found}`}`,

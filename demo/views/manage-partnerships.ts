@@ -5,7 +5,7 @@ import { requestSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
 import { html, type Html } from '../markup.ts';
 import { sheet } from './sheet.ts';
-import { dayWords, doneNotice, emptyNotice, initials, type StaffVisit, type View } from './view.ts';
+import { dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 
 /** Creator management → Manage partnerships: `?add=creator` opens the form, `?sent=<id>` tells what was sent. */
 export const managePartnershipsView: View<StaffVisit> = {
@@ -54,7 +54,7 @@ const findThem = html`<a class="quiet-button" href="/creators/find">Find creator
 
 function waitingRow({ id, kind, handle, commission, profileId, sentAt }: Invitation): Html {
   return html`<li class="row">
-    ${initials(handle)}
+    ${creatorInitials(handle)}
     <div class="row-text" id="sent-${id}">
       <strong>@${handle}</strong>
       <span
@@ -71,7 +71,7 @@ function waitingRow({ id, kind, handle, commission, profileId, sentAt }: Invitat
 
 function partnerRow({ handle, name, topic }: (typeof creators)[number]): Html {
   return html`<li class="row">
-    ${initials(name)}
+    ${creatorInitials(handle)}
     <div class="row-text">
       <strong>${name}</strong>
       <span>@${handle} · ${topic}</span>
@@ -82,6 +82,7 @@ function partnerRow({ handle, name, topic }: (typeof creators)[number]): Html {
 
 function requestSheet(filled: Filled | undefined): Html {
   return sheet({
+    form: 'request',
     title: 'Invite a new creator',
     words: 'They get a request to work with you. It binds nobody until they say yes.',
     action: '/creators/manage?add=creator',

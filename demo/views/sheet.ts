@@ -1,3 +1,4 @@
+import type { formSchemas } from '../forms/form-schemas.ts';
 import { html, type Html } from '../markup.ts';
 
 /**
@@ -5,6 +6,8 @@ import { html, type Html } from '../markup.ts';
  * come back to it; the page's script makes it modal, and without one it stands open at the top of the page.
  */
 export function sheet(parts: {
+  /** What it takes. */
+  readonly form: keyof typeof formSchemas;
   readonly title: string;
   readonly words: Html | string;
   readonly action: string;
@@ -14,7 +17,7 @@ export function sheet(parts: {
   readonly submit: string;
 }): Html {
   return html`<dialog class="sheet" open aria-labelledby="sheet-title" data-home="${parts.home}">
-    <form class="form" method="post" action="${parts.action}">
+    <form class="form" method="post" data-form="${parts.form}" action="${parts.action}">
       <header>
         <h2 id="sheet-title">${parts.title}</h2>
         <p>${parts.words}</p>

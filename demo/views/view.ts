@@ -1,5 +1,6 @@
 // What the pages with data have in common. A view knows nothing of HTTP: it is given who visits what and answers markup
 // for the places in its page, so that it works in the demo's process and in a service worker alike.
+import { creators } from '../data/creators.ts';
 import type { CenterData } from '../data/center-data.ts';
 import type { LinkedProfiles } from '../data/linked-profiles.ts';
 import type { Filled } from '../forms/read-form.ts';
@@ -44,6 +45,11 @@ export function emptyNotice(title: string, words: string, way?: Html): Html {
     <p>${words}</p>
     ${way}
   </div>`;
+}
+
+/** The mark of a creator: the same on every page, whether the page knows the name or only the handle. */
+export function creatorInitials(handle: string): Html {
+  return initials(creators.find((creator) => creator.handle === handle)?.name ?? handle);
 }
 
 /** The initials of a name, on one of four tints that stays the same for it. */

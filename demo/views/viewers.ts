@@ -5,7 +5,7 @@ import { isHandle, toHandle } from '../forms/form-schemas.ts';
 import { html, type Html } from '../markup.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
-import { dayWords, emptyNotice, initials, type View, type Visit } from './view.ts';
+import { dayWords, creatorInitials, emptyNotice, initials, type View, type Visit } from './view.ts';
 
 /** `?creator=<handle>`: the invitations and requests that this creator has received. */
 export const inboxView: View<Visit> = {
@@ -84,7 +84,7 @@ const chooser = html`<ul class="rows" role="list">
   ${creators.map(
     ({ handle, name }) =>
       html`<li class="row">
-        ${initials(name)}
+        ${creatorInitials(handle)}
         <div class="row-text">
           <strong><a class="row-cover" href="/inbox?creator=${handle}">@${handle}</a></strong>
           <span>${name}</span>

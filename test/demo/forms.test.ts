@@ -136,6 +136,19 @@ describe.each(demos)('%s', (_, start) => {
     });
   });
 
+  it('shows a creator with the same mark on every page', async () => {
+    const lastMark = (html: string): string | undefined => html.match(/<span class="initial [^]*?<\/span>/g)?.at(-1);
+    await mia.sent(findPath, invitation);
+    await mia.sent(managePath, { ...request, handle: 'paper.otter' });
+    const find = lastMark(await mia.see('/creators/find?q=paper.otter'));
+    const manage = await mia.see('/creators/manage');
+    expect(find).toContain('>OP<');
+    const rows = manage.split('<strong>@paper.otter').slice(0, -1);
+    expect(rows.map(lastMark)).toEqual(rows.map(() => find));
+    expect(rows.length).toBeGreaterThan(1);
+    expect(lastMark((await mia.see('/inbox')).split('>@paper.otter<')[0]!)).toBe(find);
+  });
+
   it('searches creators by name, handle and topic, and says so when there is none', async () => {
     const found = await mia.see('/creators/find?q=KNIT+moss');
     expect(found).toContain('@moss.and.mittens');

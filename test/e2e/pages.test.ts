@@ -51,6 +51,26 @@ describe.each(paths)('the page %s', (path) => {
   });
 });
 
+it('the policy lets the player of a video in, and no other frame', async () => {
+  await page.goto(demo.url);
+  const refused = await page.evaluate(async () => {
+    const seen: string[] = [];
+    const other = new Promise<void>((resolve) =>
+      document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+        seen.push(blockedURI);
+        if (blockedURI.includes('elsewhere')) resolve();
+      }),
+    );
+    for (const src of ['https://www.tiktok.com/player/v1/7', 'https://elsewhere.test/'])
+      document.body.append(Object.assign(document.createElement('iframe'), { src }));
+    await other;
+    return seen;
+  });
+  expect(refused.map((address) => new URL(address).hostname)).toEqual(['elsewhere.test']);
+  // What the other frame made the browser say.
+  complaints.length = 0;
+});
+
 describe('the keyboard alone', () => {
   /** Presses Tab until the control with this name has focus. */
   async function tabTo(name: string): Promise<void> {

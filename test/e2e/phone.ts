@@ -7,6 +7,11 @@ export async function choose(phone: Page, scanned: string, handle: string): Prom
   await pressNamed(phone, handle);
 }
 
+/** Waits until this is the heading of the page. */
+export async function pageSays(phone: Page, heading: string): Promise<void> {
+  await phone.waitForFunction((wanted) => document.querySelector('h1')?.innerText === wanted, {}, heading);
+}
+
 /** Answers "Which number is on the computer?" by looking at the computer. */
 export async function matchNumber(phone: Page, computer: Page): Promise<void> {
   // Two screens in life, two tabs of one browser here: Firefox hardly runs the one behind.

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages, type BuiltPages } from '../../demo/build-pages.ts';
+import { tooLate } from '../../demo/phone/words.ts';
 import { startDemo } from '../../demo/process.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, scan, textOf, wordsOf } from './browser.ts';
-import { choose, confirm, matchNumber } from './phone.ts';
+import { choose, confirm, matchNumber, pageSays } from './phone.ts';
 import { pressNamed } from './browser.ts';
 
 let browser: Browser;
@@ -177,7 +178,7 @@ describe('the road from an empty profile to a linked one', () => {
     expect(await textOf(page, 'primary-action')).toBe('Get a new code');
     expect(await axeFindings(page)).toEqual([]);
     await phone.goto(code);
-    await phone.waitForFunction(() => /expired|old|new code/i.test(document.body.innerText));
+    await pageSays(phone, tooLate['old']!.title);
     await press(page, 'primary-action');
     await atStep(page, 'scan');
     expect(await scan(page)).not.toBe(code);
@@ -189,7 +190,7 @@ describe('the road from an empty profile to a linked one', () => {
     const first = await scanning();
     await expect.poll(() => scan(page), { timeout: 10_000 }).not.toBe(first);
     await phone.goto(first);
-    await phone.waitForFunction(() => /old|new/i.test(document.body.innerText));
+    await pageSays(phone, tooLate['old']!.title);
     await choose(phone, await scan(page), '@north.kitchen');
     await atStep(page, 'confirm');
     await end();

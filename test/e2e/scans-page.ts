@@ -72,7 +72,7 @@ export class ScansPage {
       : puppeteer.launch({ browser: name, executablePath: findBrowser(name)!, extraPrefsFirefox: forced ? forcedColors : {} }));
     const page = await browser.newPage();
     await page.setContent('<!doctype html><html lang="en"><style></style><main></main></html>');
-    await page.addScriptTag({ path: 'dist/cdn/tt-link.iife.js' });
+    await page.addScriptTag({ path: 'dist/cdn/tt-link.js' });
     return new ScansPage(browser, page, name === 'chromium' ? await page.createCDPSession() : undefined, forced);
   }
 

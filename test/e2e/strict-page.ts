@@ -21,19 +21,23 @@ export interface StrictPage {
   close(): void;
 }
 
+/** Scripts of the page's own. */
+const hostScripts: Readonly<Record<string, string>> = {
+  '/watch.js': `var violations = [], globalsBefore = Object.getOwnPropertyNames(window);
+    addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.sample + event.blockedURI));`,
+  '/configure.js': `TtLink.configure({ apiBase: '/api/tt' });`,
+  '/configure.module.js': `import { configure } from '/tt-link.module.js'; configure({ apiBase: '/api/tt' });`,
+  '/import.module.js': `import '/tt-link.js';`,
+};
+
 /** Serves pages with a policy of their own, the one-file build, and the API of `api` on one origin. */
 export async function serveStrictPages(api: string): Promise<StrictPage> {
   const server = createServer((request, response) => {
     void (async () => {
       const { pathname, searchParams } = new URL(request.url!, 'http://localhost');
-      if (pathname === '/tt-link.js') {
-        response.setHeader('Content-Type', 'text/javascript').end(await readFile('dist/cdn/tt-link.js'));
-      } else if (pathname === '/watch.js') {
-        response
-          .setHeader('Content-Type', 'text/javascript')
-          .end(
-            'window.violations = []; addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective + " " + event.sample + event.blockedURI));',
-          );
+      const script = pathname.startsWith('/tt-link.') ? await readFile(`dist/cdn${pathname}`) : hostScripts[pathname];
+      if (script !== undefined) {
+        response.setHeader('Content-Type', 'text/javascript').end(script);
       } else if (pathname.startsWith('/api/')) {
         const chunks: Buffer[] = [];
         for await (const chunk of request) chunks.push(chunk as Buffer);

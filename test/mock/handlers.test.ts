@@ -14,7 +14,7 @@ describe('msw handlers', () => {
     expect(await ask(handlers, '/api/elsewhere/link')).toBeUndefined();
     expect(await (await ask(handlers, '/api/tt/link'))?.json()).toMatchObject({ session: { status: 'pending', rev: 1 } });
     const held = ask(handlers, '/api/tt/link-sessions/mock-session-1', { headers: { 'If-None-Match': '"1"', Prefer: 'wait=25' } });
-    while (api.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect.poll(() => api.calls.length).toBe(2);
     await api.clock.advance(2_000);
     expect(await (await held)?.json()).toMatchObject({ status: 'scanned', rev: 2 });
   });
@@ -22,7 +22,7 @@ describe('msw handlers', () => {
   it('break a question that is held when a fault comes up', async () => {
     const api = createMockApi({ script: 'already waiting', apiBase: 'https://portal.test/api', clock: 'manual' });
     const held = ask(api.handlers(http), '/api/link-sessions/mock-session-1', { headers: { 'If-None-Match': '"1"', Prefer: 'wait=25' } });
-    while (api.calls.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect.poll(() => api.calls.length).toBe(1);
     api.fault('unavailable', { times: 1 });
     expect((await held)?.status).toBe(503);
   });

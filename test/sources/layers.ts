@@ -31,6 +31,7 @@ const layers: Record<string, Layer> = {
     layers: ['core', 'contract', 'version.ts'],
     packages: ['hono', /^hono\//, '@hono/node-server', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
+  frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
 

@@ -8,6 +8,7 @@ import de from '../../src/i18n/locales/de.ts';
 import { chromiumSwitches, findBrowser } from '../browsers.mjs';
 import { required } from './required-stories.ts';
 import { looks, StoryPage, visitDocs, type Findings, type Shown } from './story-page.ts';
+import { pasted, snippetsOf } from './snippets.ts';
 import { buildStorybook, serveStorybook } from './storybook.ts';
 
 const entries = await buildStorybook();
@@ -69,6 +70,20 @@ describe.concurrent('docs', () => {
   });
 });
 
+it.each([
+  ['light', 'rgb(255, 255, 255)'],
+  ['dark', 'rgb(34, 35, 37)'],
+])('the docs are %s in such a system, and have an icon', async (scheme, background) => {
+  const page = await browser.newPage();
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.goto(`${served.url}/iframe.html?id=introduction--docs&viewMode=docs`);
+  const wrapper = await page.waitForSelector('.sbdocs-wrapper');
+  expect(await wrapper!.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(background);
+  const icon = await page.$eval('link[rel=icon]', ({ href }) => href);
+  expect((await fetch(icon)).status).toBe(200);
+  await page.close();
+});
+
 describe('nothing is left out', () => {
   it('every step, requirement, failure and health is shown by its story', () => {
     const unseen = required.filter(
@@ -120,6 +135,15 @@ const values: Readonly<Record<string, string | boolean>> = {
   required: true,
   disabled: true,
 };
+
+describe('the code that a story shows', () => {
+  it('runs as pasted, on every page of the docs', async () => {
+    const pages = docs.filter(({ title }) => title.startsWith('tt-'));
+    const all = (await Promise.all(pages.map(({ id }) => snippetsOf(browser, served.url, id)))).flat();
+    expect(all.length).toBeGreaterThanOrEqual(stories.filter(({ title }) => title.startsWith('tt-')).length / 2);
+    expect(await pasted(browser, all)).toEqual([]);
+  }, 240_000);
+});
 
 describe('the panels', () => {
   it.each([

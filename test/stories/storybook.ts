@@ -45,8 +45,7 @@ export async function serveStorybook(): Promise<{ readonly url: string; close():
         response
           .writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream', 'Cache-Control': 'max-age=600' })
           .end(content),
-      // A browser asks for an icon, and logs it when there is none.
-      () => response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end(),
+      () => response.writeHead(404).end(),
     );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -1,0 +1,45 @@
+// Every link of the demo's pages and of the README leads somewhere.
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { demos, sharedDemo, Visitor } from './center.ts';
+
+const pathsIn = (html: string): string[] =>
+  [...html.matchAll(/<(?:a|form)\b[^>]*?\s(?:href|action)="(\/[^"#]*)/g)].map(([, path]) => path!.replaceAll('&#38;', '&'));
+
+describe.each(demos)('%s', (_, start) => {
+  const demo = sharedDemo(start);
+
+  it('every link and every form of every page that can be reached is answered', async () => {
+    const mia = new Visitor(demo, 'mia@sunrise');
+    const met = new Map<string, number>();
+    const ahead = ['/', '/inbox'];
+    for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
+      if (met.has(path)) continue;
+      const { status, html } = await mia.ask(path);
+      met.set(path, status);
+      ahead.push(...pathsIn(html));
+    }
+    // The page of the phone needs a build; pages.test.ts visits it. Addresses of forms alone take no GET.
+    const posted = [...met.keys()].filter((path) => path.startsWith('/center/'));
+    const dead = [...met].filter(([path, status]) => status !== 200 && !posted.includes(path) && path !== '/phone');
+    expect(dead).toEqual([]);
+    expect(met.size).toBeGreaterThan(15);
+    expect([...met.keys()]).toEqual(expect.arrayContaining(['/creators/find', '/campaigns/new', '/inbox']));
+  });
+});
+
+it('every relative link of the README is a file of the repository or one of its headings', () => {
+  const text = readFileSync('README.md', 'utf8');
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  const targets = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target!);
+  const dead = targets.filter((target) =>
+    target.startsWith('#') ? !headings.includes(target.slice(1)) : !existsSync(target.split('#')[0]!),
+  );
+  expect(targets.length).toBeGreaterThan(2);
+  expect(dead).toEqual([]);
+});
