@@ -245,8 +245,8 @@ export class TtAttachProfile extends FormCheckbox {
   /** The page behind the dialog is inert, and so are its shortcuts. */
   #onKey(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.type !== 'keydown' || event.key !== 'Escape') return;
-    // The dialog is closed by the time that the key is let go.
-    addEventListener('keyup', (up) => up.key === 'Escape' && up.stopImmediatePropagation(), { capture: true, once: true });
+    // A key that closes the dialog is let go behind it.
+    if (event.type === 'keydown')
+      addEventListener('keyup', (up) => up.key === event.key && up.stopImmediatePropagation(), { capture: true, once: true });
   }
 }

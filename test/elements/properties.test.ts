@@ -35,9 +35,9 @@ describe('properties, as frameworks use them', () => {
       for (const value of [undefined, null, 'f', true, {}]) {
         const host = new element() as unknown as Record<string, unknown> & HTMLElement;
         const before = { step: host['step'], type: host['type'], willValidate: host['willValidate'], labels: host['labels'] };
-        for (const name of names) expect(() => (host[name] = value), `${name} = ${String(value)}`).to.not.throw();
+        for (const name of names) expect(() => (host[name] = value), name).to.not.throw();
         (await fixture<HTMLElement>('<form></form>')).append(host);
-        for (const name of names) expect(() => (host[name] = value), `${name} = ${String(value)}, connected`).to.not.throw();
+        for (const name of names) expect(() => (host[name] = value), `${name}, connected`).to.not.throw();
         await (host as unknown as TtLinkFlow).updateComplete;
         expect([host['step'], host['type'], host['labels'] === before.labels]).to.deep.equal([before.step, before.type, true]);
         host.remove();
@@ -59,7 +59,7 @@ describe('properties, as frameworks use them', () => {
     expect(attach.form === f).to.be.true;
   });
 
-  it('nothing assigned is nothing set', async () => {
+  it('nothing assigned is nothing set', () => {
     const attach = document.createElement('tt-attach-profile') as unknown as Record<string, unknown> & Element;
     for (const name of ['disabled', 'required', 'defaultChecked', 'checked', 'name', 'form']) attach[name] = undefined;
     expect(attach.getAttributeNames()).to.deep.equal(['data-checked']);
@@ -102,7 +102,7 @@ describe('properties that were assigned before the element was defined', () => {
     await waitUntil(() => attach.value, 'knows');
     await attach.updateComplete;
     expect([attach.required, attach.entry, attach.audience]).to.deep.equal([true, 'campaign', 'seller']);
-    expect([...new FormData(attach.form!)]).to.deep.equal([['profile', 'p-mila']]);
+    expect([...new FormData(attach.form)]).to.deep.equal([['profile', 'p-mila']]);
     Object.assign(attach, { checked: false, name: 'other', disabled: true });
     expect([attach.checked, attach.getAttribute('name'), attach.matches(':disabled')]).to.deep.equal([false, 'other', true]);
   });

@@ -2,7 +2,7 @@ import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
-import { dialogOf, filled, flowOf, linked, linkIn, nothingLinked, openForm } from './attach-page.ts';
+import { dialogOf, filled, flowOf, linked, linkIn, nothingLinked } from './attach-page.ts';
 import { expectFocus, part, reach, text } from './flow-page.ts';
 import { mila } from './scripted-client.ts';
 import { hearWarnings } from './warnings.ts';
