@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer } from './platform.ts';
 
 /** How far from the viewport counts as near. */
 const margin = '200px';
@@ -17,7 +18,12 @@ export class NearViewport implements ReactiveController {
 
   /** Updates the host once, when it is near. */
   await(): void {
-    if (this.near || !globalThis.IntersectionObserver) return;
+    if (this.near || isServer) return;
+    // Where nothing can be measured, everything is near.
+    if (!globalThis.IntersectionObserver) {
+      this.near = true;
+      return;
+    }
     const options = { rootMargin: margin, scrollMargin: margin };
     observer ??= new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) waiting.get(target)?.();

@@ -10,6 +10,20 @@ export function internalsOf(host: HTMLElement): ElementInternals {
   return (internals.setFormValue ? internals : new LoneInternals(host)) as ElementInternals;
 }
 
+/** Opens `dialog` over the page. */
+export function openModal(dialog: Partial<HTMLDialogElement>): void {
+  if (dialog.showModal) dialog.showModal();
+  else dialog.open = true;
+}
+
+/** Closes `dialog`, which then says that it was closed. */
+export function closeModal(dialog: HTMLDialogElement | null): void {
+  if (!dialog?.open) return;
+  if ((dialog as Partial<HTMLDialogElement>).close) return dialog.close();
+  dialog.open = false;
+  dialog.dispatchEvent(new Event('close'));
+}
+
 class LoneInternals {
   readonly labels: readonly Element[] = [];
   readonly states = new Set<string>();

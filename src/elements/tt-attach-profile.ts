@@ -12,7 +12,7 @@ import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
 import { cross, drawing } from './icon.ts';
-import { isServer } from './platform.ts';
+import { closeModal, isServer, openModal } from './platform.ts';
 import { StoreController } from './store-controller.ts';
 import { attachProfileStyles } from './tt-attach-profile.styles.ts';
 import type { TtLinkFlow } from './tt-link-flow.ts';
@@ -85,7 +85,7 @@ export class TtAttachProfile extends FormCheckbox {
 
   constructor() {
     super();
-    this.addController({ hostDisconnected: () => this.#dialog?.close() });
+    this.addController({ hostDisconnected: () => closeModal(this.#dialog) });
     this.takeOver();
   }
 
@@ -210,11 +210,11 @@ export class TtAttachProfile extends FormCheckbox {
     this.#inside = this.matches(':focus-within');
     this.#linking = true;
     this.requestUpdate();
-    this.#dialog.showModal();
+    openModal(this.#dialog);
   }
 
   #close(): void {
-    this.#dialog.close();
+    closeModal(this.#dialog);
   }
 
   #onClose(): void {

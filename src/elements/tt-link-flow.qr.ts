@@ -60,6 +60,8 @@ export class QrDrawer implements ReactiveController {
   }
 
   hostConnected(): void {
+    // A test DOM measures nothing.
+    if (!globalThis.ResizeObserver || !globalThis.matchMedia) return;
     this.#sizes = new ResizeObserver(([entry]) => {
       const available = Math.floor(entry!.contentRect.width);
       if (available === this.#available) return;
