@@ -36,6 +36,10 @@ export default defineConfig({
         test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        // The packed package, as the tests of its hosts load it: in jsdom and in happy-dom. Wants a build.
+        test: { name: 'package', include: ['test/package/*.test.ts'], globalSetup: ['test/package/pack.ts'], testTimeout: 30_000 },
+      },
+      {
         // The demo in its own process, walked by real browsers. Each file has its own of both.
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000 },
       },

@@ -48,6 +48,7 @@ const parts = [
   // The server again, on PostgreSQL, where there is one or it can be installed.
   ['postgres', vitest('postgres'), () => ensurePostgres(), 'install PostgreSQL, or set POSTGRES_BIN to the folder of its initdb'],
   ['build', holds('npm run --silent build')],
+  ['package', vitest('package')],
   ['browser-chromium', browserTests('chromium'), () => findBrowser('chromium'), 'install Chromium, Chrome or Edge, or set CHROME_PATH'],
   ['browser-firefox', browserTests('firefox'), () => findBrowser('firefox'), 'install Firefox, or set FIREFOX_PATH'],
   ['stories', vitest('stories'), () => findBrowser('chromium'), 'install Chromium, Chrome or Edge, or set CHROME_PATH'],

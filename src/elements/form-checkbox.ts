@@ -1,5 +1,11 @@
-import { html, isServer, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { FormControl } from './form-control.ts';
+import { isServer } from './platform.ts';
+
+type Submitter = HTMLInputElement | HTMLButtonElement;
+
+/** Holds the state once a person or a script decided. */
+const stateAttribute = 'data-checked';
 
 /**
  * What a form sees of `<input type="checkbox">`, for an element with a real one in its shadow root: that one keeps the
@@ -14,13 +20,35 @@ export abstract class FormCheckbox extends FormControl {
   #checked = false;
   /** Set by a person or a script, so that the attribute no longer decides. */
   #dirty = false;
+  /** What the labels of the page say. */
+  #labels = '';
+  /** Copies of the form's buttons and fields, which the browser looks at when Enter is pressed, and the originals. */
+  #copies = new Map<EventTarget | null, Submitter>();
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, stateAttribute];
+  }
 
   constructor() {
     super();
-    // What a press on a label outside dispatches; the press on the real one follows, and is the one that listeners hear.
+    let byBrowser = false;
+    // A browser that validates by itself runs this before the next listener; a script that asks goes on first.
+    this.addEventListener('invalid', () => {
+      byBrowser = false;
+      queueMicrotask(() => (byBrowser = true));
+    });
+    this.addEventListener('invalid', (event) => {
+      if (!this.checked || !this.notice) return;
+      // What the browser would say beside it is on the screen already.
+      event.preventDefault();
+      if (byBrowser && this.#isFirstInvalid) this.focus();
+    });
     this.addEventListener('click', (event) => {
-      if (event.composedPath()[0] !== this) return;
+      const pressed = event.composedPath()[0]!;
+      if (pressed !== this && !this.#copies.has(pressed)) return;
       event.stopImmediatePropagation();
+      if (pressed !== this) return;
+      // What a press on a label outside dispatches; the press on the real one follows, and is the one that listeners hear.
       event.preventDefault();
       this.click();
     });
@@ -33,10 +61,23 @@ export abstract class FormCheckbox extends FormControl {
 
   /** What ticking it hands in. */
   abstract get value(): string;
+  abstract set value(value: unknown);
   /** Nothing can be ticked. */
   protected abstract get barred(): boolean;
   /** Why what is ticked can't be handed in, or nothing. */
   protected abstract get objection(): string;
+  /** The one line about it that is shown, or nothing. */
+  protected abstract get notice(): string;
+
+  /** The box has a name from the page and needs none of its own. */
+  protected get labelled(): boolean {
+    return this.#labels !== '';
+  }
+
+  get #isFirstInvalid(): boolean {
+    const controls = [...(this.form?.elements ?? [])] as HTMLInputElement[];
+    return controls.find((control) => control.willValidate && !control.validity.valid) === (this as unknown);
+  }
 
   /** Always `checkbox`. */
   get type(): string {
@@ -49,7 +90,7 @@ export abstract class FormCheckbox extends FormControl {
   }
   set checked(on: boolean) {
     this.#dirty = true;
-    this.tick(on);
+    this.tick(Boolean(on));
   }
 
   /** Whether it is ticked at first and after a reset: the attribute `checked`. */
@@ -57,7 +98,7 @@ export abstract class FormCheckbox extends FormControl {
     return this.hasAttribute('checked');
   }
   set defaultChecked(on: boolean) {
-    this.toggleAttribute('checked', on);
+    this.toggleAttribute('checked', Boolean(on));
     if (!this.#dirty) this.tick(on);
   }
 
@@ -66,7 +107,7 @@ export abstract class FormCheckbox extends FormControl {
     return this.hasAttribute('required');
   }
   set required(on: boolean) {
-    this.toggleAttribute('required', on);
+    this.toggleAttribute('required', Boolean(on));
     this.validate();
   }
 
@@ -80,6 +121,17 @@ export abstract class FormCheckbox extends FormControl {
     this.#input?.focus(options);
   }
 
+  override reportValidity(): boolean {
+    const valid = super.reportValidity();
+    if (!valid && this.notice) this.focus();
+    return valid;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === stateAttribute) this.#reflect();
+  }
+
   override formResetCallback(): void {
     super.formResetCallback();
     this.#dirty = false;
@@ -88,6 +140,13 @@ export abstract class FormCheckbox extends FormControl {
 
   formStateRestoreCallback(state: string): void {
     this.checked = state === 'on';
+  }
+
+  /** A clone was given the state of what it was cloned from. */
+  protected override takeOver(): void {
+    const state = this.getAttribute(stateAttribute);
+    if (state) this.checked = state === 'on';
+    super.takeOver();
   }
 
   /** Ticks or unticks it as a form does: nobody is told, and the attribute still decides. */
@@ -117,6 +176,19 @@ export abstract class FormCheckbox extends FormControl {
     );
     internals.setFormValue((checked && !objection && this.value) || null, checked ? 'on' : 'off');
     this.showInteraction();
+    this.#reflect();
+  }
+
+  /** `cloneNode` copies attributes and nothing else, and the clone of a native box is ticked as the box is. */
+  #reflect(): void {
+    const state = this.#dirty ? (this.checked ? 'on' : 'off') : null;
+    if (state === this.getAttribute(stateAttribute)) return;
+    if (state) this.setAttribute(stateAttribute, state);
+    else this.removeAttribute(stateAttribute);
+  }
+
+  protected override willUpdate(): void {
+    this.#labels = this.#readLabels();
   }
 
   protected override firstUpdated(): void {
@@ -128,33 +200,64 @@ export abstract class FormCheckbox extends FormControl {
     this.validate();
   }
 
-  /** The real one; `onPress` may prevent what a press does. */
-  protected control(onPress: (event: Event) => void): TemplateResult {
-    return html`<input
-      type="checkbox"
-      part="control"
-      ?required=${this.required}
-      ?disabled=${this.off}
-      aria-invalid=${this.checked && this.objection ? 'true' : nothing}
-      aria-describedby="error"
-      @click=${onPress}
-      @focus=${this.#onFocus}
-      @keydown=${this.#onKeydown}
-      @input=${this.#onInput}
-      @change=${this.#onChange}
-    />`;
+  /**
+   * The real one and its words; `onPress` may prevent what a press does. Its form is there for Enter alone: whether a
+   * browser submits then, and with which button, is for the browser to say.
+   */
+  protected control(words: TemplateResult, onPress: (event: Event) => void): TemplateResult {
+    return html`<form novalidate @submit=${this.#onEnter}>
+      <label part="label"
+        ><input
+          type="checkbox"
+          part="control"
+          ?required=${this.required}
+          ?disabled=${this.off}
+          aria-label=${this.#labels || nothing}
+          aria-invalid=${this.checked && this.notice ? 'true' : nothing}
+          aria-describedby="error"
+          @click=${onPress}
+          @focus=${this.#onFocus}
+          @keydown=${this.#mirrorForm}
+          @keypress=${this.#mirrorForm}
+          @input=${this.#onInput}
+          @change=${this.#onChange}
+        />${words}</label
+      ><span hidden></span>
+    </form>`;
   }
 
-  /** Labels of the page name the element; a screen reader looks at the control inside. */
+  /** Labels may have come, gone or changed; nobody says so. */
   #onFocus(): void {
-    const { labels } = this;
-    if (labels.length) this.#input!.ariaLabelledByElements = [...(labels as NodeListOf<Element>), this.renderRoot.querySelector('label')!];
+    if (this.#readLabels() !== this.#labels) this.requestUpdate();
   }
 
-  /** Enter in a checkbox submits its form. */
-  #onKeydown({ key }: KeyboardEvent): void {
-    const controls = key === 'Enter' ? [...(this.form?.elements ?? [])] : [];
-    (controls.find((control) => (control as HTMLButtonElement).type === 'submit') as HTMLButtonElement | undefined)?.click();
+  #readLabels(): string {
+    if (isServer) return '';
+    const labels = [...(this.labels as NodeListOf<HTMLElement>)];
+    return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
+  }
+
+  /** With both events: what a page does at the first one counts, and Firefox has no second one with Alt. */
+  #mirrorForm({ key }: KeyboardEvent): void {
+    const { form } = this;
+    if (key !== 'Enter' || !form) return;
+    // An image button is none of `form.elements`.
+    const all = (form.getRootNode() as ParentNode).querySelectorAll<Submitter>('input, button');
+    const mirrored = [...all].filter((control) => control.form === form);
+    this.#copies = new Map(
+      mirrored.map((control) => [
+        Object.assign(document.createElement('input'), { type: control.type, disabled: control.matches(':disabled') }),
+        control,
+      ]),
+    );
+    this.renderRoot.querySelector('span')!.replaceChildren(...(this.#copies.keys() as Iterable<Node>));
+  }
+
+  #onEnter(event: SubmitEvent): void {
+    event.preventDefault();
+    const button = this.#copies.get(event.submitter);
+    if (button) button.click();
+    else this.form?.requestSubmit();
   }
 
   #onInput(): void {

@@ -1,12 +1,13 @@
-import { isServer, LitElement } from 'lit';
+import { BaseElement } from './base-element.ts';
+import { internalsOf, isServer } from './platform.ts';
 
 /** What any control of a form can do, for an element whose real control is in its shadow root. */
-export abstract class FormControl extends LitElement {
+export abstract class FormControl extends BaseElement {
   static readonly formAssociated = true;
   /** For `<label for>`, `autofocus`, `:focus` and what the browser says of an invalid field. */
-  static override readonly shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly shadowRootOptions: ShadowRootInit = { ...BaseElement.shadowRootOptions, delegatesFocus: true };
 
-  protected readonly internals = this.attachInternals();
+  protected readonly internals = internalsOf(this);
   /** The host's reason why it is invalid. */
   protected customError = '';
   /** A person changed it or tried to send the form. */
@@ -22,7 +23,7 @@ export abstract class FormControl extends LitElement {
     return this.hasAttribute('disabled');
   }
   set disabled(on: boolean) {
-    this.toggleAttribute('disabled', on);
+    this.toggleAttribute('disabled', Boolean(on));
   }
 
   /** Whether it can't be used, for whatever reason. */
@@ -34,13 +35,19 @@ export abstract class FormControl extends LitElement {
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
-  set name(name: string) {
-    this.setAttribute('name', name);
+  set name(name: string | null | undefined) {
+    if (name === null || name === undefined) this.removeAttribute('name');
+    else this.setAttribute('name', name);
   }
 
-  /** The form that it belongs to. */
+  /** The form that it belongs to. What is assigned, a form or its id, goes to the attribute. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
+  }
+  set form(form: HTMLFormElement | string | null | undefined) {
+    const id = typeof form === 'object' ? form?.id : form;
+    if (id) this.setAttribute('form', id);
+    else this.removeAttribute('form');
   }
 
   /** The labels of the page that name it. */

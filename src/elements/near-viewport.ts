@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { isServer } from './platform.ts';
 
 /** How far from the viewport counts as near. */
 const margin = '200px';
@@ -20,6 +21,8 @@ export class NearViewport implements ReactiveController {
 
   /** Updates the host once, when it is near. */
   await(): void {
+    // Where nothing can be measured, everything is near.
+    if (!isServer && !globalThis.IntersectionObserver) this.near = true;
     this.#isAwaited = !this.near;
   }
 
@@ -32,7 +35,7 @@ export class NearViewport implements ReactiveController {
     const box = this.#isAwaited && !this.near ? (this.host.renderRoot.firstElementChild ?? undefined) : undefined;
     if (box === this.#box) return;
     this.hostDisconnected();
-    if (!box || !globalThis.IntersectionObserver) return;
+    if (!box) return;
     this.#box = box;
     watch();
     waiting.set(box, () => {

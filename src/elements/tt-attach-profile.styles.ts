@@ -41,35 +41,55 @@ export const attachProfileStyles = css`
   }
 
   dialog {
+    /* From a fixed upper edge: centred, it would move with every step. */
+    inset-block: max(1em, 8vh) auto;
     inline-size: min(100% - 2em, 46em);
-    max-block-size: calc(100% - 2em);
+    max-block-size: calc(100% - max(1em, 8vh) - 1em);
     padding: 0;
     border: 0;
-    background: none;
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
     color: inherit;
   }
 
   dialog::backdrop {
-    background: rgb(0 0 0 / 55%);
+    background: rgb(0 0 0 / 40%);
   }
 
   dialog > div {
     display: grid;
-    gap: calc(var(--_space) / 2);
-    padding: 4px;
     outline: none;
   }
 
   .close {
     position: sticky;
-    inset-block-start: 4px;
+    inset-block-start: calc(var(--_space) / 2);
     z-index: 1;
     justify-self: end;
     display: grid;
     place-items: center;
     inline-size: 2.75em;
+    /* In the row of the heading. */
+    margin: calc(var(--_space) / 2) calc(var(--_space) / 2) -2.75em;
     padding: 0;
+    border-color: transparent;
     border-radius: 50%;
     background: var(--_surface);
+  }
+
+  tt-link-flow {
+    --_frame: 0;
+    --_head-end: 2.75em;
+  }
+
+  @media (width < 480px) {
+    dialog {
+      inset: 0;
+      inline-size: 100%;
+      max-inline-size: none;
+      block-size: 100%;
+      max-block-size: none;
+      border-radius: 0;
+    }
   }
 `;

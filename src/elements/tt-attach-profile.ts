@@ -1,10 +1,10 @@
-import { html, isServer, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry } from '../core/link-session.ts';
 import type { Audience, Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
 import { Language } from '../i18n/language.ts';
 import type { LinkClient } from '../stores/connection.ts';
-import { profileStore, type ProfileAnswer } from '../stores/profile-store.ts';
+import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { buttonStyles } from './button.styles.ts';
 import { clientOf } from './client-of.ts';
@@ -12,6 +12,7 @@ import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
 import { cross, drawing } from './icon.ts';
+import { closeModal, isServer, openModal } from './platform.ts';
 import { StoreController } from './store-controller.ts';
 import { attachProfileStyles } from './tt-attach-profile.styles.ts';
 import type { TtLinkFlow } from './tt-link-flow.ts';
@@ -31,10 +32,10 @@ import { healthKey } from './tt-profile-card.view.ts';
  * @slot - The words beside the box.
  * @csspart control - The box.
  * @csspart label - The box and its words.
- * @csspart preview - What will be attached, as the audience will see it; absent while nothing is linked.
- * @csspart link-action - The button that links on the spot; only while nothing is linked.
+ * @csspart preview - What will be attached, as the audience will see it; absent while there is nothing to attach.
+ * @csspart link-action - The button in its place: it links on the spot, links again, or asks again for the profile.
  * @csspart dialog - Where linking on the spot happens.
- * @csspart error - Why the profile can't be attached; only while it is ticked.
+ * @csspart error - Why the profile can't be attached: while it is ticked, or when it could not be loaded.
  * @cssstate user-invalid - Invalid, once a person changed it or tried to send the form.
  * @cssprop --tt-accent - Links, badges and buttons.
  * @cssprop --tt-on-accent - Text on the accent.
@@ -78,7 +79,9 @@ export class TtAttachProfile extends FormCheckbox {
 
   readonly #words = new Language(this, profileWords);
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.tick(this.checked));
-  #client: LinkClient | undefined;
+  /** `undefined` before the first look, `null` where the page sets none. */
+  #client: LinkClient | null | undefined;
+  #store: ProfileStore | undefined;
   /** The flow is on the page: in the open dialog, or until it has cancelled what was open in it. */
   #linking = false;
   /** The dialog was opened from inside the element, so focus returns to it. */
@@ -86,7 +89,8 @@ export class TtAttachProfile extends FormCheckbox {
 
   constructor() {
     super();
-    this.addController({ hostDisconnected: () => this.#dialog?.close() });
+    this.addController({ hostDisconnected: () => closeModal(this.#dialog) });
+    this.takeOver();
   }
 
   get #dialog(): HTMLDialogElement {
@@ -97,18 +101,44 @@ export class TtAttachProfile extends FormCheckbox {
     return this.renderRoot.querySelector('tt-link-flow');
   }
 
-  /** The id of the linked profile, or nothing. */
+  /** The id of the linked profile, or nothing. Assigning it changes nothing. */
   get value(): string {
     return this.#profile?.id ?? '';
   }
+  set value(_: unknown) {}
 
   protected get barred(): boolean {
     return this.#profile === null;
   }
 
   protected get objection(): string {
-    const health = this.#profile?.health;
-    return !health || health.state === 'active' ? '' : this.#words.term(healthKey(health));
+    const reason = this.#reason;
+    return reason ? this.#words.term(reason) : '';
+  }
+
+  protected get notice(): string {
+    const reason = this.#reason;
+    // A profile is mostly there before anybody could read that it isn't.
+    return reason && reason !== 'attach.loading' && (this.checked || !this.#profile) ? this.#words.term(reason) : '';
+  }
+
+  /** Why there is no profile to hand in, where one could be expected. */
+  get #reason() {
+    const answer = this.#answer?.value;
+    if (this.#client === null) return 'notice.setup';
+    if (!answer) return 'attach.loading';
+    if (!answer.ok) return 'attach.failed';
+    const health = answer.value?.health;
+    return health && health.state !== 'active' ? healthKey(health) : undefined;
+  }
+
+  /** What the button is for, where there is nothing to show. */
+  get #action(): 'attach.link' | 'link-again' | 'try-again' | undefined {
+    const answer = this.#answer.value;
+    if (!answer) return undefined;
+    if (!answer.ok) return 'try-again';
+    if (!answer.value) return 'attach.link';
+    return this.notice ? 'link-again' : undefined;
   }
 
   /** `undefined` while nobody knows. */
@@ -118,18 +148,28 @@ export class TtAttachProfile extends FormCheckbox {
   }
 
   protected override willUpdate(): void {
+    super.willUpdate();
     if (isServer) return;
-    this.#client = clientOf(this);
-    this.#answer.watch(this.#client && profileStore(this.#client).$answer);
+    this.#client = clientOf(this) ?? null;
+    this.#store = this.#client ? profileStore(this.#client) : undefined;
+    this.#answer.watch(this.#store?.$answer);
   }
 
   override render(): TemplateResult {
     const words = this.#words;
-    const error = this.#client ? this.checked && this.objection : !isServer && words.term('notice.setup');
+    const { notice } = this;
+    const label = html`<slot>${this.labelled ? nothing : words.term('attach.label')}</slot>`;
     return html`<div class="attach" lang=${words.wordsLang()}>
-      <label part="label">${this.control(this.#onPress)}<slot>${words.term('attach.label')}</slot></label>
-      ${error ? html`<p id="error" part="error" role="alert">${error}</p>` : nothing} ${this.#client ? this.#below() : nothing}
-      <dialog part="dialog" aria-label=${words.term('attach.link')} @close=${this.#onClose}>
+      ${this.control(label, this.#onPress)} ${notice ? html`<p id="error" part="error" role="alert">${notice}</p>` : nothing}
+      ${this.#client ? this.#below() : nothing}
+      <dialog
+        part="dialog"
+        aria-label=${words.term('attach.link')}
+        @close=${this.#onClose}
+        @keydown=${this.#onKey}
+        @keypress=${this.#onKey}
+        @keyup=${this.#onKey}
+      >
         <div tabindex="-1">
           <button type="button" class="close" aria-label=${words.term('attach.close')} @click=${this.#close}>${drawing(cross)}</button>
           ${
@@ -143,26 +183,30 @@ export class TtAttachProfile extends FormCheckbox {
   }
 
   #below(): TemplateResult {
-    if (this.#linkable)
-      return html`<button type="button" part="link-action" aria-haspopup="dialog" ?disabled=${this.off} @click=${this.#link}>
-        ${this.#words.term('attach.link')}
-      </button>`;
-    return html`<div part="preview">
-      <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
-    </div>`;
+    const action = this.#action;
+    if (!action)
+      return html`<div part="preview">
+        <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
+      </div>`;
+    const [press, popup] = action === 'try-again' ? [this.#retry, nothing] : [this.#link, 'dialog'];
+    return html`<button type="button" part="link-action" aria-haspopup=${popup} ?disabled=${this.off} @click=${press}>
+      ${this.#words.term(action)}
+    </button>`;
   }
 
-  /** Nothing is linked, or nobody can tell: the flow can, and asks again. */
-  get #linkable(): boolean {
-    const answer = this.#answer.value;
-    return answer !== undefined && !(answer.ok && answer.value);
-  }
-
+  /** What is ticked can be unticked, whatever stands in the way of ticking it. */
   readonly #onPress = (event: Event): void => {
-    if (this.#client && !this.#linkable) return;
+    if (!(event.currentTarget as HTMLInputElement).checked) return;
+    const action = this.#action;
+    if (action === 'try-again') this.#retry();
+    if (this.#client && action !== 'attach.link') return;
     event.preventDefault();
     if (this.#client) this.#link();
   };
+
+  #retry(): void {
+    this.#store?.refresh();
+  }
 
   #link(): void {
     if (this.#dialog.open) return;
@@ -170,11 +214,11 @@ export class TtAttachProfile extends FormCheckbox {
     this.#inside = this.matches(':focus-within');
     this.#linking = true;
     this.requestUpdate();
-    this.#dialog.showModal();
+    openModal(this.#dialog);
   }
 
   #close(): void {
-    this.#dialog.close();
+    closeModal(this.#dialog);
   }
 
   #onClose(): void {
@@ -192,11 +236,21 @@ export class TtAttachProfile extends FormCheckbox {
 
   #onStep({ step, previous }: TtStepChangeEvent): void {
     if (!this.#dialog.open) return this.#leave();
+    const unwell = this.#reason !== undefined;
+    if (unwell && previous === 'loading') return this.#flow!.start();
     // Cancelled, except by "Not my account": there the next thing to do is to try with another.
-    if (step === 'linked' || (step === 'cancelled' && previous !== 'review')) this.#close();
-    if (step !== 'linked') return;
+    if (step === 'linked' || (step === 'cancelled' && previous !== 'review' && previous !== 'loading')) this.#close();
+    if (step !== 'linked' || unwell) return;
     // The button that opened the dialog may be gone by now.
     if (this.#inside) this.focus();
     this.press();
+  }
+
+  /** The page behind the dialog is inert, and so are its shortcuts. */
+  #onKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    // A key that closes the dialog is let go behind it.
+    if (event.type === 'keydown')
+      addEventListener('keyup', (up) => up.key === event.key && up.stopImmediatePropagation(), { capture: true, once: true });
   }
 }

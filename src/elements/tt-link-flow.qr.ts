@@ -60,6 +60,8 @@ export class QrDrawer implements ReactiveController {
   }
 
   hostConnected(): void {
+    // A test DOM measures nothing.
+    if (!globalThis.ResizeObserver || !globalThis.matchMedia) return;
     this.#sizes = new ResizeObserver(([entry]) => {
       const room = Math.floor(entry!.contentRect.width);
       if (room === this.#room) return;

@@ -13,7 +13,7 @@ export const frameStyles = css`
     container-type: inline-size;
     /* What the element wants to be where its container asks the content. */
     contain-intrinsic-inline-size: 560px;
-    border: 1px solid var(--_border);
+    border: var(--_frame, 1px) solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
   }
@@ -39,6 +39,8 @@ export const frameStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75);
     align-items: center;
+    /* A dialog around it has its close button here. */
+    padding-inline-end: var(--_head-end, 0);
   }
 
   h2 {

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
@@ -6,6 +6,7 @@ import type { LinkClient, Usage } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
 import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
+import { BaseElement } from './base-element.ts';
 import { buttonStyles } from './button.styles.ts';
 import { clientOf } from './client-of.ts';
 import { CopyLink } from './copy-link.ts';
@@ -80,7 +81,7 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  * @cssprop --tt-space - The distance that all others are made of, `16px` by default.
  * @cssprop --tt-font - The font family; `inherit` takes the page's.
  */
-export class TtLinkFlow extends LitElement {
+export class TtLinkFlow extends BaseElement {
   static readonly version = version;
   static override styles = [hostStyles, buttonStyles, frameStyles, stepStyles, scanStyles];
   static override properties = {

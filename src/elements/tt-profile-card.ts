@@ -1,15 +1,17 @@
-import { html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { Audience, Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
 import { Language } from '../i18n/language.ts';
 import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, readProfile, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
+import { BaseElement } from './base-element.ts';
 import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
 import { clientOf } from './client-of.ts';
 import { ElementState } from './element-state.ts';
 import { hostStyles } from './host.styles.ts';
 import { NearViewport } from './near-viewport.ts';
+import { isServer } from './platform.ts';
 import { StoreController } from './store-controller.ts';
 import { profileCardStyles } from './tt-profile-card.styles.ts';
 import { cardView, skeleton } from './tt-profile-card.view.ts';
@@ -53,7 +55,7 @@ const noSetup: ProfileAnswer = { ok: false, failure: { code: 'unsupported' } };
  * @cssprop --tt-space - The distance that all others are made of, `16px` by default.
  * @cssprop --tt-font - The font family; `inherit` takes the page's.
  */
-export class TtProfileCard extends LitElement {
+export class TtProfileCard extends BaseElement {
   static readonly version = version;
   static override styles = [hostStyles, profileCardStyles];
   static override properties = {

@@ -37,6 +37,11 @@ export const profileWords = {
   'attach.label': 'Attach your TikTok profile',
   'attach.link': 'Link a TikTok profile',
   'attach.close': 'Close',
+  'attach.loading': 'Your TikTok profile is still loading. Wait a moment.',
+  'attach.failed': "Couldn't load your profile.",
+
+  'link-again': 'Link again',
+  'try-again': 'Try again',
 
   'notice.setup': "Linking isn't set up on this page yet. Please tell whoever runs it.",
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;

@@ -149,7 +149,6 @@ export const en = {
   'notice.unlink': 'The profile is still linked.',
 
   cancel: 'Cancel',
-  'try-again': 'Try again',
   'new-code': 'Get a new code',
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 

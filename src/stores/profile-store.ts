@@ -17,7 +17,7 @@ export type ProfileAnswer = Answer<Profile | null>;
 export interface ProfileStore {
   /** `undefined` until the first answer. */
   readonly $answer: ReadableAtom<ProfileAnswer | undefined>;
-  /** Asks again, at most once in ten minutes: the addresses of pictures die. */
+  /** Asks again: at once where the last answer is none, else at most once in ten minutes, for the addresses of pictures die. */
   refresh(): void;
 }
 
@@ -88,8 +88,10 @@ function newStore({ connection, stores, refreshed, readProfile, $wakings }: Shel
     $answer,
     refresh() {
       const now = performance.now();
-      if (!gone || now - (refreshed.get(id) ?? -Infinity) < refreshMs) return;
+      const failed = $answer.value?.ok === false;
+      if (!gone || (!failed && now - (refreshed.get(id) ?? -Infinity) < refreshMs)) return;
       refreshed.set(id, now);
+      if (failed) $answer.set(undefined);
       void ask(gone);
     },
   };

@@ -187,6 +187,38 @@ for (const [kind, markup] of Object.entries(kinds)) {
       });
     }
 
+    it('a clone of the form keeps what a person or a script decided, and not what a reset takes back', async () => {
+      const { form, box } = await open('name="profile" checked');
+      const cloned = () => (form.cloneNode(true) as HTMLFormElement).elements.namedItem('profile') as unknown as Checkbox;
+      expect([cloned().checked, cloned().defaultChecked]).to.deep.equal([true, true]);
+      box.checked = false;
+      expect([cloned().checked, cloned().defaultChecked]).to.deep.equal([false, true]);
+      box.removeAttribute('checked');
+      box.click();
+      expect([cloned().checked, cloned().defaultChecked]).to.deep.equal([true, false]);
+      const copy = cloned();
+      copy.setAttribute('checked', '');
+      copy.removeAttribute('checked');
+      expect(copy.checked).to.be.true;
+      form.reset();
+      expect([cloned().checked, cloned().defaultChecked]).to.deep.equal([false, false]);
+    });
+
+    for (const [how, markup] of [
+      ['for', '<label for="box">Show who we are</label>BOX'],
+      ['around it', '<label>Show <b>who</b> we are BOX</label>'],
+      ['twice', '<label for="box">Show</label> <label for="box">who we are</label>BOX'],
+    ] as const)
+      it(`a label (${how}) is its name, and no other words are shown beside it`, async () => {
+        const { page, box } = await open('name="profile" id="box"', (own) => markup.replace('BOX', own));
+        const real = box.shadowRoot?.querySelector('input') ?? (box as HTMLInputElement);
+        const name = real.ariaLabel ?? [...real.labels!].map(({ textContent }) => textContent).join(' ');
+        expect(name.replace(/\s+/g, ' ').trim()).to.equal('Show who we are');
+        expect(page.innerText).to.not.contain('Attach your TikTok profile');
+        expect(box.shadowRoot?.querySelector<HTMLElement>('label')!.innerText.trim() ?? '').to.equal('');
+        if (box.shadowRoot) await expect(box).to.be.accessible();
+      });
+
     it('required: invalid until it is ticked, in the words of the browser', async () => {
       const { form, box, heard } = await open('name="profile" required');
       const words = document.createElement('input');

@@ -37,6 +37,10 @@ const ar: Words = {
   'attach.label': 'إرفاق ملفك الشخصي على TikTok',
   'attach.link': 'ربط ملف شخصي على TikTok',
   'attach.close': 'إغلاق',
+  'attach.loading': 'ما زال ملفك الشخصي على TikTok قيد التحميل. انتظر لحظة.',
+  'attach.failed': 'تعذّر تحميل ملفك الشخصي.',
+
+  'link-again': 'الربط مرة أخرى',
 
   'notice.setup': 'لم يتم إعداد خدمة الربط. يُرجى إبلاغ مسؤول الصفحة.',
 

@@ -33,6 +33,10 @@ const de: Words = {
   'attach.label': 'TikTok-Profil anhängen',
   'attach.link': 'TikTok-Profil verknüpfen',
   'attach.close': 'Schließen',
+  'attach.loading': 'Dein TikTok-Profil wird noch geladen. Warte einen Moment.',
+  'attach.failed': 'Dein Profil konnte nicht geladen werden.',
+
+  'link-again': 'Erneut verknüpfen',
 
   'notice.setup': 'Das Verknüpfen ist auf dieser Seite noch nicht eingerichtet. Sag bitte den Betreibern Bescheid.',
 

@@ -10,6 +10,7 @@ const esMX: Words = {
 
   'card.play': 'Reproducir video',
   'card.views': (count, plural) => `${count} ${plural === 'many' ? 'de ' : ''}vista${plural === 'one' ? '' : 's'}`,
+  'attach.failed': 'No se pudo cargar tu perfil.',
   'stat.videos': 'Videos',
 
   'health.disconnected': 'La conexión con TikTok terminó. Vuelve a vincular el perfil.',

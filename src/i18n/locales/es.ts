@@ -33,6 +33,10 @@ const es: Words = {
   'attach.label': 'Adjuntar tu perfil de TikTok',
   'attach.link': 'Vincular un perfil de TikTok',
   'attach.close': 'Cerrar',
+  'attach.loading': 'Tu perfil de TikTok aún se está cargando. Espera un momento.',
+  'attach.failed': 'No se ha podido cargar tu perfil.',
+
+  'link-again': 'Vincular de nuevo',
 
   'notice.setup': 'La vinculación aún no está configurada en esta página. Avisa a quien la administra.',
 

@@ -33,6 +33,10 @@ const fr: Words = {
   'attach.label': 'Joindre votre profil TikTok',
   'attach.link': 'Associer un profil TikTok',
   'attach.close': 'Fermer',
+  'attach.loading': 'Votre profil TikTok est encore en cours de chargement. Patientez un instant.',
+  'attach.failed': 'Impossible de charger votre profil.',
+
+  'link-again': 'Associer à nouveau',
 
   'notice.setup': 'L’association n’est pas encore configurée sur cette page. Merci de prévenir son responsable.',
 

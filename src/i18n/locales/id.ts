@@ -32,6 +32,10 @@ const id: Words = {
   'attach.label': 'Lampirkan profil TikTok Anda',
   'attach.link': 'Hubungkan profil TikTok',
   'attach.close': 'Tutup',
+  'attach.loading': 'Profil TikTok Anda masih dimuat. Tunggu sebentar.',
+  'attach.failed': 'Profil Anda tidak dapat dimuat.',
+
+  'link-again': 'Hubungkan lagi',
 
   'notice.setup': 'Layanan penghubung belum disiapkan. Harap beri tahu pengelola halaman ini.',
 

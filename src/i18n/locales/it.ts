@@ -33,6 +33,10 @@ const it: Words = {
   'attach.label': 'Allega il tuo profilo TikTok',
   'attach.link': 'Collega un profilo TikTok',
   'attach.close': 'Chiudi',
+  'attach.loading': 'Il tuo profilo TikTok è ancora in caricamento. Attendi un momento.',
+  'attach.failed': 'Impossibile caricare il tuo profilo.',
+
+  'link-again': 'Collega di nuovo',
 
   'notice.setup': 'Il collegamento non è ancora configurato in questa pagina. Avvisa chi la gestisce.',
 

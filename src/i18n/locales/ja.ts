@@ -32,6 +32,10 @@ const ja: Words = {
   'attach.label': 'TikTokプロフィールを添付する',
   'attach.link': 'TikTokプロフィールを連携',
   'attach.close': '閉じる',
+  'attach.loading': 'TikTokプロフィールを読み込んでいます。少しお待ちください。',
+  'attach.failed': 'プロフィールを読み込めませんでした。',
+
+  'link-again': 'もう一度連携する',
 
   'notice.setup': '連携サービスが設定されていません。ページの管理者にお知らせください。',
 

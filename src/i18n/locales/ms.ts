@@ -32,6 +32,10 @@ const ms: Words = {
   'attach.label': 'Lampirkan profil TikTok anda',
   'attach.link': 'Pautkan profil TikTok',
   'attach.close': 'Tutup',
+  'attach.loading': 'Profil TikTok anda masih dimuatkan. Tunggu sebentar.',
+  'attach.failed': 'Profil anda tidak dapat dimuatkan.',
+
+  'link-again': 'Pautkan semula',
 
   'notice.setup': 'Perkhidmatan pemautan belum disediakan. Sila maklumkan kepada pengendali halaman ini.',
 

@@ -33,6 +33,10 @@ const ptBR: Words = {
   'attach.label': 'Anexar seu perfil do TikTok',
   'attach.link': 'Vincular um perfil do TikTok',
   'attach.close': 'Fechar',
+  'attach.loading': 'Seu perfil do TikTok ainda está carregando. Aguarde um momento.',
+  'attach.failed': 'Não foi possível carregar seu perfil.',
+
+  'link-again': 'Vincular de novo',
 
   'notice.setup': 'A vinculação ainda não está configurada nesta página. Avise quem a administra.',
 

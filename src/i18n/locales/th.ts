@@ -32,6 +32,10 @@ const th: Words = {
   'attach.label': 'แนบโปรไฟล์ TikTok ของคุณ',
   'attach.link': 'เชื่อมต่อโปรไฟล์ TikTok',
   'attach.close': 'ปิด',
+  'attach.loading': 'กำลังโหลดโปรไฟล์ TikTok ของคุณ โปรดรอสักครู่',
+  'attach.failed': 'โหลดโปรไฟล์ของคุณไม่ได้',
+
+  'link-again': 'เชื่อมต่ออีกครั้ง',
 
   'notice.setup': 'ยังไม่ได้ตั้งค่าบริการเชื่อมต่อ โปรดแจ้งผู้ดูแลหน้านี้',
 

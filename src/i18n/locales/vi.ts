@@ -32,6 +32,10 @@ const vi: Words = {
   'attach.label': 'Đính kèm hồ sơ TikTok của bạn',
   'attach.link': 'Liên kết hồ sơ TikTok',
   'attach.close': 'Đóng',
+  'attach.loading': 'Hồ sơ TikTok của bạn vẫn đang tải. Vui lòng đợi một lát.',
+  'attach.failed': 'Không tải được hồ sơ của bạn.',
+
+  'link-again': 'Liên kết lại',
 
   'notice.setup': 'Dịch vụ liên kết chưa được thiết lập. Vui lòng báo cho người quản lý trang.',
 

@@ -32,6 +32,10 @@ const zhCN: Words = {
   'attach.label': '附上您的 TikTok 主页',
   'attach.link': '绑定 TikTok 主页',
   'attach.close': '关闭',
+  'attach.loading': '您的 TikTok 主页仍在加载，请稍候。',
+  'attach.failed': '无法加载您的主页。',
+
+  'link-again': '重新绑定',
 
   'notice.setup': '此页面尚未配置绑定服务，请联系页面管理员。',
 

@@ -32,6 +32,10 @@ const zhTW: Words = {
   'attach.label': '附上您的 TikTok 個人檔案',
   'attach.link': '綁定 TikTok 個人檔案',
   'attach.close': '關閉',
+  'attach.loading': '您的 TikTok 個人檔案仍在載入，請稍候。',
+  'attach.failed': '無法載入您的個人檔案。',
+
+  'link-again': '重新綁定',
 
   'notice.setup': '此頁面尚未設定綁定服務，請聯絡頁面管理員。',
 

@@ -1,0 +1,67 @@
+import { LitElement } from 'lit';
+
+/** Every accessor of our elements, by its name. */
+const accessors = new Set<string>();
+
+/**
+ * What frameworks expect of any element: assigning a property never throws, also one that can only be read, and what
+ * was assigned before the element was defined is taken over.
+ */
+export abstract class BaseElement extends LitElement {
+  /** What was assigned before the upgrade to properties that Lit doesn't declare. */
+  readonly #before: (readonly [string, unknown])[];
+  /** What was assigned to the others since they are connected, until the first update. */
+  #since: Map<PropertyKey, unknown> | undefined;
+  #again: Map<PropertyKey, unknown> | undefined;
+
+  protected static override finalize(): void {
+    super.finalize();
+    for (const [name, { get, set }] of Object.entries(Object.getOwnPropertyDescriptors(this.prototype))) {
+      if (get) accessors.add(name);
+      if (get && !set) Object.defineProperty(this.prototype, name, { get, set() {}, configurable: true });
+    }
+  }
+
+  constructor() {
+    super();
+    const own = this as unknown as Record<string, unknown>;
+    const before = Object.keys(own).filter((name) => accessors.has(name));
+    this.#before = before.map((name) => [name, own[name]]);
+    // They would hide the accessor for good.
+    for (const name of before) delete own[name];
+    this.addController({
+      hostConnected: () => {
+        if (!this.hasUpdated) this.#since ??= new Map();
+      },
+    });
+  }
+
+  override get updateComplete(): Promise<boolean> {
+    return super.updateComplete;
+  }
+  override set updateComplete(_: unknown) {}
+
+  override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
+    const [name] = change;
+    if (name !== undefined) this.#since?.set(name, this[name as keyof this]);
+    super.requestUpdate(...change);
+  }
+
+  /** Sets again what `#before` says, for the last constructor to call. */
+  protected takeOver(): void {
+    for (const [name, value] of this.#before) Object.assign(this, { [name]: value });
+  }
+
+  protected override performUpdate(): void {
+    this.#again = this.#since;
+    this.#since = undefined;
+    super.performUpdate();
+  }
+
+  /** Lit has just set what was assigned before the upgrade, also over what was assigned since. */
+  protected override shouldUpdate(): boolean {
+    for (const [name, value] of this.#again ?? []) Object.assign(this, { [name]: value });
+    this.#again = undefined;
+    return true;
+  }
+}

@@ -1,0 +1,73 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { dialogOf, flowOf, nothingLinked } from './attach-page.ts';
+
+async function opened() {
+  const page = await nothingLinked();
+  page.attach.focus();
+  page.attach.click();
+  await waitUntil(() => flowOf(page.attach)?.step === 'intro', 'opens');
+  await flowOf(page.attach)!.updateComplete;
+  return page;
+}
+
+/** What a modal of the host hears on the document, until `leave`. */
+function listen(...types: string[]) {
+  const heard: string[] = [];
+  const hear = (event: Event): void => void heard.push(`${event.type} ${(event as KeyboardEvent).key ?? ''}`.trim());
+  for (const type of types) document.addEventListener(type, hear);
+  return { heard, leave: () => types.forEach((type) => document.removeEventListener(type, hear)) };
+}
+
+describe('<tt-attach-profile>, its dialog', () => {
+  it('keeps Escape and what follows from it to itself, and the next one is the page’s', async () => {
+    const { attach } = await opened();
+    const { heard, leave } = listen('keydown', 'keypress', 'keyup', 'cancel', 'close');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !dialogOf(attach).open, 'closes');
+    await waitUntil(() => !flowOf(attach), 'the flow goes');
+    expect(heard).to.deep.equal([]);
+    await sendKeys({ press: 'Escape' });
+    leave();
+    expect(heard).to.deep.equal(['keydown Escape', 'keyup Escape']);
+  });
+
+  it('keeps every other key to itself, too, and lets it work', async () => {
+    const { attach } = await opened();
+    const { heard, leave } = listen('keydown', 'keypress', 'keyup');
+    for (const press of ['Tab', 'a', 'ArrowDown', 'Enter']) await sendKeys({ press });
+    leave();
+    expect(heard).to.deep.equal([]);
+    expect(attach.matches(':focus-within')).to.be.true;
+  });
+
+  it('is the whole screen below 480 px, and below its edges nowhere else', async () => {
+    const { attach } = await opened();
+    const boxOf = (element: Element): number[] => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x, y, width, height].map(Math.round);
+    };
+    try {
+      await setViewport({ width: 320, height: 640 });
+      expect(boxOf(dialogOf(attach))).to.deep.equal([0, 0, 320, 640]);
+      await setViewport({ width: 1_280, height: 800 });
+      const [x, , width] = boxOf(dialogOf(attach));
+      expect([x! * 2 + width!, width! < 800]).to.deep.equal([1_280, true]);
+      const [close, panel] = [dialogOf(attach).querySelector('.close')!, dialogOf(attach)].map((one) => one.getBoundingClientRect());
+      expect([close!.top >= panel!.top, close!.right <= panel!.right]).to.deep.equal([true, true]);
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
+  });
+
+  it('keeps its upper edge from one step to the next', async () => {
+    const { attach, client } = await opened();
+    const { top } = dialogOf(attach).getBoundingClientRect();
+    flowOf(attach)!.start();
+    await waitUntil(() => flowOf(attach)?.dataset['step'] === 'scan', 'shows the code');
+    expect(dialogOf(attach).getBoundingClientRect().top).to.equal(top);
+    client.tell({ status: 'ineligible', unmet: ['adult'] });
+    await waitUntil(() => flowOf(attach)?.dataset['step'] === 'ineligible', 'refuses');
+    expect(dialogOf(attach).getBoundingClientRect().top).to.equal(top);
+  });
+});

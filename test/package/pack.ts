@@ -1,0 +1,17 @@
+// Packs the build and puts it where packages are, above this repository's own.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const place = resolve(import.meta.dirname, '../../.artifacts/package/node_modules/tt-link');
+
+/** An entry point of the packed package. */
+export const packed = (file: string): string => `${place}/dist/${file}.js`;
+
+export default function setup(): void {
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  const packing = ['pack', '--json', '--ignore-scripts', '--pack-destination', place];
+  const [{ filename }] = JSON.parse(execFileSync('npm', packing, { encoding: 'utf8' })) as [{ filename: string }];
+  execFileSync('tar', ['-xzf', filename, '--strip-components=1'], { cwd: place });
+}
