@@ -20,6 +20,8 @@ function guarded(value: unknown): unknown {
   if (typeof value !== 'object' || !value) return value;
   const get = (_: object, key: PropertyKey): unknown => {
     try {
+      // A page may hand over more videos than an API may send; more than six of anything are never shown.
+      if (key === 'length' && Array.isArray(value)) return Math.min(value.length, 6);
       return guarded(Reflect.get(value, key));
     } catch {
       return undefined;

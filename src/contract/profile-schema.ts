@@ -36,10 +36,7 @@ export const profileSchema = object({
     v.transform((roles) => roles.filter(Boolean)),
   ),
   stats: softly(stats),
-  // Too many are readable all the same: the first six.
-  videos: v.optional(
-    v.fallback(v.pipe(v.array(video), v.maxLength(6)), (read) => (read?.typed ? read.value.slice(0, 6) : undefined) as never),
-  ),
+  videos: softly(v.pipe(v.array(video), v.maxLength(6))),
   health: v.fallback(health, { state: 'unavailable' }),
 }) satisfies SchemaOf<Profile>;
 
