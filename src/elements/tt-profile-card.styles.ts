@@ -160,13 +160,12 @@ export const profileCardStyles = css`
     color: var(--_text);
   }
 
-  li bdi {
+  /* A title keeps its direction and stays on the side of its count. */
+  li .title {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
-    /* A title keeps its direction and stays on the side of its count. */
-    text-align: match-parent;
   }
 
   iframe,

@@ -47,8 +47,8 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, pla
     }
     ${
       href
-        ? html`<a href=${href} target="_blank" rel="noopener noreferrer"><bdi>${name || words.term('card.link')}</bdi></a>`
-        : html`<bdi>${name}</bdi>`
+        ? html`<a class="title" href=${href} target="_blank" rel="noopener noreferrer"><bdi>${name || words.term('card.link')}</bdi></a>`
+        : html`<span class="title"><bdi>${name}</bdi></span>`
     }
     ${views === undefined ? nothing : html`<span class="muted">${words.term('card.views', words.compact(views), words.plural(views))}</span>`}
   </li>`;

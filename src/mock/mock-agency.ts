@@ -156,7 +156,7 @@ export class MockAgency {
   /** What happens next to the open session by itself. */
   *due(): Iterable<Due> {
     const act = this.#records.acts.at(-1);
-    if (!act || !isLive(this.#told(act, 0))) return;
+    if (!act || !isLive(this.#told(act, act.expiresAt))) return;
     const { expiresAt, rotatesAt, scene } = act;
     yield { at: expiresAt, happen: () => this.become({ status: 'expired' }) };
     if (scene.status === 'pending')

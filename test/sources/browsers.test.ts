@@ -13,6 +13,7 @@ const floor: Readonly<Record<string, number>> = { chrome: 125, edge: 125, firefo
 /** Younger than that, and what the code does without it. */
 const fallbacks: Readonly<Record<string, string>> = {
   'Element.currentCSSZoom': 'the code is drawn as without zoom',
+  'Navigator.share': 'its button is there only where it is',
   'IntersectionObserver.scrollMargin': 'an option that others ignore: cards in a scroller load when they are seen',
 };
 
