@@ -16,7 +16,7 @@ import {
   type ScannedSession,
   type UnknownSession,
 } from './link-session.ts';
-import { goesOn, isLasting, missedOnce, type Missed } from './missed.ts';
+import { goesOn, isLasting, missedOnce, type Missed } from './failed-polls.ts';
 import type { Profile } from './profile.ts';
 
 interface Asking {

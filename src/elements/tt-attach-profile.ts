@@ -7,7 +7,7 @@ import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { buttonStyles } from './button.styles.ts';
-import { clientOf } from './client-of.ts';
+import { clientOf } from './require-client.ts';
 import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';

@@ -7,8 +7,8 @@ import { profileStore, readProfile, type ProfileAnswer, type ProfileStore } from
 import { version } from '../version.ts';
 import { BaseElement } from './base-element.ts';
 import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
-import { clientOf } from './client-of.ts';
-import { ElementState } from './element-state.ts';
+import { clientOf } from './require-client.ts';
+import { ElementState } from './custom-state-controller.ts';
 import { hostStyles } from './host.styles.ts';
 import { NearViewport } from './near-viewport.ts';
 import { isServer } from './platform.ts';

@@ -1,8 +1,8 @@
 import { LocalizeController, registerTranslation as register, type FunctionParams, type Translation } from '@shoelace-style/localize';
-import { kept } from '../core/kept.ts';
+import { kept } from '../core/get-or-insert.ts';
 import type { ProfileWords } from './en-profile.ts';
 import type { Words } from './en.ts';
-import { placeOf } from './word-place.ts';
+import { placeOf } from './resolve-locale.ts';
 
 /** Some words of a language, to add or to override. */
 export type PartialWords = Pick<Words, '$code'> & Partial<Words>;

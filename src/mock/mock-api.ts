@@ -10,7 +10,7 @@ import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { Operation } from './fault.ts';
 import { ScenarioError } from './scenario.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './mock-server.ts';
 
 /** Where the agency's profile is shown. */
 export interface Usage {

@@ -18,7 +18,7 @@ import { MockClock } from './mock-clock.ts';
 import { sampleProfile } from './sample-profile.ts';
 import { ScenarioError, type Beat, type Scenario, type Scene } from './scenario.ts';
 import { parseScript } from './script.ts';
-import { Stage } from './stage.ts';
+import { Stage } from './mock-server.ts';
 
 export { MockClock, parseScript, sampleProfile, ScenarioError };
 export type { Beat, Fault, FaultName, FaultOptions, Operation, Scenario, Scene };

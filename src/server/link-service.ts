@@ -1,18 +1,18 @@
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
-import type { Links } from './links.ts';
+import type { Links } from './links/links.ts';
 import type { Agency, Caller, Principal } from './principal.ts';
 import { notFound, Refusal } from './problem.ts';
-import { linkSession } from './session-desk.ts';
-import { toLinkSession } from './session-answer.ts';
-import type { OpeningRequest, SessionOpening } from './session-opening.ts';
-import type { Sessions } from './sessions.ts';
+import { linkSession } from './sessions/provider-events.ts';
+import { toLinkSession } from './sessions/session-answer.ts';
+import type { OpeningRequest, SessionOpening } from './sessions/session-opening.ts';
+import type { Sessions } from './sessions/session-store.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
 import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
-import { Records, type AccountRecord, type AgencyRecord } from './records.ts';
+import { Records, type AccountRecord, type AgencyRecord } from './links/data-export.ts';
 import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
-import { isId } from './tokens.ts';
+import { isId } from './crypto/opaque-tokens.ts';
 
 /** PostgreSQL's code. */
 const foreignKeyViolation = '23503';

@@ -2,10 +2,10 @@
 // links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type Answer, type ClientOptions, type LinkClient } from '../client/link-client.ts';
-import { kept } from '../core/kept.ts';
+import { kept } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { insist, pause } from './patience.ts';
+import { insist, pause } from './timeouts.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
 export type { CallOptions, ReadSessionOptions, Usage, Answer } from '../client/link-client.ts';

@@ -11,8 +11,8 @@ import { pollDelay, questionOf, type Question } from '../core/question.ts';
 import { askQuestion, type News } from './ask-question.ts';
 import { connectionTo, type Learn } from './connection.ts';
 import { createCountdown } from './countdown.ts';
-import { activation, watchPage } from './page-life.ts';
-import { pause, within } from './patience.ts';
+import { activation, watchPage } from './page-lifecycle.ts';
+import { pause, within } from './timeouts.ts';
 
 export interface LinkFlowStore {
   /** Where the person stands. */

@@ -3,11 +3,11 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Answer, LinkClient } from '../client/link-client.ts';
 import { createProfileBatch, type ReadProfile } from '../client/profile-batch.ts';
-import { kept } from '../core/kept.ts';
+import { kept } from '../core/get-or-insert.ts';
 import type { Profile } from '../core/profile.ts';
 import { connectionTo, type Connection } from './connection.ts';
-import { activation, createWakings } from './page-life.ts';
-import { insist, within } from './patience.ts';
+import { activation, createWakings } from './page-lifecycle.ts';
+import { insist, within } from './timeouts.ts';
 
 export { readProfile } from '../client/read-profile.ts';
 

@@ -6,7 +6,7 @@ import '../../src/i18n/locales/pt-BR.ts';
 import '../../src/i18n/locales/zh-CN.ts';
 import '../../src/i18n/locales/zh-TW.ts';
 import { Localize, registerTranslation } from '../../src/i18n/localize.ts';
-import { placeOf } from '../../src/i18n/word-place.ts';
+import { placeOf } from '../../src/i18n/resolve-locale.ts';
 
 /** The words of an element in `lang`. */
 function inLanguage(lang: string): Localize {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import type { SampleAccount } from '../../src/server/server.ts';
-import { hashToken, randomId, randomToken } from '../../src/server/tokens.ts';
+import { hashToken, randomId, randomToken } from '../../src/server/crypto/opaque-tokens.ts';
 import { sharedDatabase } from './backend.ts';
 import { onPostgres } from './stores.ts';
 

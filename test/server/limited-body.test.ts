@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readLimited } from '../../src/server/limited-body.ts';
-import { askTikTok } from '../../src/server/providers/tiktok-http.ts';
-import { UpstreamTrouble } from '../../src/server/providers/upstream.ts';
+import { readLimited } from '../../src/server/http/limited-body.ts';
+import { askTikTok } from '../../src/server/tiktok/tiktok-http.ts';
+import { UpstreamTrouble } from '../../src/server/tiktok/upstream.ts';
 
 const kib = 1_024;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guarded } from '../../src/server/log.ts';
+import { guarded } from '../../src/server/observability/log.ts';
 
 test('whatever is handed to the log, only what is on the list is written', () => {
   const written: unknown[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseOrigin } from '../../src/server/origins.ts';
+import { parseOrigin } from '../../src/server/http/origins.ts';
 
 test.each([
   ['https://portal.test', 'https://portal.test'],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/core/link-session.ts';
 import { createLinkServer, simulator, type Sql } from '../../src/server/server.ts';
-import { errorFields, isDatabaseAway } from '../../src/server/error-report.ts';
+import { errorFields, isDatabaseAway } from '../../src/server/observability/error-report.ts';
 import { Backend, minute, sharedDatabase, tokenOf } from './backend.ts';
 import { authenticate } from './backend.ts';
 import { dump } from './dump.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Grants } from '../../src/server/grants.ts';
-import { KeyRing } from '../../src/server/key-ring.ts';
+import { Grants } from '../../src/server/links/grants.ts';
+import { KeyRing } from '../../src/server/crypto/key-ring.ts';
 import { Clock, minute, sharedDatabase } from './backend.ts';
 import { until } from './own-timers.ts';
 

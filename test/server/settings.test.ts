@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Metrics } from '../../src/server/metrics.ts';
+import { Metrics } from '../../src/server/observability/metrics.ts';
 import { linkRules, linkSettings, readSettings, StartError, type Setting } from '../../src/server/node.ts';
 
 const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');

@@ -1,7 +1,7 @@
 // Another instance encrypts everything with a new key, at every point of what this one does with tokens.
 import { expect, test } from 'vitest';
-import { Grants } from '../../src/server/grants.ts';
-import { KeyRing, type Keys } from '../../src/server/key-ring.ts';
+import { Grants } from '../../src/server/links/grants.ts';
+import { KeyRing, type Keys } from '../../src/server/crypto/key-ring.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 import { Interruption } from './interruption.ts';
 import { TikTokRoad } from './tiktok-road.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Link } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import type { HealthFact, LinkedFact, Sql, UnlinkedFact } from '../../src/server/server.ts';
-import { KeyRing } from '../../src/server/key-ring.ts';
+import { KeyRing } from '../../src/server/crypto/key-ring.ts';
 import { Backend, minute, sharedDatabase } from './backend.ts';
 import { json } from './fake-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';

@@ -1,7 +1,7 @@
 // Every call by everybody who may not make it, and in every wrong way: refused, and nothing at all has changed.
 import { beforeAll, expect, test } from 'vitest';
 import type { Sql } from '../../src/server/server.ts';
-import { randomId } from '../../src/server/tokens.ts';
+import { randomId } from '../../src/server/crypto/opaque-tokens.ts';
 import { calls, problem, send, type Call, type Changed } from './api-calls.ts';
 import { Backend, sharedDatabase, tokenOf } from './backend.ts';
 import { document, seen } from './contract-check.ts';

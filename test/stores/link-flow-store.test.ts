@@ -5,7 +5,7 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
 import { harborProfile, pending, review, scanned } from '../core/sessions.ts';
-import { pause } from '../../src/stores/patience.ts';
+import { pause } from '../../src/stores/timeouts.ts';
 import { fakePage } from './fake-page.ts';
 import { FakeServer, json, problem } from './fake-server.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchPage } from '../../src/stores/page-life.ts';
+import { watchPage } from '../../src/stores/page-lifecycle.ts';
 import { fakePage } from './fake-page.ts';
 
 let heard: string[];

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../version.ts';
-import { errorFields } from '../error-report.ts';
+import { errorFields } from '../observability/error-report.ts';
 import { jsonLog } from './json-log.ts';
 import { checkStart, startLinkProcess } from './link-process.ts';
 import { linkRules, linkSettings, type LinkSettings } from './link-settings.ts';
 import { closeOnSignal } from './listening.ts';
 import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
-import { handleRecords, recordOptions } from './records-command.ts';
+import { handleRecords, recordOptions } from './data-command.ts';
 import { StartError } from './start-error.ts';
 
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by

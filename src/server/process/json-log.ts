@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../observability/log.ts';
 
 /** The log of a process: one line of JSON each on standard output, with `time`, `level`, `message` and the allowed fields. Needs `pino`. */
 export function jsonLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 'info'): Required<Logger> {

@@ -1,14 +1,14 @@
 // `tt-link-server` put together: settings -> database, provider, sign-in, the host's own module -> link server -> HTTP.
 import { Hono } from 'hono';
-import { errorFields, isDatabaseAway } from '../error-report.ts';
-import type { Logger } from '../log.ts';
+import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
+import type { Logger } from '../observability/log.ts';
 import { problemResponse, Refusal } from '../problem.ts';
 import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
 import { NewerSchemaError } from '../sql/migrations.ts';
 import { loadHostModule } from './host-module.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
-import { checkData, openData } from './open-data.ts';
+import { checkData, openData } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseOrigin } from '../origins.ts';
+import { parseOrigin } from '../http/origins.ts';
 
 /** A whole number of this range. */
 export const wholeNumber = (from: number, to: number) =>

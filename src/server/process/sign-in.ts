@@ -1,7 +1,7 @@
 // Who is signed in, as the portal in front of this process says: a short-lived JWT, signed with a secret that only the two know.
 import { verify } from 'hono/jwt';
 import * as v from 'valibot';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../observability/log.ts';
 import type { Caller } from '../principal.ts';
 
 /** How a portal's sign-ins are checked. */

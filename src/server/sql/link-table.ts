@@ -1,7 +1,7 @@
 import type { Health, PartnerRole, Profile } from '../../core/profile.ts';
 import { bioLength, safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
-import type { Account } from '../providers/provider.ts';
-import { randomId } from '../tokens.ts';
+import type { Account } from '../tiktok/provider.ts';
+import { randomId } from '../crypto/opaque-tokens.ts';
 import type { Queries } from './sql.ts';
 
 /** What is kept of an account. */

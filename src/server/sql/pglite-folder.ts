@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { PGliteOptions } from '@electric-sql/pglite';
-import { needed } from '../missing-package.ts';
+import { needed } from '../import-peer-dependency.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 /** What is there of the file system of PGlite: an open file of this machine, or a folder. */

@@ -1,5 +1,5 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
-import { needed } from '../missing-package.ts';
+import { needed } from '../import-peer-dependency.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /**

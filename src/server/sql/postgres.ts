@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
-import { needed } from '../missing-package.ts';
-import { withTimeLimit } from '../time-limit.ts';
-import { postgresHints } from './hints.ts';
+import { needed } from '../import-peer-dependency.ts';
+import { withTimeLimit } from '../jobs/time-limit.ts';
+import { postgresHints } from './notifications.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /** How a PostgreSQL is used. */

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../../src/core/link-session.ts';
-import { isDatabaseAway } from '../../../src/server/error-report.ts';
+import { isDatabaseAway } from '../../../src/server/observability/error-report.ts';
 import { seeded, type Answer } from '../backend.ts';
 import { FakeTikTok, json, type Instead } from '../fake-tiktok.ts';
 import { principal } from '../people.ts';

@@ -1,0 +1,168 @@
+// The agency, moved on by the script and the clock. Nothing runs by itself: whoever looks first plays what has become
+// due since, in its order. A person's answer or a verb of the test takes the session out of the script's hands; the
+// script goes on with the next session.
+import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import { Director, sceneOf } from './scenario-player.ts';
+import type { Fault } from './fault.ts';
+import { MockAgency, type AgencyOptions, type Due } from './mock-agency.ts';
+import type { MockClock } from './mock-clock.ts';
+import { checkOrder, checkScenario, ScenarioError, type Scenario, type Scene } from './scenario.ts';
+
+export interface StageOptions extends AgencyOptions {
+  readonly clock: MockClock;
+  /** Called after each request or verb that changed something. */
+  readonly onChange?: (() => void) | undefined;
+}
+
+export class Stage {
+  readonly #agency: MockAgency;
+  readonly #director: Director;
+  readonly #clock: MockClock;
+  readonly #onChange: () => void;
+  readonly #waiting = new Set<() => void>();
+  /** What begins when somebody looks: a page may take its time to ask. */
+  #next: Scenario | undefined;
+
+  constructor(options: StageOptions) {
+    this.#agency = new MockAgency(options);
+    this.#director = new Director({ become: (scene) => this.#isOpen() && this.#agency.become(scene) });
+    this.#clock = options.clock;
+    this.#onChange = options.onChange ?? (() => {});
+  }
+
+  /** Plays `scenario` from the next look on. What is open or linked stays, unless the scenario is one that says what is. */
+  play(scenario: Scenario): void {
+    checkScenario(scenario);
+    for (const beat of scenario.beats) if ('status' in beat) this.#agency.check(sceneOf(beat));
+    this.#next = scenario;
+    this.#changed();
+  }
+
+  get profile(): Profile | null {
+    this.#catchUp();
+    return this.#agency.profile;
+  }
+
+  /** What goes wrong by the script. */
+  get fault(): Fault | undefined {
+    this.#catchUp();
+    return this.#director.fault;
+  }
+
+  /** The session `id` as it is now; the newest one without an id. */
+  session(id?: string): LinkSession | undefined {
+    this.#catchUp();
+    return this.#agency.session(this.#clock.now(), id);
+  }
+
+  /** The newest session while it is open. */
+  openSession(): LinkSession | undefined {
+    const session = this.session();
+    return session && isLive(session) ? session : undefined;
+  }
+
+  /** What `key` made before. */
+  opened(key: string): { readonly entry: Entry; readonly id: string } | undefined {
+    return this.#agency.opened(key);
+  }
+
+  /** Opens a session, unless one is open. */
+  open(entry: Entry, key: string): { readonly session: LinkSession; readonly created: boolean } {
+    const created = !this.openSession();
+    if (created) {
+      const now = this.#clock.now();
+      const { scene, lifeMs } = this.#director.openNext(now);
+      this.#agency.open(entry, scene, now, lifeMs);
+    }
+    this.#agency.keep(key);
+    this.#changed();
+    return { session: this.session()!, created };
+  }
+
+  /** The open session becomes what `scene` says, whatever the script has in mind. Throws where the contract has no such way. */
+  tell(scene: Scene): void {
+    const session = this.openSession();
+    if (!session) throw new ScenarioError(`No session is open that could be "${scene.status}": open one, or begin with "already waiting".`);
+    checkOrder(session.status, scene.status, 'The session');
+    this.#agency.check(scene);
+    this.#director.take();
+    this.#agency.become(scene);
+    this.#changed();
+  }
+
+  /** The page's answer in a review. */
+  decide(accept: boolean): void {
+    if (!accept || !this.#director.accept(this.#clock.now())) return this.tell({ status: accept ? 'linked' : 'cancelled' });
+    this.#changed();
+  }
+
+  /** Links or unlinks without a session, as on another page. */
+  link(profile?: Profile | null): void {
+    this.#catchUp();
+    this.#agency.link(profile);
+    this.#changed();
+  }
+
+  /** Resolves as soon as `isOver` says so, at the latest after `ms` or when `signal` is aborted. */
+  async hold(ms: number, signal: AbortSignal, isOver: () => boolean): Promise<void> {
+    const until = this.#clock.now() + ms;
+    while (this.#clock.now() < until && !signal.aborted && !isOver()) await this.#awaitChange(until, signal);
+  }
+
+  /** Has every held question look whether it is over. */
+  wake(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /** Everything, as JSON. */
+  save(): string {
+    this.#catchUp();
+    return JSON.stringify({ agency: this.#agency.records, director: this.#director.records });
+  }
+
+  /** Takes back what `save()` gave. */
+  restore(saved: string): void {
+    const { agency, director } = JSON.parse(saved) as Record<string, unknown>;
+    this.#agency.records = agency;
+    this.#director.records = director;
+  }
+
+  #isOpen(): boolean {
+    const session = this.#agency.session(this.#clock.now());
+    return session !== undefined && isLive(session);
+  }
+
+  #nextDue(): Due | undefined {
+    return [...this.#director.due(), ...this.#agency.due()].sort((a, b) => a.at - b.at)[0];
+  }
+
+  #catchUp(): void {
+    if (this.#next) this.#begin(this.#next);
+    for (let due = this.#nextDue(); due && due.at <= this.#clock.now(); due = this.#nextDue()) due.happen();
+  }
+
+  #begin(scenario: Scenario): void {
+    const now = this.#clock.now();
+    const [first] = scenario.beats;
+    this.#next = undefined;
+    this.#director.begin(scenario, now);
+    if (!scenario.already || !first || !('status' in first)) return;
+    if (first.status === 'linked') this.#agency.linkAs(first);
+    else this.#agency.open('profile', sceneOf(first), now, this.#director.lifeFrom(0));
+  }
+
+  async #awaitChange(until: number, signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const changed = new Promise<void>((resolve) => this.#waiting.add(resolve));
+    const at = Math.min(until, this.#nextDue()?.at ?? Infinity);
+    await Promise.race([changed, this.#clock.wait(at - this.#clock.now(), AbortSignal.any([over.signal, signal]))]);
+    over.abort();
+  }
+
+  #changed(): void {
+    this.wake();
+    this.#onChange();
+  }
+}

@@ -1,0 +1,180 @@
+import { isRequirement, requirements } from '../../core/eligibility.ts';
+import type { ScannedBy } from '../../core/link-session.ts';
+import { safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
+import type { HostCall } from '../links/host-calls.ts';
+import type { HostHooks } from '../links/host-hooks.ts';
+import type { Links } from '../links/links.ts';
+import type { Agency } from '../principal.ts';
+import type { Observation, ProviderDesk, ProviderSession } from '../tiktok/provider.ts';
+import type { Sessions } from './session-store.ts';
+import type { AgencyTable } from '../sql/agency-table.ts';
+import { factsOf, isTaken, keepAccount, lockLink } from '../sql/link-table.ts';
+import { changeSession, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
+import type { Queries } from '../sql/sql.ts';
+import { insertTrail } from '../sql/audit-table.ts';
+
+type Confirmed = Extract<Observation, { type: 'confirmed' }>;
+
+/** The provider's side of the service: turns what a provider observes into transitions. */
+export class SessionDesk implements ProviderDesk {
+  readonly now: () => number;
+  readonly #sessions: Sessions;
+  readonly #agencies: AgencyTable;
+  readonly #provider: string;
+  readonly #review: boolean;
+  readonly #links: Links;
+  readonly #checkEligibility: HostHooks['checkEligibility'];
+  readonly #callHost: HostCall;
+
+  constructor(options: {
+    sessions: Sessions;
+    agencies: AgencyTable;
+    links: Links;
+    provider: string;
+    review: boolean;
+    checkEligibility: HostHooks['checkEligibility'];
+    callHost: HostCall;
+  }) {
+    this.now = options.sessions.now;
+    this.#sessions = options.sessions;
+    this.#agencies = options.agencies;
+    this.#provider = options.provider;
+    this.#review = options.review;
+    this.#links = options.links;
+    this.#checkEligibility = options.checkEligibility;
+    this.#callHost = options.callHost;
+  }
+
+  async findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined> {
+    const found = await this.#sessions.byCode(token);
+    return found && { session: found.row, fresh: found.fresh };
+  }
+
+  async findByDevice(deviceToken: string): Promise<ProviderSession | undefined> {
+    return this.#sessions.byDevice(deviceToken);
+  }
+
+  async findAgency({ agencyId }: ProviderSession): Promise<Agency> {
+    return this.#agencies.find(agencyId);
+  }
+
+  async observe(
+    sessionId: string,
+    observation: Observation,
+    rev?: number,
+  ): Promise<{ session: ProviderSession; applied: boolean } | undefined> {
+    for (;;) {
+      const row = await this.#sessions.byId(sessionId);
+      if (!row) return undefined;
+      if ((rev !== undefined && row.rev !== rev) || !applies(observation, row)) return { session: row, applied: false };
+      const scannedFirst = row.status === 'pending' && observation.type !== 'scanned' && observation.type !== 'failed';
+      // A provider that is asked now and then may miss the scan; the session doesn't.
+      if (scannedFirst) await this.#sessions.change(row, { status: 'scanned' }, 'scanned');
+      else {
+        const changed = await this.#apply(row, observation);
+        if (changed) return { session: changed, applied: true };
+      }
+    }
+  }
+
+  async #apply(row: SessionRow, observation: Observation): Promise<SessionRow | undefined> {
+    if (observation.type === 'confirmed') {
+      const verdicts = await this.#verdicts(row, observation);
+      const unmet = [...observation.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
+      return this.#sessions.attempt('confirmed', async (sql, at) => {
+        const changed = await this.#confirm(sql, row, { ...observation, unmet }, at);
+        const { agencyId, userId } = row;
+        if (changed && verdicts) await insertTrail(sql, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
+        return changed;
+      });
+    }
+    return this.#sessions.change(row, patchFor(observation), observation.type);
+  }
+
+  /** What the host knows of the requirements, asked outside of any transaction. */
+  async #verdicts({ agencyId, userId }: SessionRow, { account }: Confirmed) {
+    const check = this.#checkEligibility;
+    if (!check) return undefined;
+    const principal = { agency: await this.#agencies.find(agencyId), user: { id: userId } };
+    return this.#callHost('checkEligibility', (options) => check(account, principal, options));
+  }
+
+  /** Scanned -> review, linked or ineligible. */
+  async #confirm(sql: Queries, row: SessionRow, confirmed: Confirmed, at: number): Promise<SessionRow | undefined> {
+    const { account, unmet } = confirmed;
+    const facts = factsOf(account);
+    const taken = await isTaken(sql, this.#provider, account.accountId, row.agencyId);
+    const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
+    const others = [...new Set(unmet)].filter((rule) => !isRequirement(rule));
+    if (broken.length + others.length > 0) {
+      // Of an account that can't be linked only its names are kept, and only with the session.
+      const { handle, displayName } = facts;
+      const patch: SessionPatch = { status: 'ineligible', unmet: [...broken, ...others], account: { handle, displayName } };
+      return changeSession(sql, row, patch, 'confirmed', at);
+    }
+    const profileId = await keepAccount(sql, this.#provider, account.accountId, at);
+    const current = await lockLink(sql, row.agencyId);
+    const replaces = current && current.profileId !== profileId && current.health.state !== 'active' ? current.profileId : null;
+    // Nobody loses a link without having been asked.
+    if (this.#review || replaces !== null)
+      return changeSession(sql, row, { status: 'review', profileId, account: facts, replaces }, 'confirmed', at);
+    return linkSession(sql, this.#links, { ...row, profileId, account: facts }, 'confirmed', at);
+  }
+}
+
+/** Links the account and ends the session as linked, or as failed where a rule stands in the way. Only inside a transaction. */
+export async function linkSession(
+  sql: Queries,
+  links: Links,
+  row: SessionRow & { readonly profileId: string },
+  cause: string,
+  at: number,
+): Promise<SessionRow | undefined> {
+  const { profileId } = row;
+  const answer: SessionPatch = row.status === 'review' ? { accepted: true } : {};
+  const result = await links.make(sql, row, at);
+  if (result === 'lost-race') return undefined;
+  // What is known of the account belongs to its profile now, or to nobody.
+  const patch: SessionPatch = result === 'linked' ? { status: 'linked', profileId } : { status: 'failed', reason: result };
+  return changeSession(sql, row, { ...patch, ...answer, account: null }, cause, at);
+}
+
+/** Whether this observation still means something for a session in this state. */
+function applies(observation: Observation, { status }: SessionRow): boolean {
+  switch (observation.type) {
+    case 'scanned':
+      return status === 'pending';
+    case 'noted':
+      return status === 'scanned';
+    case 'confirmed':
+    case 'declined':
+      return status === 'pending' || status === 'scanned';
+    case 'failed':
+      return status === 'pending' || status === 'scanned' || status === 'review';
+  }
+}
+
+function patchFor(observation: Exclude<Observation, { type: 'confirmed' }>): SessionPatch {
+  switch (observation.type) {
+    case 'scanned':
+    case 'noted':
+      return {
+        ...(observation.type === 'scanned' && { status: 'scanned', ...scanOf(observation) }),
+        ...(observation.phoneStep && { phoneStep: observation.phoneStep }),
+        ...(observation.by && { scannedBy: clean(observation.by) }),
+        ...(observation.state !== undefined && { providerState: observation.state }),
+      };
+    case 'declined':
+      return { status: 'declined' };
+    case 'failed':
+      return { status: 'failed', reason: observation.reason };
+  }
+}
+
+function scanOf({ matchCode, deviceHash }: Extract<Observation, { type: 'scanned' }>): SessionPatch {
+  return { ...(matchCode !== undefined && { matchCode }), ...(deviceHash !== undefined && { deviceHash }) };
+}
+
+function clean({ handle, displayName, avatarUrl }: ScannedBy): ScannedBy {
+  return { handle: safeHandle(handle), displayName: displayName && safeText(displayName), avatarUrl: safeImageUrl(avatarUrl) };
+}

@@ -1,0 +1,114 @@
+import { createLoop, type Loop } from '../jobs/loop.ts';
+import type { Sessions } from './session-store.ts';
+import { clearExpired, type Retention } from '../sql/expired.ts';
+import { live, selectSessions } from '../sql/session-table.ts';
+import type { Sql } from '../sql/sql.ts';
+
+const sweepMs = 1_000;
+/** While no session is live: what is over has to be deleted all the same. */
+const idleSweepMs = 10_000;
+const clearEveryMs = 10 * 60_000;
+/** Codes that one sweep replaces, all at once: the provider may take seconds for each. */
+const maxRotations = 64;
+
+interface SweepOptions {
+  sql: Sql;
+  sessions: Sessions;
+  retention: Retention;
+  /** Encrypts some rows anew where a newer key is there; `true` where more are left. */
+  rotateKeys: () => Promise<boolean>;
+  report: (error: unknown) => void;
+  /** Resolves when the tables are there. */
+  ready: () => Promise<void>;
+}
+
+/**
+ * What happens by itself, once a second while a session is live or something is left to do, else every 10 s: what is due is
+ * expired and rotated whoever looks, who waits and heard no hint is woken, what is over is deleted.
+ */
+export class SessionSweep {
+  readonly #sql: Sql;
+  readonly #sessions: Sessions;
+  readonly #retention: Retention;
+  readonly #rotateKeys: () => Promise<boolean>;
+  readonly #loop: Loop;
+  #clearedAt = -Infinity;
+  #isIdle = false;
+
+  constructor(options: SweepOptions) {
+    this.#sql = options.sql;
+    this.#sessions = options.sessions;
+    this.#retention = options.retention;
+    this.#rotateKeys = options.rotateKeys;
+    this.#loop = createLoop({
+      everyMs: sweepMs,
+      report: options.report,
+      run: async () => {
+        await options.ready();
+        await this.sweep();
+        return this.#isIdle ? idleSweepMs : 0;
+      },
+    });
+  }
+
+  /** The loop that sweeps, for those who watch it. */
+  get loop(): Pick<Loop, 'ageSeconds' | 'isOverdue'> {
+    return this.#loop;
+  }
+
+  /** Goes on until `close`. */
+  start(): void {
+    this.#loop.start();
+  }
+
+  /** A session is live: something becomes due in it soon. */
+  hasLive(): void {
+    if (!this.#isIdle) return;
+    this.#isIdle = false;
+    this.#loop.wake();
+  }
+
+  /** Does it once. */
+  async sweep(): Promise<void> {
+    this.#isIdle = false;
+    const now = this.#sessions.now();
+    const expired = await selectSessions(this.#sql, `${live} and expires_at <= $1 order by expires_at limit 500`, [now]);
+    for (const row of expired) await this.#sessions.upToDate(row);
+    await this.lookForWaiting();
+    const stale = await selectSessions(
+      this.#sql,
+      `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit ${maxRotations}`,
+      [now],
+    );
+    await Promise.all(stale.map((row) => this.#sessions.upToDate(row)));
+    const isClear = await this.#clear();
+    const { rowCount } = await this.#sql.query(`select 1 from link_sessions where ${live} limit 1`);
+    this.#isIdle = rowCount === 0 && isClear;
+  }
+
+  /** Compares what the held requests know with the rows. */
+  async lookForWaiting(): Promise<void> {
+    const { changes } = this.#sessions;
+    const ids = changes.sessionIds;
+    if (ids.length === 0) return;
+    const { rows } = await this.#sql.query<{ id: string; rev: number }>('select id, rev from link_sessions where id = any($1::text[])', [
+      ids,
+    ]);
+    for (const { id, rev } of rows) changes.compare(id, rev);
+  }
+
+  async close(): Promise<void> {
+    await this.#loop.close();
+  }
+
+  /** Now and then, in rounds; `false` where the next round is due at once. */
+  async #clear(): Promise<boolean> {
+    const now = this.#sessions.now();
+    if (now - this.#clearedAt < clearEveryMs) return true;
+    const isCleared = await clearExpired(this.#sql, this.#retention, now);
+    const isRotated = !(await this.#rotateKeys());
+    const isDone = isCleared && isRotated;
+    this.#clearedAt = isDone ? now : -Infinity;
+    return isDone;
+  }
+}

@@ -1,0 +1,158 @@
+// What instances tell each other: "this session has changed". A hint may be lost, so nothing may depend on one; the row
+// is the truth and the sweep is the net. Sent after the commit and never inside of it, where it would serialize commits.
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { withTimeLimit } from '../jobs/time-limit.ts';
+import type { Hints, ListenerFailure, Queries } from './sql.ts';
+
+const channel = 'tt_link';
+const notify = 'select pg_notify($1, $2)';
+/** A payload has to be shorter than 8,000 bytes. */
+const idsPerPayload = 100;
+const firstRetryMs = 200;
+const longestRetryMs = 5_000;
+/** A connection that went silent, and a pooler that swallows LISTEN, are found out by a notification to oneself. */
+const probeEveryMs = 5_000;
+const maxProbeMs = 5_000;
+/** A pooler in transaction mode will still be one. */
+const retryUndeliveredMs = 5 * 60_000;
+const maxEndMs = 1_000;
+
+/** Hints over LISTEN and NOTIFY. */
+export function postgresHints(query: Queries['query'], connect: () => Client): Hints {
+  const self = randomUUID().slice(0, 8);
+  const waiting = new Set<string>();
+  let sending = false;
+
+  const send = async (): Promise<void> => {
+    if (sending) return;
+    sending = true;
+    // What comes while one statement is under way goes with the next one.
+    while (waiting.size > 0) {
+      const ids = [...waiting].slice(0, idsPerPayload);
+      for (const id of ids) waiting.delete(id);
+      await query(notify, [channel, [self, ...ids].join(' ')]).catch(() => {});
+    }
+    sending = false;
+  };
+
+  return {
+    send(id) {
+      waiting.add(id);
+      setImmediate(() => void send());
+    },
+    listen: (hear, missed, failed = () => {}) => {
+      const probe = `${self}-probe`;
+      const listener = new Listener({
+        connect,
+        missed,
+        failed,
+        // Over the pool: what a connection sends itself would arrive through a pooler, too.
+        probe: () => query(notify, [channel, probe]),
+        hear(payload) {
+          const [sender, ...ids] = payload.split(' ');
+          if (sender === probe) listener.probed();
+          else if (sender !== self) for (const id of ids) hear(id);
+        },
+      });
+      void listener.run();
+      return { isHearing: () => listener.hearing, stop: () => listener.stop() };
+    },
+  };
+}
+
+interface ListenerOptions {
+  connect: () => Client;
+  missed: () => void;
+  failed: (reason: ListenerFailure) => void;
+  probe: () => Promise<unknown>;
+  hear: (payload: string) => void;
+}
+
+/** One connection that listens and, when it is lost, the next one. */
+class Listener {
+  hearing = false;
+  /** Called when a probe arrives. */
+  probed = (): void => {};
+  readonly #options: ListenerOptions;
+  #client: Client | undefined;
+  #stopped = false;
+  #resume = () => {};
+
+  constructor(options: ListenerOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<void> {
+    for (let retryMs = firstRetryMs; !this.#stopped; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+      const end = await this.#listenUntilLost();
+      if (this.#stopped) return;
+      if (end === 'lost') retryMs = firstRetryMs;
+      else this.#options.failed(end);
+      // Instances that lost the same server don't come back in the same instant.
+      await this.#pause((end === 'undelivered' ? retryUndeliveredMs : retryMs) * (0.5 + Math.random() / 2));
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#resume();
+    if (this.#client) await endOf(this.#client);
+  }
+
+  /** Resolves when the connection is gone: `lost` where notifications had arrived on it. */
+  async #listenUntilLost(): Promise<'lost' | ListenerFailure> {
+    const { connect, missed, hear } = this.#options;
+    const client = connect();
+    this.#client = client;
+    const lost = new Promise<void>((resolve) => {
+      client.once('error', () => resolve());
+      client.once('end', resolve);
+    });
+    client.on('error', () => {});
+    client.on('notification', ({ payload }) => hear(payload ?? ''));
+    let hasHeard = false;
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      while (!this.#stopped) {
+        if ((await Promise.race([this.#probe(), lost])) !== 'arrived') break;
+        if (!hasHeard) missed();
+        hasHeard = this.hearing = true;
+        await Promise.race([this.#pause(probeEveryMs), lost]);
+      }
+      return hasHeard ? 'lost' : 'undelivered';
+    } catch {
+      return hasHeard ? 'lost' : 'unreachable';
+    } finally {
+      this.hearing = false;
+      await endOf(client);
+    }
+  }
+
+  /** Sends a notification through the pool and waits until it arrives here. */
+  async #probe(): Promise<'arrived' | 'missing'> {
+    const arrived = new Promise<void>((resolve) => (this.probed = resolve));
+    // A database that is too busy to send it says nothing about this connection: the time counts from when it was sent.
+    await this.#options.probe();
+    return withTimeLimit(maxProbeMs, () => arrived).then(
+      () => 'arrived',
+      () => 'missing',
+    );
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#resume = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** Closes a connection; one that has gone silent never answers that. */
+async function endOf(client: Client): Promise<void> {
+  await withTimeLimit(maxEndMs, () => client.end()).catch(() => {});
+}

@@ -1,0 +1,133 @@
+import { randomInt } from 'node:crypto';
+import type { PhoneStep } from '../../../core/link-session.ts';
+import { hashToken, randomToken } from '../../crypto/opaque-tokens.ts';
+import type { Agency } from '../../principal.ts';
+import type { ProviderDesk, ProviderSession } from '../provider.ts';
+import type { SampleAccount } from './sample-accounts.ts';
+
+/** What the simulator keeps with a session. */
+export interface PhoneState {
+  /** The three numbers offered, one of which is on the computer. */
+  readonly matchCodes: readonly string[];
+  readonly triesLeft: number;
+  readonly matched: boolean;
+  readonly handle: string | null;
+}
+
+/** What a phone is told when a code doesn't work. */
+export type DeadCode = 'spent' | 'old' | 'unknown';
+
+/** The phones that scanned: what each may do, as transitions of its session. */
+export class Phones {
+  readonly accounts: readonly SampleAccount[];
+  readonly #desk: () => ProviderDesk;
+
+  constructor(desk: () => ProviderDesk, accounts: readonly SampleAccount[]) {
+    this.#desk = desk;
+    this.accounts = accounts;
+  }
+
+  now(): number {
+    return this.#desk().now();
+  }
+
+  /** Scans: spends the code and gives this phone, and no other, its token. */
+  async scan(token: string): Promise<{ deviceToken: string; session: ProviderSession } | DeadCode> {
+    const found = await this.#desk().findByCode(token);
+    if (!found) return 'unknown';
+    let { session } = found;
+    if (found.fresh) {
+      const deviceToken = randomToken();
+      const numbers = threeNumbers();
+      const state: PhoneState = { matchCodes: shuffled(numbers), triesLeft: 3, matched: false, handle: null };
+      const deviceHash = hashToken(deviceToken);
+      const scanned = { type: 'scanned', matchCode: numbers[0], phoneStep: phoneStepOf(state), deviceHash, state } as const;
+      const report = await this.#desk().observe(session.id, scanned);
+      if (report?.applied) return { deviceToken, session: report.session };
+      session = report?.session ?? session;
+    }
+    const old = session.deviceHash === null && (session.status === 'pending' || session.status === 'expired');
+    return old ? 'old' : 'spent';
+  }
+
+  /** Who asks this phone. */
+  async agency(session: ProviderSession): Promise<Agency> {
+    return this.#desk().findAgency(session);
+  }
+
+  async find(deviceToken: string): Promise<ProviderSession | undefined> {
+    return this.#desk().findByDevice(deviceToken);
+  }
+
+  /** Chooses the account. */
+  async choose(session: ProviderSession, { handle, displayName }: SampleAccount): Promise<ProviderSession> {
+    return this.#note(session, (state) => ({ ...state, handle }), { handle, displayName });
+  }
+
+  /** One try at the number on the computer; the third wrong one declines. */
+  async match(session: ProviderSession, code: string): Promise<{ session: ProviderSession; matched: boolean; triesLeft: number }> {
+    let current = session;
+    while (current.status === 'scanned') {
+      const { matched, triesLeft } = stateOf(current);
+      if (matched) return { session: current, matched, triesLeft };
+      const right = code === current.matchCode;
+      const left = right ? triesLeft : triesLeft - 1;
+      const observation = left === 0 ? ({ type: 'declined' } as const) : noted({ ...stateOf(current), matched: right, triesLeft: left });
+      // To exactly the revision that was read: tries at the same time count one by one.
+      const report = await this.#desk().observe(current.id, observation, current.rev);
+      if (report?.applied) return { session: report.session, matched: right, triesLeft: left };
+      current = report?.session ?? current;
+    }
+    return { session: current, matched: false, triesLeft: 0 };
+  }
+
+  /** Agrees for the chosen account. */
+  async confirm(session: ProviderSession, account: SampleAccount): Promise<ProviderSession> {
+    const { unmet } = account;
+    return (await this.#desk().observe(session.id, { type: 'confirmed', account, unmet }))?.session ?? session;
+  }
+
+  async decline(session: ProviderSession): Promise<ProviderSession> {
+    return (await this.#desk().observe(session.id, { type: 'declined' }))?.session ?? session;
+  }
+
+  async #note(
+    session: ProviderSession,
+    change: (state: PhoneState) => PhoneState,
+    by: { handle: string; displayName: string },
+  ): Promise<ProviderSession> {
+    let current = session;
+    while (current.status === 'scanned') {
+      const report = await this.#desk().observe(current.id, { ...noted(change(stateOf(current))), by }, current.rev);
+      if (report?.applied) return report.session;
+      current = report?.session ?? current;
+    }
+    return current;
+  }
+}
+
+/** What the phone asks for next. */
+export function phoneStepOf({ handle, matched }: PhoneState): PhoneStep {
+  if (handle === null) return 'account';
+  return matched ? 'confirm' : 'number';
+}
+
+function noted(state: PhoneState) {
+  return { type: 'noted', phoneStep: phoneStepOf(state), state } as const;
+}
+
+/** What the simulator kept with this session. */
+export function stateOf(session: ProviderSession): PhoneState {
+  return session.providerState as PhoneState;
+}
+
+function threeNumbers(): [string, string, string] {
+  const numbers = new Set<string>();
+  while (numbers.size < 3) numbers.add(String(randomInt(10, 100)));
+  return [...numbers] as [string, string, string];
+}
+
+function shuffled(list: readonly string[]): string[] {
+  const rest = [...list];
+  return list.map(() => rest.splice(randomInt(rest.length), 1)[0] as string);
+}

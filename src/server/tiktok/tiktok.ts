@@ -1,0 +1,164 @@
+// TikTok's Login Kit as a provider: QR authorization v2, OAuth, user info, video list, webhook.
+//
+// Written from the published documentation and never run against TikTok itself. Where the documentation contradicts
+// itself every reading is taken; what protects somebody is never optional: the ticket, the state and the account's id
+// have to be the ones that belong to this code.
+import type { Provider } from './provider.ts';
+import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
+import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
+import { readTikTokNotice } from './tiktok-webhook.ts';
+import { readNews, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
+import { UpstreamTrouble, type AccountNews, type Exchange, type Renewal, type Tokens, type Upstream } from './upstream.ts';
+
+/** What TikTok gave the host for its app. */
+export interface TikTokOptions {
+  clientKey: string;
+  clientSecret: string;
+  /** What to ask the holder for; `user.info.basic` has to be among it. All that a profile can show by default. */
+  scopes?: readonly string[];
+  /** Where the API is: `https://open.tiktokapis.com` by default. */
+  baseUrl?: string;
+  /** `fetch` by default. */
+  fetch?: typeof fetch;
+  /** Epoch milliseconds; `Date.now` by default. */
+  now?: () => number;
+}
+
+const allScopes = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list'];
+/** Tokens are renewed when this much of their life is over. */
+const renewAfter = 0.8;
+const day = 24 * 60 * 60_000;
+/** Where no answer says how long pictures last. */
+const picturesLastMs = day;
+
+/** Makes the provider. Throws a sentence where the options can't work. */
+export function tiktok(options: TikTokOptions): Provider {
+  const { clientKey, clientSecret, scopes = allScopes, baseUrl = 'https://open.tiktokapis.com', now = Date.now } = options;
+  const fetching = options.fetch ?? ((input: Parameters<typeof fetch>[0], init?: RequestInit) => fetch(input, init));
+  if (!clientKey || !clientSecret) throw new Error('tiktok: clientKey and clientSecret have to be the ones that TikTok gave for the app.');
+  if (!scopes.includes('user.info.basic'))
+    throw new Error('tiktok: scopes have to include user.info.basic, or nobody’s account can be read.');
+  const client = { client_key: clientKey, client_secret: clientSecret };
+  const ask = (path: string, init: RequestInit) => askTikTok(fetching, `${baseUrl}${path}`, init);
+
+  const upstream: Upstream = {
+    async check(scan, prepared) {
+      const { pollToken } = JSON.parse(prepared) as PreparedCode;
+      return readNews(await ask('/v2/oauth/check_qrcode/', form({ ...client, token: pollToken })), scan);
+    },
+    async exchange({ code, redirectUri }) {
+      try {
+        // The exchange lists `redirect_uri` as required, a code's request has none: the one that came with it, or none.
+        const fields = { ...client, code, grant_type: 'authorization_code', redirect_uri: redirectUri };
+        return readExchange(await ask('/v2/oauth/token/', form(fields)), { scopes, now: now() });
+      } catch (error) {
+        if (error instanceof UpstreamTrouble) return { type: 'unclear' };
+        throw error;
+      }
+    },
+    readAccount: (tokens) => readAccount(ask, tokens, now()),
+    async renew(tokens): Promise<Renewal> {
+      if (tokens.refreshToken === undefined) return { type: 'ended' };
+      const fields = { ...client, grant_type: 'refresh_token', refresh_token: tokens.refreshToken };
+      const answer = await ask('/v2/oauth/token/', form(fields));
+      if (answer.error === 'invalid_grant') return { type: 'ended' };
+      const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now() }) : undefined;
+      if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamTrouble('TikTok’s answer to a renewal can’t be used.');
+      // What isn’t told stays as it was.
+      const { refreshToken = tokens.refreshToken, shared = tokens.shared } = renewed;
+      const granted = textOf(answer.body, 'scope') === undefined ? tokens.scopes : renewed.scopes;
+      return { type: 'tokens', tokens: { ...renewed, scopes: granted, refreshToken, shared } };
+    },
+    async revoke({ accessToken }) {
+      const { error } = await ask('/v2/oauth/revoke/', form({ ...client, token: accessToken }));
+      // What is no token any more needs no revoking.
+      if (error !== undefined && !['invalid_grant', 'access_token_invalid', 'invalid_request'].includes(error))
+        throw new UpstreamTrouble(`TikTok did not revoke (${error}).`);
+    },
+    readNotice: (body, headers, at) => readTikTokNotice(body, headers, { clientKey, clientSecret, now: at }),
+  };
+
+  return {
+    name: 'tiktok',
+    upstream,
+    async prepareCode(code) {
+      const fields = { client_key: clientKey, scope: scopes.join(','), state: stateFor(code) };
+      return JSON.stringify(readPrepared(await ask('/v2/oauth/get_qrcode/', form(fields))));
+    },
+    // No `openUrl`: no published SDK opens `aweme:`, and TikTok's web page wants a callback of the host's.
+    codeUrls: ({ token }, prepared) => ({ scanUrl: withTicket((JSON.parse(prepared ?? '{}') as PreparedCode).scanUrl, token) }),
+    start() {},
+  };
+}
+
+function readExchange(answer: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): Exchange {
+  if (answer.error !== undefined) return { type: 'refused', reason: 'exchange-refused' };
+  const tokens = readTokens(answer, { scopes, now });
+  // A success that can't be read: the code is gone, and nobody knows for what.
+  if (!tokens) return { type: 'unclear' };
+  if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing', tokens };
+  return { type: 'tokens', tokens };
+}
+
+/** Lifetimes are read from the answer: TikTok has changed them, and says so only there. */
+function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): Tokens | undefined {
+  const accountId = textOf(body, 'open_id');
+  const accessToken = textOf(body, 'access_token');
+  const expiresIn = countOf(body, 'expires_in');
+  if (!accountId || !accessToken || !expiresIn) return undefined;
+  const granted = (textOf(body, 'scope') ?? '').split(/[,\s]+/).filter(Boolean);
+  const refreshIn = countOf(body, 'refresh_expires_in');
+  return {
+    accountId,
+    accessToken,
+    accessExpiresAt: now + expiresIn * 1_000,
+    refreshToken: textOf(body, 'refresh_token'),
+    refreshExpiresAt: refreshIn === undefined ? undefined : now + refreshIn * 1_000,
+    scopes: granted.filter((scope) => scopes.includes(scope)),
+    ...(granted.some((scope) => !scopes.includes(scope)) && { shared: true }),
+    refreshAt: now + expiresIn * 1_000 * renewAfter,
+  };
+}
+
+async function readAccount(
+  ask: (path: string, init: RequestInit) => Promise<TikTokAnswer>,
+  tokens: Tokens,
+  now: number,
+): Promise<AccountNews> {
+  if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing' };
+  const headers = { Authorization: `Bearer ${tokens.accessToken}` };
+  const read = (scopes: readonly string[]) => ask(`/v2/user/info/?fields=${userFields(scopes).join(',')}`, { headers });
+  let answer = await read(tokens.scopes);
+  // A scope that was taken back since: what everybody grants is left.
+  if (isScopeError(answer.error)) answer = await read(['user.info.basic']);
+  if (answer.error === 'access_token_invalid' || answer.error === 'http-401') return { type: 'no-access' };
+  if (isScopeError(answer.error)) return { type: 'refused', reason: 'scope-missing' };
+  const user = objectOf(answer.body.user);
+  if (answer.error !== undefined || !user) throw new UpstreamTrouble('TikTok’s answer about the account can’t be used.');
+  if (textOf(user, 'open_id') !== tokens.accountId) return { type: 'refused', reason: 'account-mismatch' };
+  const videos = tokens.scopes.includes('video.list') ? await readVideoList(ask, headers) : undefined;
+  const account = readUser(user, tokens.accountId, videos);
+  return { type: 'account', account, staleAt: picturesEndAt(account, now + picturesLastMs) };
+}
+
+/** A card without videos is better than no card. */
+async function readVideoList(
+  ask: (path: string, init: RequestInit) => Promise<TikTokAnswer>,
+  headers: Record<string, string>,
+): Promise<ReturnType<typeof readVideos> | undefined> {
+  try {
+    const { body, error } = await ask(`/v2/video/list/?fields=${videoFields.join(',')}`, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ max_count: 6 }),
+    });
+    return error === undefined ? readVideos(body.videos) : undefined;
+  } catch (error) {
+    if (error instanceof UpstreamTrouble) return undefined;
+    throw error;
+  }
+}
+
+function isScopeError(error: string | undefined): boolean {
+  return error === 'scope_not_authorized' || error === 'scope_permission_missed';
+}

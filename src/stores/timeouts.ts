@@ -1,0 +1,58 @@
+import type { Answer } from '../client/link-client.ts';
+import { isPassing } from '../core/failure.ts';
+import { activation } from './page-lifecycle.ts';
+
+/** What a timer can count: from 2³¹ ms on it fires at once. */
+const maxTimerMs = 2 ** 31 - 1;
+
+/** Resolves after `ms` (`Infinity`: never by itself) or as soon as `signal` is aborted, and leaves nothing behind. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = ms === Infinity ? undefined : setTimeout(done, Math.min(ms, maxTimerMs));
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done);
+  });
+}
+
+/**
+ * What `work` resolves to, or `undefined` after `ms` or when one of `ends` is aborted: a host's `fetch` may ignore its
+ * signal. The work and its time begin when the page is shown for the first time.
+ */
+export async function within<T>(
+  ms: number,
+  ends: readonly AbortSignal[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const waiting = activation();
+  if (waiting) await waiting;
+  const late = new AbortController();
+  const over = new AbortController();
+  const signal = AbortSignal.any([late.signal, ...ends]);
+  void pause(ms, AbortSignal.any([over.signal, ...ends])).then(() => late.abort());
+  try {
+    return await Promise.race([work(signal), pause(Infinity, AbortSignal.any([over.signal, signal])).then(() => undefined)]);
+  } finally {
+    over.abort();
+  }
+}
+
+const timeoutMs = 10_000;
+const tries = 3;
+const longestPauseMs = 15_000;
+
+/** Asks up to three times where asking again may help, never earlier than the server allows. */
+export async function insist<T>(ask: (signal: AbortSignal) => Promise<Answer<T>>, gone: AbortSignal): Promise<Answer<T>> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = (await within(timeoutMs, [gone], ask)) ?? { ok: false, failure: { code: 'unreachable' } };
+    if (answer.ok || tried === tries || gone.aborted || !isPassing(answer.failure)) return answer;
+    const ms = Math.max(answer.failure.retryAfterMs ?? 0, 500 + Math.random() * 1_000 * 2 ** tried);
+    if (ms > longestPauseMs) return answer;
+    await pause(ms, gone);
+    if (gone.aborted) return answer;
+  }
+}
