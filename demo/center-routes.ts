@@ -88,7 +88,7 @@ export function createCenterRoutes(parts: {
     if (!('output' in read)) return c.text('Choose cap, tap or both.', 422);
     await data.setRoles(person.agency.id, read.output.roles);
     // Whoever reads an invitation in this moment sees the new label, not only after the agency's next call.
-    await service.welcome({ agency: { ...person.agency, partnerRoles: read.output.roles }, user: { id: person.userId } });
+    await service.upsertAgency({ agency: { ...person.agency, partnerRoles: read.output.roles }, user: { id: person.userId } });
     return c.redirect(pathOf(body.get('back')), 303);
   });
 

@@ -38,7 +38,7 @@ export function createRoutes(parts: {
     app.all('/phone/api/*', (c) =>
       phone(c.req.raw, { address: (c.env as Partial<Connection> | undefined)?.incoming?.socket.remoteAddress }),
     );
-  else app.all('/tiktok/notices', (c) => link.notices(c.req.raw));
+  else app.all('/tiktok/webhook', (c) => link.webhook(c.req.raw));
 
   for (const path of ['/healthz', '/readyz']) app.get(path, (c) => link.operations(c.req.raw));
 

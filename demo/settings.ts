@@ -11,14 +11,14 @@ import type { DemoOptions } from './process.ts';
 
 /** What `npm start` can be told, all by environment. */
 export const demoSettings = {
-  PORT: { ...linkSettings.PORT, standard: '5173' },
-  HOST: { ...linkSettings.HOST, about: 'The address to listen on; 0.0.0.0 for other devices in your network.', standard: 'localhost' },
+  PORT: { ...linkSettings.PORT, default: '5173' },
+  HOST: { ...linkSettings.HOST, description: 'The address to listen on; 0.0.0.0 for other devices in your network.', default: 'localhost' },
   DATA_DIR: {
     ...dataSettings.DATA_DIR,
-    about: 'The folder for the database, and for the secret that codes are derived from.',
-    standard: '.data',
+    description: 'The folder for the database, and for the secret that codes are derived from.',
+    default: '.data',
   },
-  DATABASE_URL: { ...dataSettings.DATABASE_URL, about: 'A PostgreSQL to keep the data in instead.' },
+  DATABASE_URL: { ...dataSettings.DATABASE_URL, description: 'A PostgreSQL to keep the data in instead.' },
   ...tiktokSettings,
 } as const satisfies SettingsTable;
 

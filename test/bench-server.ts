@@ -95,7 +95,7 @@ async function wakeUps(url: string): Promise<void> {
   };
   await times(20);
   line('PostgreSQL, a held request wakes across instances', await times(200), 100);
-  sqls[1].hints!.send = () => {};
+  sqls[1].notifications!.send = () => {};
   line('PostgreSQL, the same with notify dead', await times(10), 1_200);
   await Promise.all([here.close(), there.close()]);
   await Promise.all(sqls.map((sql) => sql.close()));
@@ -119,7 +119,7 @@ async function besideLoad(url: string): Promise<void> {
   const ids = await Promise.all(people.map(async (who) => ((await (await create(link, who)).json()) as { id: string }).id));
   const load = paced(200, (n) => status(link, people[n % 200]!, ids[n % 200]!));
   const perSecond = Math.floor(100 / seconds);
-  const notices = paced(perSecond, (n) => link.notices(fake.removed(linked[n]!.openId, 1)));
+  const notices = paced(perSecond, (n) => link.webhook(fake.removed(linked[n]!.openId, 1)));
   const unlinked = paced(perSecond, (n) =>
     link.handler(new Request(`${base}/link`, { method: 'DELETE', headers: { 'Test-User': linked[100 + n]!.who } })),
   );

@@ -8,7 +8,7 @@ export interface LinkCalls {
   readLink(principal: Principal): Soon<Pick<Link, 'profile'>>;
   ownsProfile(agency: Agency, profileId: string): Soon<boolean>;
   readProfiles(ids: readonly string[]): Soon<readonly Profile[]>;
-  welcome(principal: Principal): Soon<void>;
+  upsertAgency(principal: Principal): Soon<void>;
   setHealth(profileId: string, health: Health): Soon<boolean>;
 }
 

@@ -15,7 +15,7 @@ export function createApp(
   });
   const app = new Hono();
   app.all('/api/tt/*', (c) => link.handler(c.req.raw));
-  app.post('/tiktok/notices', (c) => link.notices(c.req.raw));
+  app.post('/tiktok/webhook', (c) => link.webhook(c.req.raw));
   for (const path of ['/healthz', '/readyz', '/metrics']) app.get(path, (c) => link.operations(c.req.raw));
   return { app, link };
 }

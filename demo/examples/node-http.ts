@@ -8,7 +8,7 @@ export function serve(link: LinkServer): Server {
   const listener = getRequestListener((request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/tt/')) return link.handler(request);
-    if (pathname === '/tiktok/notices') return link.notices(request);
+    if (pathname === '/tiktok/webhook') return link.webhook(request);
     return link.operations(request);
   });
   return createServer((request, response) => void listener(request, response));

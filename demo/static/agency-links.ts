@@ -53,7 +53,7 @@ export class AgencyLinks implements LinkCalls {
 
   /** Answers a call of the Profile Link API for somebody of this agency. */
   async answer(request: Request, agency: Agency | undefined): Promise<Response> {
-    if (agency) this.welcome({ agency });
+    if (agency) this.upsertAgency({ agency });
     const answer = await ((agency && this.of(agency.id)) ?? this.#stranger).fetch(request);
     this.#refuseLate();
     return answer;
@@ -76,7 +76,7 @@ export class AgencyLinks implements LinkCalls {
     return this.#linked().filter(({ id }) => ids.includes(id));
   }
 
-  welcome({ agency: { id, partnerRoles } }: { agency: Pick<Agency, 'id' | 'partnerRoles'> }): void {
+  upsertAgency({ agency: { id, partnerRoles } }: { agency: Pick<Agency, 'id' | 'partnerRoles'> }): void {
     const profile = this.of(id)?.link.profile;
     if (profile && profile.partnerRoles.join() !== partnerRoles.join()) this.of(id)?.setProfile({ ...profile, partnerRoles });
   }

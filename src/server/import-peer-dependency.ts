@@ -1,5 +1,5 @@
 /** Waits for a package that is not installed with tt-link; where it isn't there the error says how to get it. */
-export async function needed<T>(name: string, loading: Promise<T>): Promise<T> {
+export async function importPeerDependency<T>(name: string, loading: Promise<T>): Promise<T> {
   try {
     return await loading;
   } catch (error) {

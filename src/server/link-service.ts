@@ -6,10 +6,10 @@ import { notFound, Refusal } from './problem.ts';
 import { linkSession } from './sessions/provider-events.ts';
 import { toLinkSession } from './sessions/session-answer.ts';
 import type { OpeningRequest, SessionOpening } from './sessions/session-opening.ts';
-import type { Sessions } from './sessions/session-store.ts';
+import type { SessionStore } from './sessions/session-store.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
 import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
-import { Records, type AccountRecord, type AgencyRecord } from './links/data-export.ts';
+import { DataSubjects, type AccountRecord, type AgencyRecord } from './links/data-export.ts';
 import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
 import { isId } from './crypto/opaque-tokens.ts';
@@ -20,13 +20,13 @@ const foreignKeyViolation = '23503';
 /** The Profile Link API without HTTP: every call takes who asks and throws a `Refusal` where the contract has a problem. */
 export class LinkService {
   readonly #sql: Sql;
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionStore;
   readonly #agencies: AgencyTable;
   readonly #links: Links;
-  readonly #records: Records;
+  readonly #records: DataSubjects;
   readonly #opening: SessionOpening;
 
-  constructor(options: { sql: Sql; sessions: Sessions; agencies: AgencyTable; links: Links; records: Records; opening: SessionOpening }) {
+  constructor(options: { sql: Sql; sessions: SessionStore; agencies: AgencyTable; links: Links; records: DataSubjects; opening: SessionOpening }) {
     this.#sql = options.sql;
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;
@@ -36,7 +36,7 @@ export class LinkService {
   }
 
   /** Keeps the agency's name and roles as the sign-in tells them; every call comes after it. */
-  async welcome({ agency }: Principal): Promise<void> {
+  async upsertAgency({ agency }: Principal): Promise<void> {
     await this.#agencies.keep(agency, this.#sessions.now());
   }
 
@@ -106,7 +106,7 @@ export class LinkService {
     } catch (error) {
       if ((error as { code?: unknown } | null)?.code !== foreignKeyViolation) throw error;
       this.#agencies.forget(principal.agency.id);
-      await this.welcome(principal);
+      await this.upsertAgency(principal);
       return work();
     }
   }
@@ -122,7 +122,7 @@ export class LinkService {
     id: string,
     { rev, waitMs, signal }: { rev: number; waitMs: number; signal?: AbortSignal },
   ): Promise<LinkSession | undefined> {
-    const waiter = this.#sessions.changes.wait(id, { rev, ms: waitMs, signal });
+    const waiter = this.#sessions.waiters.wait(id, { rev, ms: waitMs, signal });
     try {
       for (;;) {
         const row = await this.#own(principal, id);
@@ -154,7 +154,7 @@ export class LinkService {
   async #accept(row: SessionRow): Promise<SessionRow | undefined> {
     const reviewed = { ...row, profileId: row.profileId as string };
     const decided = await this.#sessions.attempt('accepted', (sql, at) => linkSession(sql, this.#links, reviewed, 'accepted', at));
-    if (decided) this.#links.onFact();
+    if (decided) this.#links.onHookEvent();
     return decided;
   }
 

@@ -4,7 +4,7 @@ export { jsonLog } from './process/json-log.ts';
 export { startLinkProcess, type LinkProcess } from './process/link-process.ts';
 export { dataSettings, linkRules, linkSettings, tiktokSettings, type LinkSettings } from './process/link-settings.ts';
 export { closeOnSignal, listen, type Connection, type Listening } from './process/listening.ts';
-export { openData, type DataPlace } from './process/open-database.ts';
+export { openDatabase as openData, type DataPlace } from './process/open-database.ts';
 export { readSettings, type Environment, type Setting, type Settings, type SettingsTable } from './process/read-settings.ts';
 export { jwtSignIn, type SignInOptions } from './process/sign-in.ts';
 export { makePrivateFolder } from './sql/private-folder.ts';

@@ -3,48 +3,48 @@
 // http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
 // side of it is a provider, which reports through session-desk what became of the codes.
 import { createHttpApi, type HttpOptions } from './http/routes.ts';
-import { Driver } from './jobs/authorization-poller.ts';
+import { AuthorizationPoller } from './jobs/authorization-poller.ts';
 import { errorFields } from './observability/error-report.ts';
 import { Grants } from './links/grants.ts';
 import { createHostCalls } from './links/host-calls.ts';
-import { hostFactKinds, tellHost, type HostFact, type HostHooks } from './links/host-hooks.ts';
-import { Jobs, type Handler } from './jobs/job-runner.ts';
+import { hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
+import { JobRunner, type Handler } from './jobs/job-runner.ts';
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
-import { Limit, type RateLimits } from './http/rate-limiter.ts';
+import { RateLimiter, type RateLimits } from './http/rate-limiter.ts';
 import { LinkService } from './link-service.ts';
 import { Links } from './links/links.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
-import { Notices } from './http/webhook.ts';
+import { Webhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
-import { Records } from './links/data-export.ts';
+import { DataSubjects } from './links/data-export.ts';
 import type { Provider } from './tiktok/provider.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
-import { SessionDesk } from './sessions/provider-events.ts';
+import { ProviderEventHandler } from './sessions/provider-events.ts';
 import { SessionOpening } from './sessions/session-opening.ts';
-import { SessionSweep } from './sessions/session-sweeper.ts';
-import { Sessions, type Durations } from './sessions/session-store.ts';
+import { SessionSweeper } from './sessions/session-sweeper.ts';
+import { SessionStore, type Durations } from './sessions/session-store.ts';
 import { AgencyTable } from './sql/agency-table.ts';
 import type { Retention } from './sql/expired.ts';
 import type { Sql } from './sql/sql.ts';
 import { withTimeLimit } from './jobs/time-limit.ts';
-import { Upkeep } from './jobs/link-maintenance.ts';
+import { LinkMaintenance } from './jobs/link-maintenance.ts';
 import { watched } from './observability/observed-provider.ts';
 
 export type { HttpOptions, Usage } from './http/routes.ts';
 export type { LogFields, Logger } from './observability/log.ts';
 export type { HostCallOptions } from './links/host-calls.ts';
-export type { HealthFact, HostHooks, LinkedFact, UnlinkedFact, Verdict, Verdicts } from './links/host-hooks.ts';
+export type { HealthEvent as HealthFact, HostHooks, LinkedEvent as LinkedFact, UnlinkedEvent as UnlinkedFact, Verdict, Verdicts } from './links/host-hooks.ts';
 export type { Keys } from './crypto/key-ring.ts';
 export type { RateLimits } from './http/rate-limiter.ts';
 export type { Agency, Caller, Principal, Viewer } from './principal.ts';
-export type { Account, Observation, Provider, ProviderDesk, ProviderSession, ScanCode, ShareLink } from './tiktok/provider.ts';
+export type { Account, ProviderEvent as Observation, Provider, ProviderEvents as ProviderDesk, ProviderSession, ScanCode, ShareLink } from './tiktok/provider.ts';
 export type { SampleAccount } from './tiktok/simulator/sample-accounts.ts';
 export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './links/data-export.ts';
 export type { Retention } from './sql/expired.ts';
-export type { Answer, Hints, Queries, Sql } from './sql/sql.ts';
+export type { QueryResult as Answer, Notifications as Hints, Queries, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
 export type { Simulator, SimulatorOptions } from './tiktok/simulator/simulator.ts';
 export { sampleAccounts } from './tiktok/simulator/sample-accounts.ts';
@@ -83,7 +83,7 @@ export interface LinkServer {
   /** Answers one request of the Profile Link API; never rejects. */
   readonly handler: (request: Request) => Promise<Response>;
   /** Takes what the provider tells by itself (TikTok's webhook); a 404 with a provider that tells nothing. */
-  readonly notices: (request: Request) => Promise<Response>;
+  readonly webhook: (request: Request) => Promise<Response>;
   /** Answers `/healthz`, `/readyz` and `/metrics`. */
   readonly operations: (request: Request) => Promise<Response>;
   /** The same calls without HTTP. */
@@ -103,7 +103,7 @@ export interface LinkServer {
 
 /** A little more than jobs are given to end. */
 const maxCloseMs = 5_500;
-const longestSessionMs = 10 * 60_000;
+const maxSessionMs = 10 * 60_000;
 const day = 24 * 60 * 60_000;
 
 /** Makes a backend. Throws a sentence where the options can't work. */
@@ -111,7 +111,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const { sql, secret, now = Date.now, timers = true, sessionsPerMinute = 10, questionsPerMinute = 60 } = options;
   const { sessionMs = 5 * 60_000, rotationMs = 60_000, graceMs = 15_000, sessionsKeptMs = 2 * day, eventsKeptMs = 400 * day } = options;
   if (secret.byteLength < 32) throw new Error('createLinkServer: secret has to be at least 32 random bytes.');
-  if (!(sessionMs > 0 && sessionMs <= longestSessionMs)) throw new Error('createLinkServer: sessionMs has to be 10 minutes at most.');
+  if (!(sessionMs > 0 && sessionMs <= maxSessionMs)) throw new Error('createLinkServer: sessionMs has to be 10 minutes at most.');
   if (!(rotationMs > 0 && graceMs >= 0)) throw new Error('createLinkServer: rotationMs and graceMs have to be positive.');
   if (!(sessionsPerMinute >= 1 && questionsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
   if (!(sessionsKeptMs >= day))
@@ -132,11 +132,11 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const provider = watched(options.provider, { metrics, log });
   const { upstream } = provider;
   const durations = { sessionMs, rotationMs, graceMs };
-  const sessions = new Sessions({ sql, provider, secret, keys, now, durations, metrics, log, report });
+  const sessions = new SessionStore({ sql, provider, secret, keys, now, durations, metrics, log, report });
   const agencies = new AgencyTable(sql);
   const grants = new Grants({ sql, keys, now });
   const retention = { sessionsKeptMs, eventsKeptMs };
-  const sweep = new SessionSweep({
+  const sweep = new SessionSweeper({
     sql,
     sessions,
     retention,
@@ -146,41 +146,41 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   });
   sessions.onLive = () => sweep.hasLive();
   const links = new Links({ sql, grants, hooks: options, now });
-  const records = new Records({ sql, links, grants, now });
+  const records = new DataSubjects({ sql, links, grants, now });
   const opening = new SessionOpening({ sql, sessions, metrics, sessionsPerMinute });
   const service = new LinkService({ sql, sessions, agencies, links, records, opening });
   const { checkEligibility, review = true } = options;
-  const desk = new SessionDesk({ sessions, agencies, links, provider: provider.name, review, checkEligibility, callHost });
+  const desk = new ProviderEventHandler({ sessions, agencies, links, provider: provider.name, review, checkEligibility, callHost });
   let closing = false;
   const isClosing = () => closing;
-  const statusLimit = new Limit(questionsPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
+  const statusLimit = new RateLimiter(questionsPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
   const api = createHttpApi(service, {
     ...options,
     ...{ provider: provider.name, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
   });
   provider.start(desk);
 
-  const driver = upstream && new Driver({ sql, upstream, sessions, desk, grants });
-  const upkeep = upstream && new Upkeep({ sql, upstream, grants, links, provider: provider.name, now });
+  const driver = upstream && new AuthorizationPoller({ sql, upstream, sessions, desk, grants });
+  const upkeep = upstream && new LinkMaintenance({ sql, upstream, grants, links, provider: provider.name, now });
   const tell: Handler = async ({ payload }, signal) => {
-    await tellHost(options, payload as HostFact, callHost, signal);
+    await deliverHook(options, payload as HookEvent, callHost, signal);
     return undefined;
   };
-  const jobs = new Jobs({
+  const jobs = new JobRunner({
     ...{ sql, now, report: reportLoop, metrics, ready: schema.ready },
     handlers: {
-      ...Object.fromEntries(hostFactKinds.map((kind) => [kind, tell])),
+      ...Object.fromEntries(hookKinds.map((kind) => [kind, tell])),
       ...(driver && { session: driver.session }),
       ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, verify: upkeep.verify, revoke: upkeep.revoke }),
     },
   });
   const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
-  links.onFact = () => jobs.poke();
-  const notices = upstream && new Notices({ sql, links, upstream, provider: provider.name, now });
+  links.onHookEvent = () => jobs.wake();
+  const notices = upstream && new Webhook({ sql, links, upstream, provider: provider.name, now });
 
   const heard = timers
-    ? sql.hints?.listen(
-        (id) => sessions.changes.announce(id),
+    ? sql.notifications?.listen(
+        (id) => sessions.waiters.announce(id),
         () => void sweep.lookForWaiting().catch(report),
         (reason) => {
           if (reason === 'undelivered')
@@ -191,8 +191,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
         },
       )
     : undefined;
-  metrics.gauge('tt_link_held_requests', () => sessions.changes.held);
-  metrics.gauge('tt_link_hearing', () => (heard?.isHearing() === false ? 0 : 1));
+  metrics.gauge('tt_link_held_requests', () => sessions.waiters.held);
+  metrics.gauge('tt_link_listener_connected', () => (heard?.isHearing() === false ? 0 : 1));
 
   if (timers) {
     sweep.start();
@@ -222,7 +222,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       ))
     )
       return new Response(null, { status: 503 });
-    return notices.take(request);
+    return notices.handle(request);
   };
   const closeParts = async () => {
     await Promise.all([sweep.close(), jobs.close(), provider.stop?.(), heard?.stop(), Promise.allSettled(running)]);
@@ -231,7 +231,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   return {
     service,
     handler: (request) => track(api(request)),
-    notices: (request) => track(takeNotice(request)),
+    webhook: (request) => track(takeNotice(request)),
     operations: createOperations({
       ...{ metrics, isClosing },
       ready: createReadiness({ sql, schema, loops: { sweep: sweep.loop, jobs: jobs.loop } }),
@@ -248,7 +248,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     },
     async close() {
       closing = true;
-      sessions.changes.close();
+      sessions.waiters.close();
       await withTimeLimit(maxCloseMs, closeParts).catch((error: unknown) => {
         log.warn('Closing did not wait for everything that is under way.', { event: 'closing', ...errorFields(error) });
       });

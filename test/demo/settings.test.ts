@@ -36,7 +36,7 @@ it('says what is wrong, and never a secret', () => {
 
 it('has the README’s settings', () => {
   const [, section = ''] = readFileSync('README.md', 'utf8').split('| setting of `npm start`');
-  for (const [name, { about, standard }] of Object.entries<Setting>(demoSettings)) {
+  for (const [name, { description: about, default: standard }] of Object.entries<Setting>(demoSettings)) {
     const row = section.split('\n').find((line) => line.startsWith(`| \`${name}\``));
     expect(
       row

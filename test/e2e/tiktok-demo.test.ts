@@ -44,7 +44,7 @@ it('says that it asks TikTok, shows TikTok’s code and no way to open it here, 
   expect(await wordsOf(page)).toContain('@open.1');
 
   const notice = fake.removed('open-1', 4);
-  const told = await fetch(`${demo.url}/tiktok/notices`, { method: 'POST', headers: notice.headers, body: await notice.text() });
+  const told = await fetch(`${demo.url}/tiktok/webhook`, { method: 'POST', headers: notice.headers, body: await notice.text() });
   expect(told.status).toBe(200);
   await page.reload();
   await atStep(page, 'linked');

@@ -48,6 +48,6 @@ test('in a Hono app', async () => {
   expect((await app.request('/api/tt/link')).status).toBe(401);
   expect(await (await app.request('/api/tt/link', { headers: { Cookie: 'user=mia' } })).json()).toEqual({ profile: null, session: null });
   expect((await app.request('/readyz')).status).toBe(200);
-  expect((await app.request('/tiktok/notices', { method: 'POST' })).status, 'the simulator sends none').toBe(404);
+  expect((await app.request('/tiktok/webhook', { method: 'POST' })).status, 'the simulator sends none').toBe(404);
   await link.close();
 });

@@ -107,7 +107,7 @@ export class FakeTikTok {
     const text = JSON.stringify({ client_key: clientKey, create_time: Math.floor(at / 1_000), ...body });
     const time = String(Math.floor(at / 1_000));
     const signature = createHmac('sha256', secret).update(`${time}.${text}`).digest('hex');
-    return new Request('https://portal.test/tiktok/notices', {
+    return new Request('https://portal.test/tiktok/webhook', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'TikTok-Signature': `t=${time},s=${signature}` },
       body: text,

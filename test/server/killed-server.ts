@@ -10,7 +10,7 @@ const server = createLinkServer({
   authenticate: () => principal('mia@sunrise'),
 });
 await server.ready();
-await server.service.welcome(principal('mia@sunrise'));
+await server.service.upsertAgency(principal('mia@sunrise'));
 const { session } = await server.service.openSession(principal('mia@sunrise'), {
   entry: 'profile',
   key: 'key',

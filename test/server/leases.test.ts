@@ -1,6 +1,6 @@
 // Leases are compared by every instance, so their time is the database's.
 import { expect, test } from 'vitest';
-import { claimJob, claimJobs, finishJob, insertJob, postponeJob, type Job } from '../../src/server/sql/job-table.ts';
+import { claimJob, claimJobs, finishJob, insertJob, rescheduleJob, type Job } from '../../src/server/sql/job-table.ts';
 import { sharedDatabase } from './backend.ts';
 
 const db = sharedDatabase();
@@ -23,7 +23,7 @@ test.each([-hour, -20_000, 0, 20_000, hour])('a claimed job is nobody else’s f
   expect(again).toMatchObject({ key: 'one', tries: 2 });
   await finishJob(db.sql(), job!);
   expect((await db.sql().query('select 1 from link_jobs')).rowCount, 'the lost claim ends nothing').toBe(1);
-  await postponeJob(db.sql(), again!, { at: now + hour, tries: 0, payload: null });
+  await rescheduleJob(db.sql(), again!, { at: now + hour, tries: 0, payload: null });
   expect(await claim(now)).toEqual([]);
   expect(await claim(now + hour)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readLimited } from '../../src/server/http/limited-body.ts';
 import { askTikTok } from '../../src/server/tiktok/tiktok-http.ts';
-import { UpstreamTrouble } from '../../src/server/tiktok/upstream.ts';
+import { UpstreamError } from '../../src/server/tiktok/upstream.ts';
 
 const kib = 1_024;
 
@@ -24,7 +24,7 @@ function endless() {
 test.each([200, 400, 429, 500])('an endless answer of TikTok with status %i is cut off at 256 KiB', async (status) => {
   const { read, body } = endless();
   await expect(askTikTok(() => Promise.resolve(new Response(body, { status })), 'https://tiktok.test/', {})).rejects.toThrow(
-    UpstreamTrouble,
+    UpstreamError,
   );
   expect(read.cancelled).toBe(true);
   expect(read.bytes).toBeLessThanOrEqual((256 + 16) * kib);

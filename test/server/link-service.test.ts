@@ -225,7 +225,7 @@ test('a provider that has to be asked fits the same port', async () => {
   let at = Date.UTC(2026, 10, 22);
   const server = createLinkServer({ sql: db.sql(), provider, secret, authenticate, now: () => at });
   const mia = principal('mia@sunrise');
-  await server.service.welcome(mia);
+  await server.service.upsertAgency(mia);
   const open = async (key: string) => (await server.service.openSession(mia, { entry: 'profile', key, openedHost: 'portal.test' })).session;
   const session = await open('a');
   expect(session).toMatchObject({ scanUrl: `aweme://authorize?upstream=1&client_ticket=${asked[0]?.token}` });
@@ -237,20 +237,20 @@ test('a provider that has to be asked fits the same port', async () => {
 
   // It never heard of the scan: the session passes through it all the same.
   const account = { accountId: 'open-id', handle: 'mila.makes' };
-  const seen = await report?.observe(session.id, { type: 'confirmed', account, unmet: [] });
+  const seen = await report?.report(session.id, { type: 'confirmed', account, unmet: [] });
   expect([seen?.applied, seen?.session.status]).toEqual([true, 'review']);
-  const again = await report?.observe(session.id, { type: 'confirmed', account, unmet: [] });
+  const again = await report?.report(session.id, { type: 'confirmed', account, unmet: [] });
   expect([again?.applied, again?.session.rev]).toEqual([false, seen?.session.rev]);
-  expect((await report?.observe(session.id, { type: 'failed', reason: 'upstream' }))?.session).toMatchObject({
+  expect((await report?.report(session.id, { type: 'failed', reason: 'upstream' }))?.session).toMatchObject({
     status: 'failed',
     reason: 'upstream',
   });
-  expect(await report?.observe('nobody', { type: 'declined' })).toBeUndefined();
+  expect(await report?.report('nobody', { type: 'declined' })).toBeUndefined();
   expect((await events(session.id)).map(([, cause]) => cause)).toEqual(['opened', 'rotated', 'scanned', 'confirmed', 'failed']);
   // Codes of requirements that this version does not know are kept, after the known ones in their order.
   at += minute;
   const next = await open('c');
-  await report?.observe(next.id, { type: 'confirmed', account, unmet: ['new-rule', 'good-standing', 'adult'] });
+  await report?.report(next.id, { type: 'confirmed', account, unmet: ['new-rule', 'good-standing', 'adult'] });
   expect(await server.service.readSession(mia, next.id)).toMatchObject({
     status: 'ineligible',
     unmet: ['adult', 'good-standing', 'new-rule'],

@@ -58,7 +58,7 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
   expect(fake.reused).toEqual([]);
 
   const notify = async (request: Request) =>
-    (await fetch(`${server.url}/tiktok/notices`, { method: 'POST', headers: request.headers, body: await request.text() })).status;
+    (await fetch(`${server.url}/tiktok/webhook`, { method: 'POST', headers: request.headers, body: await request.text() })).status;
   expect(await notify(fake.removed('open-1', 1, { secret: 'somebody else' }))).toBe(401);
   expect((await profileOf(server))?.health).toEqual({ state: 'active' });
   expect(await notify(fake.removed('open-1', 1))).toBe(200);

@@ -28,7 +28,7 @@ test('answers operators, refuses strangers, and knows whom the portal’s token 
   expect(scanUrl).toMatch(new RegExp(`^${publicUrl}/phone#[\\w-]{43}$`));
   expect((await server.call('leo@harbor', 'GET', `/api/tt/link-sessions/${id}`)).status).toBe(404);
   expect((await server.call('leo@sunrise', 'GET', `/api/tt/link-sessions/${id}`)).status).toBe(404);
-  expect((await server.call('mia@sunrise', 'POST', '/tiktok/notices', { body: {} })).status, 'the simulator sends none').toBe(404);
+  expect((await server.call('mia@sunrise', 'POST', '/tiktok/webhook', { body: {} })).status, 'the simulator sends none').toBe(404);
 
   // Its own pages are told from others’ by its public address, whatever host the proxy in front asks for.
   const cancel = async (Origin: string) =>
@@ -238,7 +238,7 @@ test('answers health checks whatever their Host header is, and takes a body that
 
   const sign = `Authorization: Bearer ${await token('mia@sunrise')}\r\nContent-Type: application/json\r\nIdempotency-Key: k\r\n`;
   for (const [path, headers] of [
-    ['/tiktok/notices', ''],
+    ['/tiktok/webhook', ''],
     ['/api/tt/link-sessions', sign],
   ])
     for (const body of [

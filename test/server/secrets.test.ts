@@ -71,7 +71,7 @@ async function begin(provider: Provider, clock: Clock, phone?: (request: Request
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/tt/')) return link.handler(request);
     if (pathname.startsWith('/phone/') && phone) return phone(request);
-    return pathname === '/notices' ? link.notices(request) : link.operations(request);
+    return pathname === '/notices' ? link.webhook(request) : link.operations(request);
   });
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

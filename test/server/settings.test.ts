@@ -85,7 +85,7 @@ describe('the settings of tt-link-server', () => {
     for (const value of values) {
       const said = complaint({ ...good, [name]: value });
       expect(said, value).toMatch(new RegExp(`^${name} is .*, but it has to be `));
-      expect(said, value).toContain(linkSettings[name].takes);
+      expect(said, value).toContain(linkSettings[name].format);
       expect(said.split('\n'), value).toHaveLength(1);
     }
   });
@@ -142,7 +142,7 @@ describe('the settings of tt-link-server', () => {
   });
 
   it('all have a sentence, and a default that they take', () => {
-    for (const [name, { about, takes, standard, schema }] of Object.entries<Setting>(linkSettings)) {
+    for (const [name, { description: about, format: takes, default: standard, schema }] of Object.entries<Setting>(linkSettings)) {
       expect(about, name).toMatch(/^\p{Lu}|^“.*\.$/u);
       expect(about, name).toMatch(/[.]$/);
       expect(takes, name).not.toMatch(/[.]$/);
@@ -152,7 +152,7 @@ describe('the settings of tt-link-server', () => {
 
   it('are the README’s', () => {
     const rows = new Map(readmeRows('### As a process of its own').map(([name, ...cells]) => [name, cells]));
-    for (const [name, { about, takes, standard, needed, secret }] of Object.entries<Setting>(linkSettings)) {
+    for (const [name, { description: about, format: takes, default: standard, required: needed, secret }] of Object.entries<Setting>(linkSettings)) {
       const rule = [needed ? '**needed**' : standard !== undefined && `\`${standard}\``, secret && 'secret'].filter(Boolean).join(', ');
       expect(rows.get(`\`${name}\``), name).toEqual([rule, takes, about]);
       rows.delete(`\`${name}\``);

@@ -16,7 +16,7 @@ const health = async (road: TikTokRoad) => (await profileOf(road))?.health;
 const unlink = (road: TikTokRoad) => road.backend.call('mia@sunrise', 'DELETE', '/link');
 
 async function notify(road: TikTokRoad, notice: Request) {
-  expect((await road.backend.server.notices(notice)).status).toBe(200);
+  expect((await road.backend.server.webhook(notice)).status).toBe(200);
   await road.backend.server.work();
 }
 

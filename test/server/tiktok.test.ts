@@ -232,7 +232,7 @@ test.each([
   const { profile } = await road.link();
   const notice = road.fake.removed('open-1', reason);
   const copies = Array.from({ length: 10 }, () => notice.clone());
-  const statuses = await Promise.all([notice, ...copies].map(async (one) => (await road.backend.server.notices(one)).status));
+  const statuses = await Promise.all([notice, ...copies].map(async (one) => (await road.backend.server.webhook(one)).status));
   expect(new Set(statuses)).toEqual(new Set([200]));
   await road.backend.server.work();
   expect((await profileOf(road))?.health).toEqual(health);
@@ -245,15 +245,15 @@ test('a notice that was sent again after the account was linked anew changes not
   const road = new TikTokRoad(db.backend);
   await road.link();
   const notice = road.fake.removed('open-1', 1);
-  expect((await road.backend.server.notices(notice.clone())).status).toBe(200);
+  expect((await road.backend.server.webhook(notice.clone())).status).toBe(200);
   await road.backend.call('mia@sunrise', 'DELETE', '/link');
   await road.link();
   road.clock.advance(73 * hour - 10_000);
   await road.backend.server.work();
-  expect((await road.backend.server.notices(notice.clone())).status).toBe(200);
+  expect((await road.backend.server.webhook(notice.clone())).status).toBe(200);
   expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
   road.clock.advance(hour);
-  expect((await road.backend.server.notices(notice.clone())).status, 'nobody sends it that late').toBe(401);
+  expect((await road.backend.server.webhook(notice.clone())).status, 'nobody sends it that late').toBe(401);
 });
 
 test('what TikTok did not sign is refused', async () => {
@@ -283,11 +283,11 @@ test('what TikTok did not sign is refused', async () => {
     road.fake.removed('open-1', 4, { at: road.clock.at + hour }),
     road.fake.notice({ client_key: 'another', event: 'authorization.removed', user_openid: 'open-1', content: '{"reason":4}' }),
   ])
-    expect((await road.backend.server.notices(forged)).status).toBe(401);
-  expect((await road.backend.server.notices(post('x'.repeat(70_000), signature))).status).toBe(413);
-  expect((await road.backend.server.notices(new Request('https://portal.test/n'))).status).toBe(405);
-  expect((await road.backend.server.notices(road.fake.notice({ event: 'video.upload.failed' }))).status).toBe(200);
-  expect((await road.backend.server.notices(road.fake.removed('somebody', 4))).status).toBe(200);
+    expect((await road.backend.server.webhook(forged)).status).toBe(401);
+  expect((await road.backend.server.webhook(post('x'.repeat(70_000), signature))).status).toBe(413);
+  expect((await road.backend.server.webhook(new Request('https://portal.test/n'))).status).toBe(405);
+  expect((await road.backend.server.webhook(road.fake.notice({ event: 'video.upload.failed' }))).status).toBe(200);
+  expect((await road.backend.server.webhook(road.fake.removed('somebody', 4))).status).toBe(200);
   expect(await profileOf(road)).toMatchObject({ health: { state: 'active' } });
 });
 

@@ -6,7 +6,7 @@ import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { problemResponse, Refusal } from '../problem.ts';
 
-const longestBody = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
 /** What is said of every answer, whatever made it. */
 const everyAnswer = {
@@ -68,7 +68,7 @@ export const jsonBody = [
 ] as const;
 
 const limited = bodyLimit({
-  maxSize: longestBody,
+  maxSize: maxBodyBytes,
   onError: () => {
     throw new Refusal('too-large', 'The body may be 16 KiB at most.');
   },

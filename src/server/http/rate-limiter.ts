@@ -9,7 +9,7 @@ export interface RateLimits {
 }
 
 /** So many in a minute; what was not used up is there for a burst, up to a minute's worth. */
-export class Limit {
+export class RateLimiter {
   readonly #perMinute: number;
   readonly #now: () => number;
   readonly #buckets = new Map<string, { left: number; at: number }>();
@@ -22,7 +22,7 @@ export class Limit {
   }
 
   /** Counts one. Throws the 429 where there were too many, and doesn't count that one. */
-  take(key: string): void {
+  consume(key: string): void {
     const at = this.#now();
     const bucket = this.#buckets.get(key) ?? { left: this.#perMinute, at };
     // A clock that goes backwards takes nothing away.

@@ -6,7 +6,7 @@ import { isLive, type LinkSession } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
 import { jsonBody, jsonHandler, readBody, routeOf } from './json-handler.ts';
-import type { Limit } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { LinkService } from '../link-service.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -46,7 +46,7 @@ export interface HttpOptions {
 }
 
 /** Longest time a request is held, in seconds. */
-const longestWait = 25;
+const maxWaitSeconds = 25;
 /** A client whose questions are held may ask sooner: most of its waiting happens here. */
 const heldPollAfterMs = 1_000;
 /** What a client reads at most. */
@@ -59,7 +59,7 @@ export function createHttpApi(
     provider: string;
     logger: Required<Logger>;
     metrics: Metrics;
-    statusLimit: Limit;
+    statusLimit: RateLimiter;
     callHost: HostCall;
     isClosing: () => boolean;
     /** Resolves when the tables are there, and rejects with the 503 otherwise. */
@@ -100,7 +100,7 @@ export function createHttpApi(
     const caller = await options.callHost('authenticate', (given) => options.authenticate(c.req.raw, given));
     if (!caller) throw new Refusal('unauthenticated', 'Sign in first.');
     await options.ready();
-    if (isStaff(caller)) await service.welcome(caller);
+    if (isStaff(caller)) await service.upsertAgency(caller);
     return caller;
   };
   const anyone = createMiddleware<{ Variables: { caller: Caller } }>(async (c, next) => {
@@ -161,11 +161,11 @@ export function createHttpApi(
   app.get('/link-sessions/:id', staff, async (c) => {
     const id = c.req.param('id');
     const prefer = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,9})/i.exec(c.req.header('Prefer') ?? '');
-    const wait = Math.min(Number(prefer?.[1] ?? 0), longestWait);
+    const wait = Math.min(Number(prefer?.[1] ?? 0), maxWaitSeconds);
     if (prefer) c.header('Preference-Applied', `wait=${wait}`);
     const session = await service.readSession(c.var.principal, id);
     // Only of a session that the caller may read: an id that is made up takes no memory and refuses nobody.
-    options.statusLimit.take(id);
+    options.statusLimit.consume(id);
     const known = isKnown(c.req.header('If-None-Match'), session.rev);
     if (!known) return sessionAnswer(c, session, 200, prefer !== null);
     const { rev } = session;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Links } from '../links/links.ts';
-import type { Notice, Upstream } from '../tiktok/upstream.ts';
+import type { WebhookEvent, Upstream } from '../tiktok/upstream.ts';
 import { isDatabaseAway } from '../observability/error-report.ts';
 import { readLimited } from './limited-body.ts';
 import { insertJob } from '../sql/job-table.ts';
@@ -8,12 +8,12 @@ import { selectAges } from '../sql/link-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
 
 /** Longer than any notice; what is longer isn't read to its end. */
-const longestNotice = 64 * 1024;
+const maxWebhookBytes = 64 * 1024;
 /** Notices tell whole seconds, and upstream's clock isn't ours. */
 const clockSkewMs = 5_000;
 
 /** Takes the provider's notices: each counts once, however often it is sent, and is acted on before it is acknowledged. */
-export class Notices {
+export class Webhook {
   readonly #sql: Sql;
   readonly #links: Links;
   readonly #upstream: Upstream;
@@ -28,11 +28,11 @@ export class Notices {
     this.#now = options.now;
   }
 
-  async take(request: Request): Promise<Response> {
+  async handle(request: Request): Promise<Response> {
     if (request.method !== 'POST') return answer(405, { Allow: 'POST' });
     let body: string | undefined;
     try {
-      body = await readLimited(request, longestNotice);
+      body = await readLimited(request, maxWebhookBytes);
     } catch {
       // Whoever sent it broke off.
       return answer(400);
@@ -53,9 +53,9 @@ export class Notices {
           'select profile_id as id from link_accounts where provider = $1 and account_id = $2',
           [this.#provider, notice.accountId],
         );
-        for (const { id } of rows) await this.#hear(sql, id, notice);
+        for (const { id } of rows) await this.#apply(sql, id, notice);
       });
-      this.#links.onFact();
+      this.#links.onHookEvent();
       return answer(200);
     } catch (error) {
       // It will be sent again.
@@ -65,7 +65,7 @@ export class Notices {
   }
 
   /** Notices come up to three days late: what is younger than one can't be what it is about, and without a link it is about nothing. */
-  async #hear(sql: Queries, profileId: string, { at, health }: Extract<Notice, { type: 'removed' }>): Promise<void> {
+  async #apply(sql: Queries, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
     const { linkedAt = Infinity, granted } = await selectAges(sql, profileId);
     if (at + clockSkewMs < linkedAt) return;
     if (granted && at < granted.at)

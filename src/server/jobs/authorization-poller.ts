@@ -4,14 +4,14 @@
 import type { Grants } from '../links/grants.ts';
 import type { Handler, Next } from './job-runner.ts';
 import type { ScanCode } from '../tiktok/provider.ts';
-import type { CodeNews, Tokens, Upstream } from '../tiktok/upstream.ts';
-import type { SessionDesk } from '../sessions/provider-events.ts';
-import type { Sessions } from '../sessions/session-store.ts';
+import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
+import type { ProviderEventHandler } from '../sessions/provider-events.ts';
+import type { SessionStore } from '../sessions/session-store.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
 import { isLiveStatus, type SessionRow } from '../sql/session-table.ts';
 import type { Sql } from '../sql/sql.ts';
-import { patiently } from './backoff.ts';
+import { withBackoff } from './backoff.ts';
 
 /** The provider is asked at most this often about a session. */
 export const askEveryMs = 2_000;
@@ -19,14 +19,14 @@ const backOff = { firstMs: askEveryMs, longestMs: 15_000 };
 /** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
 const reviewEveryMs = 5_000;
 
-export class Driver {
+export class AuthorizationPoller {
   readonly #sql: Sql;
   readonly #upstream: Upstream;
-  readonly #sessions: Sessions;
-  readonly #desk: SessionDesk;
+  readonly #sessions: SessionStore;
+  readonly #desk: ProviderEventHandler;
   readonly #grants: Grants;
 
-  constructor(options: { sql: Sql; upstream: Upstream; sessions: Sessions; desk: SessionDesk; grants: Grants }) {
+  constructor(options: { sql: Sql; upstream: Upstream; sessions: SessionStore; desk: ProviderEventHandler; grants: Grants }) {
     this.#sql = options.sql;
     this.#upstream = options.upstream;
     this.#sessions = options.sessions;
@@ -43,7 +43,7 @@ export class Driver {
       return undefined;
     }
     if (row.status === 'review') return { afterMs: reviewEveryMs };
-    return patiently(job, backOff, () => (grant ? this.#advance(row, grant) : this.#check(row, job)));
+    return withBackoff(job, backOff, () => (grant ? this.#advance(row, grant) : this.#check(row, job)));
   };
 
   async #check(row: SessionRow, job: Job): Promise<Next> {
@@ -60,26 +60,26 @@ export class Driver {
 
   async #ask(row: SessionRow, { scan, prepared }: { scan: ScanCode; prepared: string }): Promise<void> {
     const news = await this.#upstream.check(scan, prepared);
-    if (news.type !== 'confirmed') return this.#hear(row, news, scan.rotation);
+    if (news.type !== 'confirmed') return this.#applyStatus(row, news, scan.rotation);
     // Told once: whatever happens from here on, the code is kept.
     await this.#grants.keepCode(row.id, { code: news.code, redirectUri: news.redirectUri });
-    await this.#desk.observe(row.id, { type: 'scanned', state: { rotation: scan.rotation } });
+    await this.#desk.report(row.id, { type: 'scanned', state: { rotation: scan.rotation } });
   }
 
-  async #hear(row: SessionRow, news: Exclude<CodeNews, { type: 'confirmed' }>, rotation: number): Promise<void> {
+  async #applyStatus(row: SessionRow, news: Exclude<AuthorizationStatus, { type: 'confirmed' }>, rotation: number): Promise<void> {
     switch (news.type) {
       case 'waiting':
         return;
       case 'scanned':
-        await this.#desk.observe(row.id, { type: 'scanned', state: { rotation } });
+        await this.#desk.report(row.id, { type: 'scanned', state: { rotation } });
         return;
       case 'expired':
         // Upstream's code died before ours: the next one is due at once. After a scan there is no next one.
-        if (row.status === 'scanned') await this.#desk.observe(row.id, { type: 'failed', reason: 'code-expired' });
+        if (row.status === 'scanned') await this.#desk.report(row.id, { type: 'failed', reason: 'code-expired' });
         else if (rotation === row.rotation) await this.#sessions.rotateNow(row);
         return;
       case 'refused':
-        await this.#desk.observe(row.id, { type: 'failed', reason: news.reason });
+        await this.#desk.report(row.id, { type: 'failed', reason: news.reason });
         return;
     }
   }
@@ -92,7 +92,7 @@ export class Driver {
         // Whoever sent it never said what came back.
         return this.#fail(row, 'exchange-unclear');
       case 'tokens':
-        return this.#observe(row, this.#grants.tokensOf(grant));
+        return this.#report(row, this.#grants.tokensOf(grant));
     }
   }
 
@@ -110,17 +110,17 @@ export class Driver {
     return { afterMs: 0, payload: {} };
   }
 
-  async #observe(row: SessionRow, tokens: Tokens): Promise<Next> {
+  async #report(row: SessionRow, tokens: OAuthTokens): Promise<Next> {
     const news = await this.#upstream.readAccount(tokens);
     if (news.type === 'no-access') return this.#fail(row, 'access-ended');
     if (news.type === 'refused') return this.#fail(row, news.reason);
-    await this.#desk.observe(row.id, { type: 'confirmed', account: news.account, unmet: [] });
+    await this.#desk.report(row.id, { type: 'confirmed', account: news.account, unmet: [] });
     return { afterMs: reviewEveryMs };
   }
 
   /** Ends the session; what is left of the grant goes with the next run. */
   async #fail(row: SessionRow, reason: string): Promise<Next> {
-    await this.#desk.observe(row.id, { type: 'failed', reason });
+    await this.#desk.report(row.id, { type: 'failed', reason });
     return { afterMs: 0, payload: {} };
   }
 }

@@ -1,12 +1,12 @@
 import type { Next } from './job-runner.ts';
-import { UpstreamTrouble } from '../tiktok/upstream.ts';
+import { UpstreamError } from '../tiktok/upstream.ts';
 import type { Job } from '../sql/job-table.ts';
 
 /**
  * Does `work` for a job. Upstream's trouble is nothing to report, for it is counted where upstream is asked: the job is due
  * again later, each time twice as late, and never earlier than upstream allows. Milliseconds.
  */
-export async function patiently(
+export async function withBackoff(
   job: Job,
   { firstMs, longestMs }: { firstMs: number; longestMs: number },
   work: () => Promise<Next>,
@@ -14,7 +14,7 @@ export async function patiently(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof UpstreamTrouble)) throw error;
+    if (!(error instanceof UpstreamError)) throw error;
     const { troubles = 0, ...payload } = (job.payload as { troubles?: number } | null) ?? {};
     const backOffMs = Math.min(firstMs * 2 ** troubles, longestMs);
     return { afterMs: Math.max(error.retryAfterMs ?? 0, backOffMs), payload: { ...payload, troubles: Math.min(troubles + 1, 10) } };

@@ -3,7 +3,7 @@
 // that dies keeps its claims until their lease is over; then another one goes on from what is in the tables.
 import { createLoop, type Loop } from './loop.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { claimJob, claimJobs, finishJob, postponeJob, type Job, type PlannedJob } from '../sql/job-table.ts';
+import { claimJob, claimJobs, finishJob, rescheduleJob, type Job, type PlannedJob } from '../sql/job-table.ts';
 import type { Sql } from '../sql/sql.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -26,9 +26,9 @@ const tickMs = 500;
 /** How many jobs of one kind an instance works on at once. Each kind has its own, so a kind that hangs delays no other. */
 const maxPerKind = 64;
 const firstRetryMs = 2_000;
-const longestRetryMs = 60_000;
+const maxRetryMs = 60_000;
 
-export class Jobs {
+export class JobRunner {
   readonly #sql: Sql;
   readonly #now: () => number;
   readonly #report: (error: unknown) => void;
@@ -85,7 +85,7 @@ export class Jobs {
   }
 
   /** Looks for work now, because some has just been planned. */
-  poke(): void {
+  wake(): void {
     this.#loop.wake();
   }
 
@@ -145,7 +145,7 @@ export class Jobs {
       .catch(this.#report)
       .finally(() => {
         runs.delete(run);
-        if (this.#crowded.delete(job.kind)) this.poke();
+        if (this.#crowded.delete(job.kind)) this.wake();
       });
     runs.add(run);
     return run;
@@ -162,15 +162,15 @@ export class Jobs {
       this.#metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'done' });
       if (!next) return await finishJob(this.#sql, job);
       const payload = 'payload' in next ? next.payload : job.payload;
-      await postponeJob(this.#sql, job, { at: this.#now() + next.afterMs, tries: 0, payload });
-      if (next.afterMs === 0) this.poke();
+      await rescheduleJob(this.#sql, job, { at: this.#now() + next.afterMs, tries: 0, payload });
+      if (next.afterMs === 0) this.wake();
     } catch (error) {
       // Its lease ends by itself, and another instance goes on.
       if (ending.signal.aborted) return;
       this.#metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'failed' });
       this.#report(error);
-      const backOff = Math.min(firstRetryMs * 2 ** (job.tries - 1), longestRetryMs);
-      await postponeJob(this.#sql, job, { at: this.#now() + backOff, tries: job.tries, payload: job.payload });
+      const backOff = Math.min(firstRetryMs * 2 ** (job.tries - 1), maxRetryMs);
+      await rescheduleJob(this.#sql, job, { at: this.#now() + backOff, tries: job.tries, payload: job.payload });
     } finally {
       this.#endings.delete(ending);
     }

@@ -3,13 +3,13 @@
 import type { Grants } from '../links/grants.ts';
 import { leaseMs, type Handler, type Next } from './job-runner.ts';
 import type { Links } from '../links/links.ts';
-import type { Tokens, Upstream } from '../tiktok/upstream.ts';
+import type { OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import type { Health } from '../../core/profile.ts';
 import { lockGrant, type GrantRow } from '../sql/grant-table.ts';
 import { isClaimed, type Job } from '../sql/job-table.ts';
 import { factsOf, isAccountLinked, refreshFacts } from '../sql/link-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
-import { patiently } from './backoff.ts';
+import { withBackoff } from './backoff.ts';
 
 /** An account is read again at least this often, whatever its pictures say. */
 const readEveryMs = 24 * 60 * 60_000;
@@ -24,10 +24,10 @@ const backOff = { firstMs: 5_000, longestMs: 15 * 60_000 };
 interface LinkedGrant {
   readonly row: GrantRow;
   readonly profileId: string;
-  readonly tokens: Tokens;
+  readonly tokens: OAuthTokens;
 }
 
-export class Upkeep {
+export class LinkMaintenance {
   readonly #sql: Sql;
   readonly #upstream: Upstream;
   readonly #grants: Grants;
@@ -46,7 +46,7 @@ export class Upkeep {
 
   /** Renews tokens. The new ones are committed before anybody uses them: upstream has forgotten the old ones. */
   readonly renew: Handler = (job) =>
-    patiently(job, backOff, async () => {
+    withBackoff(job, backOff, async () => {
       const grant = await this.#linkedGrant(job);
       if (!grant) return undefined;
       const renewal = await this.#upstream.renew(grant.tokens);
@@ -71,7 +71,7 @@ export class Upkeep {
     return this.#nextRenewal((await this.#linkedGrant(job))?.tokens);
   }
 
-  #nextRenewal(tokens: Tokens | undefined): Next {
+  #nextRenewal(tokens: OAuthTokens | undefined): Next {
     return tokens && { afterMs: Math.max(0, tokens.refreshAt - this.#now()), payload: {} };
   }
 
@@ -82,13 +82,13 @@ export class Upkeep {
       await this.#links.setHealthIn(sql, profileId, health, { forget: true });
       return true;
     });
-    this.#links.onFact();
+    this.#links.onHookEvent();
     return ended;
   }
 
   /** Reads the account again and keeps what it says now. */
   readonly profile: Handler = (job) =>
-    patiently(job, backOff, async () => {
+    withBackoff(job, backOff, async () => {
       const grant = await this.#linkedGrant(job);
       if (!grant) return undefined;
       const { profileId, tokens, row } = grant;
@@ -120,7 +120,7 @@ export class Upkeep {
    * refused the notice was right.
    */
   readonly verify: Handler = (job) =>
-    patiently(job, backOff, async () => {
+    withBackoff(job, backOff, async () => {
       const grant = await this.#linkedGrant(job);
       if (!grant) return undefined;
       // The renewal is late; what it says counts.
@@ -136,7 +136,7 @@ export class Upkeep {
    * needs that, nothing is said. Given up after a day: the tokens are dead by then or soon.
    */
   readonly revoke: Handler = (job) =>
-    patiently(job, backOff, async () => {
+    withBackoff(job, backOff, async () => {
       const { sealed, until } = job.payload as { sealed: string; until: number };
       if (this.#now() >= until) return undefined;
       const tokens = this.#grants.openRevocation(job.key, sealed);

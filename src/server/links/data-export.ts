@@ -1,7 +1,7 @@
 import type { Links } from './links.ts';
 import type { Grants } from './grants.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
-import { insertTrail } from '../sql/audit-table.ts';
+import { insertLinkAudit } from '../sql/audit-table.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -11,7 +11,7 @@ export type AgencyRecord = Readonly<Record<'agency' | 'sessions' | 'links' | 'ev
 export type AccountRecord = Readonly<Record<'account' | 'sessions' | 'links' | 'trail', Rows>>;
 
 /** Export and erasure: what the law lets people ask for. Tokens are never part of an export. */
-export class Records {
+export class DataSubjects {
   readonly #sql: Sql;
   readonly #links: Links;
   readonly #grants: Grants;
@@ -28,7 +28,7 @@ export class Records {
     return this.#sql.transaction(async (sql) => {
       const agency = await rows(sql, 'select id, name, partner_roles from link_agencies where id = $1', agencyId);
       if (agency.length === 0) return undefined;
-      await insertTrail(sql, { what: 'exported', at: this.#now(), agencyId });
+      await insertLinkAudit(sql, { what: 'exported', at: this.#now(), agencyId });
       return {
         agency,
         sessions: await rows(sql, `select ${sessionFields} from link_sessions where agency_id = $1 order by opened_at`, agencyId),
@@ -47,7 +47,7 @@ export class Records {
     return this.#sql.transaction(async (sql) => {
       const account = await rows(sql, 'select * from link_accounts where profile_id = $1', profileId);
       if (account.length === 0) return undefined;
-      await insertTrail(sql, { what: 'exported', at: this.#now(), profileId });
+      await insertLinkAudit(sql, { what: 'exported', at: this.#now(), profileId });
       return {
         account,
         sessions: await rows(sql, `select ${sessionFields} from link_sessions where profile_id = $1 order by opened_at`, profileId),
@@ -74,16 +74,16 @@ export class Records {
     const erased = await this.#sql.transaction(async (sql) => {
       for (const agencyId of await linkedBy(sql)) await this.#links.endIn(sql, agencyId, 'erasure');
       const sessions = `select id from link_sessions where ${column} = $1`;
-      for (const session of await rows(sql, sessions, id)) await this.#grants.wipe(sql, 'session_id = $1', session.id as string);
+      for (const session of await rows(sql, sessions, id)) await this.#grants.delete(sql, 'session_id = $1', session.id as string);
       await sql.query(`delete from link_events where session_id in (${sessions})`, [id]);
       // A review that would replace the account has nothing to ask about it any more.
       if (kind === 'account') await sql.query('update link_sessions set replaces = null where replaces = $1', [id]);
       for (const table of tables) await sql.query(`delete from ${table} where ${column} = $1`, [id]);
       const { rowCount } = await sql.query(`delete from ${own.table} where ${own.key} = $1 returning ${own.key}`, [id]);
-      if (rowCount > 0) await insertTrail(sql, { what: 'erased', at: this.#now(), detail: { kind } });
+      if (rowCount > 0) await insertLinkAudit(sql, { what: 'erased', at: this.#now(), detail: { kind } });
       return rowCount > 0;
     });
-    this.#links.onFact();
+    this.#links.onHookEvent();
     return erased;
   }
 }

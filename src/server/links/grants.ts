@@ -1,4 +1,4 @@
-import type { Tokens } from '../tiktok/upstream.ts';
+import type { OAuthTokens } from '../tiktok/upstream.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import {
   changeGrant,
@@ -10,7 +10,7 @@ import {
   selectRenewal,
   type GrantRow,
 } from '../sql/grant-table.ts';
-import { hastenJob, insertJob, type PlannedJob } from '../sql/job-table.ts';
+import { runSoon, insertJob, type PlannedJob } from '../sql/job-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
 import { randomId } from '../crypto/opaque-tokens.ts';
 
@@ -20,10 +20,10 @@ export interface KeptCode {
   readonly redirectUri?: string | undefined;
 }
 
-const place = (sessionId: string) => `link_grants/${sessionId}`;
-const revocationPlace = (key: string) => `link_jobs/revoke/${key}`;
+const grantContext = (sessionId: string) => `link_grants/${sessionId}`;
+const revocationContext = (key: string) => `link_jobs/revoke/${key}`;
 /** A profile that nobody links again is forgotten upstream within this, or never. */
-export const longestRevocationMs = 24 * 60 * 60_000;
+export const maxRevocationMs = 24 * 60 * 60_000;
 
 /** What account holders granted: encrypted in its row, gone with its link, and handed to nobody but the provider. */
 export class Grants {
@@ -47,49 +47,49 @@ export class Grants {
   }
 
   /** Plans the renewal of these tokens where none is planned: without one their link would end in silence. */
-  async planRenewal(sessionId: string, { refreshAt }: Tokens): Promise<void> {
+  async planRenewal(sessionId: string, { refreshAt }: OAuthTokens): Promise<void> {
     await insertJob(this.#sql, { kind: 'renew', key: sessionId, runAt: refreshAt });
   }
 
   /** Has the tokens of this session's link renewed now, unless somebody is at it. */
   async renewSoon(sessionId: string): Promise<void> {
-    await hastenJob(this.#sql, { kind: 'renew', key: sessionId, at: this.#now() });
+    await runSoon(this.#sql, { kind: 'renew', key: sessionId, at: this.#now() });
   }
 
   /** Keeps a code the moment it is seen: upstream tells it once. */
   async keepCode(sessionId: string, code: KeptCode): Promise<boolean> {
-    return insertGrant(this.#sql, { sessionId, sealed: this.#keys.seal(JSON.stringify(code), place(sessionId)), at: this.#now() });
+    return insertGrant(this.#sql, { sessionId, sealed: this.#keys.seal(JSON.stringify(code), grantContext(sessionId)), at: this.#now() });
   }
 
   /** Takes the code for sending, which is noted before it is done. Nobody gets it twice. */
   async takeCode(row: GrantRow): Promise<{ code: KeptCode; sent: GrantRow } | undefined> {
-    const code = JSON.parse(this.#keys.open(row.sealed, place(row.sessionId))) as KeptCode;
+    const code = JSON.parse(this.#keys.open(row.sealed, grantContext(row.sessionId))) as KeptCode;
     // The code itself is of no use any more, whatever comes of it.
-    const sealed = this.#keys.seal('{}', place(row.sessionId));
+    const sealed = this.#keys.seal('{}', grantContext(row.sessionId));
     const sent = row.stage === 'code' && (await changeGrant(this.#sql, row, { stage: 'sent', sealed, at: this.#now() }));
     return sent ? { code, sent } : undefined;
   }
 
   /** Keeps tokens in the place of what was there, unless that was deleted or changed meanwhile. Deleted, the tokens are nobody's and are revoked. */
-  async keepTokens(row: GrantRow, tokens: Tokens): Promise<'kept' | 'changed' | 'gone'> {
-    const sealed = this.#keys.seal(JSON.stringify(tokens), place(row.sessionId));
+  async keepTokens(row: GrantRow, tokens: OAuthTokens): Promise<'kept' | 'changed' | 'gone'> {
+    const sealed = this.#keys.seal(JSON.stringify(tokens), grantContext(row.sessionId));
     if (await changeGrant(this.#sql, row, { stage: 'tokens', sealed, refreshAt: tokens.refreshAt, at: this.#now() })) return 'kept';
     if (await this.ofSession(row.sessionId)) return 'changed';
     await this.#sql.transaction((sql) => this.revokeLater(sql, tokens));
     return 'gone';
   }
 
-  tokensOf(row: GrantRow): Tokens {
-    return JSON.parse(this.#keys.open(row.sealed, place(row.sessionId))) as Tokens;
+  tokensOf(row: GrantRow): OAuthTokens {
+    return JSON.parse(this.#keys.open(row.sealed, grantContext(row.sessionId))) as OAuthTokens;
   }
 
   /** Deletes what a session was granted; upstream is told through the outbox. */
   async discard(sessionId: string): Promise<void> {
-    await this.#sql.transaction((sql) => this.wipe(sql, 'session_id = $1', sessionId));
+    await this.#sql.transaction((sql) => this.delete(sql, 'session_id = $1', sessionId));
   }
 
   /** Deletes grants inside a transaction. Where access may still be alive, the outbox gets what revokes it. */
-  async wipe(sql: Queries, where: 'session_id = $1' | 'profile_id = $1', value: string, revoke = true): Promise<void> {
+  async delete(sql: Queries, where: 'session_id = $1' | 'profile_id = $1', value: string, revoke = true): Promise<void> {
     for (const row of await deleteGrants(sql, where, [value])) {
       await sql.query(`delete from link_jobs where kind in ('renew', 'profile') and key = $1`, [row.sessionId]);
       if (revoke && row.stage === 'tokens') await this.revokeLater(sql, this.tokensOf(row));
@@ -103,20 +103,20 @@ export class Grants {
   }
 
   /** Writes a revocation into the outbox, encrypted anew for its place there. */
-  async revokeLater(sql: Queries, tokens: Tokens): Promise<void> {
+  async revokeLater(sql: Queries, tokens: OAuthTokens): Promise<void> {
     if (tokens.shared) return;
     const key = randomId();
-    const payload = { sealed: this.#keys.seal(JSON.stringify(tokens), revocationPlace(key)), until: this.#now() + longestRevocationMs };
+    const payload = { sealed: this.#keys.seal(JSON.stringify(tokens), revocationContext(key)), until: this.#now() + maxRevocationMs };
     await insertJob(sql, { kind: 'revoke', key, runAt: this.#now(), payload });
   }
 
   /** The tokens of a revocation in the outbox. */
-  openRevocation(key: string, sealed: string): Tokens {
-    return JSON.parse(this.#keys.open(sealed, revocationPlace(key))) as Tokens;
+  openRevocation(key: string, sealed: string): OAuthTokens {
+    return JSON.parse(this.#keys.open(sealed, revocationContext(key))) as OAuthTokens;
   }
 
-  sealRevocation(key: string, tokens: Tokens): string {
-    return this.#keys.seal(JSON.stringify(tokens), revocationPlace(key));
+  sealRevocation(key: string, tokens: OAuthTokens): string {
+    return this.#keys.seal(JSON.stringify(tokens), revocationContext(key));
   }
 
   /**
@@ -126,8 +126,8 @@ export class Grants {
   async rotateKeys(limit = 500): Promise<boolean> {
     const rows = await selectGrants(this.#sql, `split_part(sealed, '.', 1) = any($1::text[]) limit $2`, [this.#keys.olderIds, limit]);
     for (const row of rows) {
-      const text = this.#keys.open(row.sealed, place(row.sessionId));
-      await resealGrant(this.#sql, row, this.#keys.seal(text, place(row.sessionId)));
+      const text = this.#keys.open(row.sealed, grantContext(row.sessionId));
+      await resealGrant(this.#sql, row, this.#keys.seal(text, grantContext(row.sessionId)));
     }
     return rows.length === limit;
   }

@@ -1,13 +1,13 @@
 import type { Health } from '../../core/profile.ts';
 import type { Grants } from './grants.ts';
-import type { HostFact, HostHooks } from './host-hooks.ts';
+import type { HookEvent, HostHooks } from './host-hooks.ts';
 import type { Agency } from '../principal.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { endLink, insertLink, isTakenProfile, lockLink, restoreLink, selectAccount, updateFacts, updateHealth } from '../sql/link-table.ts';
 import type { SessionRow } from '../sql/session-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
 import { attachGrant } from '../sql/grant-table.ts';
-import { insertTrail } from '../sql/audit-table.ts';
+import { insertLinkAudit } from '../sql/audit-table.ts';
 import { randomId } from '../crypto/opaque-tokens.ts';
 
 /** A session whose account is to be linked. */
@@ -20,7 +20,7 @@ export class Links {
   readonly #hooks: HostHooks;
   readonly #now: () => number;
   /** Called after a fact for the host was committed. */
-  onFact = (): void => {};
+  onHookEvent = (): void => {};
 
   constructor(options: { sql: Sql; grants: Grants; hooks: HostHooks; now: () => number }) {
     this.#sql = options.sql;
@@ -46,10 +46,10 @@ export class Links {
     if (result !== 'linked') return current ? 'lost-race' : result;
     await this.#take(sql, session, at);
     await updateHealth(sql, profileId, { state: 'active' }, at);
-    await insertTrail(sql, { what: 'linked', at, agencyId, profileId, userId });
+    await insertLinkAudit(sql, { what: 'linked', at, agencyId, profileId, userId });
     if (this.#hooks.onLinked) {
       const [profile, agency] = [await selectAccount(sql, profileId, agencyId), await agencyOf(sql, agencyId)];
-      if (profile && agency) await this.#tell(sql, { hook: 'onLinked', fact: { agency, userId, sessionId, profile } });
+      if (profile && agency) await this.#notifyHost(sql, { hook: 'onLinked', fact: { agency, userId, sessionId, profile } });
     }
     return 'linked';
   }
@@ -58,9 +58,9 @@ export class Links {
     const { id: sessionId, agencyId, userId, profileId } = session;
     await restoreLink(sql, { agencyId, sessionId, userId, at });
     // To revoke the tokens of an account ends the ones that it has just been given, too.
-    await this.#grants.wipe(sql, 'profile_id = $1', profileId, false);
+    await this.#grants.delete(sql, 'profile_id = $1', profileId, false);
     await this.#take(sql, session, at);
-    await insertTrail(sql, { what: 'relinked', at, agencyId, profileId, userId });
+    await insertLinkAudit(sql, { what: 'relinked', at, agencyId, profileId, userId });
     await this.setHealthIn(sql, profileId, { state: 'active' });
     return 'linked';
   }
@@ -74,41 +74,41 @@ export class Links {
   /** Ends the agency's link: what its holder granted is wiped in the same transaction. */
   async end(agencyId: string, userId: string): Promise<void> {
     await this.#sql.transaction((sql) => this.endIn(sql, agencyId, userId));
-    this.onFact();
+    this.onHookEvent();
   }
 
   async endIn(sql: Queries, agencyId: string, userId: string): Promise<void> {
     const at = this.#now();
     const profileId = await endLink(sql, agencyId, userId, at);
     if (profileId === undefined) return;
-    await this.#grants.wipe(sql, 'profile_id = $1', profileId);
-    await insertTrail(sql, { what: 'unlinked', at, agencyId, profileId, userId });
-    await this.#tell(sql, { hook: 'onUnlinked', fact: { agencyId, userId, profileId } });
+    await this.#grants.delete(sql, 'profile_id = $1', profileId);
+    await insertLinkAudit(sql, { what: 'unlinked', at, agencyId, profileId, userId });
+    await this.#notifyHost(sql, { hook: 'onUnlinked', fact: { agencyId, userId, profileId } });
   }
 
   /** Says what became of an account; `false` where there is none or it is nothing new. */
   async setHealth(profileId: string, health: Health, options: { forget?: boolean } = {}): Promise<boolean> {
     const changed = await this.#sql.transaction((sql) => this.setHealthIn(sql, profileId, health, options));
-    this.onFact();
+    this.onHookEvent();
     return changed;
   }
 
   async setHealthIn(sql: Queries, profileId: string, health: Health, { forget = false }: { forget?: boolean } = {}): Promise<boolean> {
     const at = this.#now();
     // Access has ended upstream already: there is nothing to revoke.
-    if (forget) await this.#grants.wipe(sql, 'profile_id = $1', profileId, false);
+    if (forget) await this.#grants.delete(sql, 'profile_id = $1', profileId, false);
     if (!(await updateHealth(sql, profileId, health, at))) return false;
     const { rows } = await sql.query<{ agencyId: string }>(
       'select agency_id as "agencyId" from links where profile_id = $1 and ended_at is null',
       [profileId],
     );
     const agencyId = rows[0]?.agencyId;
-    await insertTrail(sql, { what: 'health', at, agencyId, profileId, detail: health });
-    if (agencyId !== undefined) await this.#tell(sql, { hook: 'onHealthChange', fact: { agencyId, profileId, health } });
+    await insertLinkAudit(sql, { what: 'health', at, agencyId, profileId, detail: health });
+    if (agencyId !== undefined) await this.#notifyHost(sql, { hook: 'onHealthChange', fact: { agencyId, profileId, health } });
     return true;
   }
 
-  async #tell(sql: Queries, fact: HostFact): Promise<void> {
+  async #notifyHost(sql: Queries, fact: HookEvent): Promise<void> {
     if (this.#hooks[fact.hook]) await insertJob(sql, { kind: fact.hook, key: randomId(), runAt: this.#now(), payload: fact });
   }
 }

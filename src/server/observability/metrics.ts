@@ -11,7 +11,7 @@ const families = {
   tt_link_sweep_age_seconds: 'gauge Seconds since the last sweep without an error; an idle server sweeps every 10 s.',
   tt_link_host_calls_total: 'counter Calls of the functions of the host, by function and outcome.',
   tt_link_limited_total: 'counter Requests refused because there were too many, by limit.',
-  tt_link_hearing: 'gauge 1 while this instance hears what the others announce; the sweep covers for it at 0.',
+  tt_link_listener_connected: 'gauge 1 while this instance hears what the others announce; the sweep covers for it at 0.',
   tt_link_errors_total: 'counter Errors that nobody expected; each is in the log.',
 } as const;
 

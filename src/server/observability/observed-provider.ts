@@ -1,7 +1,7 @@
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Provider } from '../tiktok/provider.ts';
-import { UpstreamTrouble, type Exchange, type Upstream } from '../tiktok/upstream.ts';
+import { UpstreamError, type Exchange, type Upstream } from '../tiktok/upstream.ts';
 import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
 
 /** Outcomes that somebody who operates the server wants to read about: the rest is everyday. */
@@ -24,7 +24,7 @@ export function watched(provider: Provider, { metrics, log }: { metrics: Metrics
       return result;
     } catch (error) {
       // The words of a trouble are our own, and of upstream's there is a checked code at most.
-      if (error instanceof UpstreamTrouble) tell(call, 'trouble', error.message);
+      if (error instanceof UpstreamError) tell(call, 'trouble', error.message);
       else tell(call, 'error');
       throw error;
     }
@@ -60,6 +60,6 @@ export function watched(provider: Provider, { metrics, log }: { metrics: Metrics
 
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   return withTimeLimit(maxCodeMs, () => answer).catch((error: unknown) => {
-    throw error instanceof TimeLimitError ? new UpstreamTrouble('The provider did not answer in time.') : error;
+    throw error instanceof TimeLimitError ? new UpstreamError('The provider did not answer in time.') : error;
   });
 }

@@ -6,7 +6,7 @@ import { checkStart, startLinkProcess } from './link-process.ts';
 import { linkRules, linkSettings, type LinkSettings } from './link-settings.ts';
 import { closeOnSignal } from './listening.ts';
 import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
-import { handleRecords, recordOptions } from './data-command.ts';
+import { runDataCommand, dataOptions } from './data-command.ts';
 import { StartError } from './start-error.ts';
 
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by
@@ -29,9 +29,9 @@ export async function main(args: readonly string[], env: Environment): Promise<v
       // The host's module may hold the process with timers of its own.
       return void process.stdout.write('These settings can be used.\n', () => process.exit());
     }
-    const asked = recordOptions.find((option) => options[option] !== undefined);
+    const asked = dataOptions.find((option) => options[option] !== undefined);
     if (asked === undefined) return await serve(settings);
-    const answer = await handleRecords(asked, options[asked]!, settings, jsonLog('silent'));
+    const answer = await runDataCommand(asked, options[asked]!, settings, jsonLog('silent'));
     if (answer === undefined) throw new StartError('Nothing is kept under this id.');
     print(answer);
   } catch (error) {

@@ -3,12 +3,12 @@ import { openBackend } from './link-process.ts';
 import type { LinkSettings } from './link-settings.ts';
 
 /** What people may ask for by law, as options of the command; each takes an id. */
-export const recordOptions = ['export-agency', 'erase-agency', 'export-account', 'erase-account'] as const;
-export type RecordOption = (typeof recordOptions)[number];
+export const dataOptions = ['export-agency', 'erase-agency', 'export-account', 'erase-account'] as const;
+export type DataOption = (typeof dataOptions)[number];
 
 /** Exports or erases what is kept, beside the instances that run. Answers the record as JSON, or a sentence; nothing where there is none. */
-export async function handleRecords(
-  option: RecordOption,
+export async function runDataCommand(
+  option: DataOption,
   id: string,
   settings: LinkSettings,
   log: Required<Logger>,

@@ -8,7 +8,7 @@ import { NewerSchemaError } from '../sql/migrations.ts';
 import { loadHostModule } from './host-module.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
-import { checkData, openData } from './open-database.ts';
+import { checkDatabase, openDatabase } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 
@@ -34,7 +34,7 @@ export interface OpenedBackend {
 /** Looks whether the process could start with these settings. Throws a `StartError` in words where it can't. */
 export async function checkStart({ HOST_MODULE, DATABASE_URL }: LinkSettings): Promise<void> {
   if (HOST_MODULE !== undefined) await loadHostModule(HOST_MODULE);
-  await checkData({ databaseUrl: DATABASE_URL });
+  await checkDatabase({ databaseUrl: DATABASE_URL });
 }
 
 /** Opens the database and makes the link server. Throws a `StartError` in words where it can't be. */
@@ -42,7 +42,7 @@ export async function openBackend(settings: LinkSettings, log: Required<Logger>,
   const hooks = settings.HOST_MODULE === undefined ? {} : await loadHostModule(settings.HOST_MODULE);
   const provider = providerOf(settings, log);
   const { DATABASE_URL: databaseUrl, DATA_DIR: folder, DATABASE_CONNECTIONS: connections } = settings;
-  const sql = await openData({ databaseUrl, folder, connections });
+  const sql = await openDatabase({ databaseUrl, folder, connections });
   const link = createLinkServer({
     ...hooks,
     sql,
@@ -98,7 +98,7 @@ function routes(
 ): Hono<{ Bindings: { address: string | undefined } }> {
   const app = new Hono<{ Bindings: { address: string | undefined } }>();
   app.all(`${BASE_PATH}/*`, (c) => link.handler(c.req.raw));
-  app.all(WEBHOOK_PATH, (c) => link.notices(c.req.raw));
+  app.all(WEBHOOK_PATH, (c) => link.webhook(c.req.raw));
   if ('phone' in provider) app.all('/phone/api/*', (c) => provider.phone(c.req.raw, c.env));
   app.all('*', (c) => link.operations(c.req.raw));
   // Hono's own handler writes the whole error to standard error, and with it what somebody sent.

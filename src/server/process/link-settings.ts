@@ -18,192 +18,192 @@ import {
 /** Where the data is. */
 export const dataSettings = {
   DATABASE_URL: {
-    about: 'The PostgreSQL to keep the data in; any number of instances may share it.',
-    takes:
+    description: 'The PostgreSQL to keep the data in; any number of instances may share it.',
+    format:
       'an address such as postgres://user:password@host:5432/portal, with percent-encoding in the password (%23 for #, %40 for @, %25 for %)',
     schema: databaseAddress,
     secret: true,
   },
   DATA_DIR: {
-    about: 'The folder for an embedded database instead. One process uses it, and only its user can open it (mode 0700).',
-    takes: 'a path',
+    description: 'The folder for an embedded database instead. One process uses it, and only its user can open it (mode 0700).',
+    format: 'a path',
     schema: text,
   },
 } as const satisfies Record<string, Setting>;
 
 /** The app that TikTok gave. */
 export const tiktokSettings = {
-  TIKTOK_CLIENT_KEY: { about: 'The client key of your app at TikTok.', takes: 'the key that TikTok gave', schema: text },
+  TIKTOK_CLIENT_KEY: { description: 'The client key of your app at TikTok.', format: 'the key that TikTok gave', schema: text },
   TIKTOK_CLIENT_SECRET: {
-    about: 'Its secret; TikTok’s notices are signed with it, too.',
-    takes: 'the secret that TikTok gave',
+    description: 'Its secret; TikTok’s notices are signed with it, too.',
+    format: 'the secret that TikTok gave',
     schema: text,
     secret: true,
   },
   TIKTOK_SCOPES: {
-    about: 'What account holders are asked for; all but the first may be left out, and the card shows less then.',
-    takes: 'a list with commas, user.info.basic among it',
+    description: 'What account holders are asked for; all but the first may be left out, and the card shows less then.',
+    format: 'a list with commas, user.info.basic among it',
     schema: v.pipe(
       listOf(v.pipe(v.string(), v.regex(/^[\w.]+$/))),
       v.check((scopes) => scopes.includes('user.info.basic')),
     ),
-    standard: 'user.info.basic,user.info.profile,user.info.stats,video.list',
+    default: 'user.info.basic,user.info.profile,user.info.stats,video.list',
   },
   TIKTOK_BASE_URL: {
-    about: 'Where TikTok’s API is; another one is only for tests.',
-    takes: 'an https: address without a path, or an http: one of this machine',
+    description: 'Where TikTok’s API is; another one is only for tests.',
+    format: 'an https: address without a path, or an http: one of this machine',
     schema: origin,
-    standard: 'https://open.tiktokapis.com',
+    default: 'https://open.tiktokapis.com',
   },
 } as const satisfies Record<string, Setting>;
 
 /** Everything that `tt-link-server` can be told. */
 export const linkSettings = {
   PORT: {
-    about: 'The port; 0 takes a free one.',
-    takes: 'a whole number from 0 to 65535',
+    description: 'The port; 0 takes a free one.',
+    format: 'a whole number from 0 to 65535',
     schema: wholeNumber(0, 65_535),
-    standard: '8080',
+    default: '8080',
   },
   HOST: {
-    about: 'The address to listen on; 0.0.0.0 in a container.',
-    takes: 'a name or an IP address of this machine',
+    description: 'The address to listen on; 0.0.0.0 in a container.',
+    format: 'a name or an IP address of this machine',
     schema: text,
-    standard: '127.0.0.1',
+    default: '127.0.0.1',
   },
   PUBLIC_URL: {
-    about: 'Where browsers reach this process: its own pages are told from other sites’ by it.',
-    takes: 'an https: address without a path, such as https://portal.example, or an http: one of this machine',
+    description: 'Where browsers reach this process: its own pages are told from other sites’ by it.',
+    format: 'an https: address without a path, such as https://portal.example, or an http: one of this machine',
     schema: origin,
-    needed: true,
+    required: true,
   },
   BASE_PATH: {
-    about: 'Where the API is: the elements’ api-base.',
-    takes: 'a path such as /api/tt, without a slash at its end',
+    description: 'Where the API is: the elements’ api-base.',
+    format: 'a path such as /api/tt, without a slash at its end',
     schema: path,
-    standard: '/api/tt',
+    default: '/api/tt',
   },
   WEBHOOK_PATH: {
-    about: 'Where TikTok sends its notices; tell TikTok this address under PUBLIC_URL.',
-    takes: 'a path such as /tiktok/notices, without a slash at its end',
+    description: 'Where TikTok sends its notices; tell TikTok this address under PUBLIC_URL.',
+    format: 'a path such as /tiktok/webhook, without a slash at its end',
     schema: path,
-    standard: '/tiktok/notices',
+    default: '/tiktok/webhook',
   },
   ALLOWED_ORIGINS: {
-    about: 'Other origins whose pages may call.',
-    takes:
+    description: 'Other origins whose pages may call.',
+    format:
       'a list with commas of scheme://host[:port], such as https://portal.example or capacitor://localhost; http: only of this machine',
     schema: listOf(pageOrigin),
   },
   ALLOWED_HEADERS: {
-    about: 'Request headers that those pages may send beside the API’s own, Authorization, traceparent, baggage and sentry-trace.',
-    takes: 'a list with commas of header names',
+    description: 'Request headers that those pages may send beside the API’s own, Authorization, traceparent, baggage and sentry-trace.',
+    format: 'a list with commas of header names',
     schema: listOf(headerName),
   },
   ...dataSettings,
   DATABASE_CONNECTIONS: {
-    about: 'Connections to PostgreSQL at most; one more listens for hints.',
-    takes: 'a whole number from 1 to 500',
+    description: 'Connections to PostgreSQL at most; one more listens for hints.',
+    format: 'a whole number from 1 to 500',
     schema: wholeNumber(1, 500),
-    standard: '10',
+    default: '10',
   },
   CODE_SECRET: {
-    about: 'Codes are derived from it. The same in every instance; a new one makes the codes on people’s screens unreadable, nothing more.',
-    takes: '32 random bytes or more as base64, such as `openssl rand -base64 32` gives',
+    description: 'Codes are derived from it. The same in every instance; a new one makes the codes on people’s screens unreadable, nothing more.',
+    format: '32 random bytes or more as base64, such as `openssl rand -base64 32` gives',
     schema: bytes(32),
-    needed: true,
+    required: true,
     secret: true,
   },
   ENCRYPTION_KEYS: {
-    about: 'What encrypts at rest: the first one encrypts, all of them decrypt. The same in every instance.',
-    takes: 'a list with commas of name:key, each key 32 random bytes as base64',
+    description: 'What encrypts at rest: the first one encrypts, all of them decrypt. The same in every instance.',
+    format: 'a list with commas of name:key, each key 32 random bytes as base64',
     schema: v.pipe(
       listOf(namedKey),
       v.check((keys) => new Set(keys.map(({ id }) => id)).size === keys.length),
     ),
-    needed: true,
+    required: true,
     secret: true,
   },
   JWT_SECRETS: {
-    about: 'What the portal signs its sign-ins with (HS256). Several while they change: any of them is taken.',
-    takes: 'a list with commas of secrets, 32 characters each at least and no comma in them',
+    description: 'What the portal signs its sign-ins with (HS256). Several while they change: any of them is taken.',
+    format: 'a list with commas of secrets, 32 characters each at least and no comma in them',
     schema: listOf(v.pipe(v.string(), v.minLength(32))),
-    needed: true,
+    required: true,
     secret: true,
   },
-  JWT_AUDIENCE: { about: 'What has to be in a sign-in’s `aud`.', takes: 'any text', schema: text, standard: 'tt-link' },
-  JWT_ISSUER: { about: 'What has to be in a sign-in’s `iss`; any or none without it.', takes: 'any text', schema: text },
+  JWT_AUDIENCE: { description: 'What has to be in a sign-in’s `aud`.', format: 'any text', schema: text, default: 'tt-link' },
+  JWT_ISSUER: { description: 'What has to be in a sign-in’s `iss`; any or none without it.', format: 'any text', schema: text },
   PROVIDER: {
-    about: 'Who owns the accounts.',
-    takes: 'tiktok or simulator',
+    description: 'Who owns the accounts.',
+    format: 'tiktok or simulator',
     schema: v.picklist(['tiktok', 'simulator']),
-    standard: 'tiktok',
+    default: 'tiktok',
   },
   ...tiktokSettings,
   ALLOW_SIMULATOR: {
-    about: 'Needed with PROVIDER=simulator, which links invented accounts and says so on every answer.',
-    takes: '1 or 0',
+    description: 'Needed with PROVIDER=simulator, which links invented accounts and says so on every answer.',
+    format: '1 or 0',
     schema: flag,
-    standard: '0',
+    default: '0',
   },
   HOST_MODULE: {
-    about: 'Your own JavaScript module: it may export checkEligibility, onLinked, onUnlinked, onHealthChange and usage.',
-    takes: 'a path to a module',
+    description: 'Your own JavaScript module: it may export checkEligibility, onLinked, onUnlinked, onHealthChange and usage.',
+    format: 'a path to a module',
     schema: text,
   },
   REVIEW: {
-    about: '“Is this your account?” before anything is linked. Leave it on with TikTok: no match code can be shown there.',
-    takes: '1 or 0',
+    description: '“Is this your account?” before anything is linked. Leave it on with TikTok: no match code can be shown there.',
+    format: '1 or 0',
     schema: flag,
-    standard: '1',
+    default: '1',
   },
   SESSION_SECONDS: {
-    about: 'How long a whole session lasts.',
-    takes: 'a whole number of seconds from 30 to 600',
+    description: 'How long a whole session lasts.',
+    format: 'a whole number of seconds from 30 to 600',
     schema: wholeNumber(30, 600),
-    standard: '300',
+    default: '300',
   },
   CODE_SECONDS: {
-    about: 'How long one code is shown before the next one.',
-    takes: 'a whole number of seconds from 10 to 600',
+    description: 'How long one code is shown before the next one.',
+    format: 'a whole number of seconds from 10 to 600',
     schema: wholeNumber(10, 600),
-    standard: '60',
+    default: '60',
   },
   GRACE_SECONDS: {
-    about: 'How long a code that was replaced can still be scanned.',
-    takes: 'a whole number of seconds from 0 to 60',
+    description: 'How long a code that was replaced can still be scanned.',
+    format: 'a whole number of seconds from 0 to 60',
     schema: wholeNumber(0, 60),
-    standard: '15',
+    default: '15',
   },
   SESSIONS_PER_MINUTE: {
-    about: 'Sessions that one person may open in a minute, over all instances.',
-    takes: 'a whole number from 1 to 1000',
+    description: 'Sessions that one person may open in a minute, over all instances.',
+    format: 'a whole number from 1 to 1000',
     schema: wholeNumber(1, 1_000),
-    standard: '10',
+    default: '10',
   },
   QUESTIONS_PER_MINUTE: {
-    about: 'Questions about one session in a minute, by each instance; below 60 two open tabs may meet it.',
-    takes: 'a whole number from 30 to 6000',
+    description: 'Questions about one session in a minute, by each instance; below 60 two open tabs may meet it.',
+    format: 'a whole number from 30 to 6000',
     schema: wholeNumber(30, 6_000),
-    standard: '60',
+    default: '60',
   },
   SESSIONS_KEPT_DAYS: {
-    about: 'How long sessions that are over are kept.',
-    takes: 'a whole number of days from 1 to 365',
+    description: 'How long sessions that are over are kept.',
+    format: 'a whole number of days from 1 to 365',
     schema: wholeNumber(1, 365),
-    standard: '2',
+    default: '2',
   },
   AUDIT_KEPT_DAYS: {
-    about: 'How long the audit trail is kept.',
-    takes: 'a whole number of days from 1 to 3650',
+    description: 'How long the audit trail is kept.',
+    format: 'a whole number of days from 1 to 3650',
     schema: wholeNumber(1, 3_650),
-    standard: '400',
+    default: '400',
   },
   LOG_LEVEL: {
-    about: 'What is written to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
-    takes: 'silent, error, warn, info or debug',
+    description: 'What is written to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
+    format: 'silent, error, warn, info or debug',
     schema: v.picklist(['silent', 'error', 'warn', 'info', 'debug']),
-    standard: 'info',
+    default: 'info',
   },
 } as const satisfies Record<string, Setting>;
 
@@ -220,7 +220,7 @@ export function linkRules(settings: LinkSettings): string[] {
     wrong.push('PROVIDER is "simulator", which links invented accounts: set ALLOW_SIMULATOR=1 where that is what you want.');
   if (PROVIDER === 'tiktok')
     for (const name of ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const)
-      if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].takes}.`);
+      if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].format}.`);
   if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
     wrong.push('WEBHOOK_PATH lies under BASE_PATH: give TikTok an address beside the API.');
   return wrong;

@@ -20,7 +20,7 @@ const keepAliveMs = 75_000;
 const arrivalMs = 30_000;
 const drainMs = 2_000;
 /** A process that can't close within this is ended: longer than the link server (5.5 s), the database (1 s) and `drainMs` take. */
-const patienceMs = 9_500;
+const maxShutdownMs = 9_500;
 
 /** Who calls, as the connection tells it. */
 export type Connection = { readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } } };
@@ -60,7 +60,7 @@ export function closeOnSignal(close: () => Promise<void>): void {
   const end = (): void => {
     if (closing) return;
     closing = true;
-    setTimeout(() => process.exit(1), patienceMs).unref();
+    setTimeout(() => process.exit(1), maxShutdownMs).unref();
     close().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -1,4 +1,4 @@
-import { needed } from '../import-peer-dependency.ts';
+import { importPeerDependency } from '../import-peer-dependency.ts';
 import { openPglite } from '../sql/pglite.ts';
 import { openPostgres } from '../sql/postgres.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -13,10 +13,10 @@ export interface DataPlace {
 }
 
 /** Looks whether the database could be opened, and opens nothing. Throws a `StartError` with the reason where it can't be. */
-export async function checkData({ databaseUrl }: DataPlace): Promise<void> {
+export async function checkDatabase({ databaseUrl }: DataPlace): Promise<void> {
   try {
-    if (databaseUrl === undefined) return void (await needed('@electric-sql/pglite', import('@electric-sql/pglite')));
-    await needed('pg', import('pg'));
+    if (databaseUrl === undefined) return void (await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite')));
+    await importPeerDependency('pg', import('pg'));
   } catch (error) {
     throw new StartError((error as Error).message, { cause: error });
   }
@@ -34,8 +34,8 @@ export async function checkData({ databaseUrl }: DataPlace): Promise<void> {
 }
 
 /** Opens the database. Throws a `StartError` with the reason where it can't be. */
-export async function openData({ databaseUrl, connections, folder }: DataPlace): Promise<Sql> {
-  await checkData({ databaseUrl });
+export async function openDatabase({ databaseUrl, connections, folder }: DataPlace): Promise<Sql> {
+  await checkDatabase({ databaseUrl });
   try {
     if (databaseUrl === undefined) return await openPglite(folder);
     return await openPostgres(databaseUrl, connections === undefined ? {} : { connections });

@@ -7,14 +7,14 @@ import { StartError } from './start-error.ts';
 /** One setting of a process. */
 export interface Setting<T = unknown> {
   /** What it is for, as one sentence. */
-  readonly about: string;
+  readonly description: string;
   /** What it may be, with unit and range, such as `a whole number from 0 to 65535`. */
-  readonly takes: string;
+  readonly format: string;
   readonly schema: v.GenericSchema<string, T>;
   /** What it is unless somebody says otherwise. */
-  readonly standard?: string;
+  readonly default?: string;
   /** There is no start without it. */
-  readonly needed?: true;
+  readonly required?: true;
   /** Never shown. It may also be in a file, which `<NAME>_FILE` names. */
   readonly secret?: true;
 }
@@ -22,7 +22,7 @@ export interface Setting<T = unknown> {
 export type SettingsTable = Readonly<Record<string, Setting>>;
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-type Always = { readonly standard: string } | { readonly needed: true };
+type Always = { readonly default: string } | { readonly required: true };
 
 /** What a table's settings are once they are read. */
 export type Settings<T extends SettingsTable> = {
@@ -41,15 +41,15 @@ export function readSettings<const T extends SettingsTable>(
   const wrong: string[] = [];
   const settings: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting>(table)) {
-    const text = textOf(name, setting, env, wrong) ?? setting.standard;
+    const text = textOf(name, setting, env, wrong) ?? setting.default;
     if (text === undefined) {
-      if (setting.needed && !wrong.some((line) => line.startsWith(`${name}_FILE`)))
-        wrong.push(`${name} is missing: it has to be ${setting.takes}.`);
+      if (setting.required && !wrong.some((line) => line.startsWith(`${name}_FILE`)))
+        wrong.push(`${name} is missing: it has to be ${setting.format}.`);
       continue;
     }
     const read = v.safeParse(setting.schema, text);
     if (read.success) settings[name] = read.output;
-    else wrong.push(`${name} is ${setting.secret ? 'set' : JSON.stringify(text)}, but it has to be ${setting.takes}.`);
+    else wrong.push(`${name} is ${setting.secret ? 'set' : JSON.stringify(text)}, but it has to be ${setting.format}.`);
   }
   if (wrong.length === 0) wrong.push(...rules(settings as Settings<T>));
   if (wrong.length > 0) throw new StartError(wrong.join('\n'), { exitCode: 78 });
@@ -71,11 +71,11 @@ function textOf(name: string, { secret }: Setting, env: Environment, wrong: stri
 /** The table in words, for a terminal. */
 export function settingsHelp(table: SettingsTable): string {
   return Object.entries(table)
-    .map(([name, setting]) => `${name}${ruleOf(setting)}\n    ${setting.about} Takes ${setting.takes}.`)
+    .map(([name, setting]) => `${name}${ruleOf(setting)}\n    ${setting.description} Takes ${setting.format}.`)
     .join('\n');
 }
 
-function ruleOf({ standard, needed, secret }: Setting): string {
-  const said = [needed ? 'needed' : standard && `${standard} by default`, secret && 'secret'].filter(Boolean).join(', ');
+function ruleOf({ default: standard, required, secret }: Setting): string {
+  const said = [required ? 'required' : standard && `${standard} by default`, secret && 'secret'].filter(Boolean).join(', ');
   return said && ` (${said})`;
 }

@@ -21,7 +21,7 @@ export interface SignInOptions {
 /** How far the portal's clock and ours may be apart, in seconds. */
 const skew = 30;
 /** A token that lives longer than this is no short-lived one: whoever finds it in a log could use it tomorrow. */
-const longestLife = 60 * 60;
+const maxLifetimeSeconds = 60 * 60;
 
 // PostgreSQL keeps neither NUL nor half a surrogate pair.
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200), v.regex(/^[^\0\ud800-\udfff]*$/u));
@@ -86,7 +86,7 @@ export function jwtSignIn({
     const { sub, exp, nbf, iat, agency } = claims.output;
     const at = now() / 1_000;
     if (exp + skew <= at) return refuse('expired');
-    if (exp - skew > at + longestLife) return refuse('ends too late');
+    if (exp - skew > at + maxLifetimeSeconds) return refuse('ends too late');
     if ((nbf ?? at) - skew > at || (iat ?? at) - skew > at) return refuse('not valid yet');
     return agency ? { agency, user: { id: sub } } : { user: { id: sub } };
   };

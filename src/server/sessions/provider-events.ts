@@ -5,20 +5,20 @@ import type { HostCall } from '../links/host-calls.ts';
 import type { HostHooks } from '../links/host-hooks.ts';
 import type { Links } from '../links/links.ts';
 import type { Agency } from '../principal.ts';
-import type { Observation, ProviderDesk, ProviderSession } from '../tiktok/provider.ts';
-import type { Sessions } from './session-store.ts';
+import type { ProviderEvent, ProviderEvents, ProviderSession } from '../tiktok/provider.ts';
+import type { SessionStore } from './session-store.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
 import { factsOf, isTaken, keepAccount, lockLink } from '../sql/link-table.ts';
 import { changeSession, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
-import { insertTrail } from '../sql/audit-table.ts';
+import { insertLinkAudit } from '../sql/audit-table.ts';
 
-type Confirmed = Extract<Observation, { type: 'confirmed' }>;
+type Confirmed = Extract<ProviderEvent, { type: 'confirmed' }>;
 
 /** The provider's side of the service: turns what a provider observes into transitions. */
-export class SessionDesk implements ProviderDesk {
+export class ProviderEventHandler implements ProviderEvents {
   readonly now: () => number;
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionStore;
   readonly #agencies: AgencyTable;
   readonly #provider: string;
   readonly #review: boolean;
@@ -27,7 +27,7 @@ export class SessionDesk implements ProviderDesk {
   readonly #callHost: HostCall;
 
   constructor(options: {
-    sessions: Sessions;
+    sessions: SessionStore;
     agencies: AgencyTable;
     links: Links;
     provider: string;
@@ -58,9 +58,9 @@ export class SessionDesk implements ProviderDesk {
     return this.#agencies.find(agencyId);
   }
 
-  async observe(
+  async report(
     sessionId: string,
-    observation: Observation,
+    observation: ProviderEvent,
     rev?: number,
   ): Promise<{ session: ProviderSession; applied: boolean } | undefined> {
     for (;;) {
@@ -77,14 +77,14 @@ export class SessionDesk implements ProviderDesk {
     }
   }
 
-  async #apply(row: SessionRow, observation: Observation): Promise<SessionRow | undefined> {
+  async #apply(row: SessionRow, observation: ProviderEvent): Promise<SessionRow | undefined> {
     if (observation.type === 'confirmed') {
       const verdicts = await this.#verdicts(row, observation);
       const unmet = [...observation.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
       return this.#sessions.attempt('confirmed', async (sql, at) => {
         const changed = await this.#confirm(sql, row, { ...observation, unmet }, at);
         const { agencyId, userId } = row;
-        if (changed && verdicts) await insertTrail(sql, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
+        if (changed && verdicts) await insertLinkAudit(sql, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
         return changed;
       });
     }
@@ -140,7 +140,7 @@ export async function linkSession(
 }
 
 /** Whether this observation still means something for a session in this state. */
-function applies(observation: Observation, { status }: SessionRow): boolean {
+function applies(observation: ProviderEvent, { status }: SessionRow): boolean {
   switch (observation.type) {
     case 'scanned':
       return status === 'pending';
@@ -154,7 +154,7 @@ function applies(observation: Observation, { status }: SessionRow): boolean {
   }
 }
 
-function patchFor(observation: Exclude<Observation, { type: 'confirmed' }>): SessionPatch {
+function patchFor(observation: Exclude<ProviderEvent, { type: 'confirmed' }>): SessionPatch {
   switch (observation.type) {
     case 'scanned':
     case 'noted':
@@ -171,7 +171,7 @@ function patchFor(observation: Exclude<Observation, { type: 'confirmed' }>): Ses
   }
 }
 
-function scanOf({ matchCode, deviceHash }: Extract<Observation, { type: 'scanned' }>): SessionPatch {
+function scanOf({ matchCode, deviceHash }: Extract<ProviderEvent, { type: 'scanned' }>): SessionPatch {
   return { ...(matchCode !== undefined && { matchCode }), ...(deviceHash !== undefined && { deviceHash }) };
 }
 

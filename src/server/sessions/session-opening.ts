@@ -1,10 +1,10 @@
 import type { Entry } from '../../core/link-session.ts';
-import { Limit, tooMany } from '../http/rate-limiter.ts';
+import { RateLimiter, tooMany } from '../http/rate-limiter.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
 import { notFound, Refusal } from '../problem.ts';
-import { UpstreamTrouble } from '../tiktok/upstream.ts';
-import type { Sessions } from './session-store.ts';
+import { UpstreamError } from '../tiktok/upstream.ts';
+import type { SessionStore } from './session-store.ts';
 import { moveKey, selectKey, takeKey, type KeyedRequest } from '../sql/idempotency-table.ts';
 import { liveOfPerson, selectObstacles, selectSessions, type SessionRow } from '../sql/session-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
@@ -28,7 +28,7 @@ const underWayMs = 500;
 /** How a session begins: once for each key, one live session a person, and not too many a minute. */
 export class SessionOpening {
   readonly #sql: Sql;
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionStore;
   readonly #metrics: Metrics;
   readonly #sessionsPerMinute: number;
   /** Requests with a key that are being worked on in this process; in another one they wait for each other's row. */
@@ -36,14 +36,14 @@ export class SessionOpening {
   /** The last opening of each person that is being worked on in this process. */
   readonly #turns = new Map<string, Promise<unknown>>();
   /** Codes that each person had the provider asked for: what comes of a question costs the provider the same. */
-  readonly #questions: Limit;
+  readonly #questions: RateLimiter;
 
-  constructor(options: { sql: Sql; sessions: Sessions; metrics: Metrics; sessionsPerMinute: number }) {
+  constructor(options: { sql: Sql; sessions: SessionStore; metrics: Metrics; sessionsPerMinute: number }) {
     this.#sql = options.sql;
     this.#sessions = options.sessions;
     this.#metrics = options.metrics;
     this.#sessionsPerMinute = options.sessionsPerMinute;
-    this.#questions = new Limit(options.sessionsPerMinute, options.sessions.now, () => this.#countLimited());
+    this.#questions = new RateLimiter(options.sessionsPerMinute, options.sessions.now, () => this.#countLimited());
   }
 
   /** Opens a session, or finds the one that this key made or that the caller has open. */
@@ -94,7 +94,7 @@ export class SessionOpening {
   /** What the provider keeps for the first code. It is asked only where nothing stands in the way of the session. */
   async #firstCode(keyed: KeyedRequest, draft: { id: string; openedHost: string }): Promise<string | null> {
     await this.#check(this.#sql, keyed);
-    this.#questions.take(JSON.stringify([keyed.agencyId, keyed.userId]));
+    this.#questions.consume(JSON.stringify([keyed.agencyId, keyed.userId]));
     return this.#prepare(draft);
   }
 
@@ -142,7 +142,7 @@ export class SessionOpening {
     try {
       return await this.#sessions.prepare(draft);
     } catch (error) {
-      if (error instanceof UpstreamTrouble)
+      if (error instanceof UpstreamError)
         throw new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs: error.retryAfterMs ?? 2_000 });
       throw error;
     }

@@ -3,14 +3,14 @@
 // Nobody reads a session except through here: what is overdue is expired, a code that is overdue is replaced, and only
 // then the row is handed out. Nobody writes one except through `change` and `attempt`: one compare-and-set, one audit
 // row, one hint to the requests that wait.
-import { Changes } from './session-waiters.ts';
+import { SessionWaiters } from './session-waiters.ts';
 import { askEveryMs } from '../jobs/authorization-poller.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
 import type { Provider } from '../tiktok/provider.ts';
-import { UpstreamTrouble } from '../tiktok/upstream.ts';
+import { UpstreamError } from '../tiktok/upstream.ts';
 import { ScanCodes } from './scan-codes.ts';
 import { insertJob } from '../sql/job-table.ts';
 import {
@@ -52,10 +52,10 @@ interface SessionsOptions {
   report: (error: unknown) => void;
 }
 
-class Lost extends Error {}
+class LostRace extends Error {}
 
-export class Sessions {
-  readonly changes = new Changes();
+export class SessionStore {
+  readonly waiters = new SessionWaiters();
   readonly codes: ScanCodes;
   /** Called where a session is seen that has not ended: something may become due in it. */
   onLive = (): void => {};
@@ -130,7 +130,7 @@ export class Sessions {
 
   /** To be called once a new session is committed: something will become due in it. */
   announceOpened({ id, status }: SessionRow): void {
-    this.#tell(id, 'opened', status);
+    this.#record(id, 'opened', status);
     this.onLive();
   }
 
@@ -146,13 +146,13 @@ export class Sessions {
     try {
       const changed = await this.#sql.transaction(async (sql) => {
         const row = await work(sql, this.now());
-        if (!row) throw new Lost();
+        if (!row) throw new LostRace();
         return row;
       });
       this.#announce(changed, cause);
       return changed;
     } catch (error) {
-      if (error instanceof Lost) return undefined;
+      if (error instanceof LostRace) return undefined;
       throw error;
     }
   }
@@ -192,7 +192,7 @@ export class Sessions {
         codeState = await this.codes.prepare(row, rotation);
       } catch (error) {
         // Upstream's trouble is counted where it is asked.
-        if (!(error instanceof UpstreamTrouble)) this.#report(error);
+        if (!(error instanceof UpstreamError)) this.#report(error);
         return undefined;
       }
     }
@@ -205,12 +205,12 @@ export class Sessions {
   }
 
   #announce({ id, status }: SessionRow, cause: string): void {
-    this.changes.announce(id);
-    this.#sql.hints?.send(id);
-    this.#tell(id, cause, status);
+    this.waiters.announce(id);
+    this.#sql.notifications?.send(id);
+    this.#record(id, cause, status);
   }
 
-  #tell(id: string, cause: string, status: SessionRow['status']): void {
+  #record(id: string, cause: string, status: SessionRow['status']): void {
     this.#metrics.count('tt_link_sessions_total', { cause, status });
     this.#log.info('A session changed.', { event: 'session', session: hashToken(id).slice(0, 12), what: cause, status });
   }

@@ -1,5 +1,5 @@
 import { createLoop, type Loop } from '../jobs/loop.ts';
-import type { Sessions } from './session-store.ts';
+import type { SessionStore } from './session-store.ts';
 import { clearExpired, type Retention } from '../sql/expired.ts';
 import { live, selectSessions } from '../sql/session-table.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -13,7 +13,7 @@ const maxRotations = 64;
 
 interface SweepOptions {
   sql: Sql;
-  sessions: Sessions;
+  sessions: SessionStore;
   retention: Retention;
   /** Encrypts some rows anew where a newer key is there; `true` where more are left. */
   rotateKeys: () => Promise<boolean>;
@@ -26,9 +26,9 @@ interface SweepOptions {
  * What happens by itself, once a second while a session is live or something is left to do, else every 10 s: what is due is
  * expired and rotated whoever looks, who waits and heard no hint is woken, what is over is deleted.
  */
-export class SessionSweep {
+export class SessionSweeper {
   readonly #sql: Sql;
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionStore;
   readonly #retention: Retention;
   readonly #rotateKeys: () => Promise<boolean>;
   readonly #loop: Loop;
@@ -88,7 +88,7 @@ export class SessionSweep {
 
   /** Compares what the held requests know with the rows. */
   async lookForWaiting(): Promise<void> {
-    const { changes } = this.#sessions;
+    const { waiters: changes } = this.#sessions;
     const ids = changes.sessionIds;
     if (ids.length === 0) return;
     const { rows } = await this.#sql.query<{ id: string; rev: number }>('select id, rev from link_sessions where id = any($1::text[])', [

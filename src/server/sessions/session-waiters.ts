@@ -1,5 +1,5 @@
 /** Longest time a timer can be set for. */
-const longestTimerMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** Waits for one session: `over` once its time is up, its caller has gone or the server closes. */
 export interface Waiter {
@@ -16,7 +16,7 @@ interface Wake {
 }
 
 /** Tells held requests, within this process, that a session has changed. Only a hint: the row is the truth. */
-export class Changes {
+export class SessionWaiters {
   readonly #waiting = new Map<string, Set<Wake>>();
   #closed = false;
 
@@ -73,7 +73,7 @@ export class Changes {
       async next(due) {
         if (!changed && !over)
           await new Promise<void>((resolve) => {
-            const dueTimer = setTimeout(resolve, Math.min(Math.max(due, 1), longestTimerMs));
+            const dueTimer = setTimeout(resolve, Math.min(Math.max(due, 1), maxTimerMs));
             resume = () => {
               clearTimeout(dueTimer);
               resolve();

@@ -1,7 +1,7 @@
 import type { Queries } from './sql.ts';
 
 /** One thing that happened to a link. */
-export interface TrailEntry {
+export interface LinkAuditEntry {
   readonly what: 'linked' | 'relinked' | 'unlinked' | 'health' | 'eligibility' | 'erased' | 'exported' | 'revoked' | 'refused-notice';
   readonly at: number;
   readonly agencyId?: string | undefined;
@@ -11,7 +11,7 @@ export interface TrailEntry {
 }
 
 /** Writes a row of the audit trail. */
-export async function insertTrail(sql: Queries, entry: TrailEntry): Promise<void> {
+export async function insertLinkAudit(sql: Queries, entry: LinkAuditEntry): Promise<void> {
   const { at, what, agencyId = null, profileId = null, userId = null, detail } = entry;
   await sql.query('insert into link_trail (at, what, agency_id, profile_id, user_id, detail) values ($1, $2, $3, $4, $5, $6)', [
     at,

@@ -43,7 +43,7 @@ export async function insertJob(
 }
 
 /** Makes a planned job due, unless somebody has it. */
-export async function hastenJob(sql: Queries, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
+export async function runSoon(sql: Queries, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
   await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
 }
 
@@ -99,7 +99,7 @@ export async function finishJob(sql: Queries, { kind, key, runAt }: Job): Promis
 }
 
 /** Ends a claim: the job is due again at `at`. */
-export async function postponeJob(
+export async function rescheduleJob(
   sql: Queries,
   { kind, key, runAt }: Job,
   next: { at: number; tries: number; payload: unknown },

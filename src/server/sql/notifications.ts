@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { withTimeLimit } from '../jobs/time-limit.ts';
-import type { Hints, ListenerFailure, Queries } from './sql.ts';
+import type { Notifications, ListenerFailure, Queries } from './sql.ts';
 
 const channel = 'tt_link';
 const notify = 'select pg_notify($1, $2)';
@@ -19,7 +19,7 @@ const retryUndeliveredMs = 5 * 60_000;
 const maxEndMs = 1_000;
 
 /** Hints over LISTEN and NOTIFY. */
-export function postgresHints(query: Queries['query'], connect: () => Client): Hints {
+export function postgresNotifications(query: Queries['query'], connect: () => Client): Notifications {
   const self = randomUUID().slice(0, 8);
   const waiting = new Set<string>();
   let sending = false;

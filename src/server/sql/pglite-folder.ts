@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { PGliteOptions } from '@electric-sql/pglite';
-import { needed } from '../import-peer-dependency.ts';
+import { importPeerDependency } from '../import-peer-dependency.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 /** What is there of the file system of PGlite: an open file of this machine, or a folder. */
@@ -19,7 +19,7 @@ interface NodeFiles {
  * `fsync` off (`-F`), and its file system ignores requests to flush.
  */
 export async function durableFolder(folder: string, startParams: readonly string[]): Promise<PGliteOptions & { flush: () => void }> {
-  const { NodeFS } = await needed('@electric-sql/pglite', import('@electric-sql/pglite/nodefs'));
+  const { NodeFS } = await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite/nodefs'));
   makePrivateFolder(folder, 'PG_VERSION');
   const isNew = !fs.existsSync(join(folder, 'PG_VERSION'));
 

@@ -1,5 +1,5 @@
 import type { PGlite, Transaction } from '@electric-sql/pglite';
-import { needed } from '../import-peer-dependency.ts';
+import { importPeerDependency } from '../import-peer-dependency.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Queries, Sql } from './sql.ts';
  * folder open. Needs `@electric-sql/pglite`.
  */
 export async function openPglite(folder?: string): Promise<Sql> {
-  const { PGlite } = await needed('@electric-sql/pglite', import('@electric-sql/pglite'));
+  const { PGlite } = await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite'));
   if (folder === undefined || folder === '') return toSql(await PGlite.create());
   // Loaded only if there is a folder: in memory it also runs where there are no files.
   const [{ lockFolder }, { durableFolder }] = [await import('./folder-lock.ts'), await import('./pglite-folder.ts')];

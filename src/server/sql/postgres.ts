@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
-import { needed } from '../import-peer-dependency.ts';
+import { importPeerDependency } from '../import-peer-dependency.ts';
 import { withTimeLimit } from '../jobs/time-limit.ts';
-import { postgresHints } from './notifications.ts';
+import { postgresNotifications } from './notifications.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /** How a PostgreSQL is used. */
@@ -30,7 +30,7 @@ const begin = `begin; set local statement_timeout = ${maxStatementMs}; set local
  */
 export async function openPostgres(url: string, { connections = 10 }: PostgresOptions = {}): Promise<Sql> {
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('The address of the database has to begin with postgres:// or postgresql://.');
-  const { default: pg } = await needed('pg', import('pg'));
+  const { default: pg } = await importPeerDependency('pg', import('pg'));
   const connection = {
     connectionString: url,
     application_name: 'tt-link',
@@ -93,7 +93,7 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
         }
       }
     },
-    hints: postgresHints(query, () => new pg.Client(connection)),
+    notifications: postgresNotifications(query, () => new pg.Client(connection)),
     // A connection that has gone silent never says goodbye.
     close: () => (closed ??= withTimeLimit(maxCloseMs, () => pool.end()).catch(() => {})),
   };

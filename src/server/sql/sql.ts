@@ -1,5 +1,5 @@
 /** What a statement brought back. */
-export interface Answer<T> {
+export interface QueryResult<T> {
   readonly rows: T[];
   /** Rows returned or touched. */
   readonly rowCount: number;
@@ -8,14 +8,14 @@ export interface Answer<T> {
 /** Something that runs a statement: the database, or a transaction on it. */
 export interface Queries {
   /** Runs one statement; values are `$1`, `$2` …; JSON goes in as text and comes out parsed, `int8` comes out as a number or a string. */
-  query<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Answer<T>>;
+  query<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<QueryResult<T>>;
 }
 
 /** Why nothing is heard: no connection, or a connection on which notifications don't arrive, as through a pooler in transaction mode. */
 export type ListenerFailure = 'unreachable' | 'undelivered';
 
 /** How instances on one database tell each other that a session has changed. Only hints: any of them may be lost. */
-export interface Hints {
+export interface Notifications {
   /** Tells the other instances, some time after the call. Never throws. */
   send(sessionId: string): void;
   /**
@@ -34,6 +34,6 @@ export interface Sql extends Queries {
   /** Commits when `work` resolves and rolls back when it rejects. Inside it only the given `Queries` may be used. */
   transaction<T>(work: (sql: Queries) => Promise<T>): Promise<T>;
   /** Absent where only one process can have the database open. */
-  readonly hints?: Hints;
+  readonly notifications?: Notifications;
   close(): Promise<void>;
 }

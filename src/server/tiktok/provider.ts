@@ -21,7 +21,7 @@ export interface ScanCode {
 export type ShareLink = Omit<ScanCode, 'rotation'>;
 
 /** What became of a code or a session, as the provider learned it. Every one may be reported any number of times. */
-export type Observation =
+export type ProviderEvent =
   /** Somebody scanned. `deviceHash` is the SHA-256 of a token that the phone was given. */
   | {
       readonly type: 'scanned';
@@ -57,7 +57,7 @@ export type ProviderSession = Pick<
 >;
 
 /** What a provider may ask of and report to the service. */
-export interface ProviderDesk {
+export interface ProviderEvents {
   readonly now: () => number;
   /** The session behind a scanned code, and whether that code may still be scanned. */
   findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined>;
@@ -68,7 +68,7 @@ export interface ProviderDesk {
    * Reports what happened. `applied` tells whether this report changed the session; either way the session is answered
    * as it is now. With `rev` it is applied to exactly that revision or not at all.
    */
-  observe(sessionId: string, observation: Observation, rev?: number): Promise<{ session: ProviderSession; applied: boolean } | undefined>;
+  report(sessionId: string, observation: ProviderEvent, rev?: number): Promise<{ session: ProviderSession; applied: boolean } | undefined>;
 }
 
 /**
@@ -86,6 +86,6 @@ export interface Provider {
   /** The address to hand to somebody else, where there is a page for it. Its token is scanned as a code's is, as long as the session is open. */
   shareUrl?(link: ShareLink): string;
   /** Called once, when the server is made. */
-  start(desk: ProviderDesk): void;
+  start(desk: ProviderEvents): void;
   stop?(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // TikTok's endpoints as they answer: one door, so that what is no answer is told from what is one in one place.
 import { readLimited } from '../http/limited-body.ts';
-import { UpstreamTrouble } from './upstream.ts';
+import { UpstreamError } from './upstream.ts';
 
 /** An answer that can be read. TikTok's own errors are answers too: their code is in `error`. */
 export interface TikTokAnswer {
@@ -26,17 +26,17 @@ export async function askTikTok(fetching: typeof fetch, url: string, init: Reque
     answer = await fetching(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     text = await readLimited(answer, longestAnswer);
   } catch {
-    throw new UpstreamTrouble('TikTok was not reached.');
+    throw new UpstreamError('TikTok was not reached.');
   }
   const { status } = answer;
-  if (status === 429) throw new UpstreamTrouble('TikTok says there were too many requests.', retryAfter(answer.headers));
-  if (status >= 500 || (status >= 300 && status < 400) || status === 0) throw new UpstreamTrouble(`TikTok answered ${status}.`);
+  if (status === 429) throw new UpstreamError('TikTok says there were too many requests.', retryAfter(answer.headers));
+  if (status >= 500 || (status >= 300 && status < 400) || status === 0) throw new UpstreamError(`TikTok answered ${status}.`);
   const body = text === undefined ? undefined : parse(text);
-  if (!body) throw new UpstreamTrouble('TikTok’s answer can’t be read.');
+  if (!body) throw new UpstreamError('TikTok’s answer can’t be read.');
   const error = errorOf(body);
-  if (error === 'rate_limit_exceeded') throw new UpstreamTrouble('TikTok says there were too many requests.', retryAfter(answer.headers));
+  if (error === 'rate_limit_exceeded') throw new UpstreamError('TikTok says there were too many requests.', retryAfter(answer.headers));
   if (error === 'internal_error' || error === 'server_error' || error === 'temporarily_unavailable')
-    throw new UpstreamTrouble('TikTok has an error of its own.');
+    throw new UpstreamError('TikTok has an error of its own.');
   return { status, body, error: error ?? (status >= 400 ? `http-${status}` : undefined) };
 }
 

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ScanCode } from './provider.ts';
 import { textOf, type TikTokAnswer } from './tiktok-http.ts';
-import { UpstreamTrouble, type CodeNews } from './upstream.ts';
+import { UpstreamError, type AuthorizationStatus } from './upstream.ts';
 
 /** What `get_qrcode` gave, as it is kept with the code. */
 export interface PreparedCode {
@@ -19,7 +19,7 @@ export function stateFor({ token }: ScanCode): string {
 export function readPrepared({ body, error }: TikTokAnswer): PreparedCode {
   const scanUrl = textOf(body, 'scan_qrcode_url');
   const pollToken = textOf(body, 'token');
-  if (error !== undefined || !scanUrl || !pollToken) throw new UpstreamTrouble(`TikTok gave no code (${error ?? 'unreadable'}).`);
+  if (error !== undefined || !scanUrl || !pollToken) throw new UpstreamError(`TikTok gave no code (${error ?? 'unreadable'}).`);
   // Fails now rather than with every answer.
   withTicket(scanUrl, 'x');
   return { scanUrl, pollToken };
@@ -32,13 +32,13 @@ const ticketField = /([?&]client_ticket=)[^&#]*/g;
  * its other fields differently. Throws where it isn't TikTok's kind of address or has not exactly one ticket.
  */
 export function withTicket(scanUrl: string, ticket: string): string {
-  if (!/^aweme:\/\/authorize[/]?\?/.test(scanUrl)) throw new UpstreamTrouble('TikTok’s code is no address that its app opens.');
-  if ((scanUrl.match(ticketField) ?? []).length !== 1) throw new UpstreamTrouble('TikTok’s code has not exactly one client_ticket.');
+  if (!/^aweme:\/\/authorize[/]?\?/.test(scanUrl)) throw new UpstreamError('TikTok’s code is no address that its app opens.');
+  if ((scanUrl.match(ticketField) ?? []).length !== 1) throw new UpstreamError('TikTok’s code has not exactly one client_ticket.');
   return scanUrl.replace(ticketField, (_, field: string) => field + ticket);
 }
 
 /** Reads `check_qrcode`. Throws `UpstreamTrouble` where asking again may help. */
-export function readNews({ body, error }: TikTokAnswer, scan: ScanCode): CodeNews {
+export function readNews({ body, error }: TikTokAnswer, scan: ScanCode): AuthorizationStatus {
   if (error === 'token_expire' || error === 'token_expired') return { type: 'expired' };
   if (error === 'access_denied') return { type: 'refused', reason: 'access-denied' };
   if (error !== undefined) return { type: 'refused', reason: 'upstream-refused' };
@@ -56,12 +56,12 @@ export function readNews({ body, error }: TikTokAnswer, scan: ScanCode): CodeNew
       // The code was given out and we never saw it: the answer with it was lost on its way to us.
       return { type: 'refused', reason: 'confirmation-lost' };
     default:
-      throw new UpstreamTrouble('TikTok’s answer has a status that we don’t know.');
+      throw new UpstreamError('TikTok’s answer has a status that we don’t know.');
   }
 }
 
 /** The table says `code` and `state`, its example a whole address in `code`, the examples `redirect_uri`: all are read. */
-function readConfirmed(body: Readonly<Record<string, unknown>>, scan: ScanCode): CodeNews {
+function readConfirmed(body: Readonly<Record<string, unknown>>, scan: ScanCode): AuthorizationStatus {
   const code = textOf(body, 'code');
   const addresses = [code, textOf(body, 'redirect_uri'), textOf(body, 'redirect_url')].map(addressOf);
   const address = addresses.find((url) => url?.searchParams.get('code'));

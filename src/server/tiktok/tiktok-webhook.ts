@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Health } from '../../core/profile.ts';
 import { countOf, objectOf, textOf } from './tiktok-http.ts';
-import type { Notice } from './upstream.ts';
+import type { WebhookEvent } from './upstream.ts';
 
 /** TikTok sends a notice again for 72 h; older than that and an hour it was recorded by somebody else. */
 const longestAgeMs = 73 * 60 * 60_000;
@@ -25,7 +25,7 @@ export function readTikTokNotice(
   body: string,
   headers: Headers,
   { clientKey, clientSecret, now }: { clientKey: string; clientSecret: string; now: number },
-): Notice {
+): WebhookEvent {
   const parts = new Map((headers.get('TikTok-Signature') ?? '').split(',').map((part) => part.trim().split('=', 2) as [string, string]));
   const [time = '', signature = ''] = [parts.get('t'), parts.get('s')];
   if (!/^\d{1,12}$/.test(time) || !/^[0-9a-f]{64}$/i.test(signature)) return { type: 'forged' };

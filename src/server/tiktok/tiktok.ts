@@ -8,7 +8,7 @@ import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { readTikTokNotice } from './tiktok-webhook.ts';
 import { readNews, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
-import { UpstreamTrouble, type AccountNews, type Exchange, type Renewal, type Tokens, type Upstream } from './upstream.ts';
+import { UpstreamError, type AccountResult, type Exchange, type Renewal, type OAuthTokens, type Upstream } from './upstream.ts';
 
 /** What TikTok gave the host for its app. */
 export interface TikTokOptions {
@@ -52,7 +52,7 @@ export function tiktok(options: TikTokOptions): Provider {
         const fields = { ...client, code, grant_type: 'authorization_code', redirect_uri: redirectUri };
         return readExchange(await ask('/v2/oauth/token/', form(fields)), { scopes, now: now() });
       } catch (error) {
-        if (error instanceof UpstreamTrouble) return { type: 'unclear' };
+        if (error instanceof UpstreamError) return { type: 'unclear' };
         throw error;
       }
     },
@@ -63,7 +63,7 @@ export function tiktok(options: TikTokOptions): Provider {
       const answer = await ask('/v2/oauth/token/', form(fields));
       if (answer.error === 'invalid_grant') return { type: 'ended' };
       const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now() }) : undefined;
-      if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamTrouble('TikTok’s answer to a renewal can’t be used.');
+      if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamError('TikTok’s answer to a renewal can’t be used.');
       // What isn’t told stays as it was.
       const { refreshToken = tokens.refreshToken, shared = tokens.shared } = renewed;
       const granted = textOf(answer.body, 'scope') === undefined ? tokens.scopes : renewed.scopes;
@@ -73,7 +73,7 @@ export function tiktok(options: TikTokOptions): Provider {
       const { error } = await ask('/v2/oauth/revoke/', form({ ...client, token: accessToken }));
       // What is no token any more needs no revoking.
       if (error !== undefined && !['invalid_grant', 'access_token_invalid', 'invalid_request'].includes(error))
-        throw new UpstreamTrouble(`TikTok did not revoke (${error}).`);
+        throw new UpstreamError(`TikTok did not revoke (${error}).`);
     },
     readNotice: (body, headers, at) => readTikTokNotice(body, headers, { clientKey, clientSecret, now: at }),
   };
@@ -101,7 +101,7 @@ function readExchange(answer: TikTokAnswer, { scopes, now }: { scopes: readonly 
 }
 
 /** Lifetimes are read from the answer: TikTok has changed them, and says so only there. */
-function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): Tokens | undefined {
+function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): OAuthTokens | undefined {
   const accountId = textOf(body, 'open_id');
   const accessToken = textOf(body, 'access_token');
   const expiresIn = countOf(body, 'expires_in');
@@ -122,9 +122,9 @@ function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly 
 
 async function readAccount(
   ask: (path: string, init: RequestInit) => Promise<TikTokAnswer>,
-  tokens: Tokens,
+  tokens: OAuthTokens,
   now: number,
-): Promise<AccountNews> {
+): Promise<AccountResult> {
   if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing' };
   const headers = { Authorization: `Bearer ${tokens.accessToken}` };
   const read = (scopes: readonly string[]) => ask(`/v2/user/info/?fields=${userFields(scopes).join(',')}`, { headers });
@@ -134,7 +134,7 @@ async function readAccount(
   if (answer.error === 'access_token_invalid' || answer.error === 'http-401') return { type: 'no-access' };
   if (isScopeError(answer.error)) return { type: 'refused', reason: 'scope-missing' };
   const user = objectOf(answer.body.user);
-  if (answer.error !== undefined || !user) throw new UpstreamTrouble('TikTok’s answer about the account can’t be used.');
+  if (answer.error !== undefined || !user) throw new UpstreamError('TikTok’s answer about the account can’t be used.');
   if (textOf(user, 'open_id') !== tokens.accountId) return { type: 'refused', reason: 'account-mismatch' };
   const videos = tokens.scopes.includes('video.list') ? await readVideoList(ask, headers) : undefined;
   const account = readUser(user, tokens.accountId, videos);
@@ -154,7 +154,7 @@ async function readVideoList(
     });
     return error === undefined ? readVideos(body.videos) : undefined;
   } catch (error) {
-    if (error instanceof UpstreamTrouble) return undefined;
+    if (error instanceof UpstreamError) return undefined;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { Health } from '../../core/profile.ts';
 import type { Account, ScanCode } from './provider.ts';
 
 /** What the holder granted, as long as it lasts. Times are epoch milliseconds. */
-export interface Tokens {
+export interface OAuthTokens {
   readonly accountId: string;
   readonly accessToken: string;
   readonly accessExpiresAt: number;
@@ -19,7 +19,7 @@ export interface Tokens {
 }
 
 /** What became of a code, as far as upstream says. */
-export type CodeNews =
+export type AuthorizationStatus =
   | { readonly type: 'waiting' | 'scanned' | 'expired' }
   /** The holder agreed. The code is told once, and taken once. */
   | { readonly type: 'confirmed'; readonly code: string; readonly redirectUri?: string | undefined }
@@ -28,23 +28,23 @@ export type CodeNews =
 
 /** What came of giving a code away for tokens. */
 export type Exchange =
-  | { readonly type: 'tokens'; readonly tokens: Tokens }
+  | { readonly type: 'tokens'; readonly tokens: OAuthTokens }
   /** Upstream said no, or something that can't be trusted. */
-  | { readonly type: 'refused'; readonly reason: string; readonly tokens?: Tokens | undefined }
+  | { readonly type: 'refused'; readonly reason: string; readonly tokens?: OAuthTokens | undefined }
   /** Nobody knows whether the code was taken. It must not be sent again. */
   | { readonly type: 'unclear' };
 
 /** The account now, or why there is no access to it any more. */
-export type AccountNews =
+export type AccountResult =
   | { readonly type: 'account'; readonly account: Account; readonly staleAt: number }
   | { readonly type: 'no-access' }
   | { readonly type: 'refused'; readonly reason: string };
 
 /** What came of renewing tokens. */
-export type Renewal = { readonly type: 'tokens'; readonly tokens: Tokens } | { readonly type: 'ended' };
+export type Renewal = { readonly type: 'tokens'; readonly tokens: OAuthTokens } | { readonly type: 'ended' };
 
 /** What upstream tells by itself: that access to an account ended. */
-export type Notice =
+export type WebhookEvent =
   /** `at` is when it happened, as far as upstream tells: epoch milliseconds, in whole seconds. */
   | { readonly type: 'removed'; readonly accountId: string; readonly at: number; readonly health: Health }
   | { readonly type: 'other' }
@@ -52,7 +52,7 @@ export type Notice =
   | { readonly type: 'forged' };
 
 /** The answer was no answer: not reached, too late, too many requests, or nothing that can be read. Asking again may help. */
-export class UpstreamTrouble extends Error {
+export class UpstreamError extends Error {
   /** Milliseconds after which upstream wants to be asked again. */
   readonly retryAfterMs: number | undefined;
   constructor(what: string, retryAfterMs?: number) {
@@ -64,11 +64,11 @@ export class UpstreamTrouble extends Error {
 
 /** The calls. All but `exchange` throw `UpstreamTrouble` where asking again may help. */
 export interface Upstream {
-  check(code: ScanCode, prepared: string): Promise<CodeNews>;
+  check(code: ScanCode, prepared: string): Promise<AuthorizationStatus>;
   exchange(confirmed: { code: string; redirectUri?: string | undefined }): Promise<Exchange>;
-  readAccount(tokens: Tokens): Promise<AccountNews>;
-  renew(tokens: Tokens): Promise<Renewal>;
-  revoke(tokens: Tokens): Promise<void>;
+  readAccount(tokens: OAuthTokens): Promise<AccountResult>;
+  renew(tokens: OAuthTokens): Promise<Renewal>;
+  revoke(tokens: OAuthTokens): Promise<void>;
   /** Reads a notice that upstream sent. */
-  readNotice(body: string, headers: Headers, now: number): Notice;
+  readNotice(body: string, headers: Headers, now: number): WebhookEvent;
 }

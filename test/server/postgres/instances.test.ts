@@ -11,7 +11,7 @@ const all = cluster();
 
 async function hearing(backend: Backend): Promise<boolean> {
   const text = await (await backend.server.operations(new Request('http://local/metrics'))).text();
-  return /^tt_link_hearing 1$/m.test(text);
+  return /^tt_link_listener_connected 1$/m.test(text);
 }
 
 /** How long a request that is held at one instance takes to hear of a change made at another. */
@@ -41,10 +41,10 @@ test('a held request wakes by the hint of another instance, and by the sweep whe
   const hinted = await wakeUps(here, there, 40);
   const { backend: deaf } = await all.start();
   // Nothing is announced any more.
-  const { send } = mute.sql.hints!;
-  mute.sql.hints!.send = () => {};
+  const { send } = mute.sql.notifications!;
+  mute.sql.notifications!.send = () => {};
   const swept = await wakeUps(deaf, there, 8);
-  mute.sql.hints!.send = send;
+  mute.sql.notifications!.send = send;
   console.log(
     `wake-up across instances: hint p50 ${quantile(hinted, 0.5).toFixed(0)} ms, p99 ${quantile(hinted, 0.99).toFixed(0)} ms; ` +
       `sweep alone p50 ${quantile(swept, 0.5).toFixed(0)} ms, worst ${quantile(swept, 1).toFixed(0)} ms`,

@@ -53,7 +53,7 @@ const server = createLinkServer({
   authenticate: () => mia,
 });
 await server.ready();
-await server.service.welcome(mia);
+await server.service.upsertAgency(mia);
 armed = true;
 process.stdout.write('ready\n');
 process.on('message', (message: { call: string; id?: string }) => {

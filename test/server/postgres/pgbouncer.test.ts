@@ -43,7 +43,7 @@ describe.runIf(isHere)('behind PgBouncer', () => {
     expect((await there.decide('mia@sunrise', session.id, true)).body.status).toBe('linked');
     await until(() => warnings.some((fields) => JSON.stringify(fields).includes('"undelivered"')));
     const metrics = await (await here.server.operations(new Request('http://local/metrics'))).text();
-    expect(metrics).toMatch(/^tt_link_hearing 0$/m);
+    expect(metrics).toMatch(/^tt_link_listener_connected 0$/m);
     expect((await here.server.operations(new Request('http://local/readyz'))).status).toBe(200);
     await Promise.all(instances.map(({ backend }) => backend.server.close()));
     // What others set on a shared connection stays there: nothing of ours may.

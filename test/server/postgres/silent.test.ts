@@ -22,7 +22,7 @@ test(
       await backend.open('mia@sunrise');
       const asked = () => fake.count('check_qrcode');
       await until(() => asked() >= 2);
-      await until(async () => (await metric('tt_link_hearing')) === 1);
+      await until(async () => (await metric('tt_link_listener_connected')) === 1);
       expect((await ask('/readyz')).status).toBe(200);
 
       const before = asked();
@@ -30,11 +30,11 @@ test(
       const began = Date.now();
       await until(async () => (await ask('/readyz')).status === 503, { everyMs: 200 });
       expect(await metric('tt_link_jobs_claim_age_seconds')).toBeGreaterThan(1);
-      await until(async () => (await metric('tt_link_hearing')) === 0, { everyMs: 200 });
+      await until(async () => (await metric('tt_link_listener_connected')) === 0, { everyMs: 200 });
       await until(() => asked() > before + 1, { everyMs: 100, ms: 60_000 });
       expect(Date.now() - began).toBeLessThan(30_000);
       await until(async () => (await ask('/readyz')).status === 200, { everyMs: 200 });
-      await until(async () => (await metric('tt_link_hearing')) === 1, { everyMs: 200 });
+      await until(async () => (await metric('tt_link_listener_connected')) === 1, { everyMs: 200 });
       expect(await metric('tt_link_jobs_claim_age_seconds')).toBeLessThan(5);
 
       proxy.silence();

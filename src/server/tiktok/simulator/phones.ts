@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { PhoneStep } from '../../../core/link-session.ts';
 import { hashToken, randomToken } from '../../crypto/opaque-tokens.ts';
 import type { Agency } from '../../principal.ts';
-import type { ProviderDesk, ProviderSession } from '../provider.ts';
+import type { ProviderEvents, ProviderSession } from '../provider.ts';
 import type { SampleAccount } from './sample-accounts.ts';
 
 /** What the simulator keeps with a session. */
@@ -20,9 +20,9 @@ export type DeadCode = 'spent' | 'old' | 'unknown';
 /** The phones that scanned: what each may do, as transitions of its session. */
 export class Phones {
   readonly accounts: readonly SampleAccount[];
-  readonly #desk: () => ProviderDesk;
+  readonly #desk: () => ProviderEvents;
 
-  constructor(desk: () => ProviderDesk, accounts: readonly SampleAccount[]) {
+  constructor(desk: () => ProviderEvents, accounts: readonly SampleAccount[]) {
     this.#desk = desk;
     this.accounts = accounts;
   }
@@ -42,7 +42,7 @@ export class Phones {
       const state: PhoneState = { matchCodes: shuffled(numbers), triesLeft: 3, matched: false, handle: null };
       const deviceHash = hashToken(deviceToken);
       const scanned = { type: 'scanned', matchCode: numbers[0], phoneStep: phoneStepOf(state), deviceHash, state } as const;
-      const report = await this.#desk().observe(session.id, scanned);
+      const report = await this.#desk().report(session.id, scanned);
       if (report?.applied) return { deviceToken, session: report.session };
       session = report?.session ?? session;
     }
@@ -74,7 +74,7 @@ export class Phones {
       const left = right ? triesLeft : triesLeft - 1;
       const observation = left === 0 ? ({ type: 'declined' } as const) : noted({ ...stateOf(current), matched: right, triesLeft: left });
       // To exactly the revision that was read: tries at the same time count one by one.
-      const report = await this.#desk().observe(current.id, observation, current.rev);
+      const report = await this.#desk().report(current.id, observation, current.rev);
       if (report?.applied) return { session: report.session, matched: right, triesLeft: left };
       current = report?.session ?? current;
     }
@@ -84,11 +84,11 @@ export class Phones {
   /** Agrees for the chosen account. */
   async confirm(session: ProviderSession, account: SampleAccount): Promise<ProviderSession> {
     const { unmet } = account;
-    return (await this.#desk().observe(session.id, { type: 'confirmed', account, unmet }))?.session ?? session;
+    return (await this.#desk().report(session.id, { type: 'confirmed', account, unmet }))?.session ?? session;
   }
 
   async decline(session: ProviderSession): Promise<ProviderSession> {
-    return (await this.#desk().observe(session.id, { type: 'declined' }))?.session ?? session;
+    return (await this.#desk().report(session.id, { type: 'declined' }))?.session ?? session;
   }
 
   async #note(
@@ -98,7 +98,7 @@ export class Phones {
   ): Promise<ProviderSession> {
     let current = session;
     while (current.status === 'scanned') {
-      const report = await this.#desk().observe(current.id, { ...noted(change(stateOf(current))), by }, current.rev);
+      const report = await this.#desk().report(current.id, { ...noted(change(stateOf(current))), by }, current.rev);
       if (report?.applied) return report.session;
       current = report?.session ?? current;
     }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { partnerLabel } from '../../../core/profile.ts';
 import type { Logger } from '../../observability/log.ts';
 import { jsonBody, jsonHandler, readBody } from '../../http/json-handler.ts';
-import { Limit } from '../../http/rate-limiter.ts';
+import { RateLimiter } from '../../http/rate-limiter.ts';
 import { notFound, Refusal } from '../../problem.ts';
 import { stateOf, type DeadCode, type Phones } from './phones.ts';
 import type { ProviderSession } from '../provider.ts';
@@ -58,11 +58,11 @@ export function createPhoneApi(
   options: { basePath: string; logger: Logger },
 ): (request: Request, caller?: Caller) => Promise<Response> {
   const app = new Hono<{ Bindings: Caller }>().basePath(options.basePath);
-  const scans = new Limit(scansPerMinute, () => phones.now());
+  const scans = new RateLimiter(scansPerMinute, () => phones.now());
 
   app.post('/scan', ...jsonBody, async (c) => {
     const { address } = c.env;
-    if (address !== undefined) scans.take(address);
+    if (address !== undefined) scans.consume(address);
     const { token } = await readBody(c, scanBody);
     const scan = await phones.scan(token);
     if (typeof scan === 'string') throw new Refusal('not-found', deadCodes[scan], { extra: { reason: scan } });

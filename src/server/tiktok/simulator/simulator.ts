@@ -1,6 +1,6 @@
 import { consoleLogger, guarded, type Logger } from '../../observability/log.ts';
 import { Phones } from './phones.ts';
-import type { Provider, ProviderDesk, ShareLink } from '../provider.ts';
+import type { Provider, ProviderEvents, ShareLink } from '../provider.ts';
 import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
 import { createPhoneApi, type Caller } from './simulator-api.ts';
 
@@ -30,7 +30,7 @@ export function simulator(options: SimulatorOptions): Simulator {
     throw new Error(
       'The simulator links invented accounts and is not for production. Configure a real provider, or set ALLOW_SIMULATOR=1 if this is a demonstration.',
     );
-  let desk: ProviderDesk | undefined;
+  let desk: ProviderEvents | undefined;
   const phones = new Phones(() => {
     if (!desk) throw new Error('The simulator was not given to createLinkServer.');
     return desk;
