@@ -5,9 +5,19 @@ import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-ses
 import { profilesSchema } from '../contract/profile-schema.ts';
 import type { Entry, Link, LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { orNoNews, readAs, readEmpty, reportOnce, unexpected, Unreachable, unreachable, type Answer, type Reader } from './read-answer.ts';
+import {
+  orNoNews,
+  readAs,
+  readEmpty,
+  reportOnce,
+  unexpected,
+  Unreachable,
+  unreachable,
+  type Answer as Result,
+  type Reader,
+} from './read-answer.ts';
 
-export type { Answer };
+export type { Result as Answer };
 
 export interface ClientOptions {
   /** Where the API is: absolute, or relative to the page. */
@@ -39,18 +49,18 @@ export type Usage = v.InferOutput<typeof usageSchema>;
 export interface LinkClient {
   /** Absolute, without a slash at its end. */
   readonly apiBase: string;
-  readLink(options?: CallOptions): Promise<Answer<Link>>;
+  readLink(options?: CallOptions): Promise<Result<Link>>;
   /** Opens a session; the same `key` again answers with the session that it made. */
-  openSession(entry: Entry, key: string, options?: CallOptions): Promise<Answer<LinkSession>>;
+  openSession(entry: Entry, key: string, options?: CallOptions): Promise<Result<LinkSession>>;
   /** The session, or `undefined` when there is nothing newer. */
-  readSession(id: string, options?: ReadSessionOptions): Promise<Answer<LinkSession | undefined>>;
-  decide(id: string, accept: boolean, options?: CallOptions): Promise<Answer<LinkSession>>;
-  cancelSession(id: string, options?: CallOptions): Promise<Answer<undefined>>;
-  unlink(options?: CallOptions): Promise<Answer<undefined>>;
+  readSession(id: string, options?: ReadSessionOptions): Promise<Result<LinkSession | undefined>>;
+  decide(id: string, accept: boolean, options?: CallOptions): Promise<Result<LinkSession>>;
+  cancelSession(id: string, options?: CallOptions): Promise<Result<undefined>>;
+  unlink(options?: CallOptions): Promise<Result<undefined>>;
   /** The profiles of 1 to 100 `ids` as viewers see them; one that is unknown, hidden or unlinked is absent. */
-  readProfiles(ids: readonly string[], options?: CallOptions): Promise<Answer<readonly Profile[]>>;
+  readProfiles(ids: readonly string[], options?: CallOptions): Promise<Result<readonly Profile[]>>;
   /** Fails with `not-found` at a host that doesn't tell. */
-  readUsage(options?: CallOptions): Promise<Answer<Usage>>;
+  readUsage(options?: CallOptions): Promise<Result<Usage>>;
   /** Asks `headers()` anew before the next call. For another person make another client: this one's flow and profile stay. */
   forgetHeaders?(): void;
 }
@@ -124,7 +134,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     return identified(path, request, signal, true);
   }
 
-  async function call<T>(path: string, read: Reader<T>, { signal }: CallOptions = {}, request: Request = {}): Promise<Answer<T>> {
+  async function call<T>(path: string, read: Reader<T>, { signal }: CallOptions = {}, request: Request = {}): Promise<Result<T>> {
     try {
       return await read(await identified(path, request, signal));
     } catch (error) {

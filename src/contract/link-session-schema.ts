@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { phoneSteps, scanners, type Link, type LinkSession, type NamedAccount } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
-import { identifier, milliseconds, natural, oneOf, object, softly, text, type SchemaOf } from './schema.ts';
+import { identifier, milliseconds, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
 
-const base = { id: identifier, rev: natural };
+const base = { id: identifier, rev: nonNegativeInteger };
 const live = { ...base, expiresInMs: milliseconds, pollAfterMs: milliseconds };
 
 const scannedBy = object({ handle: text, displayName: text, avatarUrl: text });
@@ -35,14 +35,14 @@ export const linkSessionSchema = oneOf(
       scanUrl: identifier,
       shareUrl: text,
       openUrl: text,
-      scanner: softly(v.picklist(scanners)),
+      scanner: lenient(v.picklist(scanners)),
     }),
     scanned: object({
       ...live,
       status: v.literal('scanned'),
-      scannedBy: softly(scannedBy),
-      matchCode: softly(v.pipe(v.string(), v.regex(/^\d{2}$/))),
-      phoneStep: softly(v.picklist(phoneSteps)),
+      scannedBy: lenient(scannedBy),
+      matchCode: lenient(v.pipe(v.string(), v.regex(/^\d{2}$/))),
+      phoneStep: lenient(v.picklist(phoneSteps)),
     }),
     review: object({ ...live, status: v.literal('review'), profile: profileSchema, replaces }),
     linked: object({ ...base, status: v.literal('linked'), profile: profileSchema }),
@@ -50,7 +50,7 @@ export const linkSessionSchema = oneOf(
       ...base,
       status: v.literal('ineligible'),
       unmet: v.pipe(v.array(identifier), v.minLength(1)),
-      account: softly(namedAccount),
+      account: lenient(namedAccount),
     }),
     declined: ended('declined'),
     expired: ended('expired'),
@@ -64,4 +64,4 @@ export const linkSessionSchema = oneOf(
 export const linkSchema = object({ profile: v.nullable(profileSchema), session: v.nullable(linkSessionSchema) }) satisfies SchemaOf<Link>;
 
 /** `GET /link/usage`: where the profile is shown. */
-export const usageSchema = object({ invitations: natural, campaigns: natural });
+export const usageSchema = object({ invitations: nonNegativeInteger, campaigns: nonNegativeInteger });

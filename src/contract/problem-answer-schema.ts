@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { problemCodes } from '../core/failure.ts';
-import { milliseconds, object, softly } from './schema.ts';
+import { milliseconds, object, lenient } from './schema.ts';
 
 /** An error as a client reads it: whatever of it can be used. */
 export const problemAnswerSchema = object({
-  code: softly(v.picklist(problemCodes)),
-  requestId: softly(v.string()),
-  retryAfterMs: softly(milliseconds),
+  code: lenient(v.picklist(problemCodes)),
+  requestId: lenient(v.string()),
+  retryAfterMs: lenient(milliseconds),
 });

@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
-import { identifier, natural, oneOf, object, softly, text, type SchemaOf } from './schema.ts';
+import { identifier, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
 
-const count = softly(natural);
+const count = lenient(nonNegativeInteger);
 
 const stats = object({ followers: count, following: count, likes: count, videos: count });
 
 const video = object({ id: identifier, title: text, coverUrl: text, views: count, durationMs: count });
 
-const unavailable = object({ state: v.literal('unavailable'), reason: softly(v.picklist(unavailableReasons)) });
+const unavailable = object({ state: v.literal('unavailable'), reason: lenient(v.picklist(unavailableReasons)) });
 
 const health = oneOf(
   'state',
   {
     active: object({ state: v.literal('active') }),
-    'relink-needed': object({ state: v.literal('relink-needed'), reason: softly(v.picklist(relinkReasons)) }),
+    'relink-needed': object({ state: v.literal('relink-needed'), reason: lenient(v.picklist(relinkReasons)) }),
     unavailable,
   },
   unavailable,
@@ -29,14 +29,14 @@ export const profileSchema = object({
   handle: text,
   displayName: text,
   bio: text,
-  verified: softly(v.boolean()),
+  verified: lenient(v.boolean()),
   avatarUrl: text,
   partnerRoles: v.pipe(
     v.array(v.fallback(v.picklist(partnerRoles), undefined as never)),
     v.transform((roles) => roles.filter(Boolean)),
   ),
-  stats: softly(stats),
-  videos: softly(v.pipe(v.array(video), v.maxLength(6))),
+  stats: lenient(stats),
+  videos: lenient(v.pipe(v.array(video), v.maxLength(6))),
   health: v.fallback(health, { state: 'unavailable' }),
 }) satisfies SchemaOf<Profile>;
 

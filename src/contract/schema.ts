@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export type SchemaOf<T> = v.GenericSchema<unknown, T>;
 
 /** An optional field that is left out, rather than refused, when its value breaks the contract: nothing hangs on it. */
-export function softly<const S extends v.GenericSchema>(schema: S) {
+export function lenient<const S extends v.GenericSchema>(schema: S) {
   return v.optional(v.fallback(schema as v.GenericSchema<v.InferInput<S>, v.InferOutput<S> | undefined>, undefined));
 }
 
@@ -19,19 +19,19 @@ export const object = ((fields: v.ObjectEntries) =>
 export const identifier = v.pipe(v.string(), v.minLength(1));
 
 /** A count or a number of milliseconds. */
-export const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const nonNegativeInteger = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** The longest span that the contract allows; a reader takes a longer one for this. */
 export const maxSpanMs = 3_600_000;
 
 /** Whole milliseconds. */
 export const milliseconds = v.pipe(
-  natural,
+  nonNegativeInteger,
   v.transform((ms) => Math.min(ms, maxSpanMs)),
 );
 
 /** Text that is only shown; its length is limited where it is shown. */
-export const text = softly(v.string());
+export const text = lenient(v.string());
 
 type Options = Record<string, v.GenericSchema>;
 

@@ -1,38 +1,38 @@
 import { isPassing, type Failure } from './failure.ts';
 
 /** Answers that did not come since the last one that did. */
-export interface Missed {
+export interface FailedPolls {
   readonly times: number;
   /** When the first of them was asked for. */
   readonly since: number;
   /** How many of them came but broke the contract. */
   readonly unreadable: number;
   /** At least three times in at least 15 s: worth a plain notice with a button. */
-  readonly lasting: boolean;
+  readonly prolonged: boolean;
 }
 
 const unreadableLimit = 3;
-const lastingTries = 3;
-const lastingMs = 15_000;
+const minFailures = 3;
+const minMs = 15_000;
 
 /** `before` and one more. */
-export function missedOnce(before: Missed | undefined, failure: Failure, askedAt: number, at: number): Missed {
+export function addFailure(before: FailedPolls | undefined, failure: Failure, askedAt: number, at: number): FailedPolls {
   const missed = {
     times: (before?.times ?? 0) + 1,
     since: before?.since ?? askedAt,
     unreadable: (before?.unreadable ?? 0) + (failure.code === 'unreadable' ? 1 : 0),
-    lasting: before?.lasting ?? false,
+    prolonged: before?.prolonged ?? false,
   };
-  return { ...missed, lasting: missed.lasting || isLasting(missed, at) };
+  return { ...missed, prolonged: missed.prolonged || isProlonged(missed, at) };
 }
 
 /** Tells whether the person should hear of it by now. */
-export function isLasting(missed: Missed, at: number): boolean {
-  return missed.times >= lastingTries && at - missed.since >= lastingMs;
+export function isProlonged(missed: FailedPolls, at: number): boolean {
+  return missed.times >= minFailures && at - missed.since >= minMs;
 }
 
 /** Tells whether asking again, as `failure` is the last of `missed`, can help without anybody doing anything. */
-export function goesOn(failure: Failure, missed: Missed): boolean {
+export function canRetry(failure: Failure, missed: FailedPolls): boolean {
   if (failure.code === 'unreadable') return missed.unreadable < unreadableLimit;
   // "The first is still under way, ask again": the only conflict that passes by itself.
   if (failure.code === 'conflict') return failure.retryAfterMs !== undefined;

@@ -5,7 +5,7 @@ interface Values<K, V> {
 }
 
 /** What `values` keeps under `key`, made once. */
-export function kept<K, V>(values: Values<K, V>, key: K, make: (key: K) => V): V {
+export function getOrInsert<K, V>(values: Values<K, V>, key: K, make: (key: K) => V): V {
   let value = values.get(key);
   if (value === undefined) values.set(key, (value = make(key)));
   return value;

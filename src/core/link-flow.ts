@@ -16,11 +16,11 @@ import {
   type ScannedSession,
   type UnknownSession,
 } from './link-session.ts';
-import { goesOn, isLasting, missedOnce, type Missed } from './failed-polls.ts';
+import { canRetry, isProlonged, addFailure, type FailedPolls } from './failed-polls.ts';
 import type { Profile } from './profile.ts';
 
 interface Asking {
-  readonly missed?: Missed | undefined;
+  readonly failedPolls?: FailedPolls | undefined;
 }
 
 interface Waiting extends Asking {
@@ -31,7 +31,7 @@ interface Waiting extends Asking {
   /** The page was hidden for so long that the code is covered until the next answer. */
   readonly covered: boolean;
   /** What the person asked for and the server has not answered yet. */
-  readonly wish?: 'cancel' | 'accept' | 'reject' | undefined;
+  readonly pendingAction?: 'cancel' | 'accept' | 'reject' | undefined;
 }
 
 interface Ended {
@@ -43,14 +43,14 @@ interface Ended {
 export type LinkFlow =
   | ({ readonly step: 'loading' } & Asking)
   | { readonly step: 'intro' }
-  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly wish?: 'cancel' | undefined } & Asking)
+  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Asking)
   | ({ readonly step: 'scan'; readonly session: PendingSession } & Waiting)
   | ({ readonly step: 'confirm'; readonly session: ScannedSession | UnknownSession } & Waiting)
   | ({ readonly step: 'review'; readonly session: ReviewSession } & Waiting)
   | ({
       readonly step: 'linked';
       readonly profile: Profile;
-      readonly wish?: 'unlink' | undefined;
+      readonly pendingAction?: 'unlink' | undefined;
       readonly failure?: Failure | undefined;
     } & Ended &
       Asking)
@@ -108,12 +108,12 @@ export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
 
 /** Tells whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
 export function canStart(flow: LinkFlow): boolean {
-  if (flow.step === 'linked') return !flow.wish && !isWell(flow.profile);
+  if (flow.step === 'linked') return !flow.pendingAction && !isActive(flow.profile);
   return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening';
 }
 
 /** Tells whether the link of `profile` works; one that doesn't may be linked again. */
-export function isWell({ health }: Profile): boolean {
+export function isActive({ health }: Profile): boolean {
   return health.state === 'active';
 }
 
@@ -124,24 +124,24 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
       return canStart(flow) ? { step: 'opening', key: event.key, entry: event.entry } : flow;
     case 'cancel':
       // A cancelled opening still has to learn which session it made, or that session would come back with a reload.
-      return flow.step === 'opening' || isWaiting(flow) ? wishing(flow, 'cancel') : flow;
+      return flow.step === 'opening' || isWaiting(flow) ? withPending(flow, 'cancel') : flow;
     case 'decide':
-      return flow.step === 'review' ? wishing(flow, event.accept ? 'accept' : 'reject') : flow;
+      return flow.step === 'review' ? withPending(flow, event.accept ? 'accept' : 'reject') : flow;
     case 'unlink':
-      return flow.step === 'linked' && !flow.wish ? { ...flow, wish: 'unlink', failure: undefined } : flow;
+      return flow.step === 'linked' && !flow.pendingAction ? { ...flow, pendingAction: 'unlink', failure: undefined } : flow;
     case 'link':
       return afterLink(flow, event.link, event.at);
     case 'session':
       return afterSession(flow, event.session, event.at);
     case 'unchanged':
-      return 'missed' in flow && flow.missed ? { ...flow, missed: undefined } : flow;
+      return 'failedPolls' in flow && flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
     case 'missed':
       return afterMissed(flow, event);
     case 'profile':
       return afterProfile(flow, event.profile);
     case 'tick':
-      return isWaiting(flow) && flow.missed && !flow.missed.lasting && isLasting(flow.missed, event.at)
-        ? { ...flow, missed: { ...flow.missed, lasting: true } }
+      return isWaiting(flow) && flow.failedPolls && !flow.failedPolls.prolonged && isProlonged(flow.failedPolls, event.at)
+        ? { ...flow, failedPolls: { ...flow.failedPolls, prolonged: true } }
         : flow;
     case 'hidden':
       return isWaiting(flow) && !flow.covered ? { ...flow, covered: true } : flow;
@@ -149,14 +149,14 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
 }
 
 /** The last press counts: it replaces one that the server has not answered yet. */
-function wishing<F extends LinkFlow & { readonly wish?: unknown }>(flow: F, wish: F['wish']): F {
-  return flow.wish === wish ? flow : { ...flow, wish };
+function withPending<F extends LinkFlow & { readonly pendingAction?: unknown }>(flow: F, pendingAction: F['pendingAction']): F {
+  return flow.pendingAction === pendingAction ? flow : { ...flow, pendingAction };
 }
 
 function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
   if (isWaiting(flow)) return flow;
-  if (link.profile && isWell(link.profile)) return afterProfile(flow, link.profile);
-  const isIdle = flow.step === 'loading' || flow.step === 'intro' || (flow.step === 'linked' && !flow.wish);
+  if (link.profile && isActive(link.profile)) return afterProfile(flow, link.profile);
+  const isIdle = flow.step === 'loading' || flow.step === 'intro' || (flow.step === 'linked' && !flow.pendingAction);
   if (isIdle && link.session && isLive(link.session) && (link.profile || flow.step !== 'linked')) return stepOf(link.session, at);
   if (link.profile) return afterProfile(flow, link.profile);
   if (flow.step === 'loading') return { step: 'intro' };
@@ -167,7 +167,7 @@ function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
   // A live session hears of it from its own next answer, which the store asks for at once.
   if (isWaiting(flow)) return flow;
   // The session that is on its way is to link this profile again.
-  if (flow.step === 'opening' && profile && !isWell(profile)) return flow;
+  if (flow.step === 'opening' && profile && !isActive(profile)) return flow;
   if (!profile) return flow.step === 'linked' ? { step: 'intro' } : flow;
   if (flow.step === 'linked') return flow.profile === profile ? flow : { ...flow, profile };
   return { step: 'linked', profile };
@@ -176,7 +176,7 @@ function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
 function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlow {
   if (flow.step === 'opening') {
     const opened = stepOf(session, at);
-    return flow.wish && isWaiting(opened) ? { ...opened, wish: 'cancel' } : opened;
+    return flow.pendingAction && isWaiting(opened) ? { ...opened, pendingAction: 'cancel' } : opened;
   }
   if (!isWaiting(flow) || session.id !== flow.session.id) return flow;
   // An ending is never taken back: a database that lost the last change may tell it with a revision that was seen before.
@@ -189,8 +189,10 @@ function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlo
   if (session.status === 'unknown')
     return { ...flow, ...heard, session: { ...flow.session, rev, expiresInMs, pollAfterMs } } as WaitingFlow;
   const moved = { ...stepOf(session, at), throttled: flow.throttled } as WaitingFlow;
-  // A wish outlives a rotation, but an answer to a question that is no longer asked does not.
-  return flow.wish && (flow.wish === 'cancel' || moved.step === 'review') ? { ...moved, wish: flow.wish } : moved;
+  // A pending action outlives a rotation, but an answer to a question that is no longer asked does not.
+  return flow.pendingAction && (flow.pendingAction === 'cancel' || moved.step === 'review')
+    ? { ...moved, pendingAction: flow.pendingAction }
+    : moved;
 }
 
 function stepOf(session: LinkSession, at: number): LinkFlow {
@@ -220,19 +222,19 @@ function waiting(expiresInMs: number, at: number): Waiting {
 
 function afterMissed(flow: LinkFlow, { failure, askedAt, at, replaced }: MissedAnswer): LinkFlow {
   if (isWaiting(flow)) {
-    if (failure.code === 'conflict' && flow.wish) return replaced ? flow : { ...flow, wish: undefined };
+    if (failure.code === 'conflict' && flow.pendingAction) return replaced ? flow : { ...flow, pendingAction: undefined };
     // A server that forgets what was cancelled has done what was asked.
-    if (failure.code === 'not-found' && flow.wish === 'cancel') return { step: 'cancelled', sessionId: flow.session.id };
-    const missed = missedOnce(flow.missed, failure, askedAt, at);
-    if (!goesOn(failure, missed)) return { step: 'failed', failure, sessionId: flow.session.id };
-    return { ...flow, missed, throttled: flow.throttled + (failure.code === 'rate-limited' ? 1 : 0) };
+    if (failure.code === 'not-found' && flow.pendingAction === 'cancel') return { step: 'cancelled', sessionId: flow.session.id };
+    const missed = addFailure(flow.failedPolls, failure, askedAt, at);
+    if (!canRetry(failure, missed)) return { step: 'failed', failure, sessionId: flow.session.id };
+    return { ...flow, failedPolls: missed, throttled: flow.throttled + (failure.code === 'rate-limited' ? 1 : 0) };
   }
-  if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.wish)) return flow;
-  const missed = missedOnce(flow.missed, failure, askedAt, at);
+  if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.pendingAction)) return flow;
+  const missed = addFailure(flow.failedPolls, failure, askedAt, at);
   const left = missed.since + openingPatienceMs - at;
-  const again = goesOn(failure, missed) && missed.times < openingTries && left > (failure.retryAfterMs ?? 0);
-  if (again) return { ...flow, missed };
+  const again = canRetry(failure, missed) && missed.times < openingTries && left > (failure.retryAfterMs ?? 0);
+  if (again) return { ...flow, failedPolls: missed };
   // A profile that could not be unlinked is still linked, and says so.
-  if (flow.step === 'linked') return { ...flow, wish: undefined, missed: undefined, failure };
+  if (flow.step === 'linked') return { ...flow, pendingAction: undefined, failedPolls: undefined, failure };
   return { step: 'failed', failure };
 }

@@ -22,12 +22,12 @@ export function questionOf(flow: LinkFlow): Question | undefined {
     case 'confirm':
     case 'review': {
       const { id, rev } = flow.session;
-      if (flow.wish === 'cancel') return { ask: 'cancel', id };
-      if (flow.wish) return { ask: 'decide', id, accept: flow.wish === 'accept' };
+      if (flow.pendingAction === 'cancel') return { ask: 'cancel', id };
+      if (flow.pendingAction) return { ask: 'decide', id, accept: flow.pendingAction === 'accept' };
       return { ask: 'session', id, rev };
     }
     case 'linked':
-      return flow.wish && { ask: 'unlink' };
+      return flow.pendingAction && { ask: 'unlink' };
     default:
       return undefined;
   }
@@ -51,13 +51,13 @@ export interface Pace {
 
 /**
  * Milliseconds to wait before the next question, counted from the last answer: the server's interval, or full jitter up
- * to 30 s after missed answers. An answer held for at least an interval is followed at once, and so is a wish that has
+ * to 30 s after missed answers. An answer held for at least an interval is followed at once, and so is a pending action that has
  * not been sent yet. The server's `retryAfterMs` is not part of it: the store never asks before that, whatever the reason.
  */
 export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): number {
-  const missed = 'missed' in flow ? flow.missed : undefined;
+  const missed = 'failedPolls' in flow ? flow.failedPolls : undefined;
   if (missed) return Math.max(shortestRetryMs, random * Math.min(longestPollMs, 1_000 * 2 ** missed.times)) + slowDown(flow);
-  if (!isWaiting(flow) || (flow.wish && questionOf(flow)?.ask !== asked)) return 0;
+  if (!isWaiting(flow) || (flow.pendingAction && questionOf(flow)?.ask !== asked)) return 0;
   const interval = Math.min(longestPollMs, Math.max(shortestPollMs, flow.session.pollAfterMs));
   return (heldMs >= interval ? 0 : interval) + slowDown(flow);
 }

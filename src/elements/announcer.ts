@@ -15,16 +15,16 @@ export class Announcer {
   #news: WordKey | undefined;
   #asked: Asked | undefined;
   /** The seconds left when it was last worth saying, or when the step began. */
-  #told = Infinity;
+  #announcedAt = Infinity;
   #say: (words: Localize) => string = () => '';
 
   /** Takes note of where the flow is. */
-  hear(flow: LinkFlow, secondsLeft: number | undefined): void {
+  onFlow(flow: LinkFlow, secondsLeft: number | undefined): void {
     const step = stepWords(flow);
     const news = newsWords(flow);
     const asked = askedOnPhone(flow);
     if (step !== this.#step) {
-      this.#told = secondsLeft ?? Infinity;
+      this.#announcedAt = secondsLeft ?? Infinity;
       const more = flow.step === 'review' && flow.session.replaces ? replacing : asked?.number ? asked : undefined;
       this.#say = (words) => (more ? `${words.term(step)} ${inWords(more, words)}` : words.term(step));
     } else if (asked && !isSame(asked, this.#asked)) this.#say = (words) => inWords(asked, words);
@@ -37,8 +37,8 @@ export class Announcer {
   /** Takes note of the time left. */
   tick(secondsLeft: number | undefined): void {
     const milestone = secondsLeft === undefined ? undefined : milestones.find((seconds) => secondsLeft <= seconds);
-    if (milestone === undefined || milestone >= this.#told) return;
-    this.#told = milestone;
+    if (milestone === undefined || milestone >= this.#announcedAt) return;
+    this.#announcedAt = milestone;
     this.#say = (words) => (milestone < 60 ? words.term('scan.seconds-left', milestone) : words.term('scan.minutes-left', milestone / 60));
   }
 
@@ -91,6 +91,6 @@ function inWords({ key, number }: Asked, words: Localize): string {
 }
 
 function newsWords(flow: LinkFlow): PlainKey | undefined {
-  if ('missed' in flow && flow.missed?.lasting) return 'notice.lasting';
+  if ('failedPolls' in flow && flow.failedPolls?.prolonged) return 'notice.lasting';
   return flow.step === 'linked' && flow.failure ? `failure.${flow.failure.code}` : undefined;
 }

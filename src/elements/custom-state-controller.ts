@@ -1,5 +1,5 @@
 /** An element's `:state()` names, of which one is on at a time. */
-export class ElementState {
+export class CustomStateController {
   readonly #states: CustomStateSet | undefined;
   #on: string | undefined;
 

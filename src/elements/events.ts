@@ -1,7 +1,7 @@
 // What <tt-link-flow> tells its host. `eventsOf()` is the whole rule of when: one step left for another, and the events
 // that this means, in order.
 import type { Failure } from '../core/failure.ts';
-import { isWell, type LinkFlow, type Step } from '../core/link-flow.ts';
+import { isActive, type LinkFlow, type Step } from '../core/link-flow.ts';
 import type { Outcome } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 
@@ -81,7 +81,7 @@ export class TtTelemetryEvent extends Event {
 export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
   const events: Event[] = [new TtStepChangeEvent(flow.step, previous)];
   // An unwell profile that is shown again, after a session that changed nothing, was not linked.
-  if (flow.step === 'linked' && previous !== 'loading' && (flow.sessionId !== undefined || isWell(flow.profile)))
+  if (flow.step === 'linked' && previous !== 'loading' && (flow.sessionId !== undefined || isActive(flow.profile)))
     events.push(new TtLinkedEvent(flow.profile));
   if (flow.step === 'intro' && previous === 'linked') events.push(new TtUnlinkedEvent());
   if (flow.step === 'ineligible') events.push(new TtIneligibleEvent(flow.unmet));
@@ -94,7 +94,7 @@ export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
 /** Tells whether another tab linked an unwell profile again, or another one in its place, while `linked` was shown. */
 export function wasLinkedAgain(previous: LinkFlow, flow: LinkFlow): boolean {
   if (previous.step !== 'linked' || flow.step !== 'linked') return false;
-  return !isWell(previous.profile) && isWell(flow.profile);
+  return !isActive(previous.profile) && isActive(flow.profile);
 }
 
 declare global {

@@ -6,7 +6,7 @@ const heading = 'h2';
  * Focus follows the person, not the answers: after a press that moved the flow on it goes to the heading; an answer
  * leaves it where it is, unless it took the focused control away, because then it would be lost to the page's top.
  */
-export class FocusKeeper implements ReactiveController {
+export class FocusController implements ReactiveController {
   #pressed = false;
   #moved = false;
   #had = false;

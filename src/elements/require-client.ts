@@ -14,7 +14,7 @@ const warned = new WeakSet<Element>();
 const followers = new WeakSet<Element>();
 
 /** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
-export function clientOf(host: Configured): LinkClient | undefined {
+export function requireClient(host: Configured): LinkClient | undefined {
   if (!host.client && !host.apiBase && !followers.has(host)) {
     followers.add(host);
     new StoreController(host).watch($pageClient);

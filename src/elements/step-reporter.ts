@@ -1,23 +1,23 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
-import { ElementState } from './custom-state-controller.ts';
+import { CustomStateController } from './custom-state-controller.ts';
 import { eventsOf, TtLinkedEvent, TtTelemetryEvent, wasLinkedAgain } from './events.ts';
 
 /**
  * Tells the host which step the flow is at, by `data-step`, `:state()` and events, after the step was rendered. Two
  * steps between two renders are told one after the other: none is lost.
  */
-export class StepTeller implements ReactiveController {
-  readonly #state: ElementState;
+export class StepReporter implements ReactiveController {
+  readonly #state: CustomStateController;
   readonly #correlationId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
   #flow: LinkFlow = initialFlow;
   /** The step that was rendered last. */
   #shown: Step | undefined;
   #since = performance.now();
-  readonly #untold: { readonly step: Step; readonly events: Event[] }[] = [];
+  readonly #unreported: { readonly step: Step; readonly events: Event[] }[] = [];
 
   constructor(private readonly host: LitElement) {
-    this.#state = new ElementState(host);
+    this.#state = new CustomStateController(host);
     host.addController(this);
   }
 
@@ -27,27 +27,27 @@ export class StepTeller implements ReactiveController {
   }
 
   /** Takes note of `flow` and tells whether its step is another one. */
-  hear(flow: LinkFlow): boolean {
+  onFlow(flow: LinkFlow): boolean {
     const { step } = flow;
     const before = this.#flow;
     const previous = before.step;
     this.#flow = flow;
-    if (flow.step === 'linked' && wasLinkedAgain(before, flow)) this.#untold.push({ step, events: [new TtLinkedEvent(flow.profile)] });
+    if (flow.step === 'linked' && wasLinkedAgain(before, flow)) this.#unreported.push({ step, events: [new TtLinkedEvent(flow.profile)] });
     if (step === previous) return false;
     const now = performance.now();
     const [sinceMs, durationMs] = [this.#since, now - this.#since];
     const record = { correlationId: this.#correlationId, step: previous, next: step, sinceMs, durationMs };
-    this.#untold.push({ step, events: [...eventsOf(previous, flow), new TtTelemetryEvent(record)] });
+    this.#unreported.push({ step, events: [...eventsOf(previous, flow), new TtTelemetryEvent(record)] });
     this.#since = now;
     return true;
   }
 
   hostConnected(): void {
-    if (!this.#untold.length) this.#show(this.step);
+    if (!this.#unreported.length) this.#show(this.step);
   }
 
   hostUpdated(): void {
-    for (const { step, events } of this.#untold.splice(0)) {
+    for (const { step, events } of this.#unreported.splice(0)) {
       this.#show(step);
       // A listener of the host that throws is reported by the browser and stops nothing.
       for (const event of events) this.host.dispatchEvent(event);

@@ -7,7 +7,7 @@ import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { buttonStyles } from './button.styles.ts';
-import { clientOf } from './require-client.ts';
+import { requireClient } from './require-client.ts';
 import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
@@ -150,7 +150,7 @@ export class TtAttachProfile extends FormCheckbox {
   protected override willUpdate(): void {
     super.willUpdate();
     if (isServer) return;
-    this.#client = clientOf(this) ?? null;
+    this.#client = requireClient(this) ?? null;
     this.#store = this.#client ? profileStore(this.#client) : undefined;
     this.#answer.watch(this.#store?.$answer);
   }

@@ -3,12 +3,12 @@ import { canStart, type LinkFlow } from '../core/link-flow.ts';
 import type { Profile } from '../core/profile.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import { listItems } from './list-items.ts';
-import type { FlowView, Scene } from './tt-link-flow.steps.ts';
+import type { FlowView, StepView } from './tt-link-flow.steps.ts';
 
 type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
 
 /** The linked step: the card, where it is shown or that it isn't, and the way to unlink it, which asks once. */
-export function linkedScene(flow: LinkedFlow, view: FlowView): Scene {
+export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
   const { words, unlinkAsked, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';
@@ -40,7 +40,7 @@ export function accountCard(profile: Profile, variant: 'compact' | 'full'): Temp
 }
 
 function unlinking(flow: LinkedFlow, { words, unlinkAsked, usage, on }: FlowView): TemplateResult {
-  const busy = Boolean(flow.wish);
+  const busy = Boolean(flow.pendingAction);
   if (!unlinkAsked && !busy)
     return html`<div class="actions">
       <slot name="linked-actions"></slot>

@@ -6,9 +6,9 @@ import type { Localize } from '../i18n/localize.ts';
 export function notice(flow: LinkFlow, words: Localize, askNow: () => void): TemplateResult | typeof nothing {
   if (flow.step === 'linked' && flow.failure)
     return html`<p class="notice lasting" part="notice">${words.term('notice.unlink')} ${words.term(`failure.${flow.failure.code}`)}</p>`;
-  const missed = 'missed' in flow ? flow.missed : undefined;
+  const missed = 'failedPolls' in flow ? flow.failedPolls : undefined;
   if (!missed) return nothing;
-  if (!missed.lasting) return html`<p class="notice" part="notice">${words.term('notice.missed')}</p>`;
+  if (!missed.prolonged) return html`<p class="notice" part="notice">${words.term('notice.missed')}</p>`;
   return html`<p class="notice lasting" part="notice">
     ${words.term('notice.lasting')} <button type="button" @click=${askNow}>${words.term('notice.ask-now')}</button>
   </p>`;

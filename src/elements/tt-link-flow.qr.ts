@@ -9,7 +9,7 @@ let encoder: Encoder | undefined;
  * Draws codes for its host: fetches the encoder when a code is about to be needed, keeps the last path, and sizes it so
  * that a module is a whole number of device pixels, whatever the window's zoom and the element's width become.
  */
-export class QrDrawer implements ReactiveController {
+export class QrController implements ReactiveController {
   /** CSS pixels that a code may be wide; a guess before the plate was measured. */
   #room = 304;
   #plate: Element | null = null;

@@ -3,12 +3,12 @@ import { requirements } from '../core/eligibility.ts';
 import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-text.ts';
 import { listItems } from './list-items.ts';
-import type { FlowView, Scene } from './tt-link-flow.steps.ts';
+import type { FlowView, StepView } from './tt-link-flow.steps.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
 
 /** The scan step, and without a `flow` its skeleton: one template, so that the code appears in its place and nothing else moves. */
-export function scanScene(flow: ScanFlow | undefined, view: FlowView): Scene {
+export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView {
   const { words, on } = view;
   const rules = requirements.map((rule) => html`<li part="requirement">${words.term(`requirement.${rule}`)}</li>`);
   return {

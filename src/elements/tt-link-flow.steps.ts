@@ -11,7 +11,7 @@ import type { CopyLink } from './copy-link.ts';
 import { icon, type IconName } from './icon.ts';
 import { listItems } from './list-items.ts';
 import { accountCard, linkedScene } from './tt-link-flow.linked.ts';
-import type { QrDrawer } from './tt-link-flow.qr.ts';
+import type { QrController } from './tt-link-flow.qr.ts';
 import { scanScene } from './tt-link-flow.scan.ts';
 
 /** What a step draws with. */
@@ -21,7 +21,7 @@ export interface FlowView {
   readonly timeLeft: TemplateResult | typeof nothing;
   /** What is not as it should be. */
   readonly notice: TemplateResult | typeof nothing;
-  readonly qr: QrDrawer;
+  readonly qr: QrController;
   readonly copy: CopyLink;
   /** Where the API is: it decides which links are fit to open. */
   readonly apiBase: string | undefined;
@@ -39,7 +39,7 @@ export interface Action {
 }
 
 /** What a step puts into the frame, which stays. */
-export interface Scene {
+export interface StepView {
   readonly body: TemplateResult;
   readonly primary?: Action | undefined;
   readonly secondary?: Action | undefined;
@@ -51,11 +51,11 @@ export interface Scene {
   readonly heading?: string | TemplateResult | undefined;
 }
 
-type Steps = { readonly [S in Step]: (flow: Extract<LinkFlow, { step: S }>, view: FlowView) => Scene };
+type Steps = { readonly [S in Step]: (flow: Extract<LinkFlow, { step: S }>, view: FlowView) => StepView };
 
 /** What to show for `flow`. */
-export function sceneOf(flow: LinkFlow, view: FlowView): Scene {
-  return (steps[flow.step] as (flow: LinkFlow, view: FlowView) => Scene)(flow, view);
+export function viewOf(flow: LinkFlow, view: FlowView): StepView {
+  return (steps[flow.step] as (flow: LinkFlow, view: FlowView) => StepView)(flow, view);
 }
 
 const steps: Steps = {
@@ -147,7 +147,7 @@ const steps: Steps = {
   },
 };
 
-function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { words, on }: FlowView): Scene {
+function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { words, on }: FlowView): StepView {
   return {
     icon: name,
     body: html`<p class="muted">${words.term(`${step}.text`)}</p>`,

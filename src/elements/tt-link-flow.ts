@@ -8,17 +8,17 @@ import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
 import { BaseElement } from './base-element.ts';
 import { buttonStyles } from './button.styles.ts';
-import { clientOf } from './require-client.ts';
+import { requireClient } from './require-client.ts';
 import { CopyLink } from './copy-link.ts';
-import { FocusKeeper } from './focus-controller.ts';
+import { FocusController } from './focus-controller.ts';
 import { hostStyles } from './host.styles.ts';
 import { icon } from './icon.ts';
-import { StepTeller } from './step-reporter.ts';
+import { StepReporter } from './step-reporter.ts';
 import { StoreController } from './store-controller.ts';
 import { notice } from './tt-link-flow.notice.ts';
-import { QrDrawer } from './tt-link-flow.qr.ts';
+import { QrController } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
-import { sceneOf, type Action, type FlowView } from './tt-link-flow.steps.ts';
+import { viewOf, type Action, type FlowView } from './tt-link-flow.steps.ts';
 import { stepStyles } from './tt-link-flow.steps.styles.ts';
 import { frameStyles } from './tt-link-flow.styles.ts';
 
@@ -120,9 +120,9 @@ export class TtLinkFlow extends BaseElement {
   }
 
   readonly #words = new Localize(this);
-  readonly #focus = new FocusKeeper(this);
-  readonly #qr = new QrDrawer(this);
-  readonly #teller = new StepTeller(this);
+  readonly #focus = new FocusController(this);
+  readonly #qr = new QrController(this);
+  readonly #teller = new StepReporter(this);
   readonly #announcer = new Announcer();
   readonly #copy = new CopyLink(this, () => this.#announcer.say('scan.copied'));
   readonly #secondsLeft = new StoreController<number | undefined>(this, (seconds) => this.#announcer.tick(seconds));
@@ -159,7 +159,7 @@ export class TtLinkFlow extends BaseElement {
   }
 
   protected override willUpdate(): void {
-    const client = clientOf(this);
+    const client = requireClient(this);
     const store = client && createLinkFlow(client);
     if (store && store === this.#store) return;
     this.#client = client;
@@ -175,8 +175,8 @@ export class TtLinkFlow extends BaseElement {
     const told = this.#store
       ? notice(flow, words, () => this.#store?.askNow())
       : html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`;
-    const { body, primary, secondary, aside, ...scene } = sceneOf(flow, this.#view(told));
-    const busy = 'wish' in flow && flow.wish !== undefined;
+    const { body, primary, secondary, aside, ...scene } = viewOf(flow, this.#view(told));
+    const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
       <div class="panel">
         <div class="top ${flow.step === 'loading' ? 'unseen' : ''}">
@@ -255,10 +255,10 @@ export class TtLinkFlow extends BaseElement {
     // At once, and again with every change where it failed; until then the account's name stands in for its card.
     void TtLinkFlow.loadCard?.().catch(() => undefined);
     const previous = this.#teller.step;
-    const moved = this.#teller.hear(flow);
-    this.#announcer.hear(flow, this.#secondsLeft.value);
-    if (moved || !('wish' in flow && flow.wish)) this.#focus.settle(moved);
-    if (moved || (flow.step === 'linked' && flow.wish)) this.#unlinkAsked = false;
+    const moved = this.#teller.onFlow(flow);
+    this.#announcer.onFlow(flow, this.#secondsLeft.value);
+    if (moved || !('pendingAction' in flow && flow.pendingAction)) this.#focus.settle(moved);
+    if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinkAsked = false;
     if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetchEncoder();
     if (previous === 'loading' && flow.step === 'intro' && this.autostart) this.start();
   }

@@ -7,8 +7,8 @@ import { profileStore, readProfile, type ProfileAnswer, type ProfileStore } from
 import { version } from '../version.ts';
 import { BaseElement } from './base-element.ts';
 import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
-import { clientOf } from './require-client.ts';
-import { ElementState } from './custom-state-controller.ts';
+import { requireClient } from './require-client.ts';
+import { CustomStateController } from './custom-state-controller.ts';
 import { hostStyles } from './host.styles.ts';
 import { NearViewport } from './near-viewport.ts';
 import { isServer } from './platform.ts';
@@ -94,7 +94,7 @@ export class TtProfileCard extends BaseElement {
   profile: Profile | null | undefined;
 
   readonly #words = new Language(this, profileWords);
-  readonly #state = new ElementState(this);
+  readonly #state = new CustomStateController(this);
   readonly #viewport = new NearViewport(this);
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this);
   #store: ProfileStore | undefined;
@@ -118,7 +118,7 @@ export class TtProfileCard extends BaseElement {
     if (changed.has('profile')) this.#given = asks ? undefined : readProfile(this.profile);
     if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager' && !isServer;
     if (asks) viewport.await();
-    const client = asks && viewport.near && clientOf(this);
+    const client = asks && viewport.near && requireClient(this);
     this.#store = client ? profileStore(client, this.profileId ?? undefined) : undefined;
     this.#answer.watch(this.#store?.$answer);
   }

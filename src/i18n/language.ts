@@ -1,8 +1,8 @@
 import { LocalizeController, registerTranslation as register, type FunctionParams, type Translation } from '@shoelace-style/localize';
-import { kept } from '../core/get-or-insert.ts';
+import { getOrInsert } from '../core/get-or-insert.ts';
 import type { ProfileWords } from './en-profile.ts';
 import type { Words } from './en.ts';
-import { placeOf } from './resolve-locale.ts';
+import { resolveLocale } from './resolve-locale.ts';
 
 /** Some words of a language, to add or to override. */
 export type PartialWords = Pick<Words, '$code'> & Partial<Words>;
@@ -62,12 +62,12 @@ export class Language<W extends ProfileWords> extends LocalizeController<W> {
 
   /** Where the library looks for words. */
   override lang(): string {
-    return placeOf(this.#pageLang).code;
+    return resolveLocale(this.#pageLang).code;
   }
 
   override term<K extends keyof W>(key: K, ...args: FunctionParams<W[K]>): string {
     const ours = key as keyof PartialWords;
-    let word: unknown = placeOf(this.#pageLang)
+    let word: unknown = resolveLocale(this.#pageLang)
       .hostCodes.map((code) => hostWords.get(code)?.[ours])
       .find(Boolean);
     if (!word && this.exists(key, { lang: this.lang() })) return super.term(key, ...args);
@@ -84,12 +84,12 @@ export class Language<W extends ProfileWords> extends LocalizeController<W> {
   /** A large count in few characters, such as "1.3M". */
   compact(count: number): string {
     // Making a format costs more than a card.
-    return kept(compactFormats, this.#pageLang, (lang) => new Intl.NumberFormat(lang, shortened)).format(count);
+    return getOrInsert(compactFormats, this.#pageLang, (lang) => new Intl.NumberFormat(lang, shortened)).format(count);
   }
 
   /** Which form of a noun goes with `compact(count)` in the language of the words. */
   plural(count: number): Intl.LDMLPluralRule {
-    return kept(pluralRules, this.wordsLang(), (lang) => new Intl.PluralRules(lang, shortened)).select(count);
+    return getOrInsert(pluralRules, this.wordsLang(), (lang) => new Intl.PluralRules(lang, shortened)).select(count);
   }
 
   get #pageLang(): string {

@@ -9,7 +9,7 @@ export interface WordPlace {
 const places = new Map<string, WordPlace>();
 
 /** Where to look for words in `lang`, a valid language tag. */
-export function placeOf(lang: string): WordPlace {
+export function resolveLocale(lang: string): WordPlace {
   let place = places.get(lang);
   // Reading a tag costs more than a word.
   if (!place) places.set(lang, (place = findPlace(lang)));

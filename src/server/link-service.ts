@@ -26,7 +26,14 @@ export class LinkService {
   readonly #records: DataSubjects;
   readonly #opening: SessionOpening;
 
-  constructor(options: { sql: Sql; sessions: SessionStore; agencies: AgencyTable; links: Links; records: DataSubjects; opening: SessionOpening }) {
+  constructor(options: {
+    sql: Sql;
+    sessions: SessionStore;
+    agencies: AgencyTable;
+    links: Links;
+    records: DataSubjects;
+    opening: SessionOpening;
+  }) {
     this.#sql = options.sql;
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;

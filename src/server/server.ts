@@ -35,11 +35,26 @@ import { watched } from './observability/observed-provider.ts';
 export type { HttpOptions, Usage } from './http/routes.ts';
 export type { LogFields, Logger } from './observability/log.ts';
 export type { HostCallOptions } from './links/host-calls.ts';
-export type { HealthEvent as HealthFact, HostHooks, LinkedEvent as LinkedFact, UnlinkedEvent as UnlinkedFact, Verdict, Verdicts } from './links/host-hooks.ts';
+export type {
+  HealthEvent as HealthFact,
+  HostHooks,
+  LinkedEvent as LinkedFact,
+  UnlinkedEvent as UnlinkedFact,
+  Verdict,
+  Verdicts,
+} from './links/host-hooks.ts';
 export type { Keys } from './crypto/key-ring.ts';
 export type { RateLimits } from './http/rate-limiter.ts';
 export type { Agency, Caller, Principal, Viewer } from './principal.ts';
-export type { Account, ProviderEvent as Observation, Provider, ProviderEvents as ProviderDesk, ProviderSession, ScanCode, ShareLink } from './tiktok/provider.ts';
+export type {
+  Account,
+  ProviderEvent as Observation,
+  Provider,
+  ProviderEvents as ProviderDesk,
+  ProviderSession,
+  ScanCode,
+  ShareLink,
+} from './tiktok/provider.ts';
 export type { SampleAccount } from './tiktok/simulator/sample-accounts.ts';
 export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './links/data-export.ts';
@@ -170,7 +185,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ...{ sql, now, report: reportLoop, metrics, ready: schema.ready },
     handlers: {
       ...Object.fromEntries(hookKinds.map((kind) => [kind, tell])),
-      ...(driver && { session: driver.session }),
+      ...(driver && { 'poll-authorization': driver.poll }),
       ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, verify: upkeep.verify, revoke: upkeep.revoke }),
     },
   });

@@ -1,5 +1,5 @@
 import type { Answer, LinkClient } from '../client/link-client.ts';
-import { isWell } from '../core/link-flow.ts';
+import { isActive } from '../core/link-flow.ts';
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Question } from '../core/question.ts';
 
@@ -29,7 +29,7 @@ export async function askQuestion(
       if (code !== 'conflict' || retryAfterMs !== undefined) return as('session', opened);
       // Refused because something is linked already: then that is what there is to show, unless it is gone again or unwell.
       const link = await client.readLink({ signal });
-      return link.ok && !(link.value.profile && isWell(link.value.profile)) ? as('session', opened) : as('link', link);
+      return link.ok && !(link.value.profile && isActive(link.value.profile)) ? as('session', opened) : as('link', link);
     }
     case 'session':
       return as('session', await client.readSession(question.id, { signal, ...(onlyNews && { newerThan: question.rev, holdSeconds }) }));

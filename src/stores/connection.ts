@@ -2,7 +2,7 @@
 // links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type Answer, type ClientOptions, type LinkClient } from '../client/link-client.ts';
-import { kept } from '../core/get-or-insert.ts';
+import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { insist, pause } from './timeouts.ts';
@@ -11,7 +11,7 @@ export { createClient, type ClientOptions, type LinkClient };
 export type { CallOptions, ReadSessionOptions, Usage, Answer } from '../client/link-client.ts';
 
 /** Takes over what the answer to a question said about the profile. */
-export interface Learn {
+export interface ApplyProfile {
   /**
    * `false`, and nothing is taken over, where something newer is known by now. `news` is what the question itself brought
    * about: that is taken over all the same, and the other tabs are told.
@@ -24,7 +24,7 @@ export interface Connection {
   /** The agency's linked profile; `null` when nothing is linked, `undefined` while nobody has asked. */
   readonly $profile: ReadableAtom<Profile | null | undefined>;
   /** Notes that a question is asked now: of the answers about the profile the one to the newest question counts. */
-  ask(): Learn;
+  ask(): ApplyProfile;
   /** Asks for the link and takes over what it says about the profile. */
   look(gone: AbortSignal): Promise<Answer<Link>>;
   /** Nobody has asked for a minute. */
@@ -39,7 +39,7 @@ const connections = new WeakMap<LinkClient, Connection>();
 
 /** The connection of `client`; the same one every time. */
 export function connectionTo(client: LinkClient): Connection {
-  return kept(connections, client, connect);
+  return getOrInsert(connections, client, connect);
 }
 
 function connect(client: LinkClient): Connection {
@@ -50,7 +50,7 @@ function connect(client: LinkClient): Connection {
   let known = 0;
   let askedAt = -Infinity;
 
-  function ask(): Learn {
+  function ask(): ApplyProfile {
     const number = ++last;
     askedAt = performance.now();
     return (profile, news) => {
@@ -66,7 +66,7 @@ function connect(client: LinkClient): Connection {
   }
 
   async function look(gone: AbortSignal): Promise<Answer<Link>> {
-    let learn!: Learn;
+    let learn!: ApplyProfile;
     const answer = await insist((signal) => {
       learn = ask();
       return client.readLink({ signal });
@@ -128,5 +128,5 @@ export function resolveClient(
 ): LinkClient | undefined {
   if (client || apiBase === null || apiBase === undefined) return client ?? $page.value;
   const made = createClient({ apiBase, credentials: credentials ?? undefined });
-  return kept(clients, `${made.apiBase} ${credentials ?? 'same-origin'}`, () => made);
+  return getOrInsert(clients, `${made.apiBase} ${credentials ?? 'same-origin'}`, () => made);
 }

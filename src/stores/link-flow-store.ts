@@ -9,9 +9,9 @@ import { initialFlow, isWaiting, next, openingPatienceMs, type FlowEvent, type L
 import type { Entry } from '../core/link-session.ts';
 import { pollDelay, questionOf, type Question } from '../core/question.ts';
 import { askQuestion, type News } from './ask-question.ts';
-import { connectionTo, type Learn } from './connection.ts';
+import { connectionTo, type ApplyProfile } from './connection.ts';
 import { createCountdown } from './countdown.ts';
-import { activation, watchPage } from './page-lifecycle.ts';
+import { activation, watchPageLifecycle } from './page-lifecycle.ts';
 import { pause, within } from './timeouts.ts';
 
 export interface LinkFlowStore {
@@ -171,11 +171,11 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
   function patienceFor(question: Question, askedAt: number): number {
     const before = flow();
     if (question.ask !== 'open' && question.ask !== 'link') return timeoutMs;
-    const since = ('missed' in before ? before.missed?.since : undefined) ?? askedAt;
+    const since = ('failedPolls' in before ? before.failedPolls?.since : undefined) ?? askedAt;
     return Math.min(timeoutMs, since + openingPatienceMs - askedAt);
   }
 
-  function take(news: News, at: number, learn: Learn): void {
+  function take(news: News, at: number, learn: ApplyProfile): void {
     if ('link' in news) {
       // What is known by now is newer than this answer: ask anew.
       if (!learn(news.link.profile)) lookAgain = true;
@@ -197,7 +197,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     paused = false;
     lookAgain = flow().step !== 'loading';
     due = 0;
-    const endPage = watchPage({ onWake: wake, onHidden: hide });
+    const endPage = watchPageLifecycle({ onWake: wake, onHidden: hide });
     const endProfile = connection.$profile.listen((profile) => {
       // A live session hears how it ended from its own next answer.
       if (!isWaiting(flow())) profile !== undefined && apply({ type: 'profile', profile });
@@ -233,7 +233,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
   };
 }
 
-const wishOf = (flow: LinkFlow): string | undefined => ('wish' in flow ? flow.wish : undefined);
+const wishOf = (flow: LinkFlow): string | undefined => ('pendingAction' in flow ? flow.pendingAction : undefined);
 
 /** One for each intent, so that a request sent twice opens one session. `randomUUID` needs a secure context, which a page on the LAN is not. */
 function newKey(): string {

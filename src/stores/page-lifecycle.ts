@@ -14,7 +14,7 @@ export interface PageLife {
 }
 
 /** Watches the page until the function that it returns is called; outside a browser there is nothing to watch. */
-export function watchPage({ onWake, onHidden }: PageLife): () => void {
+export function watchPageLifecycle({ onWake, onHidden }: PageLife): () => void {
   if (!globalThis.document) return () => {};
   const gone = new AbortController();
   let waking: ReturnType<typeof setTimeout> | undefined;
@@ -47,7 +47,7 @@ export function watchPage({ onWake, onHidden }: PageLife): () => void {
 /** Counts how often the page woke: one watcher for all that listen. */
 export function createWakings(): ReadableAtom<number> {
   const $wakings = atom(0);
-  onMount($wakings, () => watchPage({ onWake: () => $wakings.set($wakings.value + 1), onHidden: () => {} }));
+  onMount($wakings, () => watchPageLifecycle({ onWake: () => $wakings.set($wakings.value + 1), onHidden: () => {} }));
   return $wakings;
 }
 

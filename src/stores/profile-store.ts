@@ -3,7 +3,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { Answer, LinkClient } from '../client/link-client.ts';
 import { createProfileBatch, type ReadProfile } from '../client/profile-batch.ts';
-import { kept } from '../core/get-or-insert.ts';
+import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Profile } from '../core/profile.ts';
 import { connectionTo, type Connection } from './connection.ts';
 import { activation, createWakings } from './page-lifecycle.ts';
@@ -40,7 +40,7 @@ const shelves = new WeakMap<LinkClient, Shelf>();
 
 /** The store of the profile `id`, or of the agency's own. Nothing is asked before somebody watches it. */
 export function profileStore(client: LinkClient, id?: string): ProfileStore {
-  const shelf = kept(shelves, client, newShelf);
+  const shelf = getOrInsert(shelves, client, newShelf);
   return shelf.stores.get(id) ?? newStore(shelf, id);
 }
 

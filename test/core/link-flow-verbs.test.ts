@@ -26,10 +26,10 @@ const steps: Record<Step, LinkFlow> = {
 const everyStep = Object.entries(steps) as [Step, LinkFlow][];
 
 describe.each<[string, FlowEvent, readonly Step[], object]>([
-  ['cancel', { type: 'cancel' }, ['opening', 'scan', 'confirm', 'review'], { wish: 'cancel' }],
-  ['accept', { type: 'decide', accept: true }, ['review'], { wish: 'accept' }],
-  ['reject', { type: 'decide', accept: false }, ['review'], { wish: 'reject' }],
-  ['unlink', { type: 'unlink' }, ['linked'], { wish: 'unlink' }],
+  ['cancel', { type: 'cancel' }, ['opening', 'scan', 'confirm', 'review'], { pendingAction: 'cancel' }],
+  ['accept', { type: 'decide', accept: true }, ['review'], { pendingAction: 'accept' }],
+  ['reject', { type: 'decide', accept: false }, ['review'], { pendingAction: 'reject' }],
+  ['unlink', { type: 'unlink' }, ['linked'], { pendingAction: 'unlink' }],
   ['hidden for a minute', { type: 'hidden' }, ['scan', 'confirm', 'review'], { covered: true }],
 ])('%s', (_, event, where, change) => {
   it.each(everyStep)('in %s', (step, flow) => {
@@ -55,14 +55,14 @@ describe('the last press counts', () => {
   ][];
 
   it.each(pairs)('%s, then %s before the server answered', (first, last) => {
-    expect(next(next(steps.review, presses[first]), presses[last])).toMatchObject({ step: 'review', wish: last });
+    expect(next(next(steps.review, presses[first]), presses[last])).toMatchObject({ step: 'review', pendingAction: last });
   });
 
   it('a refusal of what was replaced leaves the later press alone', () => {
     const wished = next(next(steps.review, presses.accept), presses.cancel);
     const refused: FlowEvent = { type: 'missed', failure: { code: 'conflict' }, askedAt: 0, at: 0 };
     expect(next(wished, { ...refused, replaced: true })).toBe(wished);
-    expect(next(wished, refused)).toMatchObject({ step: 'review', wish: undefined });
+    expect(next(wished, refused)).toMatchObject({ step: 'review', pendingAction: undefined });
   });
 });
 
@@ -98,8 +98,8 @@ describe('news of the link', () => {
   });
 });
 
-describe('a wish, when the session goes on under it', () => {
-  const wish = (flow: LinkFlow) => ('wish' in flow ? flow.wish : undefined);
+describe('a pending action, when the session goes on under it', () => {
+  const pendingOf = (flow: LinkFlow) => ('pendingAction' in flow ? flow.pendingAction : undefined);
 
   it.each([
     ['scan', pending(5)],
@@ -107,16 +107,16 @@ describe('a wish, when the session goes on under it', () => {
     ['review', review(5)],
   ] as const)('to cancel outlives what comes: from %s', (step, session) => {
     const wished = next(steps[step], { type: 'cancel' });
-    expect(next(wished, heard(session))).toMatchObject({ step, session, wish: 'cancel' });
-    expect(wish(next(wished, heard(review(6))))).toBe('cancel');
+    expect(next(wished, heard(session))).toMatchObject({ step, session, pendingAction: 'cancel' });
+    expect(pendingOf(next(wished, heard(review(6))))).toBe('cancel');
   });
 
   it('an answer is kept while its question is asked, and dropped where another one is', () => {
     const wished = next(steps.review, { type: 'decide', accept: true });
-    expect(wish(next(wished, heard(review(5))))).toBe('accept');
+    expect(pendingOf(next(wished, heard(review(5))))).toBe('accept');
     const back = next(wished, heard(scanned(5)));
     expect(back.step).toBe('confirm');
-    expect(wish(back)).toBeUndefined();
+    expect(pendingOf(back)).toBeUndefined();
   });
 
   it('nobody wishes what nobody wished', () => {

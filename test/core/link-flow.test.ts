@@ -167,7 +167,7 @@ describe('a network that is away', () => {
     const wished = next(after({ type: 'link', link: { profile: harborProfile, session: null }, at: 0 }), { type: 'unlink' });
     expect(next(wished, missed({ code: 'forbidden' }, 0))).toMatchObject({
       step: 'linked',
-      wish: undefined,
+      pendingAction: undefined,
       failure: { code: 'forbidden' },
     });
   });

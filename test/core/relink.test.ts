@@ -75,7 +75,7 @@ describe('a page that wakes up during relinking', () => {
 
   it('does not take a session up while it unlinks', () => {
     const unlinking = next(linked, { type: 'unlink' });
-    expect(next(unlinking, link(ill, pending(1)))).toMatchObject({ step: 'linked', wish: 'unlink' });
+    expect(next(unlinking, link(ill, pending(1)))).toMatchObject({ step: 'linked', pendingAction: 'unlink' });
   });
 });
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { html, render } from 'lit';
 import { requirements } from '../../src/core/eligibility.ts';
 import type { LinkFlow } from '../../src/core/link-flow.ts';
-import { sceneOf, type FlowView } from '../../src/elements/tt-link-flow.steps.ts';
+import { viewOf, type FlowView } from '../../src/elements/tt-link-flow.steps.ts';
 import { en } from '../../src/i18n/en.ts';
 import ar from '../../src/i18n/locales/ar.ts';
 import de from '../../src/i18n/locales/de.ts';
@@ -30,7 +30,7 @@ function headingFor(account: unknown): string {
     return typeof word === 'string' ? word : word(...args);
   };
   const words = { term, lines: () => [] } as unknown as Localize;
-  const { heading } = sceneOf({ step: 'ineligible', unmet: ['adult'], account } as LinkFlow, { words, on: {} } as unknown as FlowView);
+  const { heading } = viewOf({ step: 'ineligible', unmet: ['adult'], account } as LinkFlow, { words, on: {} } as unknown as FlowView);
   const place = document.createElement('h2');
   render(html`${heading ?? en['step.ineligible']}`, place);
   return place.textContent;

@@ -6,7 +6,7 @@ import '../../src/i18n/locales/pt-BR.ts';
 import '../../src/i18n/locales/zh-CN.ts';
 import '../../src/i18n/locales/zh-TW.ts';
 import { Localize, registerTranslation } from '../../src/i18n/localize.ts';
-import { placeOf } from '../../src/i18n/resolve-locale.ts';
+import { resolveLocale } from '../../src/i18n/resolve-locale.ts';
 
 /** The words of an element in `lang`. */
 function inLanguage(lang: string): Localize {
@@ -48,7 +48,7 @@ describe('the words of a language', () => {
     ['id', 'id'],
     ['ar-EG', 'ar-EG'],
   ])('%s looks in %s', (lang, code) => {
-    expect(placeOf(lang).code).toBe(code);
+    expect(resolveLocale(lang).code).toBe(code);
   });
 
   it('Chinese readers get the writing they read', () => {

@@ -10,7 +10,7 @@ import {
   type Simulator,
   type Sql,
 } from '../../src/server/server.ts';
-import { migrate } from '../../src/server/sql/migrations.ts';
+import { migrate } from '../../src/server/sql/migrate.ts';
 import { checkAnswer } from './contract-check.ts';
 import { principal, secret } from './people.ts';
 import { openStore } from './stores.ts';
@@ -180,7 +180,7 @@ export function tokenOf(session: { scanUrl: string }): string {
 /** Deletes every row of ours. */
 export async function emptyTables(sql: Sql): Promise<void> {
   await sql.query(
-    'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_events, link_jobs, link_grants, link_notices, link_trail restart identity cascade',
+    'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_session_audit, link_jobs, link_grants, link_notices, link_audit restart identity cascade',
   );
 }
 

@@ -23,9 +23,7 @@ function endless() {
 
 test.each([200, 400, 429, 500])('an endless answer of TikTok with status %i is cut off at 256 KiB', async (status) => {
   const { read, body } = endless();
-  await expect(askTikTok(() => Promise.resolve(new Response(body, { status })), 'https://tiktok.test/', {})).rejects.toThrow(
-    UpstreamError,
-  );
+  await expect(askTikTok(() => Promise.resolve(new Response(body, { status })), 'https://tiktok.test/', {})).rejects.toThrow(UpstreamError);
   expect(read.cancelled).toBe(true);
   expect(read.bytes).toBeLessThanOrEqual((256 + 16) * kib);
 });

@@ -11,7 +11,7 @@ async function events(id: string): Promise<[number, string, string | null, strin
   const { rows } = await db
     .sql()
     .query<{ rev: number; cause: string; before: string | null; after: string }>(
-      'select * from link_events where session_id = $1 order by rev',
+      'select * from link_session_audit where session_id = $1 order by rev',
       [id],
     );
   return rows.map(({ rev, cause, before, after }) => [rev, cause, before, after]);

@@ -63,7 +63,7 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
   expect((await profileOf(server))?.health).toEqual({ state: 'active' });
   expect(await notify(fake.removed('open-1', 1))).toBe(200);
   expect((await profileOf(server))?.health).toEqual({ state: 'relink-needed', reason: 'disconnected' });
-  expect(await server.metrics()).toContain('tt_link_upstream_total{call="notice",outcome="forged"} 1');
+  expect(await server.metrics()).toContain('tt_link_upstream_total{call="webhook",outcome="invalid-signature"} 1');
   await server.end();
   expect(server.output).not.toContain('MARKED');
   expect(server.output).not.toContain('open-1');

@@ -236,10 +236,10 @@ test('what is over goes by itself: keys, sessions, the trail, and the facts of a
   backend.clock.advance(25 * 60 * minute);
   await backend.server.work();
   expect([await count('link_sessions'), await count('link_codes')]).toEqual([0, 0]);
-  expect(await count('link_events')).toBeGreaterThan(0);
+  expect(await count('link_session_audit')).toBeGreaterThan(0);
   backend.clock.advance(24 * 60 * minute);
   await backend.server.work();
-  expect([await count('link_events'), await count('link_trail')]).toEqual([0, 0]);
+  expect([await count('link_session_audit'), await count('link_audit')]).toEqual([0, 0]);
   const { rows } = await db.sql().query<{ facts: object }>('select facts from link_accounts where profile_id = $1', [profile.id]);
   expect(rows).toEqual([{ facts: {} }]);
   expect((await backend.call<Link>('ann@harbor', 'GET', '/link')).body.profile?.handle, 'a link stays').toBe('north.kitchen');

@@ -30,7 +30,7 @@ async function links() {
 async function trail() {
   const { rows } = await db
     .sql()
-    .query<{ what: string; profileId: string }>('select what, profile_id as "profileId" from link_trail order by id');
+    .query<{ what: string; profileId: string }>('select what, profile_id as "profileId" from link_audit order by id');
   return rows.map(({ what, profileId }) => [what, profileId]);
 }
 

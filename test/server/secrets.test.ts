@@ -16,7 +16,7 @@ import {
   type Provider,
   type Sql,
 } from '../../src/server/server.ts';
-import { migrate } from '../../src/server/sql/migrations.ts';
+import { migrate } from '../../src/server/sql/migrate.ts';
 import { Clock, emptyTables, minute, tokenOf } from './backend.ts';
 import { dump } from './dump.ts';
 import { clientKey, clientSecret, FakeTikTok } from './fake-tiktok.ts';

@@ -73,7 +73,7 @@ class World {
     const { sql } = db;
     const { rows: links } = await sql().query<{ agency_id: string; profile_id: string; after: string; before: string; cause: string }>(
       `select l.agency_id, l.profile_id, e.before, e.after, e.cause from links l
-       left join link_events e on e.session_id = l.session_id and e.after = 'linked' where l.ended_at is null`,
+       left join link_session_audit e on e.session_id = l.session_id and e.after = 'linked' where l.ended_at is null`,
     );
     expect(new Set(links.map((link) => link.agency_id)).size, 'one link an agency').toBe(links.length);
     expect(new Set(links.map((link) => link.profile_id)).size, 'one link an account').toBe(links.length);
@@ -84,14 +84,14 @@ class World {
       `select * from (
          select session_id, rev, before, after,
            lag(rev) over trail as last_rev, lag(after) over trail as last_after
-         from link_events window trail as (partition by session_id order by rev)
+         from link_session_audit window trail as (partition by session_id order by rev)
        ) e
        where coalesce(last_rev, 0) + 1 <> rev or before is distinct from last_after or before = any($1::text[])`,
       [finals],
     );
     expect(broken, 'a trail without gaps, and no way out of a final state').toEqual([]);
     const { rows: astray } = await sql().query(
-      `select s.id from link_sessions s join link_events e on e.session_id = s.id
+      `select s.id from link_sessions s join link_session_audit e on e.session_id = s.id
        group by s.id having max(e.rev) <> s.rev or count(*) <> s.rev or (array_agg(e.after order by e.rev desc))[1] <> s.status`,
     );
     expect(astray, 'the row is where its trail ends').toEqual([]);

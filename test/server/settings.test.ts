@@ -152,7 +152,9 @@ describe('the settings of tt-link-server', () => {
 
   it('are the README’s', () => {
     const rows = new Map(readmeRows('### As a process of its own').map(([name, ...cells]) => [name, cells]));
-    for (const [name, { description: about, format: takes, default: standard, required: needed, secret }] of Object.entries<Setting>(linkSettings)) {
+    for (const [name, { description: about, format: takes, default: standard, required: needed, secret }] of Object.entries<Setting>(
+      linkSettings,
+    )) {
       const rule = [needed ? '**needed**' : standard !== undefined && `\`${standard}\``, secret && 'secret'].filter(Boolean).join(', ');
       expect(rows.get(`\`${name}\``), name).toEqual([rule, takes, about]);
       rows.delete(`\`${name}\``);

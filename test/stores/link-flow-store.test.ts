@@ -298,7 +298,7 @@ describe('a network that is away (C5, C6, C7)', () => {
     let lost = 0;
     server.fault = ({ path }) => (path.endsWith('/decision') && lost++ < 2 ? Promise.reject(new TypeError('gone')) : undefined);
     store.decide(true);
-    expect(store.flow).toMatchObject({ step: 'review', wish: 'accept' });
+    expect(store.flow).toMatchObject({ step: 'review', pendingAction: 'accept' });
     await pass(10_000);
     expect(store.flow.step).toBe('linked');
   });

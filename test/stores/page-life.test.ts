@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchPage } from '../../src/stores/page-lifecycle.ts';
+import { watchPageLifecycle } from '../../src/stores/page-lifecycle.ts';
 import { fakePage } from './fake-page.ts';
 
 let heard: string[];
-const watch = () => watchPage({ onWake: () => heard.push('wake'), onHidden: () => heard.push('hidden') });
+const watch = () => watchPageLifecycle({ onWake: () => heard.push('wake'), onHidden: () => heard.push('hidden') });
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

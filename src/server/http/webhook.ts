@@ -39,7 +39,7 @@ export class Webhook {
     }
     if (body === undefined) return answer(413);
     const notice = this.#upstream.readNotice(body, request.headers, this.#now());
-    if (notice.type === 'forged') return answer(401);
+    if (notice.type === 'invalid-signature') return answer(401);
     if (notice.type === 'other') return answer(200);
     try {
       await this.#sql.transaction(async (sql) => {

@@ -35,7 +35,7 @@ export class AuthorizationPoller {
   }
 
   /** The job of one session, from its first code to its end. */
-  readonly session: Handler = async (job) => {
+  readonly poll: Handler = async (job) => {
     const row = await this.#sessions.byId(job.key);
     const grant = await this.#grants.ofSession(job.key);
     if (!row || !isLiveStatus(row.status)) {

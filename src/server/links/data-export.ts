@@ -35,10 +35,10 @@ export class DataSubjects {
         links: await rows(sql, 'select * from links where agency_id = $1 order by id', agencyId),
         events: await rows(
           sql,
-          `select e.* from link_events e join link_sessions s on s.id = e.session_id where s.agency_id = $1 order by e.at, e.rev`,
+          `select e.* from link_session_audit e join link_sessions s on s.id = e.session_id where s.agency_id = $1 order by e.at, e.rev`,
           agencyId,
         ),
-        trail: await rows(sql, 'select * from link_trail where agency_id = $1 order by id', agencyId),
+        trail: await rows(sql, 'select * from link_audit where agency_id = $1 order by id', agencyId),
       };
     });
   }
@@ -52,7 +52,7 @@ export class DataSubjects {
         account,
         sessions: await rows(sql, `select ${sessionFields} from link_sessions where profile_id = $1 order by opened_at`, profileId),
         links: await rows(sql, 'select * from links where profile_id = $1 order by id', profileId),
-        trail: await rows(sql, 'select * from link_trail where profile_id = $1 order by id', profileId),
+        trail: await rows(sql, 'select * from link_audit where profile_id = $1 order by id', profileId),
       };
     });
   }
@@ -75,7 +75,7 @@ export class DataSubjects {
       for (const agencyId of await linkedBy(sql)) await this.#links.endIn(sql, agencyId, 'erasure');
       const sessions = `select id from link_sessions where ${column} = $1`;
       for (const session of await rows(sql, sessions, id)) await this.#grants.delete(sql, 'session_id = $1', session.id as string);
-      await sql.query(`delete from link_events where session_id in (${sessions})`, [id]);
+      await sql.query(`delete from link_session_audit where session_id in (${sessions})`, [id]);
       // A review that would replace the account has nothing to ask about it any more.
       if (kind === 'account') await sql.query('update link_sessions set replaces = null where replaces = $1', [id]);
       for (const table of tables) await sql.query(`delete from ${table} where ${column} = $1`, [id]);
@@ -92,12 +92,12 @@ export class DataSubjects {
 const places = {
   agency: {
     column: 'agency_id',
-    tables: ['link_keys', 'links', 'link_sessions', 'link_trail'],
+    tables: ['link_keys', 'links', 'link_sessions', 'link_audit'],
     own: { table: 'link_agencies', key: 'id' },
   },
   account: {
     column: 'profile_id',
-    tables: ['link_sessions', 'links', 'link_trail'],
+    tables: ['link_sessions', 'links', 'link_audit'],
     own: { table: 'link_accounts', key: 'profile_id' },
   },
 } as const;

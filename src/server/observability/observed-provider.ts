@@ -5,7 +5,7 @@ import { UpstreamError, type Exchange, type Upstream } from '../tiktok/upstream.
 import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
 
 /** Outcomes that somebody who operates the server wants to read about: the rest is everyday. */
-const worthALine: ReadonlySet<string> = new Set(['trouble', 'error', 'refused', 'unclear', 'forged']);
+const worthALine: ReadonlySet<string> = new Set(['trouble', 'error', 'refused', 'unclear', 'invalid-signature']);
 
 /** Somebody waits for a code. A provider of the host's own may have no limit itself. */
 const maxCodeMs = 6_000;
@@ -43,7 +43,7 @@ export function watched(provider: Provider, { metrics, log }: { metrics: Metrics
     revoke: (tokens) => asked('revoke', upstream.revoke(tokens)),
     readNotice(body, headers, now) {
       const notice = upstream.readNotice(body, headers, now);
-      tell('notice', notice.type);
+      tell('webhook', notice.type);
       return notice;
     },
   };

@@ -4,7 +4,7 @@ import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import { problemResponse, Refusal } from '../problem.ts';
 import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
-import { NewerSchemaError } from '../sql/migrations.ts';
+import { NewerSchemaError } from '../sql/migrate.ts';
 import { loadHostModule } from './host-module.ts';
 import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';

@@ -108,7 +108,8 @@ export const linkSettings = {
     default: '10',
   },
   CODE_SECRET: {
-    description: 'Codes are derived from it. The same in every instance; a new one makes the codes on people’s screens unreadable, nothing more.',
+    description:
+      'Codes are derived from it. The same in every instance; a new one makes the codes on people’s screens unreadable, nothing more.',
     format: '32 random bytes or more as base64, such as `openssl rand -base64 32` gives',
     schema: bytes(32),
     required: true,

@@ -124,7 +124,7 @@ export class SessionStore {
     const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
     const inserted = await insertSession(sql, row, this.codes.kept(session, 0, at));
     if (inserted) await this.codes.keepShare(sql, inserted);
-    if (inserted && this.#provider.upstream) await insertJob(sql, { kind: 'session', key: session.id, runAt: at + askEveryMs });
+    if (inserted && this.#provider.upstream) await insertJob(sql, { kind: 'poll-authorization', key: session.id, runAt: at + askEveryMs });
     return inserted;
   }
 

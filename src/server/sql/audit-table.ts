@@ -13,7 +13,7 @@ export interface LinkAuditEntry {
 /** Writes a row of the audit trail. */
 export async function insertLinkAudit(sql: Queries, entry: LinkAuditEntry): Promise<void> {
   const { at, what, agencyId = null, profileId = null, userId = null, detail } = entry;
-  await sql.query('insert into link_trail (at, what, agency_id, profile_id, user_id, detail) values ($1, $2, $3, $4, $5, $6)', [
+  await sql.query('insert into link_audit (at, what, agency_id, profile_id, user_id, detail) values ($1, $2, $3, $4, $5, $6)', [
     at,
     what,
     agencyId,

@@ -30,8 +30,8 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs 
   };
   await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keysKeptMs);
   await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keysKeptMs));
-  await old('link_events', 'session_id, rev', 'at <= $1', at - eventsKeptMs);
-  await old('link_trail', 'id', 'at <= $1', at - eventsKeptMs);
+  await old('link_session_audit', 'session_id, rev', 'at <= $1', at - eventsKeptMs);
+  await old('link_audit', 'id', 'at <= $1', at - eventsKeptMs);
   await old('link_notices', 'hash', 'at <= $1', at - noticesKeptMs);
   // A grant whose session is gone and that never became a link.
   await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keysKeptMs);

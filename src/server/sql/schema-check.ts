@@ -2,7 +2,7 @@ import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Refusal } from '../problem.ts';
-import { migrate } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import type { Sql } from './sql.ts';
 
 /** How soon a migration that failed is tried again: a database that was away soon, one that refuses when somebody had time to act. */

@@ -108,7 +108,7 @@ export async function insertSession(
        on conflict (agency_id, user_id) where ${live} do nothing
        returning *
      ), noted as (
-       insert into link_events (session_id, rev, at, cause, before, after)
+       insert into link_session_audit (session_id, rev, at, cause, before, after)
        select id, 1, opened_at, 'opened', null, 'pending' from opened
      ), coded as (
        insert into link_codes (token_hash, session_id, rotation, valid_until, code_state)
@@ -143,7 +143,7 @@ export async function changeSession(
        where id = $1 and status = $2::text and rev = $3 and ${live}
        returning *
      ), noted as (
-       insert into link_events (session_id, rev, at, cause, before, after)
+       insert into link_session_audit (session_id, rev, at, cause, before, after)
        select id, rev, $4::int8, $5::text, $2::text, status from changed
      )
      select ${selected} from changed`,

@@ -28,14 +28,14 @@ export function readTikTokNotice(
 ): WebhookEvent {
   const parts = new Map((headers.get('TikTok-Signature') ?? '').split(',').map((part) => part.trim().split('=', 2) as [string, string]));
   const [time = '', signature = ''] = [parts.get('t'), parts.get('s')];
-  if (!/^\d{1,12}$/.test(time) || !/^[0-9a-f]{64}$/i.test(signature)) return { type: 'forged' };
+  if (!/^\d{1,12}$/.test(time) || !/^[0-9a-f]{64}$/i.test(signature)) return { type: 'invalid-signature' };
   const expected = createHmac('sha256', clientSecret).update(`${time}.${body}`).digest();
-  if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return { type: 'forged' };
+  if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return { type: 'invalid-signature' };
   const age = now - Number(time) * 1_000;
-  if (age > longestAgeMs || age < -clockSkewMs) return { type: 'forged' };
+  if (age > longestAgeMs || age < -clockSkewMs) return { type: 'invalid-signature' };
 
   const notice = parse(body);
-  if (!notice || textOf(notice, 'client_key') !== clientKey) return { type: 'forged' };
+  if (!notice || textOf(notice, 'client_key') !== clientKey) return { type: 'invalid-signature' };
   if (textOf(notice, 'event') !== 'authorization.removed') return { type: 'other' };
   const accountId = textOf(notice, 'user_openid');
   // `content` is JSON in a string.

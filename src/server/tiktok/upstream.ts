@@ -49,7 +49,7 @@ export type WebhookEvent =
   | { readonly type: 'removed'; readonly accountId: string; readonly at: number; readonly health: Health }
   | { readonly type: 'other' }
   /** Not signed by whom we know, or unreadable. */
-  | { readonly type: 'forged' };
+  | { readonly type: 'invalid-signature' };
 
 /** The answer was no answer: not reached, too late, too many requests, or nothing that can be read. Asking again may help. */
 export class UpstreamError extends Error {

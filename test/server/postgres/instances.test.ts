@@ -78,6 +78,7 @@ test('instances that start at the same time on an empty database migrate it once
     { version: 1 },
     { version: 2 },
     { version: 3 },
+    { version: 4 },
   ]);
   await Promise.all(backends.map(({ server }) => server.close()));
   await Promise.all(sqls.map((sql) => sql.close()));

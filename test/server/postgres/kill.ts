@@ -94,7 +94,7 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
       await survivor.decide(who, id, true);
       expect(await status()).toBe('linked');
       expect((await sql.query('select 1 from links where ended_at is null')).rowCount).toBe(1);
-      expect((await sql.query('select 1 from link_trail where what = $1', ['linked'])).rowCount).toBe(1);
+      expect((await sql.query('select 1 from link_audit where what = $1', ['linked'])).rowCount).toBe(1);
       return 'linked';
     }
 
@@ -102,7 +102,7 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
       await survivor.call(who, 'DELETE', '/link');
       expect((await sql.query('select 1 from link_grants')).rowCount).toBe(0);
       await worked(() => Promise.resolve(fake.revoked.has('open-1')));
-      expect((await sql.query('select 1 from link_trail where what = $1', ['unlinked'])).rowCount).toBe(1);
+      expect((await sql.query('select 1 from link_audit where what = $1', ['unlinked'])).rowCount).toBe(1);
       return 'revoked';
     }
 

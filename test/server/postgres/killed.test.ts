@@ -1,7 +1,7 @@
 // SIGKILL at named points, and in the release tier at any: another instance goes on within 20 s from what is in the tables.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgres, type Sql } from '../../../src/server/server.ts';
-import { migrate } from '../../../src/server/sql/migrations.ts';
+import { migrate } from '../../../src/server/sql/migrate.ts';
 import { seeded } from '../backend.ts';
 import { newDatabase } from '../stores.ts';
 import { backWithinMs, kill, type Call, type Killed } from './kill.ts';

@@ -39,8 +39,8 @@ export async function insertOldRows(sql: Sql, { sessions, links, auditRows }: Ol
        select 'old-session-' || n, 'old-profile-' || n, 'tokens', 'secret.sealed', ${now + year}, ${now - minute} ${each(links)}`,
     `insert into link_jobs (kind, key, run_at)
        select kind, 'old-session-' || n, ${now} + 3600000 + n ${each(links)}, unnest(array['renew', 'profile']) kind`,
-    `insert into link_events select 'older-session-' || (n / 4), n % 4 + 1, ${between('n', auditRows, year)}, 'opened', null, 'pending' ${each(auditRows / 2)}`,
-    `insert into link_trail (at, what, agency_id, profile_id, user_id)
+    `insert into link_session_audit select 'older-session-' || (n / 4), n % 4 + 1, ${between('n', auditRows, year)}, 'opened', null, 'pending' ${each(auditRows / 2)}`,
+    `insert into link_audit (at, what, agency_id, profile_id, user_id)
        select ${between('n', auditRows, year)}, 'linked', 'old-agency-' || (n % ${links} + 1), 'old-profile-' || (n % ${links} + 1), 'user-1'
        ${each(auditRows / 2)}`,
     'analyze',
