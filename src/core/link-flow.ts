@@ -182,7 +182,7 @@ function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlo
   // An ending is never taken back: a database that lost the last change may tell it with a revision that was seen before.
   if (!isLive(session)) return stepOf(session, at);
   if (session.rev < flow.session.rev) return flow;
-  const heard = { endsAt: at + session.expiresInMs, missed: undefined, covered: false };
+  const heard = { endsAt: at + session.expiresInMs, failedPolls: undefined, covered: false };
   // The same revision asked anew is how a page that slept learns the time that is left.
   if (session.rev === flow.session.rev) return { ...flow, ...heard };
   const { expiresInMs, pollAfterMs, rev } = session;

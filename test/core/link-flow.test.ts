@@ -123,15 +123,15 @@ describe('a network that is away', () => {
   it('never gives a live session up', () => {
     let flow = scan;
     for (let at = 0; at < 600_000; at += 10_000) flow = next(flow, missed(at % 20_000 ? { code: 'internal' } : away, at));
-    expect(flow).toMatchObject({ step: 'scan', missed: { times: 60, lasting: true } });
-    expect(next(flow, { type: 'unchanged' })).toMatchObject({ step: 'scan', missed: undefined });
+    expect(flow).toMatchObject({ step: 'scan', failedPolls: { times: 60, prolonged: true } });
+    expect(next(flow, { type: 'unchanged' })).toMatchObject({ step: 'scan', failedPolls: undefined });
   });
 
-  it('calls it lasting after three misses and fifteen seconds, by the clock if nothing else happens', () => {
+  it('calls it prolonged after three misses and fifteen seconds, by the clock if nothing else happens', () => {
     const misses = [missed(away, 1_000), missed(away, 2_000), missed(away, 4_000)].reduce(next, scan);
-    expect(misses).toMatchObject({ missed: { times: 3, lasting: false } });
+    expect(misses).toMatchObject({ failedPolls: { times: 3, prolonged: false } });
     expect(next(misses, { type: 'tick', at: 15_999 })).toBe(misses);
-    expect(next(misses, { type: 'tick', at: 16_000 })).toMatchObject({ missed: { lasting: true } });
+    expect(next(misses, { type: 'tick', at: 16_000 })).toMatchObject({ failedPolls: { prolonged: true } });
   });
 
   it('tries to open three times within fifteen seconds, with the same key', () => {

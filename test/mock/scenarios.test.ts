@@ -272,10 +272,10 @@ describe('a scenario, through the client and the flow', () => {
     await walk(5_000);
     api.fault('offline');
     await pass(100);
-    expect(flow()).toMatchObject({ step: 'scan', missed: { times: 1 } });
+    expect(flow()).toMatchObject({ step: 'scan', failedPolls: { times: 1 } });
     api.heal();
     await pass(3_000);
-    expect(flow()).toMatchObject({ step: 'scan', missed: undefined });
+    expect(flow()).toMatchObject({ step: 'scan', failedPolls: undefined });
   });
 
   it('is polled where it does not hold', async () => {

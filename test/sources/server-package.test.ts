@@ -86,5 +86,5 @@ it('every package that the server may need is said to be missing in words', () =
   const said = sources.map(({ text }) => text).join('');
   const main = sources.find(({ path }) => path.endsWith('process/main.ts'))!.text;
   expect(packages.size).toBeGreaterThan(3);
-  for (const name of packages) expect(main.includes(`'${name}'`) || said.includes(`needed('${name}'`), name).toBe(true);
+  for (const name of packages) expect(main.includes(`'${name}'`) || said.includes(`importPeerDependency('${name}'`), name).toBe(true);
 });

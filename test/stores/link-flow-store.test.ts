@@ -153,7 +153,7 @@ describe('polling (C1, C3, C4)', () => {
     const kinds = server.seen.filter(({ path }) => sessions.test(path)).map(({ headers }) => (headers.get('Prefer') ? 'held' : 'plain'));
     expect(kinds.filter((kind) => kind === 'held')).toHaveLength(2);
     expect(kinds.slice(-20)).toEqual(Array(20).fill('plain'));
-    expect(store.flow).toMatchObject({ step: 'scan', missed: undefined });
+    expect(store.flow).toMatchObject({ step: 'scan', failedPolls: undefined });
   });
 
   it('never asks before it was told to, and stays slower after being told twice', async () => {
@@ -200,7 +200,7 @@ describe('a network that is away (C5, C6, C7)', () => {
     const store = await scanning(() => 0.5);
     server.fault = fault;
     await pass(60_000);
-    expect(store.flow).toMatchObject({ step: 'scan', missed: { lasting: true } });
+    expect(store.flow).toMatchObject({ step: 'scan', failedPolls: { prolonged: true } });
     server.fault = () => undefined;
     server.change(scanned(2));
     page.online();
