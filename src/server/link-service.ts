@@ -9,7 +9,8 @@ import type { OpeningRequest, SessionOpening } from './sessions/session-opening.
 import type { SessionStore } from './sessions/session-store.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
 import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
-import { DataSubjects, type AccountRecord, type AgencyRecord } from './links/data-export.ts';
+import type { DataSubjects } from './links/data-export.ts';
+import type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
 import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
 import { isId } from './crypto/opaque-tokens.ts';

@@ -27,7 +27,7 @@ import { SessionSweeper } from './sessions/session-sweeper.ts';
 import { SessionStore, type Durations } from './sessions/session-store.ts';
 import { AgencyTable } from './sql/agency-table.ts';
 import type { Retention } from './sql/expired.ts';
-import type { Sql } from './sql/sql.ts';
+import { ping, type Sql } from './sql/sql.ts';
 import { withTimeLimit } from './jobs/time-limit.ts';
 import { LinkMaintenance } from './jobs/link-maintenance.ts';
 import { watched } from './observability/observed-provider.ts';
@@ -57,7 +57,7 @@ export type {
 } from './tiktok/provider.ts';
 export type { SampleAccount } from './tiktok/simulator/sample-accounts.ts';
 export type { Durations } from './sessions/session-store.ts';
-export type { AccountRecord, AgencyRecord } from './links/data-export.ts';
+export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
 export type { Retention } from './sql/expired.ts';
 export type { QueryResult as Answer, Notifications as Hints, Queries, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
@@ -225,7 +225,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   };
   const ready = async () => {
     await schema.ready();
-    await sql.query('select 1');
+    await ping(sql);
   };
   const takeNotice = async (request: Request): Promise<Response> => {
     if (!notices) return new Response(null, { status: 404 });

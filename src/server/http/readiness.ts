@@ -1,7 +1,7 @@
 import { isDatabaseAway } from '../observability/error-report.ts';
 import type { Loop } from '../jobs/loop.ts';
 import type { SchemaCheck } from '../sql/schema-check.ts';
-import type { Sql } from '../sql/sql.ts';
+import { ping, type Sql } from '../sql/sql.ts';
 import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
 
 /** Those who probe a server expect an answer within a few seconds. */
@@ -17,7 +17,7 @@ export function createReadiness(options: {
     try {
       await withTimeLimit(maxProbeMs, async () => {
         await options.schema.ready();
-        await options.sql.query('select 1');
+        await ping(options.sql);
       });
     } catch (error) {
       if (isDatabaseAway(error) || error instanceof TimeLimitError) throw new Error('the database does not answer', { cause: error });

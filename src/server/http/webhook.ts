@@ -3,9 +3,11 @@ import type { Links } from '../links/links.ts';
 import type { WebhookEvent, Upstream } from '../tiktok/upstream.ts';
 import { isDatabaseAway } from '../observability/error-report.ts';
 import { readLimited } from './limited-body.ts';
+import { selectProfileIds } from '../sql/account-table.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { selectAges } from '../sql/link-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
+import { insertWebhookEvent } from '../sql/webhook-table.ts';
 
 /** Longer than any notice; what is longer isn't read to its end. */
 const maxWebhookBytes = 64 * 1024;
@@ -44,16 +46,8 @@ export class Webhook {
     try {
       await this.#sql.transaction(async (sql) => {
         const hash = createHash('sha256').update(body).digest('base64url');
-        const { rowCount } = await sql.query('insert into link_notices (hash, at) values ($1, $2) on conflict do nothing returning hash', [
-          hash,
-          this.#now(),
-        ]);
-        if (rowCount === 0) return;
-        const { rows } = await sql.query<{ id: string }>(
-          'select profile_id as id from link_accounts where provider = $1 and account_id = $2',
-          [this.#provider, notice.accountId],
-        );
-        for (const { id } of rows) await this.#apply(sql, id, notice);
+        if (!(await insertWebhookEvent(sql, hash, this.#now()))) return;
+        for (const id of await selectProfileIds(sql, this.#provider, notice.accountId)) await this.#apply(sql, id, notice);
       });
       this.#links.onHookEvent();
       return answer(200);

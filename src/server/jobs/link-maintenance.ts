@@ -7,7 +7,8 @@ import type { OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import type { Health } from '../../core/profile.ts';
 import { lockGrant, type GrantRow } from '../sql/grant-table.ts';
 import { isClaimed, type Job } from '../sql/job-table.ts';
-import { factsOf, isAccountLinked, refreshFacts } from '../sql/link-table.ts';
+import { factsOf, refreshFacts } from '../sql/account-table.ts';
+import { isAccountLinked } from '../sql/link-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
 import { withBackoff } from './backoff.ts';
 

@@ -3,11 +3,13 @@ import type { KeyRing } from '../crypto/key-ring.ts';
 import {
   changeGrant,
   deleteGrants,
+  findGrant,
   insertGrant,
   resealGrant,
   selectAttempts,
-  selectGrants,
+  selectGrantsByKey,
   selectRenewal,
+  type GrantOwner,
   type GrantRow,
 } from '../sql/grant-table.ts';
 import { runSoon, insertJob, type PlannedJob } from '../sql/job-table.ts';
@@ -38,7 +40,7 @@ export class Grants {
   }
 
   async ofSession(sessionId: string): Promise<GrantRow | undefined> {
-    return (await selectGrants(this.#sql, 'session_id = $1', [sessionId]))[0];
+    return findGrant(this.#sql, sessionId);
   }
 
   /** The job that renews this profile's tokens, as it is planned; none where somebody renews them before this is answered. */
@@ -85,13 +87,12 @@ export class Grants {
 
   /** Deletes what a session was granted; upstream is told through the outbox. */
   async discard(sessionId: string): Promise<void> {
-    await this.#sql.transaction((sql) => this.delete(sql, 'session_id = $1', sessionId));
+    await this.#sql.transaction((sql) => this.delete(sql, { sessionId }));
   }
 
   /** Deletes grants inside a transaction. Where access may still be alive, the outbox gets what revokes it. */
-  async delete(sql: Queries, where: 'session_id = $1' | 'profile_id = $1', value: string, revoke = true): Promise<void> {
-    for (const row of await deleteGrants(sql, where, [value])) {
-      await sql.query(`delete from link_jobs where kind in ('renew', 'profile') and key = $1`, [row.sessionId]);
+  async delete(sql: Queries, owner: GrantOwner, revoke = true): Promise<void> {
+    for (const row of await deleteGrants(sql, owner)) {
       if (revoke && row.stage === 'tokens') await this.revokeLater(sql, this.tokensOf(row));
     }
   }
@@ -124,7 +125,7 @@ export class Grants {
    * of a key that this instance doesn't have yet is left to the instances that have it.
    */
   async rotateKeys(limit = 500): Promise<boolean> {
-    const rows = await selectGrants(this.#sql, `split_part(sealed, '.', 1) = any($1::text[]) limit $2`, [this.#keys.olderIds, limit]);
+    const rows = await selectGrantsByKey(this.#sql, this.#keys.olderIds, limit);
     for (const row of rows) {
       const text = this.#keys.open(row.sealed, grantContext(row.sessionId));
       await resealGrant(this.#sql, row, this.#keys.seal(text, grantContext(row.sessionId)));

@@ -1,9 +1,10 @@
 import type { Health } from '../../core/profile.ts';
 import type { Grants } from './grants.ts';
 import type { HookEvent, HostHooks } from './host-hooks.ts';
-import type { Agency } from '../principal.ts';
 import { insertJob } from '../sql/job-table.ts';
-import { endLink, insertLink, isTakenProfile, lockLink, restoreLink, selectAccount, updateFacts, updateHealth } from '../sql/link-table.ts';
+import { updateFacts, updateHealth } from '../sql/account-table.ts';
+import { findAgency } from '../sql/agency-table.ts';
+import { endLink, findLinkingAgency, insertLink, isTakenProfile, lockLink, restoreLink, selectAccount } from '../sql/link-table.ts';
 import type { SessionRow } from '../sql/session-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
 import { attachGrant } from '../sql/grant-table.ts';
@@ -48,7 +49,7 @@ export class Links {
     await updateHealth(sql, profileId, { state: 'active' }, at);
     await insertLinkAudit(sql, { what: 'linked', at, agencyId, profileId, userId });
     if (this.#hooks.onLinked) {
-      const [profile, agency] = [await selectAccount(sql, profileId, agencyId), await agencyOf(sql, agencyId)];
+      const [profile, agency] = [await selectAccount(sql, profileId, agencyId), await findAgency(sql, agencyId)];
       if (profile && agency) await this.#notifyHost(sql, { hook: 'onLinked', fact: { agency, userId, sessionId, profile } });
     }
     return 'linked';
@@ -58,7 +59,7 @@ export class Links {
     const { id: sessionId, agencyId, userId, profileId } = session;
     await restoreLink(sql, { agencyId, sessionId, userId, at });
     // To revoke the tokens of an account ends the ones that it has just been given, too.
-    await this.#grants.delete(sql, 'profile_id = $1', profileId, false);
+    await this.#grants.delete(sql, { profileId }, false);
     await this.#take(sql, session, at);
     await insertLinkAudit(sql, { what: 'relinked', at, agencyId, profileId, userId });
     await this.setHealthIn(sql, profileId, { state: 'active' });
@@ -81,7 +82,7 @@ export class Links {
     const at = this.#now();
     const profileId = await endLink(sql, agencyId, userId, at);
     if (profileId === undefined) return;
-    await this.#grants.delete(sql, 'profile_id = $1', profileId);
+    await this.#grants.delete(sql, { profileId });
     await insertLinkAudit(sql, { what: 'unlinked', at, agencyId, profileId, userId });
     await this.#notifyHost(sql, { hook: 'onUnlinked', fact: { agencyId, userId, profileId } });
   }
@@ -96,13 +97,9 @@ export class Links {
   async setHealthIn(sql: Queries, profileId: string, health: Health, { forget = false }: { forget?: boolean } = {}): Promise<boolean> {
     const at = this.#now();
     // Access has ended upstream already: there is nothing to revoke.
-    if (forget) await this.#grants.delete(sql, 'profile_id = $1', profileId, false);
+    if (forget) await this.#grants.delete(sql, { profileId }, false);
     if (!(await updateHealth(sql, profileId, health, at))) return false;
-    const { rows } = await sql.query<{ agencyId: string }>(
-      'select agency_id as "agencyId" from links where profile_id = $1 and ended_at is null',
-      [profileId],
-    );
-    const agencyId = rows[0]?.agencyId;
+    const agencyId = await findLinkingAgency(sql, profileId);
     await insertLinkAudit(sql, { what: 'health', at, agencyId, profileId, detail: health });
     if (agencyId !== undefined) await this.#notifyHost(sql, { hook: 'onHealthChange', fact: { agencyId, profileId, health } });
     return true;
@@ -111,9 +108,4 @@ export class Links {
   async #notifyHost(sql: Queries, fact: HookEvent): Promise<void> {
     if (this.#hooks[fact.hook]) await insertJob(sql, { kind: fact.hook, key: randomId(), runAt: this.#now(), payload: fact });
   }
-}
-
-async function agencyOf(sql: Queries, id: string): Promise<Agency | undefined> {
-  const { rows } = await sql.query<Agency>('select id, name, partner_roles as "partnerRoles" from link_agencies where id = $1', [id]);
-  return rows[0];
 }

@@ -3,7 +3,8 @@
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Provider, ScanCode, ShareLink } from '../tiktok/provider.ts';
 import type { CodeUrls } from './session-answer.ts';
-import { insertCode, prolongCode, selectCodes, type SessionRow } from '../sql/session-table.ts';
+import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
+import type { SessionRow } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
 import { codeToken, hashToken, shareToken } from '../crypto/opaque-tokens.ts';
 

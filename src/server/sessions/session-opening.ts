@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../problem.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import type { SessionStore } from './session-store.ts';
 import { moveKey, selectKey, takeKey, type KeyedRequest } from '../sql/idempotency-table.ts';
-import { liveOfPerson, selectObstacles, selectSessions, type SessionRow } from '../sql/session-table.ts';
+import { findLiveSession, selectObstacles, type SessionRow } from '../sql/session-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
 import { hashToken, randomId } from '../crypto/opaque-tokens.ts';
 
@@ -115,7 +115,7 @@ export class SessionOpening {
     await this.#check(sql, keyed);
     const made = codeState === undefined ? undefined : await this.#sessions.insert(sql, { ...draft, codeState, agencyId, userId });
     if (made) return made;
-    const [open] = await selectSessions(sql, liveOfPerson, [agencyId, userId]);
+    const open = await findLiveSession(sql, { agencyId, userId });
     // It ended between the two statements.
     if (!open) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
     await moveKey(sql, keyed, open.id);
@@ -128,7 +128,7 @@ export class SessionOpening {
     const { isLinked, count, oldest } = await selectObstacles(sql, { agencyId, userId, since: now - 60_000 });
     if (isLinked) throw new Refusal('conflict', 'A profile is linked already. Unlink it first.');
     if (count < this.#sessionsPerMinute) return;
-    const [open] = await selectSessions(sql, liveOfPerson, [agencyId, userId]);
+    const open = await findLiveSession(sql, { agencyId, userId });
     if (open) return;
     this.#countLimited();
     throw tooMany(oldest + 60_000 - now);

@@ -12,15 +12,17 @@ import type { Principal } from '../principal.ts';
 import type { Provider } from '../tiktok/provider.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import { ScanCodes } from './scan-codes.ts';
+import { selectCode } from '../sql/code-table.ts';
 import { insertJob } from '../sql/job-table.ts';
 import {
   changeSession,
   claimRotation,
+  findLiveSession,
+  findOwnSession,
+  findSession,
+  findSessionByDevice,
   insertSession,
   isLiveStatus,
-  liveOfPerson,
-  selectCode,
-  selectSessions,
   type SessionPatch,
   type SessionRow,
 } from '../sql/session-table.ts';
@@ -79,22 +81,22 @@ export class SessionStore {
   }
 
   async byId(id: string): Promise<SessionRow | undefined> {
-    return isId(id) ? this.#find('id = $1', [id]) : undefined;
+    return isId(id) ? this.#current(await findSession(this.#sql, id)) : undefined;
   }
 
   /** The session if it is this user's own. */
   async own({ agency, user }: Principal, id: string): Promise<SessionRow | undefined> {
-    return isId(id) ? this.#find('id = $1 and agency_id = $2 and user_id = $3', [id, agency.id, user.id]) : undefined;
+    return isId(id) ? this.#current(await findOwnSession(this.#sql, { agencyId: agency.id, userId: user.id }, id)) : undefined;
   }
 
   /** The session that this user has open. */
   async liveOf({ agency, user }: Principal): Promise<SessionRow | undefined> {
-    const row = await this.#find(liveOfPerson, [agency.id, user.id]);
+    const row = await this.#current(await findLiveSession(this.#sql, { agencyId: agency.id, userId: user.id }));
     return row && isLiveStatus(row.status) ? row : undefined;
   }
 
   async byDevice(deviceToken: string): Promise<SessionRow | undefined> {
-    return this.#find('device_hash = $1', [hashToken(deviceToken)]);
+    return this.#current(await findSessionByDevice(this.#sql, hashToken(deviceToken)));
   }
 
   /** The session behind a code, and whether the code may still be scanned: young enough, and nobody has yet. */
@@ -162,9 +164,8 @@ export class SessionStore {
     await this.#rotate(row);
   }
 
-  async #find(where: string, values: readonly unknown[]): Promise<SessionRow | undefined> {
-    const [row] = await selectSessions(this.#sql, where, values);
-    return row && this.upToDate(row);
+  async #current(found: SessionRow | undefined): Promise<SessionRow | undefined> {
+    return found && this.upToDate(found);
   }
 
   /** The row once everything that was due in it is done. */
@@ -175,7 +176,7 @@ export class SessionStore {
       const now = this.now();
       if (now < this.dueAt(row)) return row;
       const changed = now >= row.expiresAt ? await this.change(row, { status: 'expired' }, 'expired') : await this.#rotate(row);
-      const [fresh] = changed ? [changed] : await selectSessions(this.#sql, 'id = $1', [row.id]);
+      const fresh = changed ?? (await findSession(this.#sql, row.id));
       if (!fresh) return row;
       row = fresh;
     }

@@ -1,7 +1,7 @@
 import { createLoop, type Loop } from '../jobs/loop.ts';
 import type { SessionStore } from './session-store.ts';
 import { clearExpired, type Retention } from '../sql/expired.ts';
-import { live, selectSessions } from '../sql/session-table.ts';
+import { hasLiveSession, selectExpiredSessions, selectRevisions, selectSessionsToRotate } from '../sql/session-table.ts';
 import type { Sql } from '../sql/sql.ts';
 
 const sweepMs = 1_000;
@@ -72,18 +72,13 @@ export class SessionSweeper {
   async sweep(): Promise<void> {
     this.#isIdle = false;
     const now = this.#sessions.now();
-    const expired = await selectSessions(this.#sql, `${live} and expires_at <= $1 order by expires_at limit 500`, [now]);
+    const expired = await selectExpiredSessions(this.#sql, now, 500);
     for (const row of expired) await this.#sessions.upToDate(row);
     await this.lookForWaiting();
-    const stale = await selectSessions(
-      this.#sql,
-      `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit ${maxRotations}`,
-      [now],
-    );
+    const stale = await selectSessionsToRotate(this.#sql, now, maxRotations);
     await Promise.all(stale.map((row) => this.#sessions.upToDate(row)));
     const isClear = await this.#clear();
-    const { rowCount } = await this.#sql.query(`select 1 from link_sessions where ${live} limit 1`);
-    this.#isIdle = rowCount === 0 && isClear;
+    this.#isIdle = isClear && !(await hasLiveSession(this.#sql));
   }
 
   /** Compares what the held requests know with the rows. */
@@ -91,10 +86,7 @@ export class SessionSweeper {
     const { waiters: changes } = this.#sessions;
     const ids = changes.sessionIds;
     if (ids.length === 0) return;
-    const { rows } = await this.#sql.query<{ id: string; rev: number }>('select id, rev from link_sessions where id = any($1::text[])', [
-      ids,
-    ]);
-    for (const { id, rev } of rows) changes.compare(id, rev);
+    for (const { id, rev } of await selectRevisions(this.#sql, ids)) changes.compare(id, rev);
   }
 
   async close(): Promise<void> {

@@ -35,9 +35,11 @@ export class AgencyTable {
 
   /** The agency of a session. */
   async find(id: string): Promise<Agency> {
-    const { rows } = await this.#sql.query<Agency>('select id, name, partner_roles as "partnerRoles" from link_agencies where id = $1', [
-      id,
-    ]);
-    return rows[0] as Agency;
+    return (await findAgency(this.#sql, id)) as Agency;
   }
+}
+
+export async function findAgency(sql: Queries, id: string): Promise<Agency | undefined> {
+  const { rows } = await sql.query<Agency>('select id, name, partner_roles as "partnerRoles" from link_agencies where id = $1', [id]);
+  return rows[0];
 }

@@ -17,13 +17,22 @@ export interface GrantRow {
 const fields = 'session_id as "sessionId", profile_id as "profileId", stage, sealed, updated_at as "updatedAt"';
 const fromRow = (row: GrantRow): GrantRow => ({ ...row, updatedAt: Number(row.updatedAt) });
 
-export async function selectGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
+async function select(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
   return (await sql.query<GrantRow>(`select ${fields} from link_grants where ${where}`, values)).rows.map(fromRow);
+}
+
+export async function findGrant(sql: Queries, sessionId: string): Promise<GrantRow | undefined> {
+  return (await select(sql, 'session_id = $1', [sessionId]))[0];
+}
+
+/** Grants that one of these keys encrypted. */
+export async function selectGrantsByKey(sql: Queries, keyIds: readonly string[], limit: number): Promise<GrantRow[]> {
+  return select(sql, `split_part(sealed, '.', 1) = any($1::text[]) limit $2`, [keyIds, limit]);
 }
 
 /** The grants of sessions that may still become links. */
 export async function selectAttempts(sql: Queries): Promise<GrantRow[]> {
-  return selectGrants(sql, `profile_id is null and session_id in (select id from link_sessions where ${live})`, []);
+  return select(sql, `profile_id is null and session_id in (select id from link_sessions where ${live})`, []);
 }
 
 /** When the tokens of this profile are to be renewed, unless they are younger than `askedAt`. */
@@ -75,9 +84,18 @@ export async function resealGrant(sql: Queries, row: GrantRow, sealed: string): 
   await sql.query('update link_grants set sealed = $3 where session_id = $1 and sealed = $2', [row.sessionId, row.sealed, sealed]);
 }
 
-/** Deletes the text itself, not only the way to it. */
-export async function deleteGrants(sql: Queries, where: string, values: readonly unknown[]): Promise<GrantRow[]> {
-  return (await sql.query<GrantRow>(`delete from link_grants where ${where} returning ${fields}`, values)).rows.map(fromRow);
+/** Which grants: the one of a session, or those of a profile. */
+export type GrantOwner = { readonly sessionId: string } | { readonly profileId: string };
+
+/** Deletes grants with the jobs that renew and read with them, and returns what they were. */
+export async function deleteGrants(sql: Queries, owner: GrantOwner): Promise<GrantRow[]> {
+  const [column, id] = 'sessionId' in owner ? ['session_id', owner.sessionId] : ['profile_id', owner.profileId];
+  const { rows } = await sql.query<GrantRow>(`delete from link_grants where ${column} = $1 returning ${fields}`, [id]);
+  if (rows.length > 0)
+    await sql.query(`delete from link_jobs where kind in ('renew', 'profile') and key = any($1::text[])`, [
+      rows.map(({ sessionId }) => sessionId),
+    ]);
+  return rows.map(fromRow);
 }
 
 /** Gives a session's tokens to the profile that was just linked, and plans their renewal and the profile's. */

@@ -1,5 +1,5 @@
 import type { Entry, LinkSession, PhoneStep, ScannedBy } from '../../core/link-session.ts';
-import type { AccountFacts } from './link-table.ts';
+import type { AccountFacts } from './account-table.ts';
 import type { Queries } from './sql.ts';
 
 export type Status = Exclude<LinkSession['status'], 'unknown'>;
@@ -74,10 +74,8 @@ const selected = Object.entries(columns)
   .map(([field, column]) => `${column} as "${field}"`)
   .join(', ');
 
-/** The statuses that a session can leave, as SQL. */
+/** The statuses that a session can leave, as SQL. Only for files of this folder. */
 export const live = `status in ('pending', 'scanned', 'review')`;
-/** A person's live session: there is one at most. Values: the agency, the user. */
-export const liveOfPerson = `agency_id = $1 and user_id = $2 and ${live}`;
 
 /** Tells whether a session with this status can still change. */
 export function isLiveStatus(status: Status): boolean {
@@ -88,10 +86,52 @@ function fromRow(row: SessionRow): SessionRow {
   return { ...row, openedAt: Number(row.openedAt), expiresAt: Number(row.expiresAt), rotatesAt: Number(row.rotatesAt) };
 }
 
-/** The sessions that match. */
-export async function selectSessions(sql: Queries, where: string, values: readonly unknown[]): Promise<SessionRow[]> {
+async function select(sql: Queries, where: string, values: readonly unknown[]): Promise<SessionRow[]> {
   const { rows } = await sql.query<SessionRow>(`select ${selected} from link_sessions where ${where}`, values);
   return rows.map(fromRow);
+}
+
+/** Who has a session: one user of one agency. */
+export type SessionOwner = Pick<SessionRow, 'agencyId' | 'userId'>;
+
+export async function findSession(sql: Queries, id: string): Promise<SessionRow | undefined> {
+  return (await select(sql, 'id = $1', [id]))[0];
+}
+
+/** The session if it is this user's own. */
+export async function findOwnSession(sql: Queries, { agencyId, userId }: SessionOwner, id: string): Promise<SessionRow | undefined> {
+  return (await select(sql, 'id = $1 and agency_id = $2 and user_id = $3', [id, agencyId, userId]))[0];
+}
+
+/** The user's live session; a user has one at most. */
+export async function findLiveSession(sql: Queries, { agencyId, userId }: SessionOwner): Promise<SessionRow | undefined> {
+  return (await select(sql, `agency_id = $1 and user_id = $2 and ${live}`, [agencyId, userId]))[0];
+}
+
+export async function findSessionByDevice(sql: Queries, deviceHash: string): Promise<SessionRow | undefined> {
+  return (await select(sql, 'device_hash = $1', [deviceHash]))[0];
+}
+
+/** Live sessions whose time is up, the oldest first. */
+export async function selectExpiredSessions(sql: Queries, at: number, limit: number): Promise<SessionRow[]> {
+  return select(sql, `${live} and expires_at <= $1 order by expires_at limit $2`, [at, limit]);
+}
+
+/** Pending sessions whose code has to be replaced. */
+export async function selectSessionsToRotate(sql: Queries, at: number, limit: number): Promise<SessionRow[]> {
+  return select(sql, `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit $2`, [at, limit]);
+}
+
+/** Tells whether any session is live. */
+export async function hasLiveSession(sql: Queries): Promise<boolean> {
+  const { rowCount } = await sql.query(`select 1 from link_sessions where ${live} limit 1`);
+  return rowCount > 0;
+}
+
+/** The current revisions of these sessions. */
+export async function selectRevisions(sql: Queries, ids: readonly string[]): Promise<{ id: string; rev: number }[]> {
+  const { rows } = await sql.query<{ id: string; rev: number }>('select id, rev from link_sessions where id = any($1::text[])', [ids]);
+  return rows;
 }
 
 /** Writes a new session with its first audit row and its first code; nothing where this user has a live one already. */
@@ -152,39 +192,6 @@ export async function changeSession(
   return rows[0] && fromRow(rows[0]);
 }
 
-/** Remembers a code by its token's hash, with what the provider keeps for it. */
-export async function insertCode(
-  sql: Queries,
-  code: { tokenHash: string; sessionId: string; rotation: number; validUntil: number; codeState: string | null },
-): Promise<void> {
-  await sql.query(
-    `insert into link_codes (token_hash, session_id, rotation, valid_until, code_state) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [code.tokenHash, code.sessionId, code.rotation, code.validUntil, code.codeState],
-  );
-}
-
-/** Lets a code be scanned until then, if not longer. */
-export async function prolongCode(sql: Queries, code: { sessionId: string; rotation: number; validUntil: number }): Promise<void> {
-  await sql.query('update link_codes set valid_until = greatest(valid_until, $3::int8) where session_id = $1 and rotation = $2', [
-    code.sessionId,
-    code.rotation,
-    code.validUntil,
-  ]);
-}
-
-/** The codes of a session, the newest first. */
-export async function selectCodes(
-  sql: Queries,
-  sessionId: string,
-): Promise<{ rotation: number; validUntil: number; codeState: string | null }[]> {
-  const { rows } = await sql.query<{ rotation: number; validUntil: number | string; codeState: string | null }>(
-    `select rotation, valid_until as "validUntil", code_state as "codeState" from link_codes
-     where session_id = $1 order by rotation desc`,
-    [sessionId],
-  );
-  return rows.map((row) => ({ ...row, validUntil: Number(row.validUntil) }));
-}
-
 /**
  * Takes the right to replace the code that is shown, for `leaseMs`; `false` where another instance has it. The
  * session itself stays as it is: its revision doesn't change.
@@ -214,13 +221,4 @@ export async function selectObstacles(
   );
   const { isLinked = false, count = 0, oldest = 0 } = rows[0] ?? {};
   return { isLinked, count, oldest: Number(oldest ?? 0) };
-}
-
-/** Which session a code belongs to and until when it may be scanned. */
-export async function selectCode(sql: Queries, tokenHash: string): Promise<{ sessionId: string; validUntil: number } | undefined> {
-  const { rows } = await sql.query<{ sessionId: string; validUntil: number | string }>(
-    'select session_id as "sessionId", valid_until as "validUntil" from link_codes where token_hash = $1',
-    [tokenHash],
-  );
-  return rows[0] && { sessionId: rows[0].sessionId, validUntil: Number(rows[0].validUntil) };
 }

@@ -37,3 +37,8 @@ export interface Sql extends Queries {
   readonly notifications?: Notifications;
   close(): Promise<void>;
 }
+
+/** Resolves when the database answers. */
+export async function ping(sql: Queries): Promise<void> {
+  await sql.query('select 1');
+}

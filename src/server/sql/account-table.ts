@@ -1,0 +1,78 @@
+import type { Health, Profile } from '../../core/profile.ts';
+import { bioLength, safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
+import { randomId } from '../crypto/opaque-tokens.ts';
+import type { Account } from '../tiktok/provider.ts';
+import type { Queries } from './sql.ts';
+
+/** What is kept of an account. */
+export type AccountFacts = Omit<Profile, 'id' | 'partnerRoles' | 'health'>;
+
+/** The id of an account's profile, which is drawn once and stays. Nothing that others see changes before it is linked. */
+export async function keepAccount(sql: Queries, provider: string, accountId: string, at: number): Promise<string> {
+  const { rows } = await sql.query<{ profileId: string }>(
+    `insert into link_accounts (profile_id, provider, account_id, facts, health, updated_at)
+     values ($1, $2, $3, '{}', '{"state":"active"}', $4)
+     on conflict (provider, account_id) do update set updated_at = excluded.updated_at
+     returning profile_id as "profileId"`,
+    [randomId(), provider, accountId, at],
+  );
+  return (rows[0] as { profileId: string }).profileId;
+}
+
+/** What a profile shows of an account and no more, cut to what fits a card. */
+export function factsOf(account: Account): AccountFacts {
+  const { verified, stats, videos } = account;
+  return {
+    handle: safeHandle(account.handle),
+    displayName: clean(account.displayName),
+    bio: clean(account.bio, bioLength),
+    verified,
+    avatarUrl: safeImageUrl(account.avatarUrl),
+    stats,
+    videos: videos?.slice(0, 6).map((video) => ({ ...video, title: clean(video.title), coverUrl: safeImageUrl(video.coverUrl) })),
+  };
+}
+
+function clean(text: string | undefined, length?: number): string | undefined {
+  return text === undefined ? undefined : safeText(text, length);
+}
+
+/** Writes what became of an account; `false` where that is nothing new or there is no such account. */
+export async function updateHealth(sql: Queries, profileId: string, health: Health, at: number): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update link_accounts set health = $2::jsonb, updated_at = $3 where profile_id = $1 and health <> $2::jsonb returning profile_id`,
+    [profileId, JSON.stringify(health), at],
+  );
+  return rowCount === 1;
+}
+
+/** Keeps what the provider tells of an account that is being linked; neither its profile's id nor its health changes. */
+export async function updateFacts(sql: Queries, profileId: string, facts: AccountFacts, at: number): Promise<void> {
+  await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [profileId, JSON.stringify(facts), at]);
+}
+
+/**
+ * Keeps what the provider told of an account, as long as the grant that it was read with belongs to its link: what an
+ * earlier link was allowed to read must not come back. Neither the profile's id nor its health changes.
+ */
+export async function refreshFacts(
+  sql: Queries,
+  { profileId, sessionId }: { profileId: string; sessionId: string },
+  facts: AccountFacts,
+  at: number,
+): Promise<void> {
+  await sql.query(
+    `update link_accounts set facts = $3, updated_at = $4
+     where profile_id = $1 and exists (select 1 from link_grants g where g.profile_id = $1 and g.session_id = $2)`,
+    [profileId, sessionId, JSON.stringify(facts), at],
+  );
+}
+
+/** The ids of the profiles that this account of the provider has: one at most. */
+export async function selectProfileIds(sql: Queries, provider: string, accountId: string): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>('select profile_id as id from link_accounts where provider = $1 and account_id = $2', [
+    provider,
+    accountId,
+  ]);
+  return rows.map(({ id }) => id);
+}
