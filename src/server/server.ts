@@ -23,12 +23,14 @@ import type { Provider } from './tiktok/provider.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
 import { ProviderEventHandler } from './sessions/provider-events.ts';
 import { SessionOpening } from './sessions/session-opening.ts';
-import { SessionSweeper } from './sessions/session-sweeper.ts';
+import { createSessionSweeper } from './sessions/session-sweeper.ts';
 import { SessionStore, type Durations } from './sessions/session-store.ts';
 import { AgencyTable } from './sql/agency-table.ts';
 import type { Retention } from './sql/expired.ts';
 import { ping, type Sql } from './sql/sql.ts';
 import { withTimeLimit } from './jobs/time-limit.ts';
+import { createKeyRotation } from './jobs/key-rotation.ts';
+import { createRetention } from './jobs/retention.ts';
 import { LinkMaintenance } from './jobs/link-maintenance.ts';
 import { watched } from './observability/observed-provider.ts';
 
@@ -150,16 +152,13 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const sessions = new SessionStore({ sql, provider, secret, keys, now, durations, metrics, log, report });
   const agencies = new AgencyTable(sql);
   const grants = new Grants({ sql, keys, now });
-  const retention = { sessionsKeptMs, eventsKeptMs };
-  const sweep = new SessionSweeper({
-    sql,
-    sessions,
-    retention,
-    rotateKeys: () => grants.rotateKeys(),
-    report: reportLoop,
-    ready: schema.ready,
-  });
-  sessions.onLive = () => sweep.hasLive();
+  const inBackground = { now, report: reportLoop, ready: schema.ready };
+  const sweeper = createSessionSweeper({ sql, sessions, ...inBackground });
+  const periodic = [
+    createRetention({ sql, retention: { sessionsKeptMs, eventsKeptMs }, ...inBackground }),
+    createKeyRotation({ grants, ...inBackground }),
+  ];
+  sessions.onLive = () => sweeper.hasLive();
   const links = new Links({ sql, grants, hooks: options, now });
   const records = new DataSubjects({ sql, links, grants, now });
   const opening = new SessionOpening({ sql, sessions, metrics, sessionsPerMinute });
@@ -196,7 +195,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const heard = timers
     ? sql.notifications?.listen(
         (id) => sessions.waiters.announce(id),
-        () => void sweep.lookForWaiting().catch(report),
+        () => void sweeper.compareHeld().catch(report),
         (reason) => {
           if (reason === 'undelivered')
             log.warn(
@@ -210,8 +209,9 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   metrics.gauge('tt_link_listener_connected', () => (heard?.isHearing() === false ? 0 : 1));
 
   if (timers) {
-    sweep.start();
-    metrics.gauge('tt_link_sweep_age_seconds', sweep.loop.ageSeconds);
+    sweeper.start();
+    for (const work of periodic) work.start();
+    metrics.gauge('tt_link_sweep_age_seconds', sweeper.loop.ageSeconds);
   }
   if (timers && hasJobs) {
     jobs.start();
@@ -240,7 +240,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     return notices.handle(request);
   };
   const closeParts = async () => {
-    await Promise.all([sweep.close(), jobs.close(), provider.stop?.(), heard?.stop(), Promise.allSettled(running)]);
+    await Promise.all([
+      sweeper.close(),
+      ...periodic.map((work) => work.close()),
+      jobs.close(),
+      provider.stop?.(),
+      heard?.stop(),
+      Promise.allSettled(running),
+    ]);
   };
 
   return {
@@ -249,12 +256,13 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     webhook: (request) => track(takeNotice(request)),
     operations: createOperations({
       ...{ metrics, isClosing },
-      ready: createReadiness({ sql, schema, loops: { sweep: sweep.loop, jobs: jobs.loop } }),
+      ready: createReadiness({ sql, schema, loops: { sweep: sweeper.loop, jobs: jobs.loop } }),
     }),
     ready,
     async work() {
       await schema.ready();
-      await sweep.sweep();
+      await sweeper.sweep();
+      for (const work of periodic) await work.run();
       await jobs.work();
     },
     async renewAccess(profileId) {
