@@ -3,7 +3,7 @@ import { canStart, type LinkFlow } from '../core/link-flow.ts';
 import type { Profile } from '../core/profile.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import { listItems } from './list-items.ts';
-import type { FlowView, StepView } from './tt-link-flow.steps.ts';
+import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
 

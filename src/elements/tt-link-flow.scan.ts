@@ -3,7 +3,7 @@ import { requirements } from '../core/eligibility.ts';
 import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-text.ts';
 import { listItems } from './list-items.ts';
-import type { FlowView, StepView } from './tt-link-flow.steps.ts';
+import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
 

@@ -18,7 +18,8 @@ import { StoreController } from './store-controller.ts';
 import { notice } from './tt-link-flow.notice.ts';
 import { QrController } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
-import { viewOf, type Action, type FlowView } from './tt-link-flow.steps.ts';
+import { viewOf } from './tt-link-flow.steps.ts';
+import type { Action, FlowView } from './tt-link-flow.view.ts';
 import { stepStyles } from './tt-link-flow.steps.styles.ts';
 import { frameStyles } from './tt-link-flow.styles.ts';
 

@@ -1,9 +1,9 @@
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
+import type { Linking } from './links/linking.ts';
 import type { Links } from './links/links.ts';
 import type { Agency, Caller, Principal } from './principal.ts';
 import { notFound, Refusal } from './problem.ts';
-import { linkSession } from './sessions/provider-events.ts';
 import { toLinkSession } from './sessions/session-answer.ts';
 import type { OpeningRequest, SessionOpening } from './sessions/session-opening.ts';
 import type { SessionStore } from './sessions/session-store.ts';
@@ -24,6 +24,7 @@ export class LinkService {
   readonly #sessions: SessionStore;
   readonly #agencies: AgencyTable;
   readonly #links: Links;
+  readonly #linking: Linking;
   readonly #records: DataSubjects;
   readonly #opening: SessionOpening;
 
@@ -32,6 +33,7 @@ export class LinkService {
     sessions: SessionStore;
     agencies: AgencyTable;
     links: Links;
+    linking: Linking;
     records: DataSubjects;
     opening: SessionOpening;
   }) {
@@ -39,6 +41,7 @@ export class LinkService {
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;
     this.#links = options.links;
+    this.#linking = options.linking;
     this.#records = options.records;
     this.#opening = options.opening;
   }
@@ -160,8 +163,7 @@ export class LinkService {
   }
 
   async #accept(row: SessionRow): Promise<SessionRow | undefined> {
-    const reviewed = { ...row, profileId: row.profileId as string };
-    const decided = await this.#sessions.attempt('accepted', (sql, at) => linkSession(sql, this.#links, reviewed, 'accepted', at));
+    const decided = await this.#sessions.attempt('accepted', (sql, at) => this.#linking.accept(sql, row, at));
     if (decided) this.#links.onHookEvent();
     return decided;
   }

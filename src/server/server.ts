@@ -12,6 +12,7 @@ import { JobRunner, type Handler } from './jobs/job-runner.ts';
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
 import { RateLimiter, type RateLimits } from './http/rate-limiter.ts';
 import { LinkService } from './link-service.ts';
+import { createLinking } from './links/linking.ts';
 import { Links } from './links/links.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
@@ -48,15 +49,9 @@ export type {
 export type { Keys } from './crypto/key-ring.ts';
 export type { RateLimits } from './http/rate-limiter.ts';
 export type { Agency, Caller, Principal, Viewer } from './principal.ts';
-export type {
-  Account,
-  ProviderEvent as Observation,
-  Provider,
-  ProviderEvents as ProviderDesk,
-  ProviderSession,
-  ScanCode,
-  ShareLink,
-} from './tiktok/provider.ts';
+export type { Account } from './tiktok/account.ts';
+export type { ProviderEvent as Observation, Provider, ProviderEvents as ProviderDesk, ProviderSession } from './tiktok/provider.ts';
+export type { ScanCode, ShareLink } from './tiktok/scan-code.ts';
 export type { SampleAccount } from './tiktok/simulator/sample-accounts.ts';
 export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
@@ -160,11 +155,12 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   ];
   sessions.onLive = () => sweeper.hasLive();
   const links = new Links({ sql, grants, hooks: options, now });
+  const { checkEligibility, review = true } = options;
+  const linking = createLinking({ links, provider: provider.name, review });
   const records = new DataSubjects({ sql, links, grants, now });
   const opening = new SessionOpening({ sql, sessions, metrics, sessionsPerMinute });
-  const service = new LinkService({ sql, sessions, agencies, links, records, opening });
-  const { checkEligibility, review = true } = options;
-  const desk = new ProviderEventHandler({ sessions, agencies, links, provider: provider.name, review, checkEligibility, callHost });
+  const service = new LinkService({ sql, sessions, agencies, links, linking, records, opening });
+  const desk = new ProviderEventHandler({ sessions, agencies, linking, checkEligibility, callHost });
   let closing = false;
   const isClosing = () => closing;
   const statusLimit = new RateLimiter(questionsPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));

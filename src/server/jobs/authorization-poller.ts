@@ -3,19 +3,17 @@
 // dead one's job over goes on from there. The one step that can't be repeated, giving the code away, is noted before.
 import type { Grants } from '../links/grants.ts';
 import type { Handler, Next } from './job-runner.ts';
-import type { ScanCode } from '../tiktok/provider.ts';
+import type { ScanCode } from '../tiktok/scan-code.ts';
 import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import type { ProviderEventHandler } from '../sessions/provider-events.ts';
-import type { SessionStore } from '../sessions/session-store.ts';
+import { pollEveryMs, type SessionStore } from '../sessions/session-store.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
 import { isLiveStatus, type SessionRow } from '../sql/session-table.ts';
 import type { Sql } from '../sql/sql.ts';
 import { withBackoff } from './backoff.ts';
 
-/** The provider is asked at most this often about a session. */
-export const askEveryMs = 2_000;
-const backOff = { firstMs: askEveryMs, longestMs: 15_000 };
+const backOff = { firstMs: pollEveryMs, longestMs: 15_000 };
 /** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
 const reviewEveryMs = 5_000;
 
@@ -55,7 +53,7 @@ export class AuthorizationPoller {
     if (await this.#grants.ofSession(row.id)) return { afterMs: 0, payload: {} };
     const failure = heard.find((one) => one.status === 'rejected');
     if (failure) throw failure.reason;
-    return { afterMs: askEveryMs, payload: { askedAt: now } };
+    return { afterMs: pollEveryMs, payload: { askedAt: now } };
   }
 
   async #ask(row: SessionRow, { scan, prepared }: { scan: ScanCode; prepared: string }): Promise<void> {
@@ -98,7 +96,7 @@ export class AuthorizationPoller {
 
   async #exchange(row: SessionRow, grant: GrantRow): Promise<Next> {
     const taken = await this.#grants.takeCode(grant);
-    if (!taken) return { afterMs: askEveryMs };
+    if (!taken) return { afterMs: pollEveryMs };
     const result = await this.#upstream.exchange(taken.code);
     if (result.type === 'unclear') return this.#fail(row, 'exchange-unclear');
     if (result.type === 'refused') {

@@ -2,7 +2,7 @@ import type { Requirement } from '../../core/eligibility.ts';
 import type { Health, Profile } from '../../core/profile.ts';
 import { maxHookMs, type HostCall, type HostCallOptions } from './host-calls.ts';
 import type { Agency, Principal } from '../principal.ts';
-import type { Account } from '../tiktok/provider.ts';
+import type { Account } from '../tiktok/account.ts';
 
 /** What the host knows of one requirement: `unknown` stands in nobody's way. */
 export type Verdict = 'met' | 'unmet' | 'unknown';

@@ -1,17 +1,14 @@
-import { isRequirement, requirements } from '../../core/eligibility.ts';
+import { requirements } from '../../core/eligibility.ts';
 import type { ScannedBy } from '../../core/link-session.ts';
 import { safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
 import type { HostCall } from '../links/host-calls.ts';
 import type { HostHooks } from '../links/host-hooks.ts';
-import type { Links } from '../links/links.ts';
+import type { Linking } from '../links/linking.ts';
 import type { Agency } from '../principal.ts';
 import type { ProviderEvent, ProviderEvents, ProviderSession } from '../tiktok/provider.ts';
 import type { SessionStore } from './session-store.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
-import { factsOf, keepAccount } from '../sql/account-table.ts';
-import { isTaken, lockLink } from '../sql/link-table.ts';
-import { changeSession, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
-import type { Queries } from '../sql/sql.ts';
+import type { SessionPatch, SessionRow } from '../sql/session-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
 
 type Confirmed = Extract<ProviderEvent, { type: 'confirmed' }>;
@@ -21,27 +18,21 @@ export class ProviderEventHandler implements ProviderEvents {
   readonly now: () => number;
   readonly #sessions: SessionStore;
   readonly #agencies: AgencyTable;
-  readonly #provider: string;
-  readonly #review: boolean;
-  readonly #links: Links;
+  readonly #linking: Linking;
   readonly #checkEligibility: HostHooks['checkEligibility'];
   readonly #callHost: HostCall;
 
   constructor(options: {
     sessions: SessionStore;
     agencies: AgencyTable;
-    links: Links;
-    provider: string;
-    review: boolean;
+    linking: Linking;
     checkEligibility: HostHooks['checkEligibility'];
     callHost: HostCall;
   }) {
     this.now = options.sessions.now;
     this.#sessions = options.sessions;
     this.#agencies = options.agencies;
-    this.#provider = options.provider;
-    this.#review = options.review;
-    this.#links = options.links;
+    this.#linking = options.linking;
     this.#checkEligibility = options.checkEligibility;
     this.#callHost = options.callHost;
   }
@@ -83,7 +74,7 @@ export class ProviderEventHandler implements ProviderEvents {
       const verdicts = await this.#verdicts(row, observation);
       const unmet = [...observation.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
       return this.#sessions.attempt('confirmed', async (sql, at) => {
-        const changed = await this.#confirm(sql, row, { ...observation, unmet }, at);
+        const changed = await this.#linking.confirm(sql, row, { account: observation.account, unmet }, at);
         const { agencyId, userId } = row;
         if (changed && verdicts) await insertLinkAudit(sql, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
         return changed;
@@ -99,45 +90,6 @@ export class ProviderEventHandler implements ProviderEvents {
     const principal = { agency: await this.#agencies.find(agencyId), user: { id: userId } };
     return this.#callHost('checkEligibility', (options) => check(account, principal, options));
   }
-
-  /** Scanned -> review, linked or ineligible. */
-  async #confirm(sql: Queries, row: SessionRow, confirmed: Confirmed, at: number): Promise<SessionRow | undefined> {
-    const { account, unmet } = confirmed;
-    const facts = factsOf(account);
-    const taken = await isTaken(sql, this.#provider, account.accountId, row.agencyId);
-    const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
-    const others = [...new Set(unmet)].filter((rule) => !isRequirement(rule));
-    if (broken.length + others.length > 0) {
-      // Of an account that can't be linked only its names are kept, and only with the session.
-      const { handle, displayName } = facts;
-      const patch: SessionPatch = { status: 'ineligible', unmet: [...broken, ...others], account: { handle, displayName } };
-      return changeSession(sql, row, patch, 'confirmed', at);
-    }
-    const profileId = await keepAccount(sql, this.#provider, account.accountId, at);
-    const current = await lockLink(sql, row.agencyId);
-    const replaces = current && current.profileId !== profileId && current.health.state !== 'active' ? current.profileId : null;
-    // Nobody loses a link without having been asked.
-    if (this.#review || replaces !== null)
-      return changeSession(sql, row, { status: 'review', profileId, account: facts, replaces }, 'confirmed', at);
-    return linkSession(sql, this.#links, { ...row, profileId, account: facts }, 'confirmed', at);
-  }
-}
-
-/** Links the account and ends the session as linked, or as failed where a rule stands in the way. Only inside a transaction. */
-export async function linkSession(
-  sql: Queries,
-  links: Links,
-  row: SessionRow & { readonly profileId: string },
-  cause: string,
-  at: number,
-): Promise<SessionRow | undefined> {
-  const { profileId } = row;
-  const answer: SessionPatch = row.status === 'review' ? { accepted: true } : {};
-  const result = await links.make(sql, row, at);
-  if (result === 'lost-race') return undefined;
-  // What is known of the account belongs to its profile now, or to nobody.
-  const patch: SessionPatch = result === 'linked' ? { status: 'linked', profileId } : { status: 'failed', reason: result };
-  return changeSession(sql, row, { ...patch, ...answer, account: null }, cause, at);
 }
 
 /** Whether this observation still means something for a session in this state. */

@@ -1,7 +1,8 @@
 // The codes of sessions: derived from the server's secret, so that one can be shown again after a restart although only
 // the hash of its token is kept; what the provider gave for one is kept encrypted.
 import type { KeyRing } from '../crypto/key-ring.ts';
-import type { Provider, ScanCode, ShareLink } from '../tiktok/provider.ts';
+import type { Provider } from '../tiktok/provider.ts';
+import type { ScanCode, ShareLink } from '../tiktok/scan-code.ts';
 import type { CodeUrls } from './session-answer.ts';
 import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
 import type { SessionRow } from '../sql/session-table.ts';

@@ -4,7 +4,6 @@
 // then the row is handed out. Nobody writes one except through `change` and `attempt`: one compare-and-set, one audit
 // row, one hint to the requests that wait.
 import { SessionWaiters } from './session-waiters.ts';
-import { askEveryMs } from '../jobs/authorization-poller.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -39,6 +38,8 @@ export interface Durations {
   readonly graceMs: number;
 }
 
+/** The provider is asked about a session at most this often. */
+export const pollEveryMs = 2_000;
 /** How long one instance may take to get the next code from the provider, and how long after a failure it tries again. */
 const rotationLeaseMs = 8_000;
 
@@ -126,7 +127,7 @@ export class SessionStore {
     const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
     const inserted = await insertSession(sql, row, this.codes.kept(session, 0, at));
     if (inserted) await this.codes.keepShare(sql, inserted);
-    if (inserted && this.#provider.upstream) await insertJob(sql, { kind: 'poll-authorization', key: session.id, runAt: at + askEveryMs });
+    if (inserted && this.#provider.upstream) await insertJob(sql, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
     return inserted;
   }
 

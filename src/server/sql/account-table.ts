@@ -1,7 +1,7 @@
 import type { Health, Profile } from '../../core/profile.ts';
 import { bioLength, safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
 import { randomId } from '../crypto/opaque-tokens.ts';
-import type { Account } from '../tiktok/provider.ts';
+import type { Account } from '../tiktok/account.ts';
 import type { Queries } from './sql.ts';
 
 /** What is kept of an account. */

@@ -1,24 +1,9 @@
 import type { PhoneStep, ScannedBy, Scanner } from '../../core/link-session.ts';
-import type { Profile } from '../../core/profile.ts';
 import type { Agency } from '../principal.ts';
 import type { SessionRow } from '../sql/session-table.ts';
+import type { Account } from './account.ts';
+import type { ScanCode, ShareLink } from './scan-code.ts';
 import type { Upstream } from './upstream.ts';
-
-/** An account as the provider tells it: whatever its holder granted, and the provider's own id for it. */
-export type Account = Omit<Profile, 'id' | 'partnerRoles' | 'health'> & { readonly accountId: string };
-
-/** One code of a session. It is replaced when the code rotates. */
-export interface ScanCode {
-  readonly sessionId: string;
-  readonly rotation: number;
-  /** 256 bit, unguessable, bound to the session and the rotation: the simulator's scan token, TikTok's `client_ticket` and `state`. */
-  readonly token: string;
-  /** Where the portal runs. */
-  readonly openedHost: string;
-}
-
-/** A link to hand on: the token of a whole session, which doesn't rotate. */
-export type ShareLink = Omit<ScanCode, 'rotation'>;
 
 /** What became of a code or a session, as the provider learned it. Every one may be reported any number of times. */
 export type ProviderEvent =

@@ -1,5 +1,5 @@
 import type { ProfileVideo } from '../../core/profile.ts';
-import type { Account } from './provider.ts';
+import type { Account } from './account.ts';
 import { countOf, objectOf, textOf } from './tiktok-http.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 // The code itself: what `get_qrcode` and `check_qrcode` say, with all that their documentation leaves open.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ScanCode } from './provider.ts';
+import type { ScanCode } from './scan-code.ts';
 import { textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { UpstreamError, type AuthorizationStatus } from './upstream.ts';
 

@@ -1,7 +1,8 @@
 // What a provider that has to be asked can be asked. It says what the answers mean and nothing else: when it is asked,
 // how often, by which instance, and what is kept of an answer is the driver's business.
 import type { Health } from '../../core/profile.ts';
-import type { Account, ScanCode } from './provider.ts';
+import type { Account } from './account.ts';
+import type { ScanCode } from './scan-code.ts';
 
 /** What the holder granted, as long as it lasts. Times are epoch milliseconds. */
 export interface OAuthTokens {

@@ -1,6 +1,6 @@
 import { requirements, type Requirement } from '../../../core/eligibility.ts';
 import type { ProfileVideo } from '../../../core/profile.ts';
-import type { Account } from '../provider.ts';
+import type { Account } from '../account.ts';
 
 /** An invented account of the simulator. */
 export type SampleAccount = Account & {

@@ -1,6 +1,7 @@
 import { consoleLogger, guarded, type Logger } from '../../observability/log.ts';
 import { Phones } from './phones.ts';
-import type { Provider, ProviderEvents, ShareLink } from '../provider.ts';
+import type { Provider, ProviderEvents } from '../provider.ts';
+import type { ShareLink } from '../scan-code.ts';
 import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
 import { createPhoneApi, type Caller } from './simulator-api.ts';
 

@@ -1,0 +1,43 @@
+import type { nothing, TemplateResult } from 'lit';
+import type { Localize } from '../i18n/localize.ts';
+import type { Usage } from '../stores/connection.ts';
+import type { CopyLink } from './copy-link.ts';
+import type { IconName } from './icon.ts';
+import type { QrController } from './tt-link-flow.qr.ts';
+
+/** What a step draws with. */
+export interface FlowView {
+  readonly words: Localize;
+  /** The time left as `m:ss`, while a session is open. */
+  readonly timeLeft: TemplateResult | typeof nothing;
+  /** What is not as it should be. */
+  readonly notice: TemplateResult | typeof nothing;
+  readonly qr: QrController;
+  readonly copy: CopyLink;
+  /** Where the API is: it decides which links are fit to open. */
+  readonly apiBase: string | undefined;
+  /** The person pressed Unlink and has not answered what it costs. */
+  readonly unlinkAsked: boolean;
+  /** Where the profile is shown, once the host has told. */
+  readonly usage: Usage | undefined;
+  readonly on: Readonly<Record<'start' | 'cancel' | 'accept' | 'reject' | 'askUnlink' | 'unlink' | 'keep', () => void>>;
+}
+
+/** One of the two ways on. */
+export interface Action {
+  readonly words: string;
+  readonly press: () => void;
+}
+
+/** What a step puts into the frame, which stays. */
+export interface StepView {
+  readonly body: TemplateResult;
+  readonly primary?: Action | undefined;
+  readonly secondary?: Action | undefined;
+  /** The notice is in the body; elsewhere the frame shows it below. */
+  readonly hasNotice?: true;
+  /** Beside the actions. */
+  readonly aside?: TemplateResult | undefined;
+  readonly icon?: IconName | undefined;
+  readonly heading?: string | TemplateResult | undefined;
+}
