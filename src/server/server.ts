@@ -3,36 +3,39 @@
 // http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
 // side of it is a provider, which reports through session-desk what became of the codes.
 import { createHttpApi, type HttpOptions } from './http/routes.ts';
-import { AuthorizationPoller } from './jobs/authorization-poller.ts';
+import { createAuthorizationPoller } from './jobs/authorization-poller.ts';
+import { createGrants } from './links/grants.ts';
+import { createJobRunner, type Handler } from './jobs/job-runner.ts';
+import { createRateLimiter, type RateLimits } from './http/rate-limiter.ts';
+import { createLinkService, type LinkService } from './link-service.ts';
+import { createLinks } from './links/links.ts';
+import { createDataExport } from './links/data-export.ts';
+import { createErasure } from './links/erasure.ts';
+import { createProviderEvents } from './sessions/provider-events.ts';
+import { createScanCodes } from './sessions/scan-codes.ts';
+import { createSessionOpening } from './sessions/session-opening.ts';
+import { createSessionStore, type Durations } from './sessions/session-store.ts';
+import { createAgencyTable } from './sql/agency-table.ts';
+import { createDatabase } from './sql/database.ts';
+import { createLinkMaintenance } from './jobs/link-maintenance.ts';
 import { errorFields } from './observability/error-report.ts';
-import { Grants } from './links/grants.ts';
 import { createHostCalls } from './links/host-calls.ts';
 import { hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
-import { JobRunner, type Handler } from './jobs/job-runner.ts';
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
-import { RateLimiter, type RateLimits } from './http/rate-limiter.ts';
-import { LinkService } from './link-service.ts';
 import { createLinking } from './links/linking.ts';
-import { Links } from './links/links.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
 import { Metrics } from './observability/metrics.ts';
 import { Webhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
-import { DataSubjects } from './links/data-export.ts';
 import type { Provider } from './tiktok/provider.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
-import { ProviderEventHandler } from './sessions/provider-events.ts';
-import { SessionOpening } from './sessions/session-opening.ts';
 import { createSessionSweeper } from './sessions/session-sweeper.ts';
-import { SessionStore, type Durations } from './sessions/session-store.ts';
-import { AgencyTable } from './sql/agency-table.ts';
 import type { Retention } from './sql/expired.ts';
 import { ping, type Sql } from './sql/sql.ts';
 import { withTimeLimit } from './jobs/time-limit.ts';
 import { createKeyRotation } from './jobs/key-rotation.ts';
 import { createRetention } from './jobs/retention.ts';
-import { LinkMaintenance } from './jobs/link-maintenance.ts';
 import { watched } from './observability/observed-provider.ts';
 
 export type { HttpOptions, Usage } from './http/routes.ts';
@@ -141,54 +144,63 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const reportLoop = (error: unknown) => {
     if (!schema.isReported(error)) report(error);
   };
-  const provider = watched(options.provider, { metrics, log });
-  const { upstream } = provider;
-  const durations = { sessionMs, rotationMs, graceMs };
-  const sessions = new SessionStore({ sql, provider, secret, keys, now, durations, metrics, log, report });
-  const agencies = new AgencyTable(sql);
-  const grants = new Grants({ sql, keys, now });
   const inBackground = { now, report: reportLoop, ready: schema.ready };
-  const sweeper = createSessionSweeper({ sql, sessions, ...inBackground });
+  const provider = watched(options.provider, { metrics, log });
+  const { name: providerName, upstream } = provider;
+  const { checkEligibility, review = true } = options;
+  const durations = { sessionMs, rotationMs, graceMs };
+  const db = createDatabase(sql);
+
+  const codes = createScanCodes({ provider, secret, keys, durations });
+  const sessions = createSessionStore({
+    ...{ sql: db, notifications: sql.notifications, provider, codes, now, durations, metrics, log, report },
+    onLive: () => sweeper.hasLive(),
+  });
+  const sweeper = createSessionSweeper({ sql: db, sessions, ...inBackground });
+  const agencies = createAgencyTable(db);
+  const grants = createGrants({ sql: db, keys, now });
+  const links = createLinks({ grants, hooks: options, now });
+  const linking = createLinking({ links, provider: providerName, review });
+  const dataExport = createDataExport({ sql: db, now });
+  const erasure = createErasure({ sql: db, links, grants, now });
+  const opening = createSessionOpening({ sql: db, sessions, metrics, sessionsPerMinute });
+  const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening });
   const periodic = [
-    createRetention({ sql, retention: { sessionsKeptMs, eventsKeptMs }, ...inBackground }),
+    createRetention({ sql: db, retention: { sessionsKeptMs, eventsKeptMs }, ...inBackground }),
     createKeyRotation({ grants, ...inBackground }),
   ];
-  sessions.onLive = () => sweeper.hasLive();
-  const links = new Links({ sql, grants, hooks: options, now });
-  const { checkEligibility, review = true } = options;
-  const linking = createLinking({ links, provider: provider.name, review });
-  const records = new DataSubjects({ sql, links, grants, now });
-  const opening = new SessionOpening({ sql, sessions, metrics, sessionsPerMinute });
-  const service = new LinkService({ sql, sessions, agencies, links, linking, records, opening });
-  const desk = new ProviderEventHandler({ sessions, agencies, linking, checkEligibility, callHost });
+
   let closing = false;
   const isClosing = () => closing;
-  const statusLimit = new RateLimiter(questionsPerMinute, now, () => metrics.count('tt_link_limited_total', { limit: 'status' }));
+  const statusLimit = createRateLimiter({
+    ...{ perMinute: questionsPerMinute, now },
+    onRefuse: () => metrics.count('tt_link_limited_total', { limit: 'status' }),
+  });
   const api = createHttpApi(service, {
     ...options,
-    ...{ provider: provider.name, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
+    ...{ provider: providerName, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
   });
-  provider.start(desk);
+  const events = createProviderEvents({ sessions, agencies, linking, checkEligibility, callHost });
+  provider.start(events);
 
-  const driver = upstream && new AuthorizationPoller({ sql, upstream, sessions, desk, grants });
-  const upkeep = upstream && new LinkMaintenance({ sql, upstream, grants, links, provider: provider.name, now });
-  const tell: Handler = async ({ payload }, signal) => {
+  const poller = upstream && createAuthorizationPoller({ sql: db, upstream, sessions, events, grants });
+  const maintenance = upstream && createLinkMaintenance({ sql: db, upstream, grants, links, provider: providerName, now });
+  const callHook: Handler = async ({ payload }, signal) => {
     await deliverHook(options, payload as HookEvent, callHost, signal);
     return undefined;
   };
-  const jobs = new JobRunner({
-    ...{ sql, now, report: reportLoop, metrics, ready: schema.ready },
+  const jobs = createJobRunner({
+    ...{ sql: db, metrics, ...inBackground },
     handlers: {
-      ...Object.fromEntries(hookKinds.map((kind) => [kind, tell])),
-      ...(driver && { 'poll-authorization': driver.poll }),
-      ...(upkeep && { renew: upkeep.renew, profile: upkeep.profile, verify: upkeep.verify, revoke: upkeep.revoke }),
+      ...Object.fromEntries(hookKinds.map((kind) => [kind, callHook])),
+      ...(poller && { 'poll-authorization': poller.poll }),
+      ...maintenance,
     },
   });
   const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
-  links.onHookEvent = () => jobs.wake();
-  const notices = upstream && new Webhook({ sql, links, upstream, provider: provider.name, now });
+  const webhook = upstream && new Webhook({ sql: db, links, upstream, provider: providerName, now });
 
-  const heard = timers
+  const listener = timers
     ? sql.notifications?.listen(
         (id) => sessions.waiters.announce(id),
         () => void sweeper.compareHeld().catch(report),
@@ -202,7 +214,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       )
     : undefined;
   metrics.gauge('tt_link_held_requests', () => sessions.waiters.held);
-  metrics.gauge('tt_link_listener_connected', () => (heard?.isHearing() === false ? 0 : 1));
+  metrics.gauge('tt_link_listener_connected', () => (listener?.isHearing() === false ? 0 : 1));
 
   if (timers) {
     sweeper.start();
@@ -223,8 +235,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     await schema.ready();
     await ping(sql);
   };
-  const takeNotice = async (request: Request): Promise<Response> => {
-    if (!notices) return new Response(null, { status: 404 });
+  const takeWebhook = async (request: Request): Promise<Response> => {
+    if (!webhook) return new Response(null, { status: 404 });
     // It will be sent again.
     if (
       !(await schema.ready().then(
@@ -233,7 +245,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       ))
     )
       return new Response(null, { status: 503 });
-    return notices.handle(request);
+    return webhook.handle(request);
   };
   const closeParts = async () => {
     await Promise.all([
@@ -241,7 +253,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       ...periodic.map((work) => work.close()),
       jobs.close(),
       provider.stop?.(),
-      heard?.stop(),
+      listener?.stop(),
       Promise.allSettled(running),
     ]);
   };
@@ -249,7 +261,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   return {
     service,
     handler: (request) => track(api(request)),
-    webhook: (request) => track(takeNotice(request)),
+    webhook: (request) => track(takeWebhook(request)),
     operations: createOperations({
       ...{ metrics, isClosing },
       ready: createReadiness({ sql, schema, loops: { sweep: sweeper.loop, jobs: jobs.loop } }),

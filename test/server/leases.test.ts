@@ -1,5 +1,6 @@
 // Leases are compared by every instance, so their time is the database's.
 import { expect, test } from 'vitest';
+import { createDatabase } from '../../src/server/sql/database.ts';
 import { claimJob, claimJobs, finishJob, insertJob, rescheduleJob, type Job } from '../../src/server/sql/job-table.ts';
 import { sharedDatabase } from './backend.ts';
 
@@ -7,7 +8,7 @@ const db = sharedDatabase();
 const hour = 60 * 60_000;
 const claim = async (at: number, except: string[] = []): Promise<Job[]> =>
   claimJobs(db.sql(), { at, leaseMs: 15_000, room: new Map([['renew', 5]]), except });
-const plan = (key: string, runAt: number) => insertJob(db.sql(), { kind: 'renew', key, runAt });
+const plan = (key: string, runAt: number) => insertJob(createDatabase(db.sql()), { kind: 'renew', key, runAt });
 const endLeases = () => db.sql().query('update link_jobs set run_at = run_at - 15000 where leased');
 
 test.each([-hour, -20_000, 0, 20_000, hour])('a claimed job is nobody else’s for 15 s, with a clock that is %i ms ahead', async (skew) => {
@@ -30,7 +31,7 @@ test.each([-hour, -20_000, 0, 20_000, hour])('a claimed job is nobody else’s f
 
 test('each kind is claimed up to its own room, and what is excepted is left', async () => {
   for (let n = 0; n < 20; n++) await plan(`job-${n}`, n);
-  await insertJob(db.sql(), { kind: 'revoke', key: 'other', runAt: 1_000 });
+  await insertJob(createDatabase(db.sql()), { kind: 'revoke', key: 'other', runAt: 1_000 });
   const room = new Map([
     ['renew', 3],
     ['revoke', 3],

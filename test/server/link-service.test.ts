@@ -29,8 +29,8 @@ test('the audit trail has one row for every change', async () => {
     [1, 'opened', null, 'pending'],
     [2, 'rotated', 'pending', 'pending'],
     [3, 'scanned', 'pending', 'scanned'],
-    [4, 'noted', 'scanned', 'scanned'],
-    [5, 'noted', 'scanned', 'scanned'],
+    [4, 'updated', 'scanned', 'scanned'],
+    [5, 'updated', 'scanned', 'scanned'],
     [6, 'confirmed', 'scanned', 'review'],
     [7, 'accepted', 'review', 'linked'],
   ]);

@@ -1,7 +1,8 @@
 // Another instance encrypts everything with a new key, at every point of what this one does with tokens.
 import { expect, test } from 'vitest';
-import { Grants } from '../../src/server/links/grants.ts';
+import { createGrants } from '../../src/server/links/grants.ts';
 import { KeyRing, type Keys } from '../../src/server/crypto/key-ring.ts';
+import { createDatabase } from '../../src/server/sql/database.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 import { Interruption } from './interruption.ts';
 import { TikTokRoad } from './tiktok-road.ts';
@@ -16,7 +17,7 @@ const knowledge: [string, Keys][] = [
 ];
 
 function setUp(keys: Keys) {
-  const grantsWith = (ring: Keys) => new Grants({ sql: db.sql(), keys: new KeyRing(ring), now: road.clock.now });
+  const grantsWith = (ring: Keys) => createGrants({ sql: createDatabase(db.sql()), keys: new KeyRing(ring), now: road.clock.now });
   const interruption = new Interruption(() => grantsWith([b, a]).rotateKeys());
   const road: TikTokRoad = new TikTokRoad((options) => new Backend(interruption.sql(db.sql()), options), {
     ...{ keys, review: false },

@@ -1,6 +1,7 @@
 // Functions of the host that never answer: each is ended after its time, and nothing else waits for it.
 import { afterEach, expect, test, vi } from 'vitest';
 import type { HostCallOptions, LinkServerOptions } from '../../src/server/server.ts';
+import { createDatabase } from '../../src/server/sql/database.ts';
 import { insertJob } from '../../src/server/sql/job-table.ts';
 import { minute, sharedDatabase, type Answer, type Backend } from './backend.ts';
 import { TikTokRoad } from './tiktok-road.ts';
@@ -49,7 +50,7 @@ test('a hook that never answers: 1,000 facts, half an hour, and every other job 
   });
   const { clock, backend, fake } = road;
   const plan = (kind: string, key: string) =>
-    insertJob(db.sql(), { kind, key, runAt: clock.at, payload: { hook: kind, fact: { sessionId: key } } });
+    insertJob(createDatabase(db.sql()), { kind, key, runAt: clock.at, payload: { hook: kind, fact: { sessionId: key } } });
   for (let n = 0; n < 1_000; n++) await plan('onLinked', `fact-${n}`);
 
   await pass(29 * minute, minute);

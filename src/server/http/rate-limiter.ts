@@ -9,37 +9,37 @@ export interface RateLimits {
 }
 
 /** So many in a minute; what was not used up is there for a burst, up to a minute's worth. */
-export class RateLimiter {
-  readonly #perMinute: number;
-  readonly #now: () => number;
-  readonly #buckets = new Map<string, { left: number; at: number }>();
-  readonly #onRefuse: () => void;
+export interface RateLimiter {
+  /** Counts one. Throws the 429 if there were too many, and does not count that one. */
+  consume(key: string): void;
+}
 
-  constructor(perMinute: number, now: () => number, onRefuse: () => void = () => {}) {
-    this.#perMinute = perMinute;
-    this.#now = now;
-    this.#onRefuse = onRefuse;
-  }
+/** Full buckets need no memory: they are forgotten when there are this many. */
+const maxBuckets = 10_000;
 
-  /** Counts one. Throws the 429 where there were too many, and doesn't count that one. */
-  consume(key: string): void {
-    const at = this.#now();
-    const bucket = this.#buckets.get(key) ?? { left: this.#perMinute, at };
-    // A clock that goes backwards takes nothing away.
-    const left = Math.min(this.#perMinute, bucket.left + (Math.max(0, at - bucket.at) * this.#perMinute) / 60_000);
-    if (left < 1) {
-      this.#onRefuse();
-      throw tooMany(((1 - left) * 60_000) / this.#perMinute);
-    }
-    this.#forgetFull(at);
-    this.#buckets.set(key, { left: left - 1, at });
-  }
+export function createRateLimiter(options: { perMinute: number; now: () => number; onRefuse?: () => void }): RateLimiter {
+  const { perMinute, now, onRefuse = () => {} } = options;
+  const buckets = new Map<string, { left: number; at: number }>();
 
-  /** A key that came a minute ago is full again and needs no memory. */
-  #forgetFull(at: number): void {
-    if (this.#buckets.size < 10_000) return;
-    for (const [key, bucket] of this.#buckets) if (at - bucket.at >= 60_000) this.#buckets.delete(key);
-  }
+  const forgetFull = (at: number): void => {
+    if (buckets.size < maxBuckets) return;
+    for (const [key, bucket] of buckets) if (at - bucket.at >= 60_000) buckets.delete(key);
+  };
+
+  return {
+    consume(key) {
+      const at = now();
+      const bucket = buckets.get(key) ?? { left: perMinute, at };
+      // A clock that goes backwards takes nothing away.
+      const left = Math.min(perMinute, bucket.left + (Math.max(0, at - bucket.at) * perMinute) / 60_000);
+      if (left < 1) {
+        onRefuse();
+        throw tooMany(((1 - left) * 60_000) / perMinute);
+      }
+      forgetFull(at);
+      buckets.set(key, { left: left - 1, at });
+    },
+  };
 }
 
 /** The answer to one too many. */

@@ -6,7 +6,7 @@ import { readLimited } from './limited-body.ts';
 import { selectProfileIds } from '../sql/account-table.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { selectAges } from '../sql/link-table.ts';
-import type { Queries, Sql } from '../sql/sql.ts';
+import type { Database, Writer } from '../sql/database.ts';
 import { insertWebhookEvent } from '../sql/webhook-table.ts';
 
 /** Longer than any notice; what is longer isn't read to its end. */
@@ -16,13 +16,13 @@ const clockSkewMs = 5_000;
 
 /** Takes the provider's notices: each counts once, however often it is sent, and is acted on before it is acknowledged. */
 export class Webhook {
-  readonly #sql: Sql;
+  readonly #sql: Database;
   readonly #links: Links;
   readonly #upstream: Upstream;
   readonly #provider: string;
   readonly #now: () => number;
 
-  constructor(options: { sql: Sql; links: Links; upstream: Upstream; provider: string; now: () => number }) {
+  constructor(options: { sql: Database; links: Links; upstream: Upstream; provider: string; now: () => number }) {
     this.#sql = options.sql;
     this.#links = options.links;
     this.#upstream = options.upstream;
@@ -49,7 +49,6 @@ export class Webhook {
         if (!(await insertWebhookEvent(sql, hash, this.#now()))) return;
         for (const id of await selectProfileIds(sql, this.#provider, notice.accountId)) await this.#apply(sql, id, notice);
       });
-      this.#links.onHookEvent();
       return answer(200);
     } catch (error) {
       // It will be sent again.
@@ -59,12 +58,12 @@ export class Webhook {
   }
 
   /** Notices come up to three days late: what is younger than one can't be what it is about, and without a link it is about nothing. */
-  async #apply(sql: Queries, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
+  async #apply(sql: Writer, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
     const { linkedAt = Infinity, granted } = await selectAges(sql, profileId);
     if (at + clockSkewMs < linkedAt) return;
     if (granted && at < granted.at)
       await insertJob(sql, { kind: 'verify', key: granted.sessionId, runAt: this.#now(), payload: { health } });
-    else await this.#links.setHealthIn(sql, profileId, health, { forget: true });
+    else await this.#links.setHealth(sql, profileId, health, { forget: true });
   }
 }
 

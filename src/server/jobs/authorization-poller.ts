@@ -1,124 +1,127 @@
-// Drives a provider that has to be asked, so that no page has to be open: code shown -> scanned -> code for tokens ->
-// tokens -> account -> observed. Every step is in the tables before the next one begins; an instance that takes a
-// dead one's job over goes on from there. The one step that can't be repeated, giving the code away, is noted before.
+// Asks the provider about each session, so that no page has to be open: code shown -> scanned -> code for tokens -> tokens
+// -> account -> confirmed. Every step is committed before the next one begins; an instance that takes over a job of a
+// stopped one continues from there. Sending the code can't be repeated, so it is recorded first.
 import type { Grants } from '../links/grants.ts';
-import type { Handler, Next } from './job-runner.ts';
-import type { ScanCode } from '../tiktok/scan-code.ts';
-import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
-import type { ProviderEventHandler } from '../sessions/provider-events.ts';
 import { pollEveryMs, type SessionStore } from '../sessions/session-store.ts';
+import type { Database } from '../sql/database.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
 import { isLiveStatus, type SessionRow } from '../sql/session-table.ts';
-import type { Sql } from '../sql/sql.ts';
+import type { ProviderEvents } from '../tiktok/provider.ts';
+import type { ScanCode } from '../tiktok/scan-code.ts';
+import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import { withBackoff } from './backoff.ts';
+import type { Handler, Next } from './job-runner.ts';
 
-const backOff = { firstMs: pollEveryMs, longestMs: 15_000 };
+const backoff = { firstMs: pollEveryMs, maxMs: 15_000 };
 /** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
 const reviewEveryMs = 5_000;
 
-export class AuthorizationPoller {
-  readonly #sql: Sql;
-  readonly #upstream: Upstream;
-  readonly #sessions: SessionStore;
-  readonly #desk: ProviderEventHandler;
-  readonly #grants: Grants;
-
-  constructor(options: { sql: Sql; upstream: Upstream; sessions: SessionStore; desk: ProviderEventHandler; grants: Grants }) {
-    this.#sql = options.sql;
-    this.#upstream = options.upstream;
-    this.#sessions = options.sessions;
-    this.#desk = options.desk;
-    this.#grants = options.grants;
-  }
-
+export interface AuthorizationPoller {
   /** The job of one session, from its first code to its end. */
-  readonly poll: Handler = async (job) => {
-    const row = await this.#sessions.byId(job.key);
-    const grant = await this.#grants.ofSession(job.key);
-    if (!row || !isLiveStatus(row.status)) {
-      if (grant && grant.profileId === null) await this.#grants.discard(job.key);
-      return undefined;
-    }
-    if (row.status === 'review') return { afterMs: reviewEveryMs };
-    return withBackoff(job, backOff, () => (grant ? this.#advance(row, grant) : this.#check(row, job)));
+  readonly poll: Handler;
+}
+
+export function createAuthorizationPoller(options: {
+  sql: Database;
+  upstream: Upstream;
+  sessions: SessionStore;
+  events: ProviderEvents;
+  grants: Grants;
+}): AuthorizationPoller {
+  const { sql, upstream, sessions, events, grants } = options;
+
+  /** Ends the session; the next run deletes what is left of the grant. */
+  const fail = async (row: SessionRow, reason: string): Promise<Next> => {
+    await events.report(row.id, { type: 'failed', reason });
+    return { afterMs: 0, payload: {} };
   };
 
-  async #check(row: SessionRow, job: Job): Promise<Next> {
-    const { askedAt = row.openedAt } = (job.payload as { askedAt?: number } | null) ?? {};
-    const now = this.#sessions.now();
-    const codes = await this.#sessions.codes.shown(this.#sql, row, askedAt);
-    const heard = await Promise.allSettled(codes.map(async (code) => this.#ask(row, code)));
-    // The next run goes on with the code, unless the session has ended by what another code said.
-    if (await this.#grants.ofSession(row.id)) return { afterMs: 0, payload: {} };
-    const failure = heard.find((one) => one.status === 'rejected');
-    if (failure) throw failure.reason;
-    return { afterMs: pollEveryMs, payload: { askedAt: now } };
-  }
-
-  async #ask(row: SessionRow, { scan, prepared }: { scan: ScanCode; prepared: string }): Promise<void> {
-    const news = await this.#upstream.check(scan, prepared);
-    if (news.type !== 'confirmed') return this.#applyStatus(row, news, scan.rotation);
-    // Told once: whatever happens from here on, the code is kept.
-    await this.#grants.keepCode(row.id, { code: news.code, redirectUri: news.redirectUri });
-    await this.#desk.report(row.id, { type: 'scanned', state: { rotation: scan.rotation } });
-  }
-
-  async #applyStatus(row: SessionRow, news: Exclude<AuthorizationStatus, { type: 'confirmed' }>, rotation: number): Promise<void> {
-    switch (news.type) {
+  const applyStatus = async (
+    row: SessionRow,
+    status: Exclude<AuthorizationStatus, { type: 'confirmed' }>,
+    rotation: number,
+  ): Promise<void> => {
+    switch (status.type) {
       case 'waiting':
         return;
       case 'scanned':
-        await this.#desk.report(row.id, { type: 'scanned', state: { rotation } });
+        await events.report(row.id, { type: 'scanned', state: { rotation } });
         return;
       case 'expired':
-        // Upstream's code died before ours: the next one is due at once. After a scan there is no next one.
-        if (row.status === 'scanned') await this.#desk.report(row.id, { type: 'failed', reason: 'code-expired' });
-        else if (rotation === row.rotation) await this.#sessions.rotateNow(row);
+        // The provider's code expired before ours: the next one is due at once. After a scan there is no next one.
+        if (row.status === 'scanned') await events.report(row.id, { type: 'failed', reason: 'code-expired' });
+        else if (rotation === row.rotation) await sessions.rotateNow(row);
         return;
       case 'refused':
-        await this.#desk.report(row.id, { type: 'failed', reason: news.reason });
+        await events.report(row.id, { type: 'failed', reason: status.reason });
         return;
     }
-  }
+  };
 
-  async #advance(row: SessionRow, grant: GrantRow): Promise<Next> {
+  const ask = async (row: SessionRow, { scan, prepared }: { scan: ScanCode; prepared: string }): Promise<void> => {
+    const status = await upstream.check(scan, prepared);
+    if (status.type !== 'confirmed') return applyStatus(row, status, scan.rotation);
+    // The provider sends it once: whatever happens from here on, the code is kept.
+    await grants.keepCode(row.id, { code: status.code, redirectUri: status.redirectUri });
+    await events.report(row.id, { type: 'scanned', state: { rotation: scan.rotation } });
+  };
+
+  const check = async (row: SessionRow, job: Job): Promise<Next> => {
+    const { askedAt = row.openedAt } = (job.payload as { askedAt?: number } | null) ?? {};
+    const now = sessions.now();
+    const codes = await sessions.codes.shown(sql, row, askedAt);
+    const results = await Promise.allSettled(codes.map(async (code) => ask(row, code)));
+    // The next run goes on with the code, unless the answer about another code has ended the session.
+    if (await grants.ofSession(row.id)) return { afterMs: 0, payload: {} };
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
+    return { afterMs: pollEveryMs, payload: { askedAt: now } };
+  };
+
+  const exchange = async (row: SessionRow, grant: GrantRow): Promise<Next> => {
+    const taken = await grants.takeCode(grant);
+    if (!taken) return { afterMs: pollEveryMs };
+    const result = await upstream.exchange(taken.code);
+    if (result.type === 'unclear') return fail(row, 'exchange-unclear');
+    if (result.type === 'refused') {
+      if (result.tokens) await grants.revokeLater(sql, result.tokens);
+      return fail(row, result.reason);
+    }
+    await grants.keepTokens(taken.sent, result.tokens);
+    return { afterMs: 0, payload: {} };
+  };
+
+  const confirm = async (row: SessionRow, tokens: OAuthTokens): Promise<Next> => {
+    const result = await upstream.readAccount(tokens);
+    if (result.type === 'no-access') return fail(row, 'access-ended');
+    if (result.type === 'refused') return fail(row, result.reason);
+    await events.report(row.id, { type: 'confirmed', account: result.account, unmet: [] });
+    return { afterMs: reviewEveryMs };
+  };
+
+  const advance = async (row: SessionRow, grant: GrantRow): Promise<Next> => {
     switch (grant.stage) {
       case 'code':
-        return this.#exchange(row, grant);
+        return exchange(row, grant);
       case 'sent':
-        // Whoever sent it never said what came back.
-        return this.#fail(row, 'exchange-unclear');
+        // The instance that sent it never recorded a response.
+        return fail(row, 'exchange-unclear');
       case 'tokens':
-        return this.#report(row, this.#grants.tokensOf(grant));
+        return confirm(row, grants.tokensOf(grant));
     }
-  }
+  };
 
-  async #exchange(row: SessionRow, grant: GrantRow): Promise<Next> {
-    const taken = await this.#grants.takeCode(grant);
-    if (!taken) return { afterMs: pollEveryMs };
-    const result = await this.#upstream.exchange(taken.code);
-    if (result.type === 'unclear') return this.#fail(row, 'exchange-unclear');
-    if (result.type === 'refused') {
-      const { tokens } = result;
-      if (tokens) await this.#sql.transaction((sql) => this.#grants.revokeLater(sql, tokens));
-      return this.#fail(row, result.reason);
-    }
-    await this.#grants.keepTokens(taken.sent, result.tokens);
-    return { afterMs: 0, payload: {} };
-  }
-
-  async #report(row: SessionRow, tokens: OAuthTokens): Promise<Next> {
-    const news = await this.#upstream.readAccount(tokens);
-    if (news.type === 'no-access') return this.#fail(row, 'access-ended');
-    if (news.type === 'refused') return this.#fail(row, news.reason);
-    await this.#desk.report(row.id, { type: 'confirmed', account: news.account, unmet: [] });
-    return { afterMs: reviewEveryMs };
-  }
-
-  /** Ends the session; what is left of the grant goes with the next run. */
-  async #fail(row: SessionRow, reason: string): Promise<Next> {
-    await this.#desk.report(row.id, { type: 'failed', reason });
-    return { afterMs: 0, payload: {} };
-  }
+  return {
+    async poll(job) {
+      const row = await sessions.byId(job.key);
+      const grant = await grants.ofSession(job.key);
+      if (!row || !isLiveStatus(row.status)) {
+        if (grant && grant.profileId === null) await grants.discard(job.key);
+        return undefined;
+      }
+      if (row.status === 'review') return { afterMs: reviewEveryMs };
+      return withBackoff(job, backoff, () => (grant ? advance(row, grant) : check(row, job)));
+    },
+  };
 }

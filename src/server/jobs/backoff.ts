@@ -1,22 +1,22 @@
-import type { Next } from './job-runner.ts';
-import { UpstreamError } from '../tiktok/upstream.ts';
 import type { Job } from '../sql/job-table.ts';
+import { UpstreamError } from '../tiktok/upstream.ts';
+import type { Next } from './job-runner.ts';
 
 /**
- * Does `work` for a job. Upstream's trouble is nothing to report, for it is counted where upstream is asked: the job is due
- * again later, each time twice as late, and never earlier than upstream allows. Milliseconds.
+ * Runs `work` for a job. After an `UpstreamError` the job is due again later, each time twice as late, and never earlier than
+ * the provider allows. The error is not reported: it is counted where the provider is asked.
  */
 export async function withBackoff(
   job: Job,
-  { firstMs, longestMs }: { firstMs: number; longestMs: number },
+  { firstMs, maxMs }: { firstMs: number; maxMs: number },
   work: () => Promise<Next>,
 ): Promise<Next> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    const { troubles = 0, ...payload } = (job.payload as { troubles?: number } | null) ?? {};
-    const backOffMs = Math.min(firstMs * 2 ** troubles, longestMs);
-    return { afterMs: Math.max(error.retryAfterMs ?? 0, backOffMs), payload: { ...payload, troubles: Math.min(troubles + 1, 10) } };
+    const { failures = 0, ...payload } = (job.payload as { failures?: number } | null) ?? {};
+    const backoffMs = Math.min(firstMs * 2 ** failures, maxMs);
+    return { afterMs: Math.max(error.retryAfterMs ?? 0, backoffMs), payload: { ...payload, failures: Math.min(failures + 1, 10) } };
   }
 }

@@ -1,5 +1,6 @@
-import type { OAuthTokens } from '../tiktok/upstream.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
+import { randomId } from '../crypto/opaque-tokens.ts';
+import type { Database, Writer } from '../sql/database.ts';
 import {
   changeGrant,
   deleteGrants,
@@ -12,9 +13,8 @@ import {
   type GrantOwner,
   type GrantRow,
 } from '../sql/grant-table.ts';
-import { runSoon, insertJob, type PlannedJob } from '../sql/job-table.ts';
-import type { Queries, Sql } from '../sql/sql.ts';
-import { randomId } from '../crypto/opaque-tokens.ts';
+import { insertJob, runSoon, type PlannedJob } from '../sql/job-table.ts';
+import type { OAuthTokens } from '../tiktok/upstream.ts';
 
 /** A code that was not sent yet, or was. */
 export interface KeptCode {
@@ -24,112 +24,95 @@ export interface KeptCode {
 
 const grantContext = (sessionId: string) => `link_grants/${sessionId}`;
 const revocationContext = (key: string) => `link_jobs/revoke/${key}`;
-/** A profile that nobody links again is forgotten upstream within this, or never. */
+/** The server tries for this long to revoke a grant at the provider. */
 export const maxRevocationMs = 24 * 60 * 60_000;
 
-/** What account holders granted: encrypted in its row, gone with its link, and handed to nobody but the provider. */
-export class Grants {
-  readonly #sql: Sql;
-  readonly #keys: KeyRing;
-  readonly #now: () => number;
-
-  constructor(options: { sql: Sql; keys: KeyRing; now: () => number }) {
-    this.#sql = options.sql;
-    this.#keys = options.keys;
-    this.#now = options.now;
-  }
-
-  async ofSession(sessionId: string): Promise<GrantRow | undefined> {
-    return findGrant(this.#sql, sessionId);
-  }
-
-  /** The job that renews this profile's tokens, as it is planned; none where somebody renews them before this is answered. */
-  async plannedRenewal(profileId: string): Promise<PlannedJob | undefined> {
-    return selectRenewal(this.#sql, profileId, this.#now());
-  }
-
-  /** Plans the renewal of these tokens where none is planned: without one their link would end in silence. */
-  async planRenewal(sessionId: string, { refreshAt }: OAuthTokens): Promise<void> {
-    await insertJob(this.#sql, { kind: 'renew', key: sessionId, runAt: refreshAt });
-  }
-
-  /** Has the tokens of this session's link renewed now, unless somebody is at it. */
-  async renewSoon(sessionId: string): Promise<void> {
-    await runSoon(this.#sql, { kind: 'renew', key: sessionId, at: this.#now() });
-  }
-
-  /** Keeps a code the moment it is seen: upstream tells it once. */
-  async keepCode(sessionId: string, code: KeptCode): Promise<boolean> {
-    return insertGrant(this.#sql, { sessionId, sealed: this.#keys.seal(JSON.stringify(code), grantContext(sessionId)), at: this.#now() });
-  }
-
-  /** Takes the code for sending, which is noted before it is done. Nobody gets it twice. */
-  async takeCode(row: GrantRow): Promise<{ code: KeptCode; sent: GrantRow } | undefined> {
-    const code = JSON.parse(this.#keys.open(row.sealed, grantContext(row.sessionId))) as KeptCode;
-    // The code itself is of no use any more, whatever comes of it.
-    const sealed = this.#keys.seal('{}', grantContext(row.sessionId));
-    const sent = row.stage === 'code' && (await changeGrant(this.#sql, row, { stage: 'sent', sealed, at: this.#now() }));
-    return sent ? { code, sent } : undefined;
-  }
-
-  /** Keeps tokens in the place of what was there, unless that was deleted or changed meanwhile. Deleted, the tokens are nobody's and are revoked. */
-  async keepTokens(row: GrantRow, tokens: OAuthTokens): Promise<'kept' | 'changed' | 'gone'> {
-    const sealed = this.#keys.seal(JSON.stringify(tokens), grantContext(row.sessionId));
-    if (await changeGrant(this.#sql, row, { stage: 'tokens', sealed, refreshAt: tokens.refreshAt, at: this.#now() })) return 'kept';
-    if (await this.ofSession(row.sessionId)) return 'changed';
-    await this.#sql.transaction((sql) => this.revokeLater(sql, tokens));
-    return 'gone';
-  }
-
-  tokensOf(row: GrantRow): OAuthTokens {
-    return JSON.parse(this.#keys.open(row.sealed, grantContext(row.sessionId))) as OAuthTokens;
-  }
-
-  /** Deletes what a session was granted; upstream is told through the outbox. */
-  async discard(sessionId: string): Promise<void> {
-    await this.#sql.transaction((sql) => this.delete(sql, { sessionId }));
-  }
-
-  /** Deletes grants inside a transaction. Where access may still be alive, the outbox gets what revokes it. */
-  async delete(sql: Queries, owner: GrantOwner, revoke = true): Promise<void> {
-    for (const row of await deleteGrants(sql, owner)) {
-      if (revoke && row.stage === 'tokens') await this.revokeLater(sql, this.tokensOf(row));
-    }
-  }
-
-  /** Whether a session that may still become a link was granted this account. As long as its code is not exchanged it may be any account. */
-  async isAttempted(accountId: string): Promise<boolean> {
-    const attempts = await selectAttempts(this.#sql);
-    return attempts.some((row) => row.stage !== 'tokens' || this.tokensOf(row).accountId === accountId);
-  }
-
-  /** Writes a revocation into the outbox, encrypted anew for its place there. */
-  async revokeLater(sql: Queries, tokens: OAuthTokens): Promise<void> {
-    if (tokens.shared) return;
-    const key = randomId();
-    const payload = { sealed: this.#keys.seal(JSON.stringify(tokens), revocationContext(key)), until: this.#now() + maxRevocationMs };
-    await insertJob(sql, { kind: 'revoke', key, runAt: this.#now(), payload });
-  }
-
-  /** The tokens of a revocation in the outbox. */
-  openRevocation(key: string, sealed: string): OAuthTokens {
-    return JSON.parse(this.#keys.open(sealed, revocationContext(key))) as OAuthTokens;
-  }
-
-  sealRevocation(key: string, tokens: OAuthTokens): string {
-    return this.#keys.seal(JSON.stringify(tokens), revocationContext(key));
-  }
-
+/** What account holders granted. It is encrypted in its row and deleted with its link. Only the provider receives it. */
+export interface Grants {
+  ofSession(sessionId: string): Promise<GrantRow | undefined>;
+  /** The planned job that renews this profile's tokens; none if somebody renews them before this resolves. */
+  plannedRenewal(profileId: string): Promise<PlannedJob | undefined>;
+  /** Plans the renewal of these tokens, if none is planned. Without one their link would end unnoticed. */
+  planRenewal(sessionId: string, tokens: OAuthTokens): Promise<void>;
+  /** Makes the renewal of this session's tokens due now, unless it is running. */
+  renewSoon(sessionId: string): Promise<void>;
+  /** Keeps a code as soon as it is received: the provider sends it once. */
+  keepCode(sessionId: string, code: KeptCode): Promise<boolean>;
+  /** Takes the code for sending. That is recorded first, so nobody can take it twice. */
+  takeCode(row: GrantRow): Promise<{ code: KeptCode; sent: GrantRow } | undefined>;
+  /** Replaces the grant by these tokens, unless it was deleted or changed. If it was deleted, the tokens are revoked. */
+  keepTokens(row: GrantRow, tokens: OAuthTokens): Promise<'kept' | 'changed' | 'gone'>;
+  tokensOf(row: GrantRow): OAuthTokens;
+  /** Deletes what a session was granted, and revokes it. */
+  discard(sessionId: string): Promise<void>;
+  /** Deletes grants inside a transaction. Plans the revocation of those that may still be valid. */
+  delete(tx: Writer, owner: GrantOwner, revoke?: boolean): Promise<void>;
+  /** Whether a session that may still become a link was granted this account. Until its code is exchanged it may be any account. */
+  isAttempted(accountId: string): Promise<boolean>;
+  /** Plans a revocation. Its tokens are encrypted for the row of the job. */
+  revokeLater(tx: Writer, tokens: OAuthTokens): Promise<void>;
+  /** The tokens of a planned revocation. */
+  openRevocation(key: string, sealed: string): OAuthTokens;
+  sealRevocation(key: string, tokens: OAuthTokens): string;
   /**
-   * Encrypts with the current key what older keys encrypted, some rows at a time; `true` where there may be more. A row
-   * of a key that this instance doesn't have yet is left to the instances that have it.
+   * Encrypts up to `limit` rows of older keys with the current key; `true` if there may be more. Rows of a key that this
+   * instance does not have yet are left to the instances that have it.
    */
-  async rotateKeys(limit = 500): Promise<boolean> {
-    const rows = await selectGrantsByKey(this.#sql, this.#keys.olderIds, limit);
-    for (const row of rows) {
-      const text = this.#keys.open(row.sealed, grantContext(row.sessionId));
-      await resealGrant(this.#sql, row, this.#keys.seal(text, grantContext(row.sessionId)));
-    }
-    return rows.length === limit;
-  }
+  rotateKeys(limit?: number): Promise<boolean>;
+}
+
+export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing; now: () => number }): Grants {
+  const sealGrant = (sessionId: string, content: unknown) => keys.seal(JSON.stringify(content), grantContext(sessionId));
+  const openGrant = (row: GrantRow) => keys.open(row.sealed, grantContext(row.sessionId));
+
+  const grants: Grants = {
+    ofSession: (sessionId) => findGrant(sql, sessionId),
+    plannedRenewal: (profileId) => selectRenewal(sql, profileId, now()),
+    planRenewal: (sessionId, { refreshAt }) => insertJob(sql, { kind: 'renew', key: sessionId, runAt: refreshAt }),
+    renewSoon: (sessionId) => runSoon(sql, { kind: 'renew', key: sessionId, at: now() }),
+    keepCode: (sessionId, code) => insertGrant(sql, { sessionId, sealed: sealGrant(sessionId, code), at: now() }),
+
+    async takeCode(row) {
+      const code = JSON.parse(openGrant(row)) as KeptCode;
+      // The code itself is of no use any more, whatever comes of it.
+      const sealed = sealGrant(row.sessionId, {});
+      const sent = row.stage === 'code' ? await changeGrant(sql, row, { stage: 'sent', sealed, at: now() }) : undefined;
+      return sent && { code, sent };
+    },
+    async keepTokens(row, tokens) {
+      const sealed = sealGrant(row.sessionId, tokens);
+      if (await changeGrant(sql, row, { stage: 'tokens', sealed, refreshAt: tokens.refreshAt, at: now() })) return 'kept';
+      if (await grants.ofSession(row.sessionId)) return 'changed';
+      await grants.revokeLater(sql, tokens);
+      return 'gone';
+    },
+    tokensOf: (row) => JSON.parse(openGrant(row)) as OAuthTokens,
+
+    discard: (sessionId) => sql.transaction((tx) => grants.delete(tx, { sessionId })),
+    async delete(tx, owner, revoke = true) {
+      for (const row of await deleteGrants(tx, owner)) {
+        if (revoke && row.stage === 'tokens') await grants.revokeLater(tx, grants.tokensOf(row));
+      }
+    },
+    async isAttempted(accountId) {
+      const attempts = await selectAttempts(sql);
+      return attempts.some((row) => row.stage !== 'tokens' || grants.tokensOf(row).accountId === accountId);
+    },
+
+    async revokeLater(tx, tokens) {
+      if (tokens.shared) return;
+      const key = randomId();
+      const payload = { sealed: grants.sealRevocation(key, tokens), until: now() + maxRevocationMs };
+      await insertJob(tx, { kind: 'revoke', key, runAt: now(), payload });
+    },
+    openRevocation: (key, sealed) => JSON.parse(keys.open(sealed, revocationContext(key))) as OAuthTokens,
+    sealRevocation: (key, tokens) => keys.seal(JSON.stringify(tokens), revocationContext(key)),
+
+    async rotateKeys(limit = 500) {
+      const rows = await selectGrantsByKey(sql, keys.olderIds, limit);
+      for (const row of rows) await resealGrant(sql, row, keys.seal(openGrant(row), grantContext(row.sessionId)));
+      return rows.length === limit;
+    },
+  };
+  return grants;
 }

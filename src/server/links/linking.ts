@@ -4,16 +4,16 @@ import { isRequirement, requirements } from '../../core/eligibility.ts';
 import { factsOf, keepAccount } from '../sql/account-table.ts';
 import { isTaken, lockLink } from '../sql/link-table.ts';
 import { changeSession, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
-import type { Queries } from '../sql/sql.ts';
+import type { Writer } from '../sql/database.ts';
 import type { Account } from '../tiktok/account.ts';
 import type { Links } from './links.ts';
 
 /** Each function returns the changed session, or nothing if another writer was faster. */
 export interface Linking {
   /** The holder agreed: scanned -> review, linked, failed or ineligible. */
-  confirm(sql: Queries, row: SessionRow, confirmed: Confirmed, at: number): Promise<SessionRow | undefined>;
+  confirm(tx: Writer, row: SessionRow, confirmed: Confirmed, at: number): Promise<SessionRow | undefined>;
   /** The agency's user accepted the account: review -> linked or failed. */
-  accept(sql: Queries, row: SessionRow, at: number): Promise<SessionRow | undefined>;
+  accept(tx: Writer, row: SessionRow, at: number): Promise<SessionRow | undefined>;
 }
 
 /** The account, and the requirements that it breaks. */
@@ -24,40 +24,40 @@ interface Confirmed {
 
 export function createLinking({ links, provider, review }: { links: Links; provider: string; review: boolean }): Linking {
   const link = async (
-    sql: Queries,
+    tx: Writer,
     row: SessionRow & { readonly profileId: string },
     cause: 'confirmed' | 'accepted',
     at: number,
   ): Promise<SessionRow | undefined> => {
     const { profileId } = row;
     const answer: SessionPatch = row.status === 'review' ? { accepted: true } : {};
-    const result = await links.make(sql, row, at);
+    const result = await links.make(tx, row, at);
     if (result === 'lost-race') return undefined;
     // What is known of the account belongs to its profile now, or to nobody.
     const patch: SessionPatch = result === 'linked' ? { status: 'linked', profileId } : { status: 'failed', reason: result };
-    return changeSession(sql, row, { ...patch, ...answer, account: null }, cause, at);
+    return changeSession(tx, row, { ...patch, ...answer, account: null }, cause, at);
   };
 
   return {
-    async confirm(sql, row, { account, unmet }, at) {
+    async confirm(tx, row, { account, unmet }, at) {
       const facts = factsOf(account);
-      const taken = await isTaken(sql, provider, account.accountId, row.agencyId);
+      const taken = await isTaken(tx, provider, account.accountId, row.agencyId);
       const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
       const others = [...new Set(unmet)].filter((rule) => !isRequirement(rule));
       if (broken.length + others.length > 0) {
         // Of an account that can't be linked only its names are kept, and only with the session.
         const { handle, displayName } = facts;
         const patch: SessionPatch = { status: 'ineligible', unmet: [...broken, ...others], account: { handle, displayName } };
-        return changeSession(sql, row, patch, 'confirmed', at);
+        return changeSession(tx, row, patch, 'confirmed', at);
       }
-      const profileId = await keepAccount(sql, provider, account.accountId, at);
-      const current = await lockLink(sql, row.agencyId);
+      const profileId = await keepAccount(tx, provider, account.accountId, at);
+      const current = await lockLink(tx, row.agencyId);
       const replaces = current && current.profileId !== profileId && current.health.state !== 'active' ? current.profileId : null;
       // Nobody loses a link without having been asked.
       if (review || replaces !== null)
-        return changeSession(sql, row, { status: 'review', profileId, account: facts, replaces }, 'confirmed', at);
-      return link(sql, { ...row, profileId, account: facts }, 'confirmed', at);
+        return changeSession(tx, row, { status: 'review', profileId, account: facts, replaces }, 'confirmed', at);
+      return link(tx, { ...row, profileId, account: facts }, 'confirmed', at);
     },
-    accept: (sql, row, at) => link(sql, { ...row, profileId: row.profileId as string }, 'accepted', at),
+    accept: (tx, row, at) => link(tx, { ...row, profileId: row.profileId as string }, 'accepted', at),
   };
 }

@@ -4,100 +4,73 @@ import { safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
 import type { HostCall } from '../links/host-calls.ts';
 import type { HostHooks } from '../links/host-hooks.ts';
 import type { Linking } from '../links/linking.ts';
-import type { Agency } from '../principal.ts';
-import type { ProviderEvent, ProviderEvents, ProviderSession } from '../tiktok/provider.ts';
-import type { SessionStore } from './session-store.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
-import type { SessionPatch, SessionRow } from '../sql/session-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
+import type { SessionPatch, SessionRow } from '../sql/session-table.ts';
+import type { ProviderEvent, ProviderEvents } from '../tiktok/provider.ts';
+import type { SessionStore } from './session-store.ts';
 
 type Confirmed = Extract<ProviderEvent, { type: 'confirmed' }>;
 
-/** The provider's side of the service: turns what a provider observes into transitions. */
-export class ProviderEventHandler implements ProviderEvents {
-  readonly now: () => number;
-  readonly #sessions: SessionStore;
-  readonly #agencies: AgencyTable;
-  readonly #linking: Linking;
-  readonly #checkEligibility: HostHooks['checkEligibility'];
-  readonly #callHost: HostCall;
-
-  constructor(options: {
-    sessions: SessionStore;
-    agencies: AgencyTable;
-    linking: Linking;
-    checkEligibility: HostHooks['checkEligibility'];
-    callHost: HostCall;
-  }) {
-    this.now = options.sessions.now;
-    this.#sessions = options.sessions;
-    this.#agencies = options.agencies;
-    this.#linking = options.linking;
-    this.#checkEligibility = options.checkEligibility;
-    this.#callHost = options.callHost;
-  }
-
-  async findByCode(token: string): Promise<{ session: ProviderSession; fresh: boolean } | undefined> {
-    const found = await this.#sessions.byCode(token);
-    return found && { session: found.row, fresh: found.fresh };
-  }
-
-  async findByDevice(deviceToken: string): Promise<ProviderSession | undefined> {
-    return this.#sessions.byDevice(deviceToken);
-  }
-
-  async findAgency({ agencyId }: ProviderSession): Promise<Agency> {
-    return this.#agencies.find(agencyId);
-  }
-
-  async report(
-    sessionId: string,
-    observation: ProviderEvent,
-    rev?: number,
-  ): Promise<{ session: ProviderSession; applied: boolean } | undefined> {
-    for (;;) {
-      const row = await this.#sessions.byId(sessionId);
-      if (!row) return undefined;
-      if ((rev !== undefined && row.rev !== rev) || !applies(observation, row)) return { session: row, applied: false };
-      const scannedFirst = row.status === 'pending' && observation.type !== 'scanned' && observation.type !== 'failed';
-      // A provider that is asked now and then may miss the scan; the session doesn't.
-      if (scannedFirst) await this.#sessions.change(row, { status: 'scanned' }, 'scanned');
-      else {
-        const changed = await this.#apply(row, observation);
-        if (changed) return { session: changed, applied: true };
-      }
-    }
-  }
-
-  async #apply(row: SessionRow, observation: ProviderEvent): Promise<SessionRow | undefined> {
-    if (observation.type === 'confirmed') {
-      const verdicts = await this.#verdicts(row, observation);
-      const unmet = [...observation.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
-      return this.#sessions.attempt('confirmed', async (sql, at) => {
-        const changed = await this.#linking.confirm(sql, row, { account: observation.account, unmet }, at);
-        const { agencyId, userId } = row;
-        if (changed && verdicts) await insertLinkAudit(sql, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
-        return changed;
-      });
-    }
-    return this.#sessions.change(row, patchFor(observation), observation.type);
-  }
+/** The provider's side of the service: turns what a provider reports into changes of sessions. */
+export function createProviderEvents(options: {
+  sessions: SessionStore;
+  agencies: AgencyTable;
+  linking: Linking;
+  checkEligibility: HostHooks['checkEligibility'];
+  callHost: HostCall;
+}): ProviderEvents {
+  const { sessions, agencies, linking, checkEligibility, callHost } = options;
 
   /** What the host knows of the requirements, asked outside of any transaction. */
-  async #verdicts({ agencyId, userId }: SessionRow, { account }: Confirmed) {
-    const check = this.#checkEligibility;
-    if (!check) return undefined;
-    const principal = { agency: await this.#agencies.find(agencyId), user: { id: userId } };
-    return this.#callHost('checkEligibility', (options) => check(account, principal, options));
-  }
+  const askHost = async ({ agencyId, userId }: SessionRow, { account }: Confirmed) => {
+    if (!checkEligibility) return undefined;
+    const principal = { agency: await agencies.find(agencyId), user: { id: userId } };
+    return callHost('checkEligibility', (given) => checkEligibility(account, principal, given));
+  };
+
+  const confirm = async (row: SessionRow, event: Confirmed): Promise<SessionRow | undefined> => {
+    const verdicts = await askHost(row, event);
+    const unmet = [...event.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
+    return sessions.attempt(async (tx, at) => {
+      const changed = await linking.confirm(tx, row, { account: event.account, unmet }, at);
+      const { agencyId, userId } = row;
+      if (changed && verdicts) await insertLinkAudit(tx, { what: 'eligibility', at, agencyId, userId, detail: verdicts });
+      return changed;
+    });
+  };
+
+  return {
+    now: sessions.now,
+    async findByCode(token) {
+      const found = await sessions.byCode(token);
+      return found && { session: found.row, fresh: found.fresh };
+    },
+    findByDevice: (deviceToken) => sessions.byDevice(deviceToken),
+    findAgency: ({ agencyId }) => agencies.find(agencyId),
+    async report(sessionId, event, rev) {
+      for (;;) {
+        const row = await sessions.byId(sessionId);
+        if (!row) return undefined;
+        if ((rev !== undefined && row.rev !== rev) || !applies(event, row)) return { session: row, applied: false };
+        const scannedFirst = row.status === 'pending' && event.type !== 'scanned' && event.type !== 'failed';
+        // A provider that is polled may miss the scan; the session doesn't.
+        if (scannedFirst) await sessions.change(row, { status: 'scanned' }, 'scanned');
+        else {
+          const changed = await (event.type === 'confirmed' ? confirm(row, event) : sessions.change(row, patchFor(event), event.type));
+          if (changed) return { session: changed, applied: true };
+        }
+      }
+    },
+  };
 }
 
-/** Whether this observation still means something for a session in this state. */
-function applies(observation: ProviderEvent, { status }: SessionRow): boolean {
-  switch (observation.type) {
+/** Whether this event still means something for a session in this state. */
+function applies(event: ProviderEvent, { status }: SessionRow): boolean {
+  switch (event.type) {
     case 'scanned':
       return status === 'pending';
-    case 'noted':
+    case 'updated':
       return status === 'scanned';
     case 'confirmed':
     case 'declined':
@@ -107,20 +80,20 @@ function applies(observation: ProviderEvent, { status }: SessionRow): boolean {
   }
 }
 
-function patchFor(observation: Exclude<ProviderEvent, { type: 'confirmed' }>): SessionPatch {
-  switch (observation.type) {
+function patchFor(event: Exclude<ProviderEvent, { type: 'confirmed' }>): SessionPatch {
+  switch (event.type) {
     case 'scanned':
-    case 'noted':
+    case 'updated':
       return {
-        ...(observation.type === 'scanned' && { status: 'scanned', ...scanOf(observation) }),
-        ...(observation.phoneStep && { phoneStep: observation.phoneStep }),
-        ...(observation.by && { scannedBy: clean(observation.by) }),
-        ...(observation.state !== undefined && { providerState: observation.state }),
+        ...(event.type === 'scanned' && { status: 'scanned', ...scanOf(event) }),
+        ...(event.phoneStep && { phoneStep: event.phoneStep }),
+        ...(event.by && { scannedBy: clean(event.by) }),
+        ...(event.state !== undefined && { providerState: event.state }),
       };
     case 'declined':
       return { status: 'declined' };
     case 'failed':
-      return { status: 'failed', reason: observation.reason };
+      return { status: 'failed', reason: event.reason };
   }
 }
 

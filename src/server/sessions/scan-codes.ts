@@ -1,98 +1,95 @@
-// The codes of sessions: derived from the server's secret, so that one can be shown again after a restart although only
-// the hash of its token is kept; what the provider gave for one is kept encrypted.
 import type { KeyRing } from '../crypto/key-ring.ts';
-import type { Provider } from '../tiktok/provider.ts';
-import type { ScanCode, ShareLink } from '../tiktok/scan-code.ts';
-import type { CodeUrls } from './session-answer.ts';
+import { codeToken, hashToken, shareToken } from '../crypto/opaque-tokens.ts';
 import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
 import type { SessionRow } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
-import { codeToken, hashToken, shareToken } from '../crypto/opaque-tokens.ts';
+import type { Provider } from '../tiktok/provider.ts';
+import type { ScanCode, ShareLink } from '../tiktok/scan-code.ts';
+import type { CodeUrls } from './session-answer.ts';
 
-interface Owner {
+interface Session {
   readonly id: string;
   readonly openedHost: string;
 }
 
-/** Where the link to hand on is among a session's codes. */
+/** The share link is kept as one of the session's codes, with this rotation. */
 const shareRotation = -1;
 
-export class ScanCodes {
-  readonly #provider: Provider;
-  readonly #secret: Uint8Array;
-  readonly #keys: KeyRing;
-  /** How long a code can be scanned, from when it is first shown. */
-  readonly #validMs: number;
-  readonly #graceMs: number;
-
-  constructor(options: { provider: Provider; secret: Uint8Array; keys: KeyRing; durations: { rotationMs: number; graceMs: number } }) {
-    this.#provider = options.provider;
-    this.#secret = options.secret;
-    this.#keys = options.keys;
-    const { rotationMs, graceMs } = options.durations;
-    this.#validMs = rotationMs + graceMs;
-    this.#graceMs = graceMs;
-  }
-
-  /** What the code of this session says now, and the link to hand on. */
-  urls(row: SessionRow): CodeUrls {
-    const prepared = row.codeState && this.#keys.open(row.codeState, codePlace(row.id, row.rotation));
-    const shareUrl = this.#provider.shareUrl?.(this.#share(row));
-    return { ...this.#provider.codeUrls(this.#code(row, row.rotation), prepared), ...(shareUrl !== undefined && { shareUrl }) };
-  }
-
+/**
+ * The codes of sessions. They are derived from the server's secret, so that one can be shown again after a restart although
+ * only the hash of its token is kept. What the provider returned for one is kept encrypted.
+ */
+export interface ScanCodes {
+  /** The current addresses of this session's code and of its share link. */
+  urls(row: SessionRow): CodeUrls;
   /**
    * The codes of this session that may have been scanned since `askedAt`, or the one that was: what the provider can be
    * asked about. So a code that was replaced is asked about once more after its last moment.
    */
-  async shown(sql: Queries, row: SessionRow, askedAt: number): Promise<{ scan: ScanCode; prepared: string }[]> {
-    const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
-    const codes = (await selectCodes(sql, row.id)).filter(({ rotation }) => rotation !== shareRotation);
-    return codes
-      .filter(({ rotation, validUntil }) =>
-        scanned === undefined ? askedAt < validUntil || rotation === row.rotation : rotation === scanned,
-      )
-      .map(({ rotation, codeState }) => ({
-        scan: this.#code(row, rotation),
-        prepared: codeState ? this.#keys.open(codeState, codePlace(row.id, rotation)) : '',
-      }));
-  }
-
-  /** Asks the provider for what a code needs; nothing where it needs nothing. */
-  async prepare(session: Owner, rotation: number): Promise<string | null> {
-    const prepared = await this.#provider.prepareCode?.(this.#code(session, rotation));
-    return prepared === undefined ? null : this.#keys.seal(prepared, codePlace(session.id, rotation));
-  }
-
-  /** What is kept of a code, so that it is known when it is scanned. */
-  kept(session: Owner, rotation: number, at: number): { readonly tokenHash: string; readonly validUntil: number } {
-    return { tokenHash: hashToken(this.#code(session, rotation).token), validUntil: at + this.#validMs };
-  }
-
-  /** Keeps the link to hand on, where the provider has a page for it, so that it is known when it is opened. */
-  async keepShare(sql: Queries, session: Owner & { readonly expiresAt: number }): Promise<void> {
-    if (!this.#provider.shareUrl) return;
-    const tokenHash = hashToken(this.#share(session).token);
-    await insertCode(sql, { tokenHash, sessionId: session.id, rotation: shareRotation, validUntil: session.expiresAt, codeState: null });
-  }
-
+  shown(sql: Queries, row: SessionRow, askedAt: number): Promise<{ scan: ScanCode; prepared: string }[]>;
+  /** Asks the provider for what a code needs; `null` if it needs nothing. */
+  prepare(session: Session, rotation: number): Promise<string | null>;
+  /** What is kept of a code, so that the server recognizes it when it is scanned. */
+  kept(session: Session, rotation: number, at: number): { readonly tokenHash: string; readonly validUntil: number };
+  /** Keeps the share link, if the provider has a page for it. */
+  keepShare(sql: Queries, session: Session & { readonly expiresAt: number }): Promise<void>;
   /** Keeps the next code. */
-  async keep(sql: Queries, session: Owner & { readonly codeState: string | null }, rotation: number, at: number): Promise<void> {
-    const { id: sessionId, codeState } = session;
-    await insertCode(sql, { ...this.kept(session, rotation, at), sessionId, rotation, codeState });
-    // Where the provider was late with this code, the last one was up until now: its grace begins now.
-    if (this.#provider.prepareCode) await prolongCode(sql, { sessionId, rotation: rotation - 1, validUntil: at + this.#graceMs });
-  }
-
-  #share({ id, openedHost }: Owner): ShareLink {
-    return { sessionId: id, token: shareToken(this.#secret, id), openedHost };
-  }
-
-  #code({ id, openedHost }: Owner, rotation: number): ScanCode {
-    return { sessionId: id, rotation, token: codeToken(this.#secret, id, rotation), openedHost };
-  }
+  keep(sql: Queries, session: Session & { readonly codeState: string | null }, rotation: number, at: number): Promise<void>;
 }
 
-function codePlace(sessionId: string, rotation: number): string {
+export function createScanCodes(options: {
+  provider: Provider;
+  secret: Uint8Array;
+  keys: KeyRing;
+  durations: { rotationMs: number; graceMs: number };
+}): ScanCodes {
+  const { provider, secret, keys, durations } = options;
+  /** How long a code can be scanned, from when it is first shown. */
+  const validMs = durations.rotationMs + durations.graceMs;
+  const shareOf = ({ id, openedHost }: Session): ShareLink => ({ sessionId: id, token: shareToken(secret, id), openedHost });
+  const codeOf = ({ id, openedHost }: Session, rotation: number): ScanCode => ({
+    ...{ sessionId: id, rotation, openedHost },
+    token: codeToken(secret, id, rotation),
+  });
+
+  const codes: ScanCodes = {
+    urls(row) {
+      const prepared = row.codeState && keys.open(row.codeState, codeContext(row.id, row.rotation));
+      const shareUrl = provider.shareUrl?.(shareOf(row));
+      return { ...provider.codeUrls(codeOf(row, row.rotation), prepared), ...(shareUrl !== undefined && { shareUrl }) };
+    },
+    async shown(sql, row, askedAt) {
+      const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
+      const kept = (await selectCodes(sql, row.id)).filter(({ rotation }) => rotation !== shareRotation);
+      return kept
+        .filter(({ rotation, validUntil }) =>
+          scanned === undefined ? askedAt < validUntil || rotation === row.rotation : rotation === scanned,
+        )
+        .map(({ rotation, codeState }) => ({
+          scan: codeOf(row, rotation),
+          prepared: codeState ? keys.open(codeState, codeContext(row.id, rotation)) : '',
+        }));
+    },
+    async prepare(session, rotation) {
+      const prepared = await provider.prepareCode?.(codeOf(session, rotation));
+      return prepared === undefined ? null : keys.seal(prepared, codeContext(session.id, rotation));
+    },
+    kept: (session, rotation, at) => ({ tokenHash: hashToken(codeOf(session, rotation).token), validUntil: at + validMs }),
+    async keepShare(sql, session) {
+      if (!provider.shareUrl) return;
+      const tokenHash = hashToken(shareOf(session).token);
+      await insertCode(sql, { tokenHash, sessionId: session.id, rotation: shareRotation, validUntil: session.expiresAt, codeState: null });
+    },
+    async keep(sql, session, rotation, at) {
+      const { id: sessionId, codeState } = session;
+      await insertCode(sql, { ...codes.kept(session, rotation, at), sessionId, rotation, codeState });
+      // If the provider was late with this code, the last one was shown until now: its grace begins now.
+      if (provider.prepareCode) await prolongCode(sql, { sessionId, rotation: rotation - 1, validUntil: at + durations.graceMs });
+    },
+  };
+  return codes;
+}
+
+function codeContext(sessionId: string, rotation: number): string {
   return `link_codes/${sessionId}/${rotation}`;
 }

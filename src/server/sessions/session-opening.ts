@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/link-session.ts';
-import { RateLimiter, tooMany } from '../http/rate-limiter.ts';
+import { createRateLimiter, tooMany } from '../http/rate-limiter.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
 import { notFound, Refusal } from '../problem.ts';
@@ -7,7 +7,8 @@ import { UpstreamError } from '../tiktok/upstream.ts';
 import type { SessionStore } from './session-store.ts';
 import { moveKey, selectKey, takeKey, type KeyedRequest } from '../sql/idempotency-table.ts';
 import { findLiveSession, selectObstacles, type SessionRow } from '../sql/session-table.ts';
-import type { Queries, Sql } from '../sql/sql.ts';
+import type { Database, Writer } from '../sql/database.ts';
+import type { Queries } from '../sql/sql.ts';
 import { hashToken, randomId } from '../crypto/opaque-tokens.ts';
 
 /** What a session is opened with. */
@@ -25,128 +26,118 @@ const keysPerSession = 6;
 /** Milliseconds after which "still under way" is worth asking again. */
 const underWayMs = 500;
 
-/** How a session begins: once for each key, one live session a person, and not too many a minute. */
-export class SessionOpening {
-  readonly #sql: Sql;
-  readonly #sessions: SessionStore;
-  readonly #metrics: Metrics;
-  readonly #sessionsPerMinute: number;
-  /** Requests with a key that are being worked on in this process; in another one they wait for each other's row. */
-  readonly #underWay = new Set<string>();
-  /** The last opening of each person that is being worked on in this process. */
-  readonly #turns = new Map<string, Promise<unknown>>();
-  /** Codes that each person had the provider asked for: what comes of a question costs the provider the same. */
-  readonly #questions: RateLimiter;
-
-  constructor(options: { sql: Sql; sessions: SessionStore; metrics: Metrics; sessionsPerMinute: number }) {
-    this.#sql = options.sql;
-    this.#sessions = options.sessions;
-    this.#metrics = options.metrics;
-    this.#sessionsPerMinute = options.sessionsPerMinute;
-    this.#questions = new RateLimiter(options.sessionsPerMinute, options.sessions.now, () => this.#countLimited());
-  }
-
+/** How a session begins: once for each key, one live session per person, and not too many a minute. */
+export interface SessionOpening {
   /** Opens a session, or finds the one that this key made or that the caller has open. */
-  async open(principal: Principal, request: OpeningRequest): Promise<{ row: SessionRow; created: boolean }> {
-    const { agency, user } = principal;
-    const requestHash = hashToken(JSON.stringify({ entry: request.entry }));
-    const keyed = { agencyId: agency.id, userId: user.id, key: request.key, requestHash };
-    const name = JSON.stringify([keyed.agencyId, keyed.userId, keyed.key]);
-    if (this.#underWay.has(name))
-      throw new Refusal('conflict', 'The first request with this key is still under way.', { retryAfterMs: underWayMs });
-    this.#underWay.add(name);
-    try {
-      const used = await selectKey(this.#sql, keyed, this.#sessions.now());
-      const found = used ? sessionOf(used, keyed) : await this.#inTurn(principal, () => this.#find(principal, keyed, request));
-      if (typeof found !== 'string') {
-        this.#sessions.announceOpened(found);
-        return { row: found, created: true };
-      }
-      const row = await this.#sessions.own(principal, found);
-      if (!row) throw notFound();
-      return { row, created: false };
-    } finally {
-      this.#underWay.delete(name);
-    }
-  }
+  open(principal: Principal, request: OpeningRequest): Promise<{ row: SessionRow; created: boolean }>;
+}
+
+export function createSessionOpening(options: {
+  sql: Database;
+  sessions: SessionStore;
+  metrics: Metrics;
+  sessionsPerMinute: number;
+}): SessionOpening {
+  const { sql, sessions, metrics, sessionsPerMinute } = options;
+  const countLimited = () => metrics.count('tt_link_limited_total', { limit: 'create' });
+  /** Requests with a key that this process is working on; in another one they wait for each other's row. */
+  const underWay = new Set<string>();
+  /** The last opening of each person that this process is working on. */
+  const turns = new Map<string, Promise<unknown>>();
+  /** Codes that the provider was asked for, by person: a request costs the provider the same whatever follows. */
+  const codeRequests = createRateLimiter({ perMinute: sessionsPerMinute, now: sessions.now, onRefuse: countLimited });
 
   /** Does one opening after the other for each person: the second one finds the session of the first, and the provider is asked once. */
-  async #inTurn<T>({ agency, user }: Principal, work: () => Promise<T>): Promise<T> {
+  const inTurn = async <T>({ agency, user }: Principal, work: () => Promise<T>): Promise<T> => {
     const person = JSON.stringify([agency.id, user.id]);
-    const turn = (this.#turns.get(person) ?? Promise.resolve()).then(work, work);
-    this.#turns.set(person, turn);
+    const turn = (turns.get(person) ?? Promise.resolve()).then(work, work);
+    turns.set(person, turn);
     try {
       return await turn;
     } finally {
-      if (this.#turns.get(person) === turn) this.#turns.delete(person);
+      if (turns.get(person) === turn) turns.delete(person);
     }
-  }
+  };
 
-  /** The new session, or the id of the one that is there already. */
-  async #find(principal: Principal, keyed: KeyedRequest, { entry, openedHost }: OpeningRequest): Promise<SessionRow | string> {
-    const draft = { id: randomId(), openedHost };
-    // Brings the caller's session up to date: an overdue one must not stand in the way of a new one.
-    const current = await this.#sessions.liveOf(principal);
-    const codeState = current ? undefined : await this.#firstCode(keyed, draft);
-    return this.#sql.transaction((sql) => this.#insert(sql, keyed, { ...draft, entry, codeState }));
-  }
-
-  /** What the provider keeps for the first code. It is asked only where nothing stands in the way of the session. */
-  async #firstCode(keyed: KeyedRequest, draft: { id: string; openedHost: string }): Promise<string | null> {
-    await this.#check(this.#sql, keyed);
-    this.#questions.consume(JSON.stringify([keyed.agencyId, keyed.userId]));
-    return this.#prepare(draft);
-  }
-
-  /** Inserts the session where it has a code; everything is checked again, because time has passed. */
-  async #insert(
-    sql: Queries,
-    keyed: KeyedRequest,
-    { codeState, ...draft }: Pick<SessionRow, 'id' | 'openedHost' | 'entry'> & { codeState: string | null | undefined },
-  ): Promise<SessionRow | string> {
-    const maxPerMinute = this.#sessionsPerMinute * keysPerSession;
-    const used = await takeKey(sql, keyed, { sessionId: draft.id, at: this.#sessions.now(), maxPerMinute });
-    if (used.type === 'too-many') {
-      this.#metrics.count('tt_link_limited_total', { limit: 'keys' });
-      throw tooMany(used.retryAfterMs);
-    }
-    if (used.type === 'used') return sessionOf(used, keyed);
-    const { agencyId, userId } = keyed;
-    await this.#check(sql, keyed);
-    const made = codeState === undefined ? undefined : await this.#sessions.insert(sql, { ...draft, codeState, agencyId, userId });
-    if (made) return made;
-    const open = await findLiveSession(sql, { agencyId, userId });
-    // It ended between the two statements.
-    if (!open) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
-    await moveKey(sql, keyed, open.id);
-    return open.id;
-  }
-
-  /** Only sessions count that were made: not replays, refusals, nor finding the live one. */
-  async #check(sql: Queries, { agencyId, userId }: KeyedRequest): Promise<void> {
-    const now = this.#sessions.now();
-    const { isLinked, count, oldest } = await selectObstacles(sql, { agencyId, userId, since: now - 60_000 });
+  /** Only sessions count that were opened: not replays, refusals, nor finding the live one. */
+  const check = async (queries: Queries, { agencyId, userId }: KeyedRequest): Promise<void> => {
+    const now = sessions.now();
+    const { isLinked, count, oldest } = await selectObstacles(queries, { agencyId, userId, since: now - 60_000 });
     if (isLinked) throw new Refusal('conflict', 'A profile is linked already. Unlink it first.');
-    if (count < this.#sessionsPerMinute) return;
-    const open = await findLiveSession(sql, { agencyId, userId });
-    if (open) return;
-    this.#countLimited();
+    if (count < sessionsPerMinute) return;
+    if (await findLiveSession(queries, { agencyId, userId })) return;
+    countLimited();
     throw tooMany(oldest + 60_000 - now);
-  }
+  };
 
-  #countLimited(): void {
-    this.#metrics.count('tt_link_limited_total', { limit: 'create' });
-  }
-
-  async #prepare(draft: { id: string; openedHost: string }): Promise<string | null> {
+  /** What the provider keeps for the first code. It is asked only if nothing prevents the session. */
+  const firstCode = async (keyed: KeyedRequest, draft: { id: string; openedHost: string }): Promise<string | null> => {
+    await check(sql, keyed);
+    codeRequests.consume(JSON.stringify([keyed.agencyId, keyed.userId]));
     try {
-      return await this.#sessions.prepare(draft);
+      return await sessions.codes.prepare(draft, 0);
     } catch (error) {
       if (error instanceof UpstreamError)
         throw new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs: error.retryAfterMs ?? 2_000 });
       throw error;
     }
-  }
+  };
+
+  /** Inserts the session if it has a code; everything is checked again, because time has passed. */
+  const insert = async (
+    tx: Writer,
+    keyed: KeyedRequest,
+    { codeState, ...draft }: Pick<SessionRow, 'id' | 'openedHost' | 'entry'> & { codeState: string | null | undefined },
+  ): Promise<SessionRow | string> => {
+    const maxPerMinute = sessionsPerMinute * keysPerSession;
+    const used = await takeKey(tx, keyed, { sessionId: draft.id, at: sessions.now(), maxPerMinute });
+    if (used.type === 'too-many') {
+      metrics.count('tt_link_limited_total', { limit: 'keys' });
+      throw tooMany(used.retryAfterMs);
+    }
+    if (used.type === 'used') return sessionOf(used, keyed);
+    const { agencyId, userId } = keyed;
+    await check(tx, keyed);
+    const opened = codeState === undefined ? undefined : await sessions.insert(tx, { ...draft, codeState, agencyId, userId });
+    if (opened) return opened;
+    const live = await findLiveSession(tx, { agencyId, userId });
+    // It ended between the two statements.
+    if (!live) throw new Refusal('conflict', 'Another session is just ending.', { retryAfterMs: underWayMs });
+    await moveKey(tx, keyed, live.id);
+    return live.id;
+  };
+
+  /** The new session, or the id of the one that is there already. */
+  const findOrInsert = async (principal: Principal, keyed: KeyedRequest, request: OpeningRequest): Promise<SessionRow | string> => {
+    const { entry, openedHost } = request;
+    const draft = { id: randomId(), openedHost };
+    // Brings the caller's session up to date: an overdue one must not prevent a new one.
+    const live = await sessions.liveOf(principal);
+    const codeState = live ? undefined : await firstCode(keyed, draft);
+    return sql.transaction((tx) => insert(tx, keyed, { ...draft, entry, codeState }));
+  };
+
+  return {
+    async open(principal, request) {
+      const { agency, user } = principal;
+      const requestHash = hashToken(JSON.stringify({ entry: request.entry }));
+      const keyed = { agencyId: agency.id, userId: user.id, key: request.key, requestHash };
+      const name = JSON.stringify([keyed.agencyId, keyed.userId, keyed.key]);
+      if (underWay.has(name))
+        throw new Refusal('conflict', 'The first request with this key is still under way.', { retryAfterMs: underWayMs });
+      underWay.add(name);
+      try {
+        const used = await selectKey(sql, keyed, sessions.now());
+        const found = used ? sessionOf(used, keyed) : await inTurn(principal, () => findOrInsert(principal, keyed, request));
+        if (typeof found !== 'string') return { row: found, created: true };
+        const row = await sessions.own(principal, found);
+        if (!row) throw notFound();
+        return { row, created: false };
+      } finally {
+        underWay.delete(name);
+      }
+    },
+  };
 }
 
 function sessionOf(used: { sessionId: string; requestHash: string }, { requestHash }: KeyedRequest): string {

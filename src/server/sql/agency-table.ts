@@ -1,42 +1,39 @@
 import type { Agency } from '../principal.ts';
 import type { Queries } from './sql.ts';
 
-/** Longest time that a row written by another instance is taken to be still the same. */
+/** For this long the server assumes that a row still is as this instance wrote it. */
 const trustedForMs = 60_000;
+const maxRemembered = 10_000;
 
-/** Keeps the agencies' names and roles as the host's sign-in last told them; viewers see a profile with these roles. */
-export class AgencyTable {
-  readonly #sql: Queries;
-  readonly #known = new Map<string, { text: string; at: number }>();
-
-  constructor(sql: Queries) {
-    this.#sql = sql;
-  }
-
-  async keep({ id, name, partnerRoles }: Agency, at: number): Promise<void> {
-    const roles = JSON.stringify(partnerRoles);
-    const text = `${roles} ${name}`;
-    const known = this.#known.get(id);
-    if (known?.text === text && at - known.at < trustedForMs) return;
-    await this.#sql.query(
-      `insert into link_agencies (id, name, partner_roles) values ($1, $2, $3)
-       on conflict (id) do update set name = excluded.name, partner_roles = excluded.partner_roles
-       where (link_agencies.name, link_agencies.partner_roles) is distinct from (excluded.name, excluded.partner_roles)`,
-      [id, name, roles],
-    );
-    if (this.#known.size > 10_000) this.#known.clear();
-    this.#known.set(id, { text, at });
-  }
-
-  /** Writes the row at the next `keep`, whatever is remembered: another process may have deleted it. */
-  forget(id: string): void {
-    this.#known.delete(id);
-  }
-
+/** The agencies' names and roles as the host's sign-in last gave them; viewers see a profile with these roles. */
+export interface AgencyTable {
+  upsert(agency: Agency, at: number): Promise<void>;
+  /** Makes the next `upsert` write the row in any case: another process may have deleted it. */
+  forget(id: string): void;
   /** The agency of a session. */
-  async find(id: string): Promise<Agency> {
-    return (await findAgency(this.#sql, id)) as Agency;
-  }
+  find(id: string): Promise<Agency>;
+}
+
+export function createAgencyTable(sql: Queries): AgencyTable {
+  const written = new Map<string, { text: string; at: number }>();
+  return {
+    async upsert({ id, name, partnerRoles }, at) {
+      const roles = JSON.stringify(partnerRoles);
+      const text = `${roles} ${name}`;
+      const last = written.get(id);
+      if (last?.text === text && at - last.at < trustedForMs) return;
+      await sql.query(
+        `insert into link_agencies (id, name, partner_roles) values ($1, $2, $3)
+         on conflict (id) do update set name = excluded.name, partner_roles = excluded.partner_roles
+         where (link_agencies.name, link_agencies.partner_roles) is distinct from (excluded.name, excluded.partner_roles)`,
+        [id, name, roles],
+      );
+      if (written.size > maxRemembered) written.clear();
+      written.set(id, { text, at });
+    },
+    forget: (id) => void written.delete(id),
+    find: async (id) => (await findAgency(sql, id)) as Agency,
+  };
 }
 
 export async function findAgency(sql: Queries, id: string): Promise<Agency | undefined> {

@@ -1,5 +1,6 @@
 import type { PlannedJob } from './job-table.ts';
 import { live } from './session-table.ts';
+import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
 
 /** How far a grant has come: the code is here, was sent, and the tokens are here. */
@@ -99,7 +100,7 @@ export async function deleteGrants(sql: Queries, owner: GrantOwner): Promise<Gra
 }
 
 /** Gives a session's tokens to the profile that was just linked, and plans their renewal and the profile's. */
-export async function attachGrant(sql: Queries, sessionId: string, profileId: string, at: number): Promise<void> {
+export async function attachGrant(sql: Writer, sessionId: string, profileId: string, at: number): Promise<void> {
   await sql.query(
     `with attached as (
        update link_grants set profile_id = $2 where session_id = $1 and stage = 'tokens' returning session_id, refresh_at
@@ -110,4 +111,5 @@ export async function attachGrant(sql: Queries, sessionId: string, profileId: st
      on conflict do nothing`,
     [sessionId, profileId, at],
   );
+  sql.afterCommit({ type: 'job-planned', runAt: at });
 }

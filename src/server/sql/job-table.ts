@@ -1,3 +1,4 @@
+import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
 
 /** Work that somebody has to do at `runAt`, whichever instance is there then. */
@@ -31,7 +32,7 @@ const fromRow = (row: JobRow): Job => ({ ...row, runAt: Number(row.runAt) });
 
 /** Plans a job; one that is planned already stays as it is. */
 export async function insertJob(
-  sql: Queries,
+  sql: Writer,
   { kind, key, runAt, payload }: Pick<Job, 'kind' | 'key' | 'runAt'> & { payload?: unknown },
 ): Promise<void> {
   await sql.query('insert into link_jobs (kind, key, run_at, payload) values ($1, $2, $3, $4) on conflict do nothing', [
@@ -40,11 +41,13 @@ export async function insertJob(
     runAt,
     payload === undefined ? null : JSON.stringify(payload),
   ]);
+  sql.afterCommit({ type: 'job-planned', runAt });
 }
 
 /** Makes a planned job due, unless somebody has it. */
-export async function runSoon(sql: Queries, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
+export async function runSoon(sql: Writer, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
   await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
+  sql.afterCommit({ type: 'job-planned', runAt: at });
 }
 
 /**

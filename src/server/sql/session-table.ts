@@ -1,5 +1,6 @@
 import type { Entry, LinkSession, PhoneStep, ScannedBy } from '../../core/link-session.ts';
 import type { AccountFacts } from './account-table.ts';
+import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
 
 export type Status = Exclude<LinkSession['status'], 'unknown'>;
@@ -136,7 +137,7 @@ export async function selectRevisions(sql: Queries, ids: readonly string[]): Pro
 
 /** Writes a new session with its first audit row and its first code; nothing where this user has a live one already. */
 export async function insertSession(
-  sql: Queries,
+  sql: Writer,
   row: Pick<SessionRow, 'id' | 'agencyId' | 'userId' | 'entry' | 'openedAt' | 'openedHost' | 'expiresAt' | 'rotatesAt' | 'codeState'>,
   code: { tokenHash: string; validUntil: number },
 ): Promise<SessionRow | undefined> {
@@ -160,7 +161,7 @@ export async function insertSession(
       ...[code.tokenHash, code.validUntil],
     ],
   );
-  return rows[0] && fromRow(rows[0]);
+  return announced(sql, rows[0], 'opened');
 }
 
 /**
@@ -168,7 +169,7 @@ export async function insertSession(
  * nothing where somebody else was quicker or the session has ended.
  */
 export async function changeSession(
-  sql: Queries,
+  sql: Writer,
   row: SessionRow,
   patch: SessionPatch,
   cause: string,
@@ -189,7 +190,13 @@ export async function changeSession(
      select ${selected} from changed`,
     [row.id, row.status, row.rev, at, cause, ...values],
   );
-  return rows[0] && fromRow(rows[0]);
+  return announced(sql, rows[0], cause);
+}
+
+function announced(sql: Writer, row: SessionRow | undefined, cause: string): SessionRow | undefined {
+  if (!row) return undefined;
+  sql.afterCommit({ type: 'session-changed', id: row.id, status: row.status, cause });
+  return fromRow(row);
 }
 
 /**

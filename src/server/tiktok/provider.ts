@@ -17,7 +17,7 @@ export type ProviderEvent =
       readonly state?: unknown;
     }
   /** More is known of who scanned, the phone asks something else, or the provider has something to keep. */
-  | { readonly type: 'noted'; readonly by?: ScannedBy; readonly phoneStep?: PhoneStep; readonly state?: unknown }
+  | { readonly type: 'updated'; readonly by?: ScannedBy; readonly phoneStep?: PhoneStep; readonly state?: unknown }
   /** The holder agreed; `unmet` are the codes of the requirements that the account breaks as far as the provider can tell. */
   | { readonly type: 'confirmed'; readonly account: Account; readonly unmet: readonly string[] }
   | { readonly type: 'declined' }

@@ -72,7 +72,7 @@ export class Phones {
       if (matched) return { session: current, matched, triesLeft };
       const right = code === current.matchCode;
       const left = right ? triesLeft : triesLeft - 1;
-      const observation = left === 0 ? ({ type: 'declined' } as const) : noted({ ...stateOf(current), matched: right, triesLeft: left });
+      const observation = left === 0 ? ({ type: 'declined' } as const) : updated({ ...stateOf(current), matched: right, triesLeft: left });
       // To exactly the revision that was read: tries at the same time count one by one.
       const report = await this.#desk().report(current.id, observation, current.rev);
       if (report?.applied) return { session: report.session, matched: right, triesLeft: left };
@@ -98,7 +98,7 @@ export class Phones {
   ): Promise<ProviderSession> {
     let current = session;
     while (current.status === 'scanned') {
-      const report = await this.#desk().report(current.id, { ...noted(change(stateOf(current))), by }, current.rev);
+      const report = await this.#desk().report(current.id, { ...updated(change(stateOf(current))), by }, current.rev);
       if (report?.applied) return report.session;
       current = report?.session ?? current;
     }
@@ -112,8 +112,8 @@ export function phoneStepOf({ handle, matched }: PhoneState): PhoneStep {
   return matched ? 'confirm' : 'number';
 }
 
-function noted(state: PhoneState) {
-  return { type: 'noted', phoneStep: phoneStepOf(state), state } as const;
+function updated(state: PhoneState) {
+  return { type: 'updated', phoneStep: phoneStepOf(state), state } as const;
 }
 
 /** What the simulator kept with this session. */

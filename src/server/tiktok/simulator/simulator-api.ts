@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { partnerLabel } from '../../../core/profile.ts';
 import type { Logger } from '../../observability/log.ts';
 import { jsonBody, jsonHandler, readBody } from '../../http/json-handler.ts';
-import { RateLimiter } from '../../http/rate-limiter.ts';
+import { createRateLimiter } from '../../http/rate-limiter.ts';
 import { notFound, Refusal } from '../../problem.ts';
 import { stateOf, type DeadCode, type Phones } from './phones.ts';
 import type { ProviderSession } from '../provider.ts';
@@ -58,7 +58,7 @@ export function createPhoneApi(
   options: { basePath: string; logger: Logger },
 ): (request: Request, caller?: Caller) => Promise<Response> {
   const app = new Hono<{ Bindings: Caller }>().basePath(options.basePath);
-  const scans = new RateLimiter(scansPerMinute, () => phones.now());
+  const scans = createRateLimiter({ perMinute: scansPerMinute, now: () => phones.now() });
 
   app.post('/scan', ...jsonBody, async (c) => {
     const { address } = c.env;
