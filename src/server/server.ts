@@ -1,7 +1,7 @@
-// Door: the backend of the Profile Link API as a `Request -> Response` handler that any server can mount.
+// Entry point: the backend of the Profile Link API as a `Request -> Response` handler that any server can mount.
 //
-// http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
-// side of it is a provider, which reports through session-desk what became of the codes.
+// http/routes (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other side
+// is a provider, which reports through sessions/provider-events what became of the codes.
 import { createHttpApi, type HttpOptions } from './http/routes.ts';
 import { createAuthorizationPoller } from './jobs/authorization-poller.ts';
 import { createGrants } from './links/grants.ts';
@@ -36,30 +36,23 @@ import { ping, type Sql } from './sql/sql.ts';
 import { withTimeLimit } from './jobs/time-limit.ts';
 import { createKeyRotation } from './jobs/key-rotation.ts';
 import { createRetention } from './jobs/retention.ts';
-import { watched } from './observability/observed-provider.ts';
+import { observeProvider } from './observability/observed-provider.ts';
 
 export type { HttpOptions, Usage } from './http/routes.ts';
 export type { LogFields, Logger } from './observability/log.ts';
 export type { HostCallOptions } from './links/host-calls.ts';
-export type {
-  HealthEvent as HealthFact,
-  HostHooks,
-  LinkedEvent as LinkedFact,
-  UnlinkedEvent as UnlinkedFact,
-  Verdict,
-  Verdicts,
-} from './links/host-hooks.ts';
+export type { HealthEvent, HostHooks, LinkedEvent, UnlinkedEvent, Verdict, Verdicts } from './links/host-hooks.ts';
 export type { Keys } from './crypto/key-ring.ts';
 export type { RateLimits } from './http/rate-limiter.ts';
 export type { Agency, Caller, Principal, Viewer } from './principal.ts';
 export type { Account } from './tiktok/account.ts';
-export type { ProviderEvent as Observation, Provider, ProviderEvents as ProviderDesk, ProviderSession } from './tiktok/provider.ts';
+export type { Provider, ProviderEvent, ProviderEvents, ProviderSession } from './tiktok/provider.ts';
 export type { ScanCode, ShareLink } from './tiktok/scan-code.ts';
 export type { SampleAccount } from './tiktok/simulator/sample-accounts.ts';
 export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
 export type { Retention } from './sql/expired.ts';
-export type { QueryResult as Answer, Notifications as Hints, Queries, Sql } from './sql/sql.ts';
+export type { Notifications, Queries, QueryResult, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
 export type { Simulator, SimulatorOptions } from './tiktok/simulator/simulator.ts';
 export { sampleAccounts } from './tiktok/simulator/sample-accounts.ts';
@@ -145,7 +138,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     if (!schema.isReported(error)) report(error);
   };
   const inBackground = { now, report: reportLoop, ready: schema.ready };
-  const provider = watched(options.provider, { metrics, log });
+  const provider = observeProvider(options.provider, { metrics, log });
   const { name: providerName, upstream } = provider;
   const { checkEligibility, review = true } = options;
   const durations = { sessionMs, rotationMs, graceMs };
@@ -214,7 +207,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       )
     : undefined;
   metrics.gauge('tt_link_held_requests', () => sessions.waiters.held);
-  metrics.gauge('tt_link_listener_connected', () => (listener?.isHearing() === false ? 0 : 1));
+  metrics.gauge('tt_link_listener_connected', () => (listener?.isListening() === false ? 0 : 1));
 
   if (timers) {
     sweeper.start();

@@ -79,11 +79,11 @@ test('what stands between us and a code is in the log, and the person is told to
         level: 'warn',
         event: 'upstream',
         call: 'code',
-        outcome: 'trouble',
+        outcome: 'unavailable',
         reason: 'TikTok gave no code (invalid_client).',
       }),
     );
-  expect(await server.metrics()).toContain('tt_link_upstream_total{call="code",outcome="trouble"} 1');
+  expect(await server.metrics()).toContain('tt_link_upstream_total{call="code",outcome="unavailable"} 1');
   // An error that is no code is never quoted.
   fake.instead.get_qrcode = () => json({ error: 'MARKED <what somebody sent>' }, 400);
   await expect(server.open('mia@sunrise')).rejects.toThrow(/503/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Health } from '../../src/core/profile.ts';
-import { sampleAccounts, type HealthFact, type LinkedFact, type UnlinkedFact } from '../../src/server/server.ts';
+import { sampleAccounts, type HealthEvent, type LinkedEvent, type UnlinkedEvent } from '../../src/server/server.ts';
 import { sharedDatabase, type Backend } from './backend.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
@@ -94,8 +94,8 @@ describe('the account that is linked already', () => {
   });
 
   it('tells the host that it is well again', async () => {
-    const heard: (LinkedFact | HealthFact)[] = [];
-    const hear = (fact: LinkedFact | HealthFact) => void heard.push(fact);
+    const heard: (LinkedEvent | HealthEvent)[] = [];
+    const hear = (fact: LinkedEvent | HealthEvent) => void heard.push(fact);
     const backend = db.backend({ timers: false, onLinked: hear, onHealthChange: hear });
     const profileId = await unwell(backend);
     await backend.server.work();
@@ -142,7 +142,7 @@ describe('the account that is linked already', () => {
 
 describe('another account', () => {
   it.each([true, false])('replaces the one that is unwell only after a question, with review: %s', async (review) => {
-    const told: UnlinkedFact[] = [];
+    const told: UnlinkedEvent[] = [];
     const backend = db.backend({ timers: false, onUnlinked: (fact) => void told.push(fact) });
     const old = await unwell(backend);
     const other = db.backend({ review, timers: false, clock: backend.clock, onUnlinked: (fact) => void told.push(fact) });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { HealthFact, LinkedFact, Sql, UnlinkedFact } from '../../src/server/server.ts';
+import type { HealthEvent, LinkedEvent, Sql, UnlinkedEvent } from '../../src/server/server.ts';
 import { KeyRing } from '../../src/server/crypto/key-ring.ts';
 import { Backend, minute, sharedDatabase } from './backend.ts';
 import { json } from './fake-tiktok.ts';
@@ -164,7 +164,7 @@ test('whoever waited for the database while another one renewed does not renew a
 });
 
 test('a renewal that TikTok refuses ends access; one that fails is tried again', async () => {
-  const facts: HealthFact[] = [];
+  const facts: HealthEvent[] = [];
   const road = new TikTokRoad(db.backend, { onHealthChange: (fact) => void facts.push(fact) });
   const { profile } = await road.link();
   road.fake.instead.token = () => json({}, 503);
@@ -227,7 +227,7 @@ test.each([
   [4, { state: 'unavailable', reason: 'banned' }],
   [5, { state: 'relink-needed', reason: 'revoked' }],
 ])('a notice with reason %i shows on the profile, once', async (reason, health) => {
-  const facts: HealthFact[] = [];
+  const facts: HealthEvent[] = [];
   const road = new TikTokRoad(db.backend, { onHealthChange: (fact) => void facts.push(fact) });
   const { profile } = await road.link();
   const notice = road.fake.removed('open-1', reason);
@@ -331,7 +331,7 @@ test('a host that can’t say yet is asked again', async () => {
 });
 
 test('the host is told after the fact, again until it has heard', async () => {
-  const heard: (LinkedFact | UnlinkedFact)[] = [];
+  const heard: (LinkedEvent | UnlinkedEvent)[] = [];
   let deaf = true;
   const road = new TikTokRoad(db.backend, {
     onLinked(fact) {

@@ -50,7 +50,7 @@ const maxWaitSeconds = 25;
 /** A client whose questions are held may ask sooner: most of its waiting happens here. */
 const heldPollAfterMs = 1_000;
 /** What a client reads at most. */
-const longestAnswer = 64 * 1024;
+const maxResponseBytes = 64 * 1024;
 
 /** The contract over HTTP. */
 export function createHttpApi(
@@ -226,7 +226,7 @@ const dispensable: ReadonlySet<string>[] = [['videos'], ['videos', 'bio'], ['vid
 
 /** A client takes an answer that is too long for unreadable: fields are left out of all profiles, and then the last profiles. */
 function profilesAnswer(profiles: readonly Profile[]): string {
-  const fits = (text: string) => Buffer.byteLength(text) <= longestAnswer;
+  const fits = (text: string) => Buffer.byteLength(text) <= maxResponseBytes;
   const whole = JSON.stringify({ profiles });
   if (fits(whole)) return whole;
   let shown: unknown[] = [];

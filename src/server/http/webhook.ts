@@ -9,12 +9,12 @@ import { selectAges } from '../sql/link-table.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { insertWebhookEvent } from '../sql/webhook-table.ts';
 
-/** Longer than any notice; what is longer isn't read to its end. */
+/** Longer than any event; what is longer isn't read to its end. */
 const maxWebhookBytes = 64 * 1024;
-/** Notices tell whole seconds, and upstream's clock isn't ours. */
+/** Events have whole seconds, and the provider's clock isn't ours. */
 const clockSkewMs = 5_000;
 
-/** Takes the provider's notices: each counts once, however often it is sent, and is acted on before it is acknowledged. */
+/** Receives the provider's events: each counts once, however often it is sent, and is applied before it is acknowledged. */
 export class Webhook {
   readonly #sql: Database;
   readonly #links: Links;
@@ -40,14 +40,14 @@ export class Webhook {
       return answer(400);
     }
     if (body === undefined) return answer(413);
-    const notice = this.#upstream.readNotice(body, request.headers, this.#now());
-    if (notice.type === 'invalid-signature') return answer(401);
-    if (notice.type === 'other') return answer(200);
+    const event = this.#upstream.readWebhook(body, request.headers, this.#now());
+    if (event.type === 'invalid-signature') return answer(401);
+    if (event.type === 'other') return answer(200);
     try {
       await this.#sql.transaction(async (sql) => {
         const hash = createHash('sha256').update(body).digest('base64url');
         if (!(await insertWebhookEvent(sql, hash, this.#now()))) return;
-        for (const id of await selectProfileIds(sql, this.#provider, notice.accountId)) await this.#apply(sql, id, notice);
+        for (const id of await selectProfileIds(sql, this.#provider, event.accountId)) await this.#apply(sql, id, event);
       });
       return answer(200);
     } catch (error) {
@@ -57,7 +57,7 @@ export class Webhook {
     }
   }
 
-  /** Notices come up to three days late: what is younger than one can't be what it is about, and without a link it is about nothing. */
+  /** Events come up to three days late. One that is older than the link is ignored; one that is older than the tokens is verified. */
   async #apply(sql: Writer, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
     const { linkedAt = Infinity, granted } = await selectAges(sql, profileId);
     if (at + clockSkewMs < linkedAt) return;

@@ -4,56 +4,56 @@ import type { Provider } from '../tiktok/provider.ts';
 import { UpstreamError, type Exchange, type Upstream } from '../tiktok/upstream.ts';
 import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
 
-/** Outcomes that somebody who operates the server wants to read about: the rest is everyday. */
-const worthALine: ReadonlySet<string> = new Set(['trouble', 'error', 'refused', 'unclear', 'invalid-signature']);
+/** Outcomes that operators want to read about in the log. */
+const loggedOutcomes: ReadonlySet<string> = new Set(['unavailable', 'error', 'refused', 'unclear', 'invalid-signature']);
 
 /** Somebody waits for a code. A provider of the host's own may have no limit itself. */
 const maxCodeMs = 6_000;
 
-/** The provider, with every question that it is asked counted by what came of it, and trouble written down. */
-export function watched(provider: Provider, { metrics, log }: { metrics: Metrics; log: Required<Logger> }): Provider {
-  const tell = (call: string, outcome: string, reason?: string): void => {
+/** The provider, with every request to it counted by its outcome, and failures logged. */
+export function observeProvider(provider: Provider, { metrics, log }: { metrics: Metrics; log: Required<Logger> }): Provider {
+  const record = (call: string, outcome: string, reason?: string): void => {
     metrics.count('tt_link_upstream_total', { call, outcome });
-    if (worthALine.has(outcome)) log.warn('The provider gave no good answer.', { event: 'upstream', call, outcome, reason });
+    if (loggedOutcomes.has(outcome)) log.warn('The provider gave no good answer.', { event: 'upstream', call, outcome, reason });
   };
-  const asked = async <T extends { type: string } | string | void>(call: string, answer: Promise<T>): Promise<T> => {
+  const observed = async <T extends { type: string } | string | void>(call: string, answer: Promise<T>): Promise<T> => {
     try {
       const result = await answer;
-      if (typeof result === 'object') tell(call, result.type, 'reason' in result ? (result.reason as string) : undefined);
-      else tell(call, 'done');
+      if (typeof result === 'object') record(call, result.type, 'reason' in result ? (result.reason as string) : undefined);
+      else record(call, 'done');
       return result;
     } catch (error) {
-      // The words of a trouble are our own, and of upstream's there is a checked code at most.
-      if (error instanceof UpstreamError) tell(call, 'trouble', error.message);
-      else tell(call, 'error');
+      // The message of an `UpstreamError` is our own; of the provider's it contains a checked code at most.
+      if (error instanceof UpstreamError) record(call, 'unavailable', error.message);
+      else record(call, 'error');
       throw error;
     }
   };
   const { upstream } = provider;
-  const watchedUpstream: Upstream | undefined = upstream && {
-    check: (code, prepared) => asked('check', upstream.check(code, prepared)),
+  const observedUpstream: Upstream | undefined = upstream && {
+    check: (code, prepared) => observed('check', upstream.check(code, prepared)),
     // What went wrong on the way is unclear too: it never throws.
     exchange: (confirmed) =>
-      asked(
+      observed(
         'exchange',
         upstream.exchange(confirmed).catch((): Exchange => ({ type: 'unclear' })),
       ),
-    readAccount: (tokens) => asked('account', upstream.readAccount(tokens)),
-    renew: (tokens) => asked('renew', upstream.renew(tokens)),
-    revoke: (tokens) => asked('revoke', upstream.revoke(tokens)),
-    readNotice(body, headers, now) {
-      const notice = upstream.readNotice(body, headers, now);
-      tell('webhook', notice.type);
-      return notice;
+    readAccount: (tokens) => observed('account', upstream.readAccount(tokens)),
+    renew: (tokens) => observed('renew', upstream.renew(tokens)),
+    revoke: (tokens) => observed('revoke', upstream.revoke(tokens)),
+    readWebhook(body, headers, now) {
+      const event = upstream.readWebhook(body, headers, now);
+      record('webhook', event.type);
+      return event;
     },
   };
   return {
     name: provider.name,
-    ...(watchedUpstream && { upstream: watchedUpstream }),
-    ...(provider.prepareCode && { prepareCode: (code) => asked('code', inTime(provider.prepareCode!(code))) }),
+    ...(observedUpstream && { upstream: observedUpstream }),
+    ...(provider.prepareCode && { prepareCode: (code) => observed('code', inTime(provider.prepareCode!(code))) }),
     codeUrls: (code, prepared) => provider.codeUrls(code, prepared),
     ...(provider.shareUrl && { shareUrl: (link) => provider.shareUrl!(link) }),
-    start: (desk) => provider.start(desk),
+    start: (events) => provider.start(events),
     ...(provider.stop && { stop: () => provider.stop!() }),
   };
 }

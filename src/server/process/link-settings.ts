@@ -35,7 +35,7 @@ export const dataSettings = {
 export const tiktokSettings = {
   TIKTOK_CLIENT_KEY: { description: 'The client key of your app at TikTok.', format: 'the key that TikTok gave', schema: text },
   TIKTOK_CLIENT_SECRET: {
-    description: 'Its secret; TikTok’s notices are signed with it, too.',
+    description: 'Its secret; TikTok also signs its webhook events with it.',
     format: 'the secret that TikTok gave',
     schema: text,
     secret: true,
@@ -84,7 +84,7 @@ export const linkSettings = {
     default: '/api/tt',
   },
   WEBHOOK_PATH: {
-    description: 'Where TikTok sends its notices; tell TikTok this address under PUBLIC_URL.',
+    description: 'Where TikTok sends its webhook events; register this address under PUBLIC_URL at TikTok.',
     format: 'a path such as /tiktok/webhook, without a slash at its end',
     schema: path,
     default: '/tiktok/webhook',
@@ -102,7 +102,7 @@ export const linkSettings = {
   },
   ...dataSettings,
   DATABASE_CONNECTIONS: {
-    description: 'Connections to PostgreSQL at most; one more listens for hints.',
+    description: 'Connections to PostgreSQL at most; one more listens for notifications.',
     format: 'a whole number from 1 to 500',
     schema: wholeNumber(1, 500),
     default: '10',

@@ -10,8 +10,8 @@ export interface Retention {
 
 const hour = 60 * 60_000;
 const keysKeptMs = 24 * hour;
-/** Upstream sends a notice again for 72 h. */
-const noticesKeptMs = 73 * hour;
+/** The provider sends a webhook event again for 72 h. */
+const webhookEventsKeptMs = 73 * hour;
 /** Rows that one round deletes of a table: a long pause must not end in one long statement. */
 const atOnce = 5_000;
 
@@ -32,7 +32,7 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs 
   await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keysKeptMs));
   await old('link_session_audit', 'session_id, rev', 'at <= $1', at - eventsKeptMs);
   await old('link_audit', 'id', 'at <= $1', at - eventsKeptMs);
-  await old('link_notices', 'hash', 'at <= $1', at - noticesKeptMs);
+  await old('link_notices', 'hash', 'at <= $1', at - webhookEventsKeptMs);
   // A grant whose session is gone and that never became a link.
   await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keysKeptMs);
   // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.

@@ -1,5 +1,5 @@
-// What instances tell each other: "this session has changed". A hint may be lost, so nothing may depend on one; the row
-// is the truth and the sweep is the net. Sent after the commit and never inside of it, where it would serialize commits.
+// Notifications between instances: "this session has changed". One may be lost, so nothing may depend on one; the sweep reads
+// the rows anyway. They are sent after the commit and never inside of it, where they would serialize commits.
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { withTimeLimit } from '../jobs/time-limit.ts';
@@ -10,7 +10,7 @@ const notify = 'select pg_notify($1, $2)';
 /** A payload has to be shorter than 8,000 bytes. */
 const idsPerPayload = 100;
 const firstRetryMs = 200;
-const longestRetryMs = 5_000;
+const maxRetryMs = 5_000;
 /** A connection that went silent, and a pooler that swallows LISTEN, are found out by a notification to oneself. */
 const probeEveryMs = 5_000;
 const maxProbeMs = 5_000;
@@ -18,7 +18,7 @@ const maxProbeMs = 5_000;
 const retryUndeliveredMs = 5 * 60_000;
 const maxEndMs = 1_000;
 
-/** Hints over LISTEN and NOTIFY. */
+/** Notifications over LISTEN and NOTIFY. */
 export function postgresNotifications(query: Queries['query'], connect: () => Client): Notifications {
   const self = randomUUID().slice(0, 8);
   const waiting = new Set<string>();
@@ -41,37 +41,37 @@ export function postgresNotifications(query: Queries['query'], connect: () => Cl
       waiting.add(id);
       setImmediate(() => void send());
     },
-    listen: (hear, missed, failed = () => {}) => {
+    listen: (onNotification, onListening, onFailure = () => {}) => {
       const probe = `${self}-probe`;
       const listener = new Listener({
         connect,
-        missed,
-        failed,
+        onListening,
+        onFailure,
         // Over the pool: what a connection sends itself would arrive through a pooler, too.
         probe: () => query(notify, [channel, probe]),
-        hear(payload) {
+        onPayload(payload) {
           const [sender, ...ids] = payload.split(' ');
           if (sender === probe) listener.probed();
-          else if (sender !== self) for (const id of ids) hear(id);
+          else if (sender !== self) for (const id of ids) onNotification(id);
         },
       });
       void listener.run();
-      return { isHearing: () => listener.hearing, stop: () => listener.stop() };
+      return { isListening: () => listener.isListening, stop: () => listener.stop() };
     },
   };
 }
 
 interface ListenerOptions {
   connect: () => Client;
-  missed: () => void;
-  failed: (reason: ListenerFailure) => void;
+  onListening: () => void;
+  onFailure: (reason: ListenerFailure) => void;
   probe: () => Promise<unknown>;
-  hear: (payload: string) => void;
+  onPayload: (payload: string) => void;
 }
 
 /** One connection that listens and, when it is lost, the next one. */
 class Listener {
-  hearing = false;
+  isListening = false;
   /** Called when a probe arrives. */
   probed = (): void => {};
   readonly #options: ListenerOptions;
@@ -84,11 +84,11 @@ class Listener {
   }
 
   async run(): Promise<void> {
-    for (let retryMs = firstRetryMs; !this.#stopped; retryMs = Math.min(retryMs * 2, longestRetryMs)) {
+    for (let retryMs = firstRetryMs; !this.#stopped; retryMs = Math.min(retryMs * 2, maxRetryMs)) {
       const end = await this.#listenUntilLost();
       if (this.#stopped) return;
       if (end === 'lost') retryMs = firstRetryMs;
-      else this.#options.failed(end);
+      else this.#options.onFailure(end);
       // Instances that lost the same server don't come back in the same instant.
       await this.#pause((end === 'undelivered' ? retryUndeliveredMs : retryMs) * (0.5 + Math.random() / 2));
     }
@@ -102,7 +102,7 @@ class Listener {
 
   /** Resolves when the connection is gone: `lost` where notifications had arrived on it. */
   async #listenUntilLost(): Promise<'lost' | ListenerFailure> {
-    const { connect, missed, hear } = this.#options;
+    const { connect, onListening, onPayload } = this.#options;
     const client = connect();
     this.#client = client;
     const lost = new Promise<void>((resolve) => {
@@ -110,22 +110,22 @@ class Listener {
       client.once('end', resolve);
     });
     client.on('error', () => {});
-    client.on('notification', ({ payload }) => hear(payload ?? ''));
-    let hasHeard = false;
+    client.on('notification', ({ payload }) => onPayload(payload ?? ''));
+    let hasReceived = false;
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
       while (!this.#stopped) {
         if ((await Promise.race([this.#probe(), lost])) !== 'arrived') break;
-        if (!hasHeard) missed();
-        hasHeard = this.hearing = true;
+        if (!hasReceived) onListening();
+        hasReceived = this.isListening = true;
         await Promise.race([this.#pause(probeEveryMs), lost]);
       }
-      return hasHeard ? 'lost' : 'undelivered';
+      return hasReceived ? 'lost' : 'undelivered';
     } catch {
-      return hasHeard ? 'lost' : 'unreachable';
+      return hasReceived ? 'lost' : 'unreachable';
     } finally {
-      this.hearing = false;
+      this.isListening = false;
       await endOf(client);
     }
   }

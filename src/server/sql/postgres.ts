@@ -6,7 +6,7 @@ import type { Queries, Sql } from './sql.ts';
 
 /** How a PostgreSQL is used. */
 export interface PostgresOptions {
-  /** Connections that this instance opens at most, one more than that for hints: 10 by default. */
+  /** Connections that this instance opens at most, and one more that listens for notifications: 10 by default. */
   readonly connections?: number;
 }
 

@@ -11,22 +11,22 @@ export interface Queries {
   query<T = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<QueryResult<T>>;
 }
 
-/** Why nothing is heard: no connection, or a connection on which notifications don't arrive, as through a pooler in transaction mode. */
+/** Why no notification arrives: no connection, or a pooler in transaction mode, which does not support LISTEN. */
 export type ListenerFailure = 'unreachable' | 'undelivered';
 
-/** How instances on one database tell each other that a session has changed. Only hints: any of them may be lost. */
+/** How instances on one database notify each other that a session has changed. Any notification may be lost. */
 export interface Notifications {
-  /** Tells the other instances, some time after the call. Never throws. */
+  /** Notifies the other instances, some time after the call. Never throws. */
   send(sessionId: string): void;
   /**
-   * Calls `hear` with what others sent, and `missed` each time when it begins to hear: what was sent before is lost. Calls
-   * `failed` each time when it could not begin.
+   * Calls `onNotification` with what others sent. Calls `onListening` each time when it begins to listen: what was sent before
+   * is lost. Calls `onFailure` each time when it could not begin.
    */
   listen(
-    hear: (sessionId: string) => void,
-    missed: () => void,
-    failed?: (reason: ListenerFailure) => void,
-  ): { isHearing(): boolean; stop(): Promise<void> };
+    onNotification: (sessionId: string) => void,
+    onListening: () => void,
+    onFailure?: (reason: ListenerFailure) => void,
+  ): { isListening(): boolean; stop(): Promise<void> };
 }
 
 /** The port to the database. PostgreSQL's dialect, small enough for PGlite and for a `pg` pool. */

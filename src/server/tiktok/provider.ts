@@ -53,16 +53,16 @@ export interface ProviderEvents {
    * Reports what happened. `applied` tells whether this report changed the session; either way the session is answered
    * as it is now. With `rev` it is applied to exactly that revision or not at all.
    */
-  report(sessionId: string, observation: ProviderEvent, rev?: number): Promise<{ session: ProviderSession; applied: boolean } | undefined>;
+  report(sessionId: string, event: ProviderEvent, rev?: number): Promise<{ session: ProviderSession; applied: boolean } | undefined>;
 }
 
 /**
- * The port to whoever owns the accounts. One that is told (the simulator's phone page) reports when it is called; one
- * that has to be asked (TikTok's `check_qrcode`) brings its `upstream`, and the server asks and observes the same things.
+ * Who owns the accounts. A provider that is called (the simulator's phone page) reports by itself; one that has to be polled
+ * (TikTok's `check_qrcode`) brings its `upstream`, and the server polls it and reports the same events.
  */
 export interface Provider {
   readonly name: 'simulator' | 'tiktok';
-  /** What can be asked, where somebody has to ask; the server drives it. */
+  /** Only of a provider that has to be polled; the server calls it. */
   readonly upstream?: Upstream;
   /** Asks upstream for a code, before it is shown; the answer is kept, encrypted, with the code. Absent where codes need nothing from outside. */
   prepareCode?(code: ScanCode): Promise<string>;
@@ -71,6 +71,6 @@ export interface Provider {
   /** The address to hand to somebody else, where there is a page for it. Its token is scanned as a code's is, as long as the session is open. */
   shareUrl?(link: ShareLink): string;
   /** Called once, when the server is made. */
-  start(desk: ProviderEvents): void;
+  start(events: ProviderEvents): void;
   stop?(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// TikTok's endpoints as they answer: one door, so that what is no answer is told from what is one in one place.
+// TikTok's endpoints as they answer: one place decides what counts as a response.
 import { readLimited } from '../http/limited-body.ts';
 import { UpstreamError } from './upstream.ts';
 
@@ -12,10 +12,10 @@ export interface TikTokAnswer {
 
 /** Long enough for a slow answer, and well within a job's lease. */
 export const timeoutMs = 4_500;
-const longestAnswer = 256 * 1024;
+const maxResponseBytes = 256 * 1024;
 
 /**
- * Asks one of the endpoints. Throws `UpstreamTrouble` for all that is no answer: no connection, too late, 429, 5xx, a
+ * Asks one of the endpoints. Throws `UpstreamError` for all that is no answer: no connection, too late, 429, 5xx, a
  * redirect, HTML, or JSON that is no object.
  */
 export async function askTikTok(fetching: typeof fetch, url: string, init: RequestInit): Promise<TikTokAnswer> {
@@ -24,7 +24,7 @@ export async function askTikTok(fetching: typeof fetch, url: string, init: Reque
   try {
     // A redirect would carry the secret to wherever it points.
     answer = await fetching(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
-    text = await readLimited(answer, longestAnswer);
+    text = await readLimited(answer, maxResponseBytes);
   } catch {
     throw new UpstreamError('TikTok was not reached.');
   }

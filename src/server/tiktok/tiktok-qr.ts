@@ -37,8 +37,8 @@ export function withTicket(scanUrl: string, ticket: string): string {
   return scanUrl.replace(ticketField, (_, field: string) => field + ticket);
 }
 
-/** Reads `check_qrcode`. Throws `UpstreamTrouble` where asking again may help. */
-export function readNews({ body, error }: TikTokAnswer, scan: ScanCode): AuthorizationStatus {
+/** Reads `check_qrcode`. Throws `UpstreamError` where asking again may help. */
+export function readAuthorizationStatus({ body, error }: TikTokAnswer, scan: ScanCode): AuthorizationStatus {
   if (error === 'token_expire' || error === 'token_expired') return { type: 'expired' };
   if (error === 'access_denied') return { type: 'refused', reason: 'access-denied' };
   if (error !== undefined) return { type: 'refused', reason: 'upstream-refused' };

@@ -3,8 +3,8 @@ import type { Health } from '../../core/profile.ts';
 import { countOf, objectOf, textOf } from './tiktok-http.ts';
 import type { WebhookEvent } from './upstream.ts';
 
-/** TikTok sends a notice again for 72 h; older than that and an hour it was recorded by somebody else. */
-const longestAgeMs = 73 * 60 * 60_000;
+/** TikTok sends an event again for 72 h; one that is more than an hour older was recorded by somebody else. */
+const maxAgeMs = 73 * 60 * 60_000;
 const clockSkewMs = 5 * 60_000;
 
 /** What `authorization.removed` gives as the reason, as the profile's health. Source: dev:/doc/webhooks-events. */
@@ -21,7 +21,7 @@ const reasons: Readonly<Record<number, Health>> = {
  * Reads a webhook's body: signed with HMAC-SHA256 of "<t>.<raw body>" under the client's secret, in the header
  * `TikTok-Signature: t=<Unix seconds>,s=<hex>`. Source: dev:/doc/webhooks-verification.
  */
-export function readTikTokNotice(
+export function readTikTokWebhook(
   body: string,
   headers: Headers,
   { clientKey, clientSecret, now }: { clientKey: string; clientSecret: string; now: number },
@@ -32,17 +32,17 @@ export function readTikTokNotice(
   const expected = createHmac('sha256', clientSecret).update(`${time}.${body}`).digest();
   if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return { type: 'invalid-signature' };
   const age = now - Number(time) * 1_000;
-  if (age > longestAgeMs || age < -clockSkewMs) return { type: 'invalid-signature' };
+  if (age > maxAgeMs || age < -clockSkewMs) return { type: 'invalid-signature' };
 
-  const notice = parse(body);
-  if (!notice || textOf(notice, 'client_key') !== clientKey) return { type: 'invalid-signature' };
-  if (textOf(notice, 'event') !== 'authorization.removed') return { type: 'other' };
-  const accountId = textOf(notice, 'user_openid');
+  const event = parse(body);
+  if (!event || textOf(event, 'client_key') !== clientKey) return { type: 'invalid-signature' };
+  if (textOf(event, 'event') !== 'authorization.removed') return { type: 'other' };
+  const accountId = textOf(event, 'user_openid');
   // `content` is JSON in a string.
-  const content = typeof notice.content === 'string' ? parse(notice.content) : objectOf(notice.content);
+  const content = typeof event.content === 'string' ? parse(event.content) : objectOf(event.content);
   if (!accountId) return { type: 'other' };
-  // A notice that is sent again may be signed again: the earlier time is that of the event.
-  const at = Math.min(Number(time), countOf(notice, 'create_time') || Infinity) * 1_000;
+  // A event that is sent again may be signed again: the earlier time is that of the event.
+  const at = Math.min(Number(time), countOf(event, 'create_time') || Infinity) * 1_000;
   return { type: 'removed', accountId, at, health: reasons[Number(content?.reason ?? 0)] ?? { state: 'unavailable', reason: 'unknown' } };
 }
 

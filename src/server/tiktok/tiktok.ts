@@ -6,8 +6,8 @@
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
-import { readTikTokNotice } from './tiktok-webhook.ts';
-import { readNews, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
+import { readTikTokWebhook } from './tiktok-webhook.ts';
+import { readAuthorizationStatus, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
 import { UpstreamError, type AccountResult, type Exchange, type Renewal, type OAuthTokens, type Upstream } from './upstream.ts';
 
 /** What TikTok gave the host for its app. */
@@ -44,7 +44,7 @@ export function tiktok(options: TikTokOptions): Provider {
   const upstream: Upstream = {
     async check(scan, prepared) {
       const { pollToken } = JSON.parse(prepared) as PreparedCode;
-      return readNews(await ask('/v2/oauth/check_qrcode/', form({ ...client, token: pollToken })), scan);
+      return readAuthorizationStatus(await ask('/v2/oauth/check_qrcode/', form({ ...client, token: pollToken })), scan);
     },
     async exchange({ code, redirectUri }) {
       try {
@@ -75,7 +75,7 @@ export function tiktok(options: TikTokOptions): Provider {
       if (error !== undefined && !['invalid_grant', 'access_token_invalid', 'invalid_request'].includes(error))
         throw new UpstreamError(`TikTok did not revoke (${error}).`);
     },
-    readNotice: (body, headers, at) => readTikTokNotice(body, headers, { clientKey, clientSecret, now: at }),
+    readWebhook: (body, headers, at) => readTikTokWebhook(body, headers, { clientKey, clientSecret, now: at }),
   };
 
   return {

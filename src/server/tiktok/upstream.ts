@@ -1,5 +1,5 @@
-// What a provider that has to be asked can be asked. It says what the answers mean and nothing else: when it is asked,
-// how often, by which instance, and what is kept of an answer is the driver's business.
+// The requests to a provider that has to be polled, and what its responses mean. When it is polled, how often, by which
+// instance, and what is kept of a response is decided in jobs/.
 import type { Health } from '../../core/profile.ts';
 import type { Account } from './account.ts';
 import type { ScanCode } from './scan-code.ts';
@@ -44,7 +44,7 @@ export type AccountResult =
 /** What came of renewing tokens. */
 export type Renewal = { readonly type: 'tokens'; readonly tokens: OAuthTokens } | { readonly type: 'ended' };
 
-/** What upstream tells by itself: that access to an account ended. */
+/** What the provider sends without being asked: that access to an account ended. */
 export type WebhookEvent =
   /** `at` is when it happened, as far as upstream tells: epoch milliseconds, in whole seconds. */
   | { readonly type: 'removed'; readonly accountId: string; readonly at: number; readonly health: Health }
@@ -58,18 +58,18 @@ export class UpstreamError extends Error {
   readonly retryAfterMs: number | undefined;
   constructor(what: string, retryAfterMs?: number) {
     super(what);
-    this.name = 'UpstreamTrouble';
+    this.name = 'UpstreamError';
     this.retryAfterMs = retryAfterMs;
   }
 }
 
-/** The calls. All but `exchange` throw `UpstreamTrouble` where asking again may help. */
+/** The calls. All but `exchange` throw `UpstreamError` where asking again may help. */
 export interface Upstream {
   check(code: ScanCode, prepared: string): Promise<AuthorizationStatus>;
   exchange(confirmed: { code: string; redirectUri?: string | undefined }): Promise<Exchange>;
   readAccount(tokens: OAuthTokens): Promise<AccountResult>;
   renew(tokens: OAuthTokens): Promise<Renewal>;
   revoke(tokens: OAuthTokens): Promise<void>;
-  /** Reads a notice that upstream sent. */
-  readNotice(body: string, headers: Headers, now: number): WebhookEvent;
+  /** Reads a webhook event that the provider sent. */
+  readWebhook(body: string, headers: Headers, now: number): WebhookEvent;
 }

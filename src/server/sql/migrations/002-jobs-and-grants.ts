@@ -30,7 +30,7 @@ export const version2: readonly string[] = [
     updated_at int8 not null
   )`,
   `create index link_grants_profile on link_grants (profile_id)`,
-  // Notices of the provider that were worked on, so that one sent twice counts once.
+  // Webhook events that were applied, so that one sent twice counts once.
   `create table link_notices (hash text primary key, at int8 not null)`,
   `create index link_notices_by_age on link_notices (at)`,
   // The audit trail of links: who linked, unlinked, erased, exported, and what became of an account.

@@ -20,20 +20,20 @@ export type DeadCode = 'spent' | 'old' | 'unknown';
 /** The phones that scanned: what each may do, as transitions of its session. */
 export class Phones {
   readonly accounts: readonly SampleAccount[];
-  readonly #desk: () => ProviderEvents;
+  readonly #events: () => ProviderEvents;
 
-  constructor(desk: () => ProviderEvents, accounts: readonly SampleAccount[]) {
-    this.#desk = desk;
+  constructor(events: () => ProviderEvents, accounts: readonly SampleAccount[]) {
+    this.#events = events;
     this.accounts = accounts;
   }
 
   now(): number {
-    return this.#desk().now();
+    return this.#events().now();
   }
 
   /** Scans: spends the code and gives this phone, and no other, its token. */
   async scan(token: string): Promise<{ deviceToken: string; session: ProviderSession } | DeadCode> {
-    const found = await this.#desk().findByCode(token);
+    const found = await this.#events().findByCode(token);
     if (!found) return 'unknown';
     let { session } = found;
     if (found.fresh) {
@@ -42,7 +42,7 @@ export class Phones {
       const state: PhoneState = { matchCodes: shuffled(numbers), triesLeft: 3, matched: false, handle: null };
       const deviceHash = hashToken(deviceToken);
       const scanned = { type: 'scanned', matchCode: numbers[0], phoneStep: phoneStepOf(state), deviceHash, state } as const;
-      const report = await this.#desk().report(session.id, scanned);
+      const report = await this.#events().report(session.id, scanned);
       if (report?.applied) return { deviceToken, session: report.session };
       session = report?.session ?? session;
     }
@@ -52,16 +52,16 @@ export class Phones {
 
   /** Who asks this phone. */
   async agency(session: ProviderSession): Promise<Agency> {
-    return this.#desk().findAgency(session);
+    return this.#events().findAgency(session);
   }
 
   async find(deviceToken: string): Promise<ProviderSession | undefined> {
-    return this.#desk().findByDevice(deviceToken);
+    return this.#events().findByDevice(deviceToken);
   }
 
   /** Chooses the account. */
   async choose(session: ProviderSession, { handle, displayName }: SampleAccount): Promise<ProviderSession> {
-    return this.#note(session, (state) => ({ ...state, handle }), { handle, displayName });
+    return this.#update(session, (state) => ({ ...state, handle }), { handle, displayName });
   }
 
   /** One try at the number on the computer; the third wrong one declines. */
@@ -72,9 +72,9 @@ export class Phones {
       if (matched) return { session: current, matched, triesLeft };
       const right = code === current.matchCode;
       const left = right ? triesLeft : triesLeft - 1;
-      const observation = left === 0 ? ({ type: 'declined' } as const) : updated({ ...stateOf(current), matched: right, triesLeft: left });
+      const event = left === 0 ? ({ type: 'declined' } as const) : updated({ ...stateOf(current), matched: right, triesLeft: left });
       // To exactly the revision that was read: tries at the same time count one by one.
-      const report = await this.#desk().report(current.id, observation, current.rev);
+      const report = await this.#events().report(current.id, event, current.rev);
       if (report?.applied) return { session: report.session, matched: right, triesLeft: left };
       current = report?.session ?? current;
     }
@@ -84,21 +84,21 @@ export class Phones {
   /** Agrees for the chosen account. */
   async confirm(session: ProviderSession, account: SampleAccount): Promise<ProviderSession> {
     const { unmet } = account;
-    return (await this.#desk().report(session.id, { type: 'confirmed', account, unmet }))?.session ?? session;
+    return (await this.#events().report(session.id, { type: 'confirmed', account, unmet }))?.session ?? session;
   }
 
   async decline(session: ProviderSession): Promise<ProviderSession> {
-    return (await this.#desk().report(session.id, { type: 'declined' }))?.session ?? session;
+    return (await this.#events().report(session.id, { type: 'declined' }))?.session ?? session;
   }
 
-  async #note(
+  async #update(
     session: ProviderSession,
     change: (state: PhoneState) => PhoneState,
     by: { handle: string; displayName: string },
   ): Promise<ProviderSession> {
     let current = session;
     while (current.status === 'scanned') {
-      const report = await this.#desk().report(current.id, { ...updated(change(stateOf(current))), by }, current.rev);
+      const report = await this.#events().report(current.id, { ...updated(change(stateOf(current))), by }, current.rev);
       if (report?.applied) return report.session;
       current = report?.session ?? current;
     }

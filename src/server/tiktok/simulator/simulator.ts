@@ -31,10 +31,10 @@ export function simulator(options: SimulatorOptions): Simulator {
     throw new Error(
       'The simulator links invented accounts and is not for production. Configure a real provider, or set ALLOW_SIMULATOR=1 if this is a demonstration.',
     );
-  let desk: ProviderEvents | undefined;
+  let events: ProviderEvents | undefined;
   const phones = new Phones(() => {
-    if (!desk) throw new Error('The simulator was not given to createLinkServer.');
-    return desk;
+    if (!events) throw new Error('The simulator was not given to createLinkServer.');
+    return events;
   }, accounts);
   const urlOf = (code: ShareLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
   return {
@@ -44,7 +44,7 @@ export function simulator(options: SimulatorOptions): Simulator {
       return { scanUrl: url, openUrl: url, scanner: 'camera' };
     },
     shareUrl: urlOf,
-    start: (given) => (desk = given),
+    start: (given) => (events = given),
     phone: createPhoneApi(phones, { basePath: options.basePath ?? '/phone/api', logger: guarded(options.logger ?? consoleLogger) }),
   };
 }
