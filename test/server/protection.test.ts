@@ -200,7 +200,7 @@ test('an agency is exported and erased, and nobody else', async () => {
     links: [{ agency_id: 'sunrise', profile_id: profile.id, linked_by: 'mia' }],
   });
   expect(record?.sessions).toHaveLength(1);
-  expect(record?.events.length).toBeGreaterThan(3);
+  expect(record?.sessionAudit.length).toBeGreaterThan(3);
   expect(JSON.stringify(record)).not.toContain('harbor');
   expect(await service.eraseAgency('sunrise')).toBe(true);
   expect(await dump(db.sql())).not.toContain('sunrise');

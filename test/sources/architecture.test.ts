@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { version } from '../../src/version.ts';
+import { cycles } from './cycles.ts';
 import { readSource, sourcesIn } from './imports.ts';
 import { sharedNames, violations } from './layers.ts';
+import { replacedWords } from './words.ts';
 
 const src = sourcesIn('src');
 
@@ -27,12 +29,57 @@ describe('who may import whom', () => {
     ['src/elements/tt-link-flow.ts', 'const t = html`<p style="color:red"></p>`;', 'markup or styles'],
     ['src/elements/tt-link-flow.ts', "customElements.define('tt-link-flow', class extends HTMLElement {});", 'without the guard'],
     ['src/server/server.ts', "import { en } from '../i18n/en.ts';", 'src/i18n/en.ts'],
+    ['src/server/http/routes.ts', "import { en } from '../../i18n/en.ts';", 'src/i18n/en.ts'],
+    ['src/server/http/routes.ts', "import { atom } from 'nanostores';", 'the package nanostores'],
+    ['src/server/http/routes.ts', "import type { Connection } from '../../stores/connection.ts';", 'src/stores/connection.ts'],
+    ['src/server/helpers/text.ts', 'export {};', 'folder'],
+    ['src/server/links/links.ts', "await tx.query('select 1');", 'contains SQL'],
+    ['src/server/links/links.ts', 'const { rows } = await tx.query<{ id: string }>(text);', 'contains SQL'],
+    ['src/server/links/links.ts', 'const text = `select id from links where agency_id = $1`;', 'contains SQL'],
+    ['src/server/jobs/job-runner.ts', 'run(`\n  DELETE FROM link_jobs`);', 'contains SQL'],
+    ['src/server/server.ts', "const text = 'update links set ended_at = $1';", 'contains SQL'],
+    ['src/frameworks/react.ts', "import type { createConnection } from '../stores/connection.ts';", 'src/stores/connection.ts'],
     ['src/headless.ts', "export * from './elements/events.ts';", 'src/elements/events.ts'],
     ['src/helpers/strings.ts', 'export {};', 'folder'],
-    ['demo/start.ts', "import '../src/core/profile.ts';", 'no public door'],
+    ['demo/start.ts', "import '../src/core/profile.ts';", 'no public entry point'],
   ])('finds in %s: %s', (path, text, found) => {
     expect(violations(readSource(path, text)).join()).toContain(found);
   });
+
+  it('lets the page of the phone use the translations', () => {
+    expect(violations(readSource('src/server/phone/phone-page.ts', "import { en } from '../../i18n/en.ts';"))).toEqual([]);
+  });
+
+  it('finds no import cycle', () => {
+    expect(cycles(src)).toEqual([]);
+  });
+
+  it.each([
+    ['between folders', 'src/core/a.ts', "import '../client/b.ts';", 'src/client/b.ts', "import '../core/a.ts';"],
+    ['inside a folder', 'src/core/a.ts', "import './b.ts';", 'src/core/b.ts', "import './a.ts';"],
+    ['of types', 'src/core/a.ts', "import type { B } from './b.ts';", 'src/core/b.ts', "export type { A } from './a.ts';"],
+    ['of a type in place', 'src/core/a.ts', "type B = import('./b.ts').B;", 'src/core/b.ts', "import './a.ts';"],
+    ['of a dynamic import', 'src/core/a.ts', "void import('./b.ts');", 'src/core/b.ts', "import './a.ts';"],
+  ])('finds a planted cycle %s', (_, a, textOfA, b, textOfB) => {
+    expect(cycles([readSource(a, textOfA), readSource(b, textOfB)])).toEqual([`${a} -> ${b} -> ${a}`]);
+  });
+
+  it('finds a longer cycle, and one of a file with itself', () => {
+    const files = ['b', 'c', 'a'].map((to, index) => readSource(`src/core/${'abc'[index]}.ts`, `import './${to}.ts';`));
+    expect(cycles(files)).toEqual(['src/core/a.ts -> src/core/b.ts -> src/core/c.ts -> src/core/a.ts']);
+    expect(cycles([readSource('src/core/a.ts', "import './a.ts';")])).toEqual(['src/core/a.ts -> src/core/a.ts']);
+  });
+
+  it('uses no word that the glossary replaced', () => {
+    expect(src.flatMap(replacedWords)).toEqual([]);
+  });
+
+  it.each(['class SessionDesk {}', 'const longestAnswer = 1;', 'jobs.poke();', '// a hint to the other instances', 'isHearing()'])(
+    'finds a planted old word: %s',
+    (text) => {
+      expect(replacedWords(readSource('src/server/server.ts', text))).toHaveLength(1);
+    },
+  );
 
   it('lets no two files of src share a name', () => {
     expect(sharedNames(src)).toEqual([]);

@@ -30,7 +30,7 @@ export function readSource(path: string, text: string): Source {
   const imports: { from: string; typeOnly: boolean }[] = [];
   const used = new Set<string>();
   const declared = new Set<string>();
-  const take = (specifier: ts.Expression | undefined, typeOnly: boolean): void => {
+  const take = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
     if (specifier && ts.isStringLiteral(specifier)) {
       const from = specifier.text.startsWith('.')
         ? relative(root, resolve(root, dirname(path), specifier.text)).replaceAll('\\', '/')
@@ -41,6 +41,7 @@ export function readSource(path: string, text: string): Source {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) take(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false);
     else if (ts.isExportDeclaration(node)) take(node.moduleSpecifier, node.isTypeOnly);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) take(node.argument.literal, true);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) take(node.arguments[0], false);
     else if (ts.isIdentifier(node)) {
       const { parent } = node;

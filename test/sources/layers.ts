@@ -29,14 +29,20 @@ const layers: Record<string, Layer> = {
   },
   server: {
     layers: ['core', 'contract', 'version.ts'],
-    packages: ['hono', /^hono\//, '@hono/node-server', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
+    packages: ['hono', /^hono\//, '@hono/node-server', 'jose', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
   frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
 
-/** What a file at the top of `src` may take. */
-const doors: Record<string, readonly string[]> = {
+/** The folders of `src/server`, one kind of knowledge each. */
+const serverFolders = ['http', 'sessions', 'links', 'jobs', 'phone', 'tiktok', 'crypto', 'observability', 'sql', 'process'];
+/** A statement in a string, or a call that runs one. */
+const sqlText =
+  /\.query\s*[(<]|[`'"]\s*(select\s[^`'"]*\sfrom\s|insert\s+into\s|update\s+\w+\s+(\w+\s+)?set\s|delete\s+from\s|with\s+\w+\s+as\s*\(|(create|alter|drop)\s+(unique\s+)?(table|index)\s)/i;
+
+/** What a file at the top of `src` may import. */
+const entryPoints: Record<string, readonly string[]> = {
   'define.ts': ['elements'],
   'version.ts': [],
   'headless.ts': ['core', 'contract', 'client', 'stores'],
@@ -62,11 +68,11 @@ const matches = (name: string, rule: string | RegExp): boolean =>
 export function violations(source: Source): string[] {
   if (source.path.startsWith('src/')) return inSource(source);
   return source.imports.flatMap(({ from }) =>
-    from.startsWith('src/') && !isDoor(from) ? [`${source.path} imports ${from}, which is no public door`] : [],
+    from.startsWith('src/') && !isEntryPoint(from) ? [`${source.path} imports ${from}, which is no public entry point`] : [],
   );
 }
 
-function isDoor(path: string): boolean {
+function isEntryPoint(path: string): boolean {
   return (
     /^src\/[\w-]+\.ts$/.test(path) ||
     path === 'src/server/server.ts' ||
@@ -79,21 +85,31 @@ function isDoor(path: string): boolean {
 
 function inSource({ path, imports, globals, text }: Source): string[] {
   const [, folder, ...rest] = path.split('/');
-  const layer = rest.length > 0 ? layers[folder!] : { layers: doors[folder!] ?? definers, packages: [] };
+  const layer = rest.length > 0 ? layers[folder!] : { layers: entryPoints[folder!] ?? definers, packages: [] };
   if (!layer) return [`${path} is in a folder that the architecture doesn't know`];
   const own = rest.length > 0 ? folder : undefined;
   const found: string[] = [];
   for (const { from } of imports) {
     if (from.startsWith('src/')) {
       const target = from.split('/')[1]!;
-      if (target !== own && !layer.layers.some((rule) => matches(target, rule))) found.push(`${path} imports ${from}`);
+      const isPhoneText = target === 'i18n' && path.startsWith('src/server/phone/');
+      if (target !== own && !isPhoneText && !layer.layers.some((rule) => matches(target, rule))) found.push(`${path} imports ${from}`);
     } else if (![...layer.packages, ...(offline[path] ?? [])].some((rule) => matches(from, rule)))
       found.push(`${path} imports the package ${from}`);
   }
+  if (own === 'server') found.push(...inServer(path, rest, text));
   for (const name of layer.never ?? []) if (globals.has(name)) found.push(`${path} uses ${name}`);
   if (own !== 'server' && /\bunsafe(HTML|SVG|Static)\b|\bstyleMap\b|\.innerHTML\b|\sstyle=/.test(text))
     found.push(`${path} writes markup or styles that a strict policy refuses`);
   if (/customElements\.define\(/.test(text) && path !== 'src/define.ts') found.push(`${path} defines a tag without the guard`);
+  return found;
+}
+
+/** The rules of the server's own folders. */
+function inServer(path: string, [folder, ...below]: readonly string[], text: string): string[] {
+  const found: string[] = [];
+  if (below.length > 0 && !serverFolders.includes(folder!)) found.push(`${path} is in a folder that the architecture doesn't know`);
+  if (folder !== 'sql' && sqlText.test(text)) found.push(`${path} contains SQL, which belongs in src/server/sql`);
   return found;
 }
 

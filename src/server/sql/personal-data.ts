@@ -4,9 +4,9 @@ import type { Queries } from './sql.ts';
 type Rows = Record<string, unknown>[];
 
 /** What is kept about an agency, by table. Times are epoch milliseconds. */
-export type AgencyRecord = Readonly<Record<'agency' | 'sessions' | 'links' | 'events' | 'trail', Rows>>;
+export type AgencyRecord = Readonly<Record<'agency' | 'sessions' | 'links' | 'sessionAudit' | 'linkAudit', Rows>>;
 /** What is kept about an account, by table. */
-export type AccountRecord = Readonly<Record<'account' | 'sessions' | 'links' | 'trail', Rows>>;
+export type AccountRecord = Readonly<Record<'account' | 'sessions' | 'links' | 'linkAudit', Rows>>;
 
 /** Whom the data is about. */
 export type DataSubjectKind = 'agency' | 'account';
@@ -22,12 +22,12 @@ export async function selectAgencyRecord(sql: Queries, agencyId: string): Promis
     agency,
     sessions: await rows(sql, `select ${sessionFields} from link_sessions where agency_id = $1 order by opened_at`, agencyId),
     links: await rows(sql, 'select * from links where agency_id = $1 order by id', agencyId),
-    events: await rows(
+    sessionAudit: await rows(
       sql,
       `select e.* from link_session_audit e join link_sessions s on s.id = e.session_id where s.agency_id = $1 order by e.at, e.rev`,
       agencyId,
     ),
-    trail: await rows(sql, 'select * from link_audit where agency_id = $1 order by id', agencyId),
+    linkAudit: await rows(sql, 'select * from link_audit where agency_id = $1 order by id', agencyId),
   };
 }
 
@@ -38,7 +38,7 @@ export async function selectAccountRecord(sql: Queries, profileId: string): Prom
     account,
     sessions: await rows(sql, `select ${sessionFields} from link_sessions where profile_id = $1 order by opened_at`, profileId),
     links: await rows(sql, 'select * from links where profile_id = $1 order by id', profileId),
-    trail: await rows(sql, 'select * from link_audit where profile_id = $1 order by id', profileId),
+    linkAudit: await rows(sql, 'select * from link_audit where profile_id = $1 order by id', profileId),
   };
 }
 
