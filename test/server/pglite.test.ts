@@ -150,7 +150,9 @@ test('one database: opened once, migrated once, and a transaction that fails lea
   const { rows } = await sql.query('select version from link_migrations');
   expect(rows).toEqual(Array.from({ length: schemaVersion }, (_, n) => ({ version: n + 1 })));
   await sql.query('insert into link_migrations (version) values (1000)');
-  await expect(migrate(sql)).rejects.toThrow(`The database has schema version 1000, this tt-link knows ${schemaVersion}: start a newer tt-link.`);
+  await expect(migrate(sql)).rejects.toThrow(
+    `The database has schema version 1000, this tt-link knows ${schemaVersion}: start a newer tt-link.`,
+  );
   await sql.close();
   await sql.close();
   expect(existsSync(`${folder}.lock`)).toBe(false);

@@ -42,8 +42,6 @@ async function versionOf(sql: Queries): Promise<number> {
   const { rows } = await sql.query<{ version: number }>('select coalesce(max(version), 0) as version from link_migrations');
   const version = rows[0]?.version ?? 0;
   if (version > schemaVersion)
-    throw new NewerSchemaError(
-      `The database has schema version ${version}, this tt-link knows ${schemaVersion}: start a newer tt-link.`,
-    );
+    throw new NewerSchemaError(`The database has schema version ${version}, this tt-link knows ${schemaVersion}: start a newer tt-link.`);
   return version;
 }
