@@ -198,12 +198,11 @@ export function sharedDatabase(): {
     // PGlite takes 2 s to start, and much longer on a machine that is busy.
   }, 120_000);
   afterEach(async () => {
-    for (const backend of backends) {
-      await backend.server.close();
-      expect(backend.errors, 'unexpected errors').toEqual([]);
-    }
+    const closed = backends;
     backends = [];
+    for (const { server } of closed) await server.close();
     await emptyTables(sql);
+    for (const { errors } of closed) expect(errors, 'unexpected errors').toEqual([]);
   });
   afterAll(async () => {
     await sql.close();

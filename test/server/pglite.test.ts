@@ -8,7 +8,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import { openPglite } from '../../src/server/server.ts';
 import { makePrivateFolder } from '../../src/server/sql/private-folder.ts';
-import { migrate } from '../../src/server/sql/migrate.ts';
+import { migrate, schemaVersion } from '../../src/server/sql/migrate.ts';
 import { Backend, Clock } from './backend.ts';
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;
@@ -148,9 +148,11 @@ test('one database: opened once, migrated once, and a transaction that fails lea
   await Promise.all([migrate(sql), migrate(sql)]);
   await migrate(sql);
   const { rows } = await sql.query('select version from link_migrations');
-  expect(rows).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }]);
+  expect(rows).toEqual(Array.from({ length: schemaVersion }, (_, n) => ({ version: n + 1 })));
   await sql.query('insert into link_migrations (version) values (1000)');
-  await expect(migrate(sql)).rejects.toThrow('The database has schema version 1000, this tt-link knows 3: start a newer tt-link.');
+  await expect(migrate(sql)).rejects.toThrow(
+    `The database has schema version 1000, this tt-link knows ${schemaVersion}: start a newer tt-link.`,
+  );
   await sql.close();
   await sql.close();
   expect(existsSync(`${folder}.lock`)).toBe(false);

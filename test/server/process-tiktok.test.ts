@@ -52,6 +52,8 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
   expect(await decided.json()).toMatchObject({ status: 'linked', profile: { handle: 'open.1' } });
   expect(decided.headers.get('Link-Provider')).toBe('tiktok');
   expect(fake.doubleExchanges).toBe(0);
+  // The first tokens are renewed within seconds, the next ones aren't.
+  fake.expiresIn = 7_200;
 
   const renewals = async () => Number(/upstream_total\{call="renew",outcome="tokens"\} (\d+)/.exec(await server.metrics())?.[1] ?? 0);
   await expect.poll(renewals, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -61,8 +63,12 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
     (await fetch(`${server.url}/tiktok/webhook`, { method: 'POST', headers: request.headers, body: await request.text() })).status;
   expect(await notify(fake.removed('open-1', 1, { secret: 'somebody else' }))).toBe(401);
   expect((await profileOf(server))?.health).toEqual({ state: 'active' });
+  fake.disconnect('open-1');
   expect(await notify(fake.removed('open-1', 1))).toBe(200);
-  expect((await profileOf(server))?.health).toEqual({ state: 'relink-needed', reason: 'disconnected' });
+  // The tokens are as young as the notice, so TikTok is asked.
+  await expect
+    .poll(async () => (await profileOf(server))?.health, { timeout: 30_000 })
+    .toEqual({ state: 'relink-needed', reason: 'disconnected' });
   expect(await server.metrics()).toContain('tt_link_upstream_total{call="webhook",outcome="invalid-signature"} 1');
   await server.end();
   expect(server.output).not.toContain('MARKED');

@@ -2,10 +2,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { Backend, sharedDatabase } from './backend.ts';
 import type { Sql } from '../../src/server/server.ts';
+import { schemaVersion } from '../../src/server/sql/migrate.ts';
 
 const db = sharedDatabase();
 afterEach(async () => {
-  await db.sql().query('delete from link_migrations where version > 3');
+  await db.sql().query('delete from link_migrations where version > $1', [schemaVersion]);
 });
 
 const probe = async ({ server }: Backend) => {
@@ -47,7 +48,7 @@ test('a newer schema: every request gets 503, which is reported once and asked o
   expect((await backend.call(undefined, 'GET', '/link')).status, 'who is not signed in learns nothing of it').toBe(401);
   expect((await backend.server.webhook(new Request('http://local/', { method: 'POST' }))).status).toBe(404);
   expect(await probe(backend)).toEqual([503, 'the database does not have the schema of this version']);
-  await expect(backend.server.ready()).rejects.toThrow('The database has schema version 99, this tt-link knows 3');
+  await expect(backend.server.ready()).rejects.toThrow(`The database has schema version 99, this tt-link knows ${schemaVersion}`);
   expect(backend.errors).toMatchObject([{ event: 'schema', code: 'newer-schema' }]);
   expect(texts.filter((text) => text.includes('max(version)'))).toHaveLength(1);
   expect(texts).not.toContain('transaction');

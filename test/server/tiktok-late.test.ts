@@ -1,7 +1,7 @@
 // What comes late says nothing about what is newer.
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/core/profile.ts';
-import { Backend, sharedDatabase } from './backend.ts';
+import { sharedDatabase } from './backend.ts';
 import { json } from './fake-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
@@ -128,11 +128,13 @@ test('what was read before a link ended is not kept for the next one', async () 
   expect((await profileOf(road))?.handle).toBeUndefined();
 });
 
-/** Another instance whose clock is ahead, so that it takes a renewal over that this one is still at. */
-function ahead(road: TikTokRoad) {
-  const now = () => road.clock.at + 20_000;
-  const other = new Backend(db.sql(), { now, provider: road.backend.options.provider!, timers: false });
-  return other.server;
+/** Another instance, and what lets it take a renewal over that this one is still at. */
+function overtaker(road: TikTokRoad) {
+  const { server } = db.backend({ clock: road.clock, provider: road.backend.options.provider!, timers: false });
+  return async () => {
+    await db.sql().query(`update link_jobs set run_at = 0 where kind = 'renew' and leased`);
+    await server.work();
+  };
 }
 
 async function expectRenewed(road: TikTokRoad) {
@@ -147,14 +149,14 @@ async function expectRenewed(road: TikTokRoad) {
 test('a refused renewal says nothing where another instance has kept new tokens meanwhile', async () => {
   const road = new TikTokRoad(db.backend);
   const { profile } = await road.link();
-  const other = ahead(road);
+  const overtake = overtaker(road);
   road.clock.advance(minute);
   let finish = () => Promise.resolve();
   let isKept = () => {};
   const kept = new Promise<void>((resolve) => (isKept = resolve));
   road.fake.instead.token = async (usual) => {
     const answer = await usual();
-    // The lease is over by the other one's clock: it sends the same token, which is used up, and hears so late.
+    // The lease is over: the other one sends the same token, which is used up, and hears so late.
     await new Promise<void>((asked) => {
       road.fake.instead.token = async (usualOfOther) => {
         road.fake.instead = {};
@@ -163,7 +165,7 @@ test('a refused renewal says nothing where another instance has kept new tokens 
         await kept;
         return refusal;
       };
-      const working = other.work();
+      const working = overtake();
       finish = () => working;
     });
     return answer;
@@ -173,30 +175,28 @@ test('a refused renewal says nothing where another instance has kept new tokens 
   await finish();
   expect(road.fake.reused).toHaveLength(1);
   await expectRenewed(road);
-  await other.close();
 });
 
 test('a refused renewal says nothing where another instance has new tokens and hasn’t kept them yet', async () => {
   const road = new TikTokRoad(db.backend);
   const { profile } = await road.link();
-  const other = ahead(road);
+  const overtake = overtaker(road);
   road.clock.advance(minute);
   road.fake.instead.token = async (usual) => {
     const answer = await usual();
     road.fake.instead = {};
-    await other.work();
+    await overtake();
     return answer;
   };
   expect(await road.backend.server.renewAccess(profile.id)).toBe(true);
   expect(road.fake.reused).toHaveLength(1);
   await expectRenewed(road);
-  await other.close();
 });
 
 test('a renewal that lost its turn before it was sent says nothing of what the other one got', async () => {
   const road = new TikTokRoad(db.backend);
   const { profile } = await road.link();
-  const other = ahead(road);
+  const overtake = overtaker(road);
   road.clock.advance(minute);
   let finish = () => Promise.resolve();
   let release = () => {};
@@ -211,7 +211,7 @@ test('a renewal that lost its turn before it was sent says nothing of what the o
         await released;
         return answer;
       };
-      const working = other.work();
+      const working = overtake();
       finish = () => working;
     });
     return usual();
@@ -221,7 +221,6 @@ test('a renewal that lost its turn before it was sent says nothing of what the o
   release();
   await finish();
   await expectRenewed(road);
-  await other.close();
 });
 
 test('a link whose renewal is planned nowhere gets one when its account is read', async () => {

@@ -47,7 +47,7 @@ test.each([
   const late = await road.review('open-1', 'leo@sunrise');
   await road.link('open-1');
   await road.backend.decide('leo@sunrise', late, accept);
-  expect((await road.read(late, 'leo@sunrise')).status).toBe(accept ? 'failed' : 'cancelled');
+  expect((await road.read(late, 'leo@sunrise')).status).toBe(accept ? 'linked' : 'cancelled');
   await expectUntouched(road);
 });
 

@@ -61,7 +61,7 @@ export class Webhook {
   async #apply(sql: Writer, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
     const { linkedAt = Infinity, granted } = await selectAges(sql, profileId);
     if (at + clockSkewMs < linkedAt) return;
-    if (granted && at < granted.at)
+    if (granted && at < granted.at + clockSkewMs)
       await insertJob(sql, { kind: 'verify', key: granted.sessionId, runAt: this.#now(), payload: { health } });
     else await this.#links.setHealth(sql, profileId, health, { forget: true });
   }

@@ -75,12 +75,15 @@ export async function isAccountLinked(sql: Queries, provider: string, accountId:
 
 /**
  * How young a profile's link and its tokens are, for judging what comes late: when it was linked, and when its tokens
- * were given or renewed, with the session that they belong to.
+ * were given or renewed, with the session that they belong to. Nobody can link the profile again before this transaction
+ * ends.
  */
 export async function selectAges(
   sql: Queries,
   profileId: string,
 ): Promise<{ linkedAt: number | undefined; granted: { at: number; sessionId: string } | undefined }> {
+  // In a statement of its own, as in `lockLink`.
+  await sql.query('select 1 from links where profile_id = $1 and ended_at is null for update', [profileId]);
   const { rows } = await sql.query<Record<'linkedAt' | 'at', number | string | null> & { sessionId: string | null }>(
     `select l.linked_at as "linkedAt", g.updated_at as at, g.session_id as "sessionId"
      from links l left join link_grants g on g.profile_id = l.profile_id

@@ -6,6 +6,8 @@ import { version4 } from './migrations/004-audit-names.ts';
 
 /** Every version of the schema, in order. Add to the end; never change one that was released. */
 const migrations = [version1, version2, version3, version4];
+/** The version that this code reads and writes. */
+export const schemaVersion = migrations.length;
 
 /** Any number, the same in all instances: they start at the same time and only one may migrate. */
 const migrationLock = 7_230_511;
@@ -21,7 +23,7 @@ export class NewerSchemaError extends Error {
  */
 export async function migrate(sql: Sql): Promise<void> {
   const { rows } = await sql.query<{ isThere: boolean }>(`select to_regclass('link_migrations') is not null as "isThere"`);
-  if (rows[0]?.isThere && (await versionOf(sql)) === migrations.length) return;
+  if (rows[0]?.isThere && (await versionOf(sql)) === schemaVersion) return;
   await sql.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(${migrationLock})`);
     // "If not exists", because this connection may still remember that another one had not made it.
@@ -39,9 +41,7 @@ export async function migrate(sql: Sql): Promise<void> {
 async function versionOf(sql: Queries): Promise<number> {
   const { rows } = await sql.query<{ version: number }>('select coalesce(max(version), 0) as version from link_migrations');
   const version = rows[0]?.version ?? 0;
-  if (version > migrations.length)
-    throw new NewerSchemaError(
-      `The database has schema version ${version}, this tt-link knows ${migrations.length}: start a newer tt-link.`,
-    );
+  if (version > schemaVersion)
+    throw new NewerSchemaError(`The database has schema version ${version}, this tt-link knows ${schemaVersion}: start a newer tt-link.`);
   return version;
 }
