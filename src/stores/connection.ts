@@ -10,21 +10,18 @@ import { insist, pause } from './timeouts.ts';
 export { createClient, type ClientOptions, type LinkClient };
 export type { CallOptions, ReadSessionOptions, Usage, Answer } from '../client/link-client.ts';
 
-/** Takes over what the answer to a question said about the profile. */
-export interface ApplyProfile {
-  /**
-   * `false`, and nothing is taken over, where something newer is known by now. `news` is what the question itself brought
-   * about: that is taken over all the same, and the other tabs are told.
-   */
-  (profile: Profile | null, news?: 'news'): boolean;
-}
+/**
+ * Sets the profile to what an answer said. Returns `false`, and sets nothing, if something newer is known by now. With
+ * `broadcast`, for what the request itself brought about, it is set all the same and the other tabs read it again.
+ */
+export type SetProfile = (profile: Profile | null, options?: { readonly broadcast?: boolean }) => boolean;
 
 export interface Connection {
   readonly client: LinkClient;
   /** The agency's linked profile; `null` when nothing is linked, `undefined` while nobody has asked. */
   readonly $profile: ReadableAtom<Profile | null | undefined>;
   /** Notes that a question is asked now: of the answers about the profile the one to the newest question counts. */
-  ask(): ApplyProfile;
+  ask(): SetProfile;
   /** Asks for the link and takes over what it says about the profile. */
   look(gone: AbortSignal): Promise<Answer<Link>>;
   /** Nobody has asked for a minute. */
@@ -45,33 +42,33 @@ export function connectionTo(client: LinkClient): Connection {
 function connect(client: LinkClient): Connection {
   const $profile = atom<Profile | null | undefined>();
   let channel: BroadcastChannel | undefined;
-  /** Questions and news, numbered in their order; `known` is the number of what `$profile` says. */
+  /** Requests and broadcasts, numbered in their order; `known` is the number of what `$profile` says. */
   let last = 0;
   let known = 0;
   let askedAt = -Infinity;
 
-  function ask(): ApplyProfile {
+  function ask(): SetProfile {
     const number = ++last;
     askedAt = performance.now();
-    return (profile, news) => {
+    return (profile, { broadcast = false } = {}) => {
       const isNewest = number > known;
-      if (isNewest || news) {
-        known = news ? ++last : number;
+      if (isNewest || broadcast) {
+        known = broadcast ? ++last : number;
         // The same again is no news: what shows it has nothing to do.
         if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
       }
-      if (news) channel?.postMessage('look again');
+      if (broadcast) channel?.postMessage('look again');
       return isNewest;
     };
   }
 
   async function look(gone: AbortSignal): Promise<Answer<Link>> {
-    let learn!: ApplyProfile;
+    let setProfile!: SetProfile;
     const answer = await insist((signal) => {
-      learn = ask();
+      setProfile = ask();
       return client.readLink({ signal });
     }, gone);
-    if (answer.ok && !gone.aborted) learn(answer.value.profile);
+    if (answer.ok && !gone.aborted) setProfile(answer.value.profile);
     return answer;
   }
 
