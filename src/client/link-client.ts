@@ -17,6 +17,7 @@ import {
   type Reader,
 } from './read-answer.ts';
 
+export { maxHoldSeconds } from '../contract/limits.ts';
 export type { Result as Answer };
 
 export interface ClientOptions {

@@ -1,8 +1,6 @@
+import { maxIds } from '../contract/limits.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Answer } from './read-answer.ts';
-
-/** The contract's limit for one request. */
-const idsAtOnce = 100;
 
 interface Asker {
   readonly id: string;
@@ -41,7 +39,7 @@ export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile 
     while ((waiting = waiting.filter(({ signal }) => !signal.aborted)).length) {
       while (waiting.length) {
         const ids = new Set<string>();
-        const now = waiting.filter(({ id }) => ids.has(id) || (ids.size < idsAtOnce && ids.add(id)));
+        const now = waiting.filter(({ id }) => ids.has(id) || (ids.size < maxIds && ids.add(id)));
         waiting = waiting.filter(({ id }) => !ids.has(id));
         underWay = send(now);
       }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { maxAnswerBytes, maxSpanMs } from '../contract/limits.ts';
 import { problemAnswerSchema } from '../contract/problem-answer-schema.ts';
-import { maxSpanMs } from '../contract/schema.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 
 /** Either what was asked for, or why there is none. Being refused is an answer, so nothing here throws. */
@@ -29,9 +29,6 @@ export function unreachable(cause: unknown): never {
   if (!(cause instanceof TypeError || cause instanceof DOMException)) reportOnce(cause);
   throw new Unreachable('unreachable', { cause });
 }
-
-/** The contract's limit for an answer. */
-const longestAnswer = 64 * 1024;
 
 /** What a status says by itself; of the others `4xx` is the fault of the request, `5xx` of the service. */
 const codes: Readonly<Record<number, FailureCode>> = {
@@ -113,7 +110,7 @@ async function readText(response: Response): Promise<string | undefined> {
   const read = () => reader.read().catch(unreachable);
   for (let part = await read(); !part.done; part = await read()) {
     length += part.value.byteLength;
-    if (length > longestAnswer) {
+    if (length > maxAnswerBytes) {
       void reader.cancel();
       return undefined;
     }

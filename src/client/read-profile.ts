@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxVideos } from '../contract/limits.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Answer } from './read-answer.ts';
@@ -21,7 +22,7 @@ function guarded(value: unknown): unknown {
   const get = (_: object, key: PropertyKey): unknown => {
     try {
       // A page may hand over more videos than an API may send; more than six of anything are never shown.
-      if (key === 'length' && Array.isArray(value)) return Math.min(value.length, 6);
+      if (key === 'length' && Array.isArray(value)) return Math.min(value.length, maxVideos);
       return guarded(Reflect.get(value, key));
     } catch {
       return undefined;

@@ -1,5 +1,6 @@
 // The calls of the contract, answered by a stage. Every body is held against the contract's schema before it leaves.
 import * as v from 'valibot';
+import { maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength, maxRequestBytes } from '../contract/limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
@@ -29,11 +30,6 @@ export interface ApiOptions {
   /** Whether a fault lies in wait for a question that is held. */
   readonly isFaulty: (operation: Operation) => boolean;
 }
-
-/** Longest time a question is held, in seconds, and longest answer and body, in bytes. */
-const longestHold = 25;
-const longestAnswer = 64 * 1024;
-const longestBody = 16 * 1024;
 
 const calls: readonly (readonly [path: RegExp, methods: Readonly<Record<string, Operation>>])[] = [
   [/\/link-sessions\/([^/]+)\/decision$/, { POST: 'decide' }],
@@ -97,7 +93,7 @@ export class MockCalls {
 
     readProfiles: ({ url }) => {
       const ids = new URL(url).searchParams.getAll('id');
-      if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
+      if (ids.length < 1 || ids.length > maxIds || ids.includes('')) throw new Refusal('invalid-request', `Ask for 1 to ${maxIds} ids.`);
       const linked = this.stage.profile;
       const all = [...(linked ? [linked] : []), ...this.options.profiles().filter(({ id }) => id !== linked?.id)];
       return json(profilesSchema, { profiles: all.filter(({ id }) => ids.includes(id)) });
@@ -105,7 +101,8 @@ export class MockCalls {
 
     openSession: async (request) => {
       const key = request.headers.get('Idempotency-Key');
-      if (!key || key.length > 255) throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', 400);
+      if (!key || key.length > maxKeyLength)
+        throw new Refusal('invalid-request', `An Idempotency-Key of 1 to ${maxKeyLength} characters is needed.`, 400);
       const { entry } = await readBody(request, openSessionSchema);
       const before = this.stage.opened(key);
       if (before && before.entry !== entry) throw new Refusal('invalid-request', 'This key was sent with another body.');
@@ -117,7 +114,7 @@ export class MockCalls {
     },
 
     readSession: async ({ headers, signal }, id) => {
-      const waitMs = Math.min(Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0), longestHold) * 1_000;
+      const waitMs = Math.min(Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0), maxHoldSeconds) * 1_000;
       const isKnown = ({ rev }: LinkSession): boolean => headers.get('If-None-Match') === `"${rev}"`;
       const isOver = (): boolean => !isKnown(this.#session(id)) || this.options.isFaulty('readSession');
       if (this.options.holds) await this.stage.hold(waitMs, signal, isOver);
@@ -152,8 +149,8 @@ const everyAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'no
 /** An answer whose body is what `schema` says; throws where it isn't. */
 function json<T>(schema: v.GenericSchema<unknown, T>, body: T, status = 200, headers: Record<string, string> = {}): Response {
   const text = JSON.stringify(checked(schema, body, 'the answer'));
-  if (new TextEncoder().encode(text).length > longestAnswer)
-    throw new ScenarioError('The contract refuses the answer: it is longer than 64 KiB.');
+  if (new TextEncoder().encode(text).length > maxAnswerBytes)
+    throw new ScenarioError(`The contract refuses the answer: it is longer than ${maxAnswerBytes / 1024} KiB.`);
   return new Response(text, { status, headers: { ...everyAnswer, 'Content-Type': 'application/json', ...headers } });
 }
 
@@ -181,7 +178,7 @@ async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? ''))
     throw new Refusal('invalid-request', 'The body has to be application/json.', 415);
   const text = await request.text();
-  if (text.length > longestBody) throw new Refusal('too-large', 'The body may be 16 KiB at most.');
+  if (text.length > maxRequestBytes) throw new Refusal('too-large', `The body may be ${maxRequestBytes / 1024} KiB at most.`);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
   if (!parsed.success) throw new Refusal('invalid-request', 'The body is no JSON.', 400);
   const read = v.safeParse(schema, parsed.output);

@@ -8,6 +8,7 @@
 //
 // Every body is held against the contract's own schemas. A scenario that would break the contract throws a
 // `ScenarioError` where it is written; an answer that would, throws where nobody can overlook it.
+import { defaultRotationMs, defaultSessionMs, heldPollAfterMs } from '../contract/limits.ts';
 import type { Link, LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { faultNamed, Faults, type Fault, type FaultName, type FaultOptions, type MetFault, type Operation } from './fault.ts';
@@ -119,9 +120,9 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
   const stage = new Stage({
     clock,
     profile: all.profile ?? sampleProfile,
-    sessionMs: all.sessionMs ?? 300_000,
-    rotationMs: all.rotationMs ?? 60_000,
-    pollAfterMs: all.pollAfterMs ?? 1_000,
+    sessionMs: all.sessionMs ?? defaultSessionMs,
+    rotationMs: all.rotationMs ?? defaultRotationMs,
+    pollAfterMs: all.pollAfterMs ?? heldPollAfterMs,
     codeUrls: all.codeUrls ?? tiktokUrls,
     onChange: () => all.onChange?.(api),
   });

@@ -1,12 +1,9 @@
-import type { Answer, LinkClient } from '../client/link-client.ts';
+import { maxHoldSeconds, type Answer, type LinkClient } from '../client/link-client.ts';
 import { unexpected } from '../client/read-answer.ts';
 import { isActive, type FlowEvent } from '../core/link-flow.ts';
 import type { LinkSession } from '../core/link-session.ts';
 import type { PollRequest } from '../core/polling.ts';
 import { within } from './timeouts.ts';
-
-/** How long a server is asked to hold an answer, in seconds. */
-const holdSeconds = 25;
 
 /** Sends `request` by calls of the contract, until one of `ends` is aborted, and returns what the answer is to the flow. */
 export async function askQuestion(client: LinkClient, request: PollRequest, ends: readonly AbortSignal[]): Promise<FlowEvent> {
@@ -30,7 +27,9 @@ async function answerTo(client: LinkClient, { question, conditional, held }: Pol
     }
     case 'session': {
       const { id, rev } = question;
-      return sessionAnswer(await client.readSession(id, { signal, ...(conditional && { newerThan: rev }), ...(held && { holdSeconds }) }));
+      return sessionAnswer(
+        await client.readSession(id, { signal, ...(conditional && { newerThan: rev }), ...(held && { holdSeconds: maxHoldSeconds }) }),
+      );
     }
     case 'decide':
       return sessionAnswer(await client.decide(question.id, question.accept, { signal }));
