@@ -93,8 +93,11 @@ function smallStyles(): Plugin {
 const policySource = fileURLToPath(new URL('src/cdn-policy.ts', import.meta.url));
 const litPolicy = /\b\w+\.createPolicy\((["'])lit-html\1,\s*\{\s*createHTML:[^}]*\}\s*\)/;
 
-/** Hands Lit the policy of `src/cdn-policy.ts` instead of letting it make its own. */
-function ownPolicy(): Plugin {
+/**
+ * Hands Lit the policy of `src/cdn-policy.ts` instead of letting it make its own. A page whose `trusted-types` list names
+ * `lit-html` allows that name once: a second copy of Lit on it would throw while it is imported.
+ */
+export function ownPolicy(): Plugin {
   return {
     name: 'own-policy',
     transform: {

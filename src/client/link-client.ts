@@ -1,9 +1,8 @@
 // The only fetch. Every call answers with a value or a `Failure` and never throws; how long it may take is its caller's
 // `signal`.
-import type * as v from 'valibot';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
-import type { Entry, Link, LinkSession } from '../core/link-session.ts';
+import type { Entry, Link, LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import {
   orNoNews,
@@ -42,9 +41,6 @@ export interface ReadSessionOptions extends CallOptions {
   /** Seconds for which the server may hold the answer until there is news. */
   readonly holdSeconds?: number | undefined;
 }
-
-/** Where the profile is shown: `GET /link/usage`. */
-export type Usage = v.InferOutput<typeof usageSchema>;
 
 /** The calls of the contract. */
 export interface LinkClient {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
-import { entries, type Entry } from '../core/link-session.ts';
+import { entries, type Entry, type Usage } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
-import type { LinkClient, Usage } from '../stores/connection.ts';
+import type { LinkClient } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
 import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';

@@ -6,18 +6,12 @@ import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
-import type { LinkSession } from '../core/link-session.ts';
+import type { LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { Operation } from './fault.ts';
 import { ScenarioError } from './scenario.ts';
 import type { Stage } from './mock-server.ts';
-
-/** Where the agency's profile is shown. */
-export interface Usage {
-  readonly invitations: number;
-  readonly campaigns: number;
-}
 
 /** What the API knows beside the session. */
 export interface ApiOptions {

@@ -1,4 +1,4 @@
-import type { Link, LinkSession } from '../core/link-session.ts';
+import { isLiveStatus, type Link, type LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
 import type { Links } from './links/links.ts';
 import type { Agency, Caller, Principal } from './principal.ts';
@@ -10,7 +10,7 @@ import type { SessionStore } from './sessions/session-store.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
 import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
 import { DataSubjects, type AccountRecord, type AgencyRecord } from './links/data-export.ts';
-import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
+import type { SessionRow } from './sql/session-table.ts';
 import type { Sql } from './sql/sql.ts';
 import { isId } from './crypto/opaque-tokens.ts';
 

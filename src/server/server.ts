@@ -33,7 +33,8 @@ import { withTimeLimit } from './jobs/time-limit.ts';
 import { LinkMaintenance } from './jobs/link-maintenance.ts';
 import { watched } from './observability/observed-provider.ts';
 
-export type { HttpOptions, Usage } from './http/routes.ts';
+export type { Usage } from '../core/link-session.ts';
+export type { HttpOptions } from './http/routes.ts';
 export type { LogFields, Logger } from './observability/log.ts';
 export type { HostCallOptions } from './links/host-calls.ts';
 export type {

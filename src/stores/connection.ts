@@ -8,7 +8,7 @@ import type { Profile } from '../core/profile.ts';
 import { insist, pause } from './timeouts.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
-export type { CallOptions, ReadSessionOptions, Usage, Answer } from '../client/link-client.ts';
+export type { CallOptions, ReadSessionOptions, Answer } from '../client/link-client.ts';
 
 /**
  * Sets the profile to what an answer said. Returns `false`, and sets nothing, if something newer is known by now. With

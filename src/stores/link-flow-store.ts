@@ -3,10 +3,10 @@
 // moment after the last one left, with its timers, listeners and requests. An action of the person, a page that wakes and
 // the end of the watching interrupt a wait or a held request, but never a request that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import type { LinkClient, Usage } from '../client/link-client.ts';
+import type { LinkClient } from '../client/link-client.ts';
 import { reportOnce } from '../client/read-answer.ts';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
-import type { Entry } from '../core/link-session.ts';
+import type { Entry, Usage } from '../core/link-session.ts';
 import * as poll from '../core/polling.ts';
 import { askQuestion } from './ask-question.ts';
 import { connectionTo, type SetProfile } from './connection.ts';

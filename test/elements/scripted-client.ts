@@ -1,7 +1,7 @@
 import type { Failure } from '../../src/core/failure.ts';
-import type { Entry, Link, LinkSession } from '../../src/core/link-session.ts';
+import type { Entry, Link, LinkSession, Usage } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { Answer, CallOptions, LinkClient, ReadSessionOptions, Usage } from '../../src/stores/connection.ts';
+import type { Answer, CallOptions, LinkClient, ReadSessionOptions } from '../../src/stores/connection.ts';
 
 export const mila: Profile = {
   id: 'p-mila',

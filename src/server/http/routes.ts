@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { heldPollAfterMs, maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength } from '../../contract/limits.ts';
 import { decisionSchema, openSessionSchema } from '../../contract/request-schema.ts';
-import { isLive, type LinkSession } from '../../core/link-session.ts';
+import { isLive, type LinkSession, type Usage } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
 import { jsonBody, jsonHandler, readBody, routeOf } from './json-handler.ts';
@@ -14,12 +14,6 @@ import type { Metrics } from '../observability/metrics.ts';
 import { parseOrigin } from './origins.ts';
 import type { Agency, Caller, Principal } from '../principal.ts';
 import { Refusal } from '../problem.ts';
-
-/** Where the agency's profile is shown. */
-export interface Usage {
-  readonly invitations: number;
-  readonly campaigns: number;
-}
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {

@@ -9,13 +9,14 @@ import type { ProviderEventHandler } from '../sessions/provider-events.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
-import { isLiveStatus, type SessionRow } from '../sql/session-table.ts';
+import { isLiveStatus } from '../../core/link-session.ts';
+import type { SessionRow } from '../sql/session-table.ts';
 import type { Sql } from '../sql/sql.ts';
 import { withBackoff } from './backoff.ts';
 
 /** The provider is asked at most this often about a session. */
 export const askEveryMs = 2_000;
-const backOff = { firstMs: askEveryMs, longestMs: 15_000 };
+const backOff = { firstMs: askEveryMs, maxMs: 15_000 };
 /** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
 const reviewEveryMs = 5_000;
 

@@ -1,3 +1,4 @@
+import { backoffMs } from '../../core/backoff.ts';
 import type { Next } from './job-runner.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import type { Job } from '../sql/job-table.ts';
@@ -8,7 +9,7 @@ import type { Job } from '../sql/job-table.ts';
  */
 export async function withBackoff(
   job: Job,
-  { firstMs, longestMs }: { firstMs: number; longestMs: number },
+  pace: { readonly firstMs: number; readonly maxMs: number },
   work: () => Promise<Next>,
 ): Promise<Next> {
   try {
@@ -16,7 +17,7 @@ export async function withBackoff(
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     const { troubles = 0, ...payload } = (job.payload as { troubles?: number } | null) ?? {};
-    const backOffMs = Math.min(firstMs * 2 ** troubles, longestMs);
-    return { afterMs: Math.max(error.retryAfterMs ?? 0, backOffMs), payload: { ...payload, troubles: Math.min(troubles + 1, 10) } };
+    const waitMs = backoffMs(troubles + 1, pace);
+    return { afterMs: Math.max(error.retryAfterMs ?? 0, waitMs), payload: { ...payload, troubles: Math.min(troubles + 1, 10) } };
   }
 }

@@ -1,6 +1,7 @@
 // Work that has to be done whichever instance is there: asking the provider, renewing tokens, revoking, calling the host.
 // A job is claimed for a while (SKIP LOCKED: one instance each), done, and then deleted or planned anew. An instance
 // that dies keeps its claims until their lease is over; then another one goes on from what is in the tables.
+import { backoffMs } from '../../core/backoff.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { claimJob, claimJobs, finishJob, rescheduleJob, type Job, type PlannedJob } from '../sql/job-table.ts';
@@ -25,8 +26,7 @@ const closeGraceMs = 5_000;
 const tickMs = 500;
 /** How many jobs of one kind an instance works on at once. Each kind has its own, so a kind that hangs delays no other. */
 const maxPerKind = 64;
-const firstRetryMs = 2_000;
-const maxRetryMs = 60_000;
+const retryPace = { firstMs: 2_000, maxMs: 60_000 };
 
 export class JobRunner {
   readonly #sql: Sql;
@@ -169,7 +169,7 @@ export class JobRunner {
       if (ending.signal.aborted) return;
       this.#metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'failed' });
       this.#report(error);
-      const backOff = Math.min(firstRetryMs * 2 ** (job.tries - 1), maxRetryMs);
+      const backOff = backoffMs(job.tries, retryPace);
       await rescheduleJob(this.#sql, job, { at: this.#now() + backOff, tries: job.tries, payload: job.payload });
     } finally {
       this.#endings.delete(ending);

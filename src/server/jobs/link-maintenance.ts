@@ -18,7 +18,7 @@ const soonestReadMs = 5 * 60_000;
 const pictureMarginMs = 10 * 60_000;
 /** How long a revocation waits for an attempt that may need the access. */
 const attemptMs = 5_000;
-const backOff = { firstMs: 5_000, longestMs: 15 * 60_000 };
+const backOff = { firstMs: 5_000, maxMs: 15 * 60_000 };
 
 /** The tokens of a link, as they were when they were read. */
 interface LinkedGrant {

@@ -3,6 +3,7 @@
 // Nobody reads a session except through here: what is overdue is expired, a code that is overdue is replaced, and only
 // then the row is handed out. Nobody writes one except through `change` and `attempt`: one compare-and-set, one audit
 // row, one hint to the requests that wait.
+import { isLiveStatus } from '../../core/link-session.ts';
 import { SessionWaiters } from './session-waiters.ts';
 import { askEveryMs } from '../jobs/authorization-poller.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
@@ -17,7 +18,6 @@ import {
   changeSession,
   claimRotation,
   insertSession,
-  isLiveStatus,
   liveOfPerson,
   selectCode,
   selectSessions,

@@ -1,4 +1,4 @@
-import type { Entry, LinkSession, PhoneStep, ScannedBy } from '../../core/link-session.ts';
+import { liveStatuses, type Entry, type LinkSession, type PhoneStep, type ScannedBy } from '../../core/link-session.ts';
 import type { AccountFacts } from './link-table.ts';
 import type { Queries } from './sql.ts';
 
@@ -75,14 +75,9 @@ const selected = Object.entries(columns)
   .join(', ');
 
 /** The statuses that a session can leave, as SQL. */
-export const live = `status in ('pending', 'scanned', 'review')`;
+export const live = `status in (${liveStatuses.map((status) => `'${status}'`).join(', ')})`;
 /** A person's live session: there is one at most. Values: the agency, the user. */
 export const liveOfPerson = `agency_id = $1 and user_id = $2 and ${live}`;
-
-/** Tells whether a session with this status can still change. */
-export function isLiveStatus(status: Status): boolean {
-  return status === 'pending' || status === 'scanned' || status === 'review';
-}
 
 function fromRow(row: SessionRow): SessionRow {
   return { ...row, openedAt: Number(row.openedAt), expiresAt: Number(row.expiresAt), rotatesAt: Number(row.rotatesAt) };
