@@ -1,6 +1,6 @@
 // The flow without Lit and without elements: a nanostore of the current step, and verbs.
 export { configure, createClient } from './stores/connection.ts';
-export type { Answer, CallOptions, ClientOptions, LinkClient, ReadSessionOptions } from './stores/connection.ts';
+export type { Result, CallOptions, ClientOptions, LinkClient, ReadSessionOptions } from './stores/connection.ts';
 export { createLinkFlow, type LinkFlowOptions, type LinkFlowStore } from './stores/link-flow-store.ts';
 export type { LinkFlow, Step } from './core/link-flow.ts';
 export { canRetry, type Failure, type FailureCode, type ProblemCode } from './core/failure.ts';

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { maxVideos } from '../contract/limits.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
 import type { Profile } from '../core/profile.ts';
-import type { Answer } from './read-answer.ts';
+import type { Result } from './read-answer.ts';
 
 /** A profile that a page hands over instead of an API: decoded like an answer, and nothing that it does throws. */
-export function readProfile(given: unknown): Answer<Profile | null> {
+export function readProfile(given: unknown): Result<Profile | null> {
   try {
     const decoded = given === null ? null : v.safeParse(profileSchema, guarded(given));
     if (!decoded) return { ok: true, value: null };

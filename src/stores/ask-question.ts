@@ -1,19 +1,19 @@
-import { maxHoldSeconds, type Answer, type LinkClient } from '../client/link-client.ts';
+import { maxHoldSeconds, type Result, type LinkClient } from '../client/link-client.ts';
 import { unexpected } from '../client/read-answer.ts';
 import { isActive, type FlowEvent } from '../core/link-flow.ts';
 import type { LinkSession } from '../core/link-session.ts';
 import type { PollRequest } from '../core/polling.ts';
-import { within } from './timeouts.ts';
+import { withTimeout } from './timeouts.ts';
 
 /** Sends `request` by calls of the contract, until one of `ends` is aborted, and returns what the answer is to the flow. */
 export async function askQuestion(client: LinkClient, request: PollRequest, ends: readonly AbortSignal[]): Promise<FlowEvent> {
-  const answer = await within(request.timeoutMs, ends, (signal) => answerTo(client, request, signal).catch(unexpected));
+  const answer = await withTimeout(request.timeoutMs, ends, (signal) => answerTo(client, request, signal).catch(unexpected));
   if (answer?.ok) return answer.value;
   const failure = answer?.failure ?? { code: 'unreachable' };
   return { type: 'missed', failure, askedAt: request.askedAt, at: performance.now() };
 }
 
-async function answerTo(client: LinkClient, { question, conditional, held }: PollRequest, signal: AbortSignal): Promise<Answer<FlowEvent>> {
+async function answerTo(client: LinkClient, { question, conditional, held }: PollRequest, signal: AbortSignal): Promise<Result<FlowEvent>> {
   switch (question.ask) {
     case 'link':
       return linkAnswer(client, signal);
@@ -45,12 +45,12 @@ async function answerTo(client: LinkClient, { question, conditional, held }: Pol
   }
 }
 
-async function linkAnswer(client: LinkClient, signal: AbortSignal): Promise<Answer<Extract<FlowEvent, { type: 'link' }>>> {
+async function linkAnswer(client: LinkClient, signal: AbortSignal): Promise<Result<Extract<FlowEvent, { type: 'link' }>>> {
   const answer = await client.readLink({ signal });
   return answer.ok ? { ok: true, value: { type: 'link', link: answer.value, at: performance.now() } } : answer;
 }
 
-function sessionAnswer(answer: Answer<LinkSession | undefined>): Answer<FlowEvent> {
+function sessionAnswer(answer: Result<LinkSession | undefined>): Result<FlowEvent> {
   if (!answer.ok) return answer;
   return { ok: true, value: answer.value ? { type: 'session', session: answer.value, at: performance.now() } : { type: 'unchanged' } };
 }

@@ -1,14 +1,14 @@
 // What everything on the page that talks to the same API shares: the client and the agency's profile. When one element
 // links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import { createClient, type Answer, type ClientOptions, type LinkClient } from '../client/link-client.ts';
+import { createClient, type Result, type ClientOptions, type LinkClient } from '../client/link-client.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { insist, pause } from './timeouts.ts';
+import { withRetry, pause } from './timeouts.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
-export type { CallOptions, ReadSessionOptions, Answer } from '../client/link-client.ts';
+export type { CallOptions, ReadSessionOptions, Result } from '../client/link-client.ts';
 
 /**
  * Sets the profile to what an answer said. Returns `false`, and sets nothing, if something newer is known by now. With
@@ -23,13 +23,13 @@ export interface Connection {
   /** Notes that a question is asked now: of the answers about the profile the one to the newest question counts. */
   ask(): SetProfile;
   /** Asks for the link and takes over what it says about the profile. */
-  look(gone: AbortSignal): Promise<Answer<Link>>;
+  readLink(disposed: AbortSignal): Promise<Result<Link>>;
   /** Nobody has asked for a minute. */
   isStale(): boolean;
 }
 
-/** How long the next look waits when there was news while the last one was under way. */
-const lookAgainMs = 500;
+/** How long the next request waits if a message came while the last one was in flight. */
+const readAgainMs = 500;
 const staleMs = 60_000;
 
 const connections = new WeakMap<LinkClient, Connection>();
@@ -62,34 +62,34 @@ function connect(client: LinkClient): Connection {
     };
   }
 
-  async function look(gone: AbortSignal): Promise<Answer<Link>> {
+  async function readLink(disposed: AbortSignal): Promise<Result<Link>> {
     let setProfile!: SetProfile;
-    const answer = await insist((signal) => {
+    const answer = await withRetry((signal) => {
       setProfile = ask();
       return client.readLink({ signal });
-    }, gone);
-    if (answer.ok && !gone.aborted) setProfile(answer.value.profile);
+    }, disposed);
+    if (answer.ok && !disposed.aborted) setProfile(answer.value.profile);
     return answer;
   }
 
   onMount($profile, () => {
-    const gone = new AbortController();
+    const disposed = new AbortController();
     if (globalThis.BroadcastChannel) {
-      let told = 0;
+      let messages = 0;
       channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
       channel.onmessage = async () => {
-        // However many messages: one look is under way, and one more follows it.
-        if (told++) return;
-        for (let heard = 0; heard < told && !gone.signal.aborted;) {
-          if (heard) await pause(lookAgainMs, gone.signal);
-          heard = told;
-          await look(gone.signal);
+        // However many messages: one request is in flight, and one more follows it.
+        if (messages++) return;
+        for (let answered = 0; answered < messages && !disposed.signal.aborted;) {
+          if (answered) await pause(readAgainMs, disposed.signal);
+          answered = messages;
+          await readLink(disposed.signal);
         }
-        told = 0;
+        messages = 0;
       };
     }
     return () => {
-      gone.abort();
+      disposed.abort();
       channel?.close();
       channel = undefined;
       // Nobody follows it any more, so nobody knows.
@@ -97,7 +97,7 @@ function connect(client: LinkClient): Connection {
     };
   });
 
-  return { client, $profile, ask, look, isStale: () => performance.now() - askedAt >= staleMs };
+  return { client, $profile, ask, readLink, isStale: () => performance.now() - askedAt >= staleMs };
 }
 
 const clients = new Map<string, LinkClient>();

@@ -12,7 +12,7 @@ import { askQuestion } from './ask-question.ts';
 import { connectionTo, type SetProfile } from './connection.ts';
 import { createCountdown } from './countdown.ts';
 import { activation, watchPageLifecycle } from './page-lifecycle.ts';
-import { pause, within } from './timeouts.ts';
+import { pause, withTimeout } from './timeouts.ts';
 
 export interface LinkFlowStore {
   /** Where the person stands. */
@@ -184,7 +184,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     async readUsage() {
       usageRequest.abort();
       usageRequest = new AbortController();
-      const answer = await within(maxUsageMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
+      const answer = await withTimeout(maxUsageMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
       return answer?.ok ? answer.value : undefined;
     },
   };
