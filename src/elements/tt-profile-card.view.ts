@@ -15,10 +15,10 @@ export interface CardView {
   readonly audience: Audience;
   readonly compact: boolean;
   /** The picture that could not be loaded. */
-  readonly deadAvatar: string | undefined;
+  readonly brokenAvatarUrl: string | undefined;
   /** The id of the video that plays. */
   readonly playing: string | undefined;
-  readonly on: Readonly<Record<'deadAvatar' | 'play', (event: Event) => void>>;
+  readonly on: Readonly<Record<'avatarError' | 'play', (event: Event) => void>>;
 }
 
 const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly (keyof ProfileStats)[];
@@ -65,14 +65,14 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   </div>`;
 }
 
-function avatar({ avatarUrl }: Profile, name: string | undefined, { deadAvatar, on }: CardView): TemplateResult {
+function avatar({ avatarUrl }: Profile, name: string | undefined, { brokenAvatarUrl, on }: CardView): TemplateResult {
   const url = safeImageUrl(avatarUrl);
   const initials = initialsOf(name);
   return html`<div class="avatar" part="avatar">
     ${initials ? html`<span aria-hidden="true">${initials}</span>` : drawing(person)}
     ${
-      url && url !== deadAvatar
-        ? html`<img src=${url} alt="" decoding="async" referrerpolicy="no-referrer" @error=${on.deadAvatar} />`
+      url && url !== brokenAvatarUrl
+        ? html`<img src=${url} alt="" decoding="async" referrerpolicy="no-referrer" @error=${on.avatarError} />`
         : nothing
     }
   </div>`;

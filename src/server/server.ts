@@ -1,4 +1,4 @@
-// Door: the backend of the Profile Link API as a `Request -> Response` handler that any server can mount.
+// Entry point: the backend of the Profile Link API as a `Request -> Response` handler that any server can mount.
 //
 // http-api (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other
 // side of it is a provider, which reports through session-desk what became of the codes.

@@ -1,4 +1,4 @@
-// TikTok's endpoints as they answer: one door, so that what is no answer is told from what is one in one place.
+// TikTok's endpoints as they answer: one module, so that what is no answer is told from what is one in one place.
 import { readLimited } from '../http/limited-body.ts';
 import { UpstreamError } from './upstream.ts';
 
