@@ -38,7 +38,7 @@ describe('the next request', () => {
 
   it('may be replaced only if it changes nothing', () => {
     expect(request(known).replaceable).toBe(true);
-    expect(request(known, { ...scan, pendingAction: 'cancel' } as LinkFlow).replaceable).toBe(false);
+    expect(request(known, { ...scan, pendingAction: 'cancel' }).replaceable).toBe(false);
   });
 
   it('never waits longer than the opening may take', () => {
