@@ -59,9 +59,9 @@ export function viewOf(flow: LinkFlow, view: FlowView): StepView {
 
 const steps: Steps = {
   loading: () => ({
-    body: html`<div class="bone title"></div>
-      <div class="bone line"></div>
-      <div class="bone block"></div>`,
+    body: html`<div class="skeleton title"></div>
+      <div class="skeleton line"></div>
+      <div class="skeleton block"></div>`,
   }),
 
   intro: (_flow, { words, on }) => ({
@@ -177,7 +177,7 @@ function benefits(words: Localize): TemplateResult[] {
   return drawn.map(
     ([benefit, name]) =>
       html`<li part="benefit">
-        <span class="mark">${icon(name)}</span>
+        <span class="icon-badge">${icon(name)}</span>
         <div>
           <h3>${words.term(`benefit.${benefit}`)}</h3>
           <p class="muted">${words.term(`benefit.${benefit}.text`)}</p>

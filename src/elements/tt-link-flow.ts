@@ -179,9 +179,9 @@ export class TtLinkFlow extends BaseElement {
     const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
       <div class="panel">
-        <div class="top ${flow.step === 'loading' ? 'unseen' : ''}">
+        <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
           <slot name="logo"></slot>
-          ${view.icon ? html`<span class="mark ${view.icon}">${icon(view.icon)}</span>` : nothing}
+          ${view.icon ? html`<span class="icon-badge ${view.icon}">${icon(view.icon)}</span>` : nothing}
           <h2 part="heading" tabindex="-1">${view.heading ?? words.term(`step.${flow.step}`)}</h2>
         </div>
         <div class="body" ?hidden=${!this.#store} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
@@ -197,7 +197,7 @@ export class TtLinkFlow extends BaseElement {
         }
         <slot name="help"></slot>
       </div>
-      <div class="unseen" role="status">${this.#store ? this.#announcer.text(words) : nothing}</div>
+      <div class="visually-hidden" role="status">${this.#store ? this.#announcer.text(words) : nothing}</div>
     </div>`;
   }
 

@@ -34,7 +34,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   if (health.state !== 'active' && view.audience !== 'agency')
     return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
       ${avatar(profile, known, view)}
-      <div class="who">
+      <div class="identity">
         <div class="name"><bdi part="name">${name}</bdi></div>
         <p class="muted" part="health">${words.term('health.viewer')}</p>
       </div>
@@ -43,7 +43,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   const label = partnerLabel(profile.partnerRoles);
   return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
     ${avatar(profile, known, view)}
-    <div class="who">
+    <div class="identity">
       <div class="name">
         <bdi part="name">${name}</bdi>
         ${
@@ -58,7 +58,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
     ${
       health.state === 'active'
         ? nothing
-        : html`<p class="wide health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
+        : html`<p class="full-width health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
     }
     ${view.compact ? nothing : more(profile, handle, view)}
     <slot name="actions"></slot>
@@ -90,12 +90,12 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
         <dd>${words.compact(stats![stat]!)}</dd>
       </div>`,
   );
-  return html`${text ? html`<p class="wide" part="bio"><bdi>${text}</bdi></p>` : nothing}
-  ${known.length ? html`<dl class="wide stats">${counts}</dl>` : nothing}
+  return html`${text ? html`<p class="full-width" part="bio"><bdi>${text}</bdi></p>` : nothing}
+  ${known.length ? html`<dl class="full-width stats">${counts}</dl>` : nothing}
   ${videos?.length ? videoTiles(videos, { words, handle, playing, play: on.play }) : nothing}
   ${
     href
-      ? html`<a class="wide link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
+      ? html`<a class="full-width link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
       : nothing
   }`;
 }
@@ -103,23 +103,23 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
 /** Every line that most profiles have, as high as it will be. */
 export function skeleton(compact: boolean): TemplateResult {
   return html`<div class=${cardClass(compact)} part="skeleton" aria-busy="true">
-    <div class="avatar bone"></div>
-    <div class="who">
-      <div class="name bone">&nbsp;</div>
-      <div class="bone">&nbsp;</div>
-      <div class="label bone">&nbsp;</div>
+    <div class="avatar skeleton"></div>
+    <div class="identity">
+      <div class="name skeleton">&nbsp;</div>
+      <div class="skeleton">&nbsp;</div>
+      <div class="label skeleton">&nbsp;</div>
     </div>
     ${
       compact
         ? nothing
-        : html`<p class="wide bone">&nbsp;</p>
-            <div class="wide bone stats">
+        : html`<p class="full-width skeleton">&nbsp;</p>
+            <div class="full-width skeleton stats">
               <div>
                 <small>&nbsp;</small>
                 <div>&nbsp;</div>
               </div>
             </div>
-            <div class="wide bone link">&nbsp;</div>`
+            <div class="full-width skeleton link">&nbsp;</div>`
     }
   </div>`;
 }
