@@ -93,8 +93,11 @@ function smallStyles(): Plugin {
 const policySource = fileURLToPath(new URL('src/cdn-policy.ts', import.meta.url));
 const litPolicy = /\b\w+\.createPolicy\((["'])lit-html\1,\s*\{\s*createHTML:[^}]*\}\s*\)/;
 
-/** Hands Lit the policy of `src/cdn-policy.ts` instead of letting it make its own. */
-function ownPolicy(): Plugin {
+/**
+ * Hands Lit the policy of `src/cdn-policy.ts` instead of letting it make its own. A page whose `trusted-types` list names
+ * `lit-html` allows that name once: a second copy of Lit on it would throw while it is imported.
+ */
+export function ownPolicy(): Plugin {
   return {
     name: 'own-policy',
     transform: {
@@ -196,14 +199,14 @@ function licenseBanner(): Plugin {
   };
 }
 
-/** Each door that registers tags once more, with warnings: what bundlers take for development (`exports` in package.json). */
-function developmentDoors(): Plugin {
+/** Each entry point that registers tags once more, with warnings: what bundlers take for development (`exports` in package.json). */
+function developmentEntries(): Plugin {
   return {
-    name: 'development-doors',
+    name: 'development-entries',
     generateBundle() {
-      for (const door of ['index', 'tt-link-flow', 'tt-profile-card', 'tt-attach-profile']) {
-        const source = `import '../development.js';\nexport * from '../${door}.js';\n`;
-        this.emitFile({ type: 'asset', fileName: `development/${door}.js`, source });
+      for (const entry of ['index', 'tt-link-flow', 'tt-profile-card', 'tt-attach-profile']) {
+        const source = `import '../development.js';\nexport * from '../${entry}.js';\n`;
+        this.emitFile({ type: 'asset', fileName: `development/${entry}.js`, source });
       }
     },
   };
@@ -213,7 +216,7 @@ const common = { target: 'es2022', sourcemap: true, copyPublicDir: false } as co
 
 const builds: Record<string, UserConfig> = {
   production: {
-    plugins: [smallEncoder(), smallStyles(), developmentDoors()],
+    plugins: [smallEncoder(), smallStyles(), developmentEntries()],
     build: {
       ...common,
       minify: false,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, mergeConfig, type InlineConfig, type Plugin } from 'vite';
+import { ownPolicy } from '../vite.config.ts';
 import { frame } from './frame.ts';
-import { renameLitPolicy } from './rename-lit-policy.ts';
 import { notFoundPage, pages, signedOutPage } from './site-map.ts';
 
 /** The built pages, by path from the root: `pages/profile.html`, `assets/…`. They are held in memory and written nowhere. */
@@ -15,7 +15,7 @@ export async function buildPages(beside: readonly string[] = [], define: Record<
   const html = [...framedPages.map(({ file }) => `pages/${file}`), 'phone/phone.html', ...beside];
   return bundle({
     define,
-    plugins: [framed(), renameLitPolicy()],
+    plugins: [framed(), ownPolicy()],
     build: { rolldownOptions: { input: html.map((file) => `${root}${file}`) } },
   });
 }

@@ -1,15 +1,13 @@
 // Who can be signed in. The demo has no sign-in of its own: visitors choose, and the frame has a switch for it.
 
-/** What an agency does for TikTok Shop: creator agency partner, affiliate partner. */
-export type PartnerRoles = readonly ('cap' | 'tap')[];
+import { partnerLabel } from '../src/headless.ts';
+import { en } from '../src/i18n/en.ts';
+import type { Agency } from '../src/server/server.ts';
 
-/** An agency of the partner center. */
-export interface Agency {
-  readonly id: string;
-  readonly name: string;
-  /** Those that it starts with; the frame has a switch for them. */
-  readonly partnerRoles: PartnerRoles;
-}
+export type { Agency };
+
+/** What an agency does for TikTok Shop: creator agency partner, affiliate partner. */
+export type PartnerRoles = Agency['partnerRoles'];
 
 /** A person of an agency. */
 export interface Person {
@@ -18,6 +16,7 @@ export interface Person {
   readonly agency: Agency;
 }
 
+/** The agencies of the partner center, with the roles that they start with; the frame has a switch for them. */
 export const agencies: readonly Agency[] = [
   { id: 'sunrise', name: 'Sunrise Talent', partnerRoles: ['cap', 'tap'] },
   { id: 'harbor', name: 'Harbor Commerce', partnerRoles: ['tap'] },
@@ -47,5 +46,6 @@ export function kindOf(roles: PartnerRoles): string {
 
 /** The guide's label for these roles. */
 export function labelOf(roles: PartnerRoles): string {
-  return roles.includes('cap') ? 'Creator Agency Partner' : 'TikTok Shop Affiliate Partner';
+  const label = partnerLabel(roles);
+  return label ? en[`label.${label}`] : '';
 }

@@ -1,11 +1,11 @@
 // The flow without Lit and without elements: a nanostore of the current step, and verbs.
 export { configure, createClient } from './stores/connection.ts';
-export type { Answer, CallOptions, ClientOptions, LinkClient, ReadSessionOptions, Usage } from './stores/connection.ts';
+export type { Result, CallOptions, ClientOptions, LinkClient, ReadSessionOptions } from './stores/connection.ts';
 export { createLinkFlow, type LinkFlowOptions, type LinkFlowStore } from './stores/link-flow-store.ts';
 export type { LinkFlow, Step } from './core/link-flow.ts';
 export { canRetry, type Failure, type FailureCode, type ProblemCode } from './core/failure.ts';
 export { requirements, type Requirement } from './core/eligibility.ts';
-export type { Entry, Link, LinkSession, NamedAccount, Outcome, PhoneStep, ScannedBy, Scanner } from './core/link-session.ts';
+export type { Entry, Link, LinkSession, NamedAccount, Outcome, PhoneStep, ScannedBy, Scanner, Usage } from './core/link-session.ts';
 export {
   partnerLabel,
   type Audience,

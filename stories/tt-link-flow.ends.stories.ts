@@ -19,7 +19,7 @@ export const IneligibleUnknownRule: FlowStory = {
     prepare: (api) =>
       api.play({
         already: true,
-        beats: [
+        steps: [
           { status: 'scanned', forMs: 500 },
           { status: 'ineligible', unmet: ['personal-account', 'region-of-2031'] },
         ],

@@ -53,7 +53,7 @@ export const ScanWithoutOpenUrl: FlowStory = {
   args: {
     script: 'waiting',
     autostart: true,
-    prepare: (api) => api.play({ beats: [{ status: 'pending', openUrl: undefined }] }),
+    prepare: (api) => api.play({ steps: [{ status: 'pending', openUrl: undefined }] }),
   },
   play: reaches('scan', 'qr'),
 };
@@ -63,7 +63,7 @@ export const ScanLongCode: FlowStory = {
   args: {
     script: 'waiting',
     autostart: true,
-    prepare: (api) => api.play({ beats: [{ status: 'pending', scanUrl: `aweme://authorize?state=${'0123456789'.repeat(58)}` }] }),
+    prepare: (api) => api.play({ steps: [{ status: 'pending', scanUrl: `aweme://authorize?state=${'0123456789'.repeat(58)}` }] }),
   },
   play: reaches('scan', 'qr'),
 };
@@ -130,7 +130,7 @@ export const ConfirmLongName: FlowStory = {
     prepare: (api) =>
       api.play({
         already: true,
-        beats: [
+        steps: [
           { status: 'scanned', matchCode: '04', scannedBy: { displayName: 'Wolkenkuckucksheim'.repeat(12), handle: 'a'.repeat(24) } },
         ],
       }),

@@ -28,7 +28,7 @@ export async function buildSite(outDir: string, base = '/'): Promise<void> {
       },
     },
   });
-  // Beside it lies what the backend's door would load, which the worker never asks for.
+  // Beside it lies what the backend's entry point would load, which the worker never asks for.
   const worker = ['worker.js', bundled.get('worker.js')!] as const;
   await rm(outDir, { recursive: true, force: true });
   const all = [...[...built].filter(([path]) => !isPage(path)), ...bootPages.map((path) => [path, boot] as const), worker];

@@ -1,23 +1,23 @@
 // The only fetch. Every call answers with a value or a `Failure` and never throws; how long it may take is its caller's
 // `signal`.
-import type * as v from 'valibot';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
-import type { Entry, Link, LinkSession } from '../core/link-session.ts';
+import type { Entry, Link, LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import {
-  orNoNews,
+  orNotModified,
   readAs,
   readEmpty,
   reportOnce,
   unexpected,
   Unreachable,
   unreachable,
-  type Answer as Result,
+  type Result,
   type Reader,
 } from './read-answer.ts';
 
-export type { Result as Answer };
+export { maxHoldSeconds } from '../contract/limits.ts';
+export type { Result };
 
 export interface ClientOptions {
   /** Where the API is: absolute, or relative to the page. */
@@ -41,9 +41,6 @@ export interface ReadSessionOptions extends CallOptions {
   /** Seconds for which the server may hold the answer until there is news. */
   readonly holdSeconds?: number | undefined;
 }
-
-/** Where the profile is shown: `GET /link/usage`. */
-export type Usage = v.InferOutput<typeof usageSchema>;
 
 /** The calls of the contract. */
 export interface LinkClient {
@@ -80,15 +77,16 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
   const base = absolute(apiBase);
   if (!allCredentials.includes(credentials))
     throw new TypeError(`credentials is "${credentials}"; give "same-origin", "include" or "omit".`);
-  let identity: Promise<HeadersInit> | undefined;
+  /** The answer of the host's `headers()`, until a `401`. */
+  let authHeaders: Promise<HeadersInit> | undefined;
 
   async function send(
     path: string,
     { method = 'GET', headers: own = {}, body }: Request,
-    as: HeadersInit,
+    authHeaders: HeadersInit,
     signal?: AbortSignal,
   ): Promise<Response> {
-    const all = new Headers(as);
+    const all = new Headers(authHeaders);
     if (body) all.set('Content-Type', 'application/json');
     for (const [name, value] of Object.entries(own)) all.set(name, value);
     const init: RequestInit = {
@@ -103,7 +101,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     return Promise.resolve((hostFetch ?? globalThis.fetch)(base + path, init)).catch(unreachable);
   }
 
-  async function askHost(): Promise<HeadersInit> {
+  async function readAuthHeaders(): Promise<HeadersInit> {
     try {
       return (await headers?.()) ?? {};
     } catch (error) {
@@ -113,17 +111,17 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     }
   }
 
-  /** Sends it as whoever the host says. Whoever meets a 401 first has the host asked again, for all that wait. */
-  async function identified(path: string, request: Request, signal?: AbortSignal, isLast = !headers): Promise<Response> {
-    const asked = (identity ??= askHost());
+  /** Sends `request` with the host's headers. The first `401` has them read once more, for all requests that wait. */
+  async function sendAuthenticated(path: string, request: Request, signal?: AbortSignal, isLast = !headers): Promise<Response> {
+    const asked = (authHeaders ??= readAuthHeaders());
     const forget = (): void => {
-      if (identity === asked) identity = undefined;
+      if (authHeaders === asked) authHeaders = undefined;
     };
-    const as = await untilAborted(asked, signal).catch((error: unknown) => {
+    const given = await untilAborted(asked, signal).catch((error: unknown) => {
       forget();
       throw error;
     });
-    const response = await send(path, request, as, signal);
+    const response = await send(path, request, given, signal);
     if (response.status !== 401) return response;
     if (isLast) {
       if (credentials !== 'include' && globalThis.location && new URL(base).origin !== location.origin)
@@ -131,12 +129,12 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
       return response;
     }
     forget();
-    return identified(path, request, signal, true);
+    return sendAuthenticated(path, request, signal, true);
   }
 
   async function call<T>(path: string, read: Reader<T>, { signal }: CallOptions = {}, request: Request = {}): Promise<Result<T>> {
     try {
-      return await read(await identified(path, request, signal));
+      return await read(await sendAuthenticated(path, request, signal));
     } catch (error) {
       return error instanceof Unreachable ? { ok: false, failure: { code: 'unreachable' } } : unexpected(error);
     }
@@ -147,12 +145,12 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
 
   return {
     apiBase: base,
-    forgetHeaders: () => (identity = undefined),
+    forgetHeaders: () => (authHeaders = undefined),
     readLink: (options) => call('/link', readAs(linkSchema), options),
     openSession: (entry, key, options) =>
       call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }),
     readSession: (id, { newerThan, holdSeconds, ...options } = {}) =>
-      call<LinkSession | undefined>(pathOf(id), orNoNews(session), options, {
+      call<LinkSession | undefined>(pathOf(id), orNotModified(session), options, {
         headers: {
           ...(newerThan !== undefined && { 'If-None-Match': `"${newerThan}"` }),
           ...(holdSeconds !== undefined && { Prefer: `wait=${holdSeconds}` }),

@@ -1,37 +1,35 @@
+import { maxIds } from '../contract/limits.ts';
 import type { Profile } from '../core/profile.ts';
-import type { Answer } from './read-answer.ts';
+import type { Result } from './read-answer.ts';
 
-/** The contract's limit for one request. */
-const idsAtOnce = 100;
-
-interface Asker {
+interface Waiting {
   readonly id: string;
   readonly signal: AbortSignal;
-  readonly hear: (answer: Answer<Profile | null>) => void;
+  readonly resolve: (answer: Result<Profile | null>) => void;
 }
 
 /** Reads one profile together with the others that are wanted at the time; `null` when the API doesn't tell it. */
-export type ReadProfile = (id: string, signal: AbortSignal) => Promise<Answer<Profile | null>>;
+export type ReadProfile = (id: string, signal: AbortSignal) => Promise<Result<Profile | null>>;
 
 export interface BatchOptions {
   /** Asks for up to a hundred ids. */
-  readonly ask: (ids: readonly string[], signal: AbortSignal) => Promise<Answer<readonly Profile[]>>;
+  readonly ask: (ids: readonly string[], signal: AbortSignal) => Promise<Result<readonly Profile[]>>;
   /** Resolves when what is wanted by now is worth a request: after a moment, or, given what is `underWay`, when that has ended. */
   readonly collect: (underWay?: Promise<unknown>) => Promise<unknown>;
 }
 
 /** Puts single questions together: as few requests as possible, the same id once, and none for what nobody waits for any more. */
 export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile {
-  let waiting: Asker[] = [];
+  let waiting: Waiting[] = [];
   let collecting = false;
 
-  async function send(askers: readonly Asker[]): Promise<void> {
-    const unheard = new AbortController();
-    for (const { signal } of askers)
-      signal.addEventListener('abort', () => askers.every((asker) => asker.signal.aborted) && unheard.abort());
-    const answer = await ask([...new Set(askers.map(({ id }) => id))], unheard.signal);
-    for (const { id, hear } of askers)
-      hear(answer.ok ? { ok: true, value: answer.value.find((profile) => profile.id === id) ?? null } : answer);
+  async function send(requests: readonly Waiting[]): Promise<void> {
+    const unwanted = new AbortController();
+    for (const { signal } of requests)
+      signal.addEventListener('abort', () => requests.every((request) => request.signal.aborted) && unwanted.abort());
+    const answer = await ask([...new Set(requests.map(({ id }) => id))], unwanted.signal);
+    for (const { id, resolve } of requests)
+      resolve(answer.ok ? { ok: true, value: answer.value.find((profile) => profile.id === id) ?? null } : answer);
   }
 
   async function sendAll(): Promise<void> {
@@ -41,7 +39,7 @@ export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile 
     while ((waiting = waiting.filter(({ signal }) => !signal.aborted)).length) {
       while (waiting.length) {
         const ids = new Set<string>();
-        const now = waiting.filter(({ id }) => ids.has(id) || (ids.size < idsAtOnce && ids.add(id)));
+        const now = waiting.filter(({ id }) => ids.has(id) || (ids.size < maxIds && ids.add(id)));
         waiting = waiting.filter(({ id }) => !ids.has(id));
         underWay = send(now);
       }
@@ -52,8 +50,8 @@ export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile 
   }
 
   return (id, signal) =>
-    new Promise((hear) => {
-      waiting.push({ id, signal, hear });
+    new Promise((resolve) => {
+      waiting.push({ id, signal, resolve });
       if (!collecting) void sendAll();
     });
 }

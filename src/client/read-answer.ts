@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { maxAnswerBytes, maxSpanMs } from '../contract/limits.ts';
 import { problemAnswerSchema } from '../contract/problem-answer-schema.ts';
-import { maxSpanMs } from '../contract/schema.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 
 /** Either what was asked for, or why there is none. Being refused is an answer, so nothing here throws. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 const reported = new Set<string>();
 
@@ -16,7 +16,7 @@ export function reportOnce(error: unknown): void {
 }
 
 /** What is left of a call in which something went wrong that is neither the network nor the answer. */
-export function unexpected(error: unknown): Answer<never> {
+export function unexpected(error: unknown): Result<never> {
   reportOnce(error);
   return { ok: false, failure: { code: 'unreadable' } };
 }
@@ -29,9 +29,6 @@ export function unreachable(cause: unknown): never {
   if (!(cause instanceof TypeError || cause instanceof DOMException)) reportOnce(cause);
   throw new Unreachable('unreachable', { cause });
 }
-
-/** The contract's limit for an answer. */
-const longestAnswer = 64 * 1024;
 
 /** What a status says by itself; of the others `4xx` is the fault of the request, `5xx` of the service. */
 const codes: Readonly<Record<number, FailureCode>> = {
@@ -46,7 +43,7 @@ const codes: Readonly<Record<number, FailureCode>> = {
 };
 
 /** Makes a value, or a failure, of a response. */
-export type Reader<T> = (response: Response) => Promise<Answer<T>>;
+export type Reader<T> = (response: Response) => Promise<Result<T>>;
 
 /** For a call that has nothing to say but that it worked. */
 export const readEmpty: Reader<undefined> = async (response) =>
@@ -64,11 +61,11 @@ export function readAs<T>(schema: v.GenericSchema<unknown, T>): Reader<T> {
 }
 
 /** Like `read`; `undefined` when there is nothing newer. */
-export function orNoNews<T>(read: Reader<T>): Reader<T | undefined> {
+export function orNotModified<T>(read: Reader<T>): Reader<T | undefined> {
   return async (response) => (response.status === 304 ? { ok: true, value: undefined } : read(response));
 }
 
-async function refusal(response: Response): Promise<Answer<never>> {
+async function refusal(response: Response): Promise<Result<never>> {
   // An error whose body is unreadable is still that error: its status says enough.
   const problem = v.safeParse(problemAnswerSchema, await readJson(response));
   const { code, requestId, retryAfterMs } = problem.success ? problem.output : {};
@@ -113,7 +110,7 @@ async function readText(response: Response): Promise<string | undefined> {
   const read = () => reader.read().catch(unreachable);
   for (let part = await read(); !part.done; part = await read()) {
     length += part.value.byteLength;
-    if (length > longestAnswer) {
+    if (length > maxAnswerBytes) {
       void reader.cancel();
       return undefined;
     }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { maxVideos } from '../contract/limits.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
 import type { Profile } from '../core/profile.ts';
-import type { Answer } from './read-answer.ts';
+import type { Result } from './read-answer.ts';
 
 /** A profile that a page hands over instead of an API: decoded like an answer, and nothing that it does throws. */
-export function readProfile(given: unknown): Answer<Profile | null> {
+export function readProfile(given: unknown): Result<Profile | null> {
   try {
     const decoded = given === null ? null : v.safeParse(profileSchema, guarded(given));
     if (!decoded) return { ok: true, value: null };
@@ -21,7 +22,7 @@ function guarded(value: unknown): unknown {
   const get = (_: object, key: PropertyKey): unknown => {
     try {
       // A page may hand over more videos than an API may send; more than six of anything are never shown.
-      if (key === 'length' && Array.isArray(value)) return Math.min(value.length, 6);
+      if (key === 'length' && Array.isArray(value)) return Math.min(value.length, maxVideos);
       return guarded(Reflect.get(value, key));
     } catch {
       return undefined;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { phoneSteps, scanners, type Link, type LinkSession, type NamedAccount } from '../core/link-session.ts';
+import { phoneSteps, scanners, type Link, type LinkSession, type NamedAccount, type Usage } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
 import { identifier, milliseconds, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
 
@@ -64,4 +64,4 @@ export const linkSessionSchema = oneOf(
 export const linkSchema = object({ profile: v.nullable(profileSchema), session: v.nullable(linkSessionSchema) }) satisfies SchemaOf<Link>;
 
 /** `GET /link/usage`: where the profile is shown. */
-export const usageSchema = object({ invitations: nonNegativeInteger, campaigns: nonNegativeInteger });
+export const usageSchema = object({ invitations: nonNegativeInteger, campaigns: nonNegativeInteger }) satisfies SchemaOf<Usage>;

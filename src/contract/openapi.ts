@@ -3,6 +3,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import type { ProblemCode } from '../core/failure.ts';
+import { keyKeptHours, maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength, maxRequestBytes } from './limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from './link-session-schema.ts';
 import { problemSchema, problemStatus } from './problem-schema.ts';
 import { decisionSchema, openSessionSchema } from './request-schema.ts';
@@ -22,6 +23,7 @@ const definitions = {
 type Name = keyof typeof definitions;
 type Json = Record<string, unknown>;
 
+const kib = (bytes: number): string => `${bytes / 1024} KiB`;
 const ref = (name: Name): Json => ({ $ref: `#/components/schemas/${name}` });
 
 /** What a schema can't say, by `Type.field`. */
@@ -154,8 +156,7 @@ export function openApiDocument(): Json {
     info: {
       title: 'Profile Link API',
       version: '1',
-      description:
-        'Links an agency’s TikTok profile to its agency account. Times are relative and in milliseconds; every answer is `Cache-Control: no-store`; a request body is at most 16 KiB, an answer at most 64 KiB; a reader ignores fields it does not know. An id that is unknown and one that belongs to someone else get the same 404.',
+      description: `Links an agency’s TikTok profile to its agency account. Times are relative and in milliseconds; every answer is \`Cache-Control: no-store\`; a request body is at most ${kib(maxRequestBytes)}, an answer at most ${kib(maxAnswerBytes)}; a reader ignores fields it does not know. An id that is unknown and one that belongs to someone else get the same 404.`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/tt', description: 'Any address; the elements’ api-base.' }],
@@ -191,7 +192,7 @@ export function openApiDocument(): Json {
               required: true,
               style: 'form',
               explode: true,
-              schema: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1, maxItems: 100 },
+              schema: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1, maxItems: maxIds },
             },
           ],
           responses: { 200: answer('The profiles that can be shown.', 'Profiles'), ...problems(422) },
@@ -208,8 +209,8 @@ export function openApiDocument(): Json {
               name: 'Idempotency-Key',
               in: 'header',
               required: true,
-              description: 'One per intent, kept for 24 h: the same key and body again answer with the session it made.',
-              schema: { type: 'string', minLength: 1, maxLength: 255 },
+              description: `One per intent, kept for ${keyKeptHours} h: the same key and body again answer with the session it made.`,
+              schema: { type: 'string', minLength: 1, maxLength: maxKeyLength },
             },
           ],
           requestBody: body('OpenSession'),
@@ -233,7 +234,7 @@ export function openApiDocument(): Json {
             {
               name: 'Prefer',
               in: 'header',
-              description: '`wait=25`: with If-None-Match the server may hold the answer for up to that many seconds.',
+              description: `\`wait=${maxHoldSeconds}\`: with If-None-Match the server may hold the answer for up to that many seconds.`,
               schema: { type: 'string' },
             },
           ],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
+import { maxVideos } from './limits.ts';
 import { identifier, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
 
 const count = lenient(nonNegativeInteger);
@@ -36,7 +37,7 @@ export const profileSchema = object({
     v.transform((roles) => roles.filter(Boolean)),
   ),
   stats: lenient(stats),
-  videos: lenient(v.pipe(v.array(video), v.maxLength(6))),
+  videos: lenient(v.pipe(v.array(video), v.maxLength(maxVideos))),
   health: v.fallback(health, { state: 'unavailable' }),
 }) satisfies SchemaOf<Profile>;
 

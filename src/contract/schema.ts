@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxSpanMs } from './limits.ts';
 
 /** A schema that reads into exactly the core's type: the compiler refuses the two to drift apart. */
 export type SchemaOf<T> = v.GenericSchema<unknown, T>;
@@ -20,9 +21,6 @@ export const identifier = v.pipe(v.string(), v.minLength(1));
 
 /** A count or a number of milliseconds. */
 export const nonNegativeInteger = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** The longest span that the contract allows; a reader takes a longer one for this. */
-export const maxSpanMs = 3_600_000;
 
 /** Whole milliseconds. */
 export const milliseconds = v.pipe(

@@ -182,12 +182,12 @@ function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlo
   // An ending is never taken back: a database that lost the last change may tell it with a revision that was seen before.
   if (!isLive(session)) return stepOf(session, at);
   if (session.rev < flow.session.rev) return flow;
-  const heard = { endsAt: at + session.expiresInMs, failedPolls: undefined, covered: false };
+  const refreshed = { endsAt: at + session.expiresInMs, failedPolls: undefined, covered: false };
   // The same revision asked anew is how a page that slept learns the time that is left.
-  if (session.rev === flow.session.rev) return { ...flow, ...heard };
+  if (session.rev === flow.session.rev) return { ...flow, ...refreshed };
   const { expiresInMs, pollAfterMs, rev } = session;
   if (session.status === 'unknown')
-    return { ...flow, ...heard, session: { ...flow.session, rev, expiresInMs, pollAfterMs } } as WaitingFlow;
+    return { ...flow, ...refreshed, session: { ...flow.session, rev, expiresInMs, pollAfterMs } } as WaitingFlow;
   const moved = { ...stepOf(session, at), throttled: flow.throttled } as WaitingFlow;
   // A pending action outlives a rotation, but an answer to a question that is no longer asked does not.
   return flow.pendingAction && (flow.pendingAction === 'cancel' || moved.step === 'review')

@@ -104,6 +104,9 @@ export interface FailedSession extends Base {
 /** A session that can still change. */
 export type LiveSession = PendingSession | ScannedSession | ReviewSession | UnknownSession;
 
+/** The statuses of sessions that can still change, as a server writes them. */
+export const liveStatuses = ['pending', 'scanned', 'review'] as const satisfies readonly LiveSession['status'][];
+
 /** A session that will never change again. */
 export type FinalSession = LinkedSession | IneligibleSession | EndedSession | FailedSession;
 
@@ -113,9 +116,20 @@ export type LinkSession = LiveSession | FinalSession;
 /** How a session ended. */
 export type Outcome = FinalSession['status'];
 
+/** Tells whether a session with this status can still change. */
+export function isLiveStatus(status: LinkSession['status']): boolean {
+  return (liveStatuses as readonly string[]).includes(status);
+}
+
 /** Tells whether `session` can still change. */
 export function isLive(session: LinkSession): session is LiveSession {
-  return 'expiresInMs' in session;
+  return session.status === 'unknown' || isLiveStatus(session.status);
+}
+
+/** Where the profile is shown: `GET /link/usage`. */
+export interface Usage {
+  readonly invitations: number;
+  readonly campaigns: number;
 }
 
 /** What an element needs when it wakes up: `GET /link`. */

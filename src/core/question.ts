@@ -1,4 +1,5 @@
 // What the flow has to ask the API now, and when.
+import { backoffMs } from './backoff.ts';
 import { isWaiting, type LinkFlow } from './link-flow.ts';
 import type { Entry } from './link-session.ts';
 
@@ -34,9 +35,10 @@ export function questionOf(flow: LinkFlow): Question | undefined {
 }
 
 /** Bounds for what a server may ask of the client, in milliseconds. */
-const shortestPollMs = 1_000;
-const longestPollMs = 30_000;
-const shortestRetryMs = 500;
+const minPollMs = 1_000;
+const maxPollMs = 30_000;
+const minRetryMs = 500;
+const retryPace = { firstMs: 2_000, maxMs: maxPollMs };
 const slowDownMs = 5_000;
 
 /** What the pace of the next question depends on besides the flow. */
@@ -56,9 +58,9 @@ export interface Pace {
  */
 export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): number {
   const missed = 'failedPolls' in flow ? flow.failedPolls : undefined;
-  if (missed) return Math.max(shortestRetryMs, random * Math.min(longestPollMs, 1_000 * 2 ** missed.times)) + slowDown(flow);
+  if (missed) return Math.max(minRetryMs, random * backoffMs(missed.times, retryPace)) + slowDown(flow);
   if (!isWaiting(flow) || (flow.pendingAction && questionOf(flow)?.ask !== asked)) return 0;
-  const interval = Math.min(longestPollMs, Math.max(shortestPollMs, flow.session.pollAfterMs));
+  const interval = Math.min(maxPollMs, Math.max(minPollMs, flow.session.pollAfterMs));
   return (heldMs >= interval ? 0 : interval) + slowDown(flow);
 }
 

@@ -1,4 +1,4 @@
-// The one door for foreign text and foreign URLs: whatever a profile or a session says passes here before it is shown.
+// The one place for foreign text and foreign URLs: whatever a profile or a session says passes here before it is shown.
 
 /** Longest text that is shown, in graphemes. */
 export const nameLength = 64;

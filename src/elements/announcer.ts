@@ -35,7 +35,7 @@ export class Announcer {
   }
 
   /** Takes note of the time left. */
-  tick(secondsLeft: number | undefined): void {
+  onSecondsLeft(secondsLeft: number | undefined): void {
     const milestone = secondsLeft === undefined ? undefined : milestones.find((seconds) => secondsLeft <= seconds);
     if (milestone === undefined || milestone >= this.#announcedAt) return;
     this.#announcedAt = milestone;

@@ -9,7 +9,7 @@ const heading = 'h2';
 export class FocusController implements ReactiveController {
   #pressed = false;
   #moved = false;
-  #had = false;
+  #hadFocus = false;
   #next: string | undefined;
 
   constructor(private readonly host: LitElement) {
@@ -33,24 +33,24 @@ export class FocusController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#had = this.#has();
+    this.#hadFocus = this.#hasFocus();
   }
 
   hostUpdated(): void {
-    const lost = this.#had && !this.#has();
-    const followed = this.#pressed && this.#moved && (this.#had || this.#free());
+    const lost = this.#hadFocus && !this.#hasFocus();
+    const followed = this.#pressed && this.#moved && (this.#hadFocus || this.#isUnfocused());
     if (this.#moved) this.#pressed = this.#moved = false;
     const target = this.#next ?? (lost || followed ? heading : undefined);
     this.#next = undefined;
     if (target) this.host.renderRoot.querySelector<HTMLElement>(target)?.focus();
   }
 
-  #has(): boolean {
+  #hasFocus(): boolean {
     return this.host.matches(':focus-within');
   }
 
   /** Nothing on the page has focus; Safari gives none to a button that was clicked. */
-  #free(): boolean {
+  #isUnfocused(): boolean {
     const { activeElement, body } = document;
     return !activeElement || activeElement === body;
   }

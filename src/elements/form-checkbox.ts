@@ -63,9 +63,9 @@ export abstract class FormCheckbox extends FormControl {
   abstract get value(): string;
   abstract set value(value: unknown);
   /** Nothing can be ticked. */
-  protected abstract get barred(): boolean;
+  protected abstract get cannotCheck(): boolean;
   /** Why what is ticked can't be handed in, or nothing. */
-  protected abstract get objection(): string;
+  protected abstract get invalidReason(): string;
   /** The one line about it that is shown, or nothing. */
   protected abstract get notice(): string;
 
@@ -90,7 +90,7 @@ export abstract class FormCheckbox extends FormControl {
   }
   set checked(on: boolean) {
     this.#dirty = true;
-    this.tick(Boolean(on));
+    this.setChecked(Boolean(on));
   }
 
   /** Whether it is ticked at first and after a reset: the attribute `checked`. */
@@ -99,7 +99,7 @@ export abstract class FormCheckbox extends FormControl {
   }
   set defaultChecked(on: boolean) {
     this.toggleAttribute('checked', Boolean(on));
-    if (!this.#dirty) this.tick(on);
+    if (!this.#dirty) this.setChecked(on);
   }
 
   /** Whether the form needs it ticked. */
@@ -113,7 +113,7 @@ export abstract class FormCheckbox extends FormControl {
 
   /** As a press does. */
   override click(): void {
-    if (!this.off) this.#input?.click();
+    if (!this.isDisabled) this.#input?.click();
   }
 
   /** Not left to the browser, which is content with anything inside that has focus already. */
@@ -135,7 +135,7 @@ export abstract class FormCheckbox extends FormControl {
   override formResetCallback(): void {
     super.formResetCallback();
     this.#dirty = false;
-    this.tick(this.defaultChecked);
+    this.setChecked(this.defaultChecked);
   }
 
   formStateRestoreCallback(state: string): void {
@@ -150,8 +150,8 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   /** Ticks or unticks it as a form does: nobody is told, and the attribute still decides. */
-  protected tick(on: boolean): void {
-    this.#checked = on && !this.barred;
+  protected setChecked(on: boolean): void {
+    this.#checked = on && !this.cannotCheck;
     if (this.#input) this.#input.checked = this.#checked;
     this.validate();
     this.requestUpdate();
@@ -167,14 +167,14 @@ export abstract class FormCheckbox extends FormControl {
   protected override validate(): void {
     const { checked, customError, internals } = this;
     const missing = this.required && !checked;
-    const objection = checked ? this.objection : '';
-    const reason = customError || objection;
+    const invalidReason = checked ? this.invalidReason : '';
+    const reason = customError || invalidReason;
     internals.setValidity(
       { valueMissing: missing, customError: reason !== '' },
       reason || (missing ? pleaseCheck() : ''),
       this.#input ?? undefined,
     );
-    internals.setFormValue((checked && !objection && this.value) || null, checked ? 'on' : 'off');
+    internals.setFormValue((checked && !invalidReason && this.value) || null, checked ? 'on' : 'off');
     this.showInteraction();
     this.#reflect();
   }
@@ -211,7 +211,7 @@ export abstract class FormCheckbox extends FormControl {
           type="checkbox"
           part="control"
           ?required=${this.required}
-          ?disabled=${this.off}
+          ?disabled=${this.isDisabled}
           aria-label=${this.#labels || nothing}
           aria-invalid=${this.checked && this.notice ? 'true' : nothing}
           aria-describedby="error"
@@ -268,7 +268,7 @@ export abstract class FormCheckbox extends FormControl {
 
   /** The only one of its events that stays in the shadow root. */
   #onChange(): void {
-    this.interact();
+    this.markInteracted();
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
 }

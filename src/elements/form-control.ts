@@ -15,7 +15,7 @@ export abstract class FormControl extends BaseElement {
 
   constructor() {
     super();
-    this.addEventListener('invalid', () => this.interact());
+    this.addEventListener('invalid', () => this.markInteracted());
   }
 
   /** Whether it can't be used, apart from a fieldset that is disabled. */
@@ -27,7 +27,7 @@ export abstract class FormControl extends BaseElement {
   }
 
   /** Whether it can't be used, for whatever reason. */
-  protected get off(): boolean {
+  protected get isDisabled(): boolean {
     return isServer ? this.disabled : this.matches(':disabled');
   }
 
@@ -98,7 +98,7 @@ export abstract class FormControl extends BaseElement {
   protected abstract validate(): void;
 
   /** A person did something: from now on `:state(user-invalid)` may say that it was wrong. */
-  protected interact(): void {
+  protected markInteracted(): void {
     this.#interacted = true;
     this.showInteraction();
   }

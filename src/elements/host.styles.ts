@@ -91,7 +91,7 @@ export const hostStyles = css`
     border-radius: 4px;
   }
 
-  .bone {
+  .skeleton {
     border-radius: calc(var(--_radius) / 2);
     background: color-mix(in srgb, var(--_text) 9%, transparent);
     animation: pulse 1.6s ease-in-out infinite;
@@ -104,7 +104,7 @@ export const hostStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .bone {
+    .skeleton {
       animation: none;
     }
   }
@@ -125,7 +125,7 @@ export const hostStyles = css`
   }
 
   @media (forced-colors: active) {
-    .bone {
+    .skeleton {
       border: 1px solid;
     }
   }

@@ -4,8 +4,8 @@ import { CustomStateController } from './custom-state-controller.ts';
 import { eventsOf, TtLinkedEvent, TtTelemetryEvent, wasLinkedAgain } from './events.ts';
 
 /**
- * Tells the host which step the flow is at, by `data-step`, `:state()` and events, after the step was rendered. Two
- * steps between two renders are told one after the other: none is lost.
+ * Reports the step of the flow to the page, by `data-step`, `:state()` and events, after the step was rendered. Two
+ * steps between two renders are reported one after the other: none is lost.
  */
 export class StepReporter implements ReactiveController {
   readonly #state: CustomStateController;
@@ -21,12 +21,12 @@ export class StepReporter implements ReactiveController {
     host.addController(this);
   }
 
-  /** The step of the flow that was heard last. */
+  /** The step that `onFlow` got last. */
   get step(): Step {
     return this.#flow.step;
   }
 
-  /** Takes note of `flow` and tells whether its step is another one. */
+  /** Takes note of `flow`; returns whether its step is another one. */
   onFlow(flow: LinkFlow): boolean {
     const { step } = flow;
     const before = this.#flow;
@@ -43,25 +43,25 @@ export class StepReporter implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#unreported.length) this.#show(this.step);
+    if (!this.#unreported.length) this.#reflect(this.step);
   }
 
   hostUpdated(): void {
     for (const { step, events } of this.#unreported.splice(0)) {
-      this.#show(step);
+      this.#reflect(step);
       // A listener of the host that throws is reported by the browser and stops nothing.
       for (const event of events) this.host.dispatchEvent(event);
     }
   }
 
   /** Puts `data-step` back where the page changed it: libraries that morph a page remove what their server did not send. */
-  putBack(): void {
+  restoreAttribute(): void {
     if (this.#shown && this.host.dataset['step'] !== this.#shown) this.host.dataset['step'] = this.#shown;
   }
 
-  #show(step: Step): void {
+  #reflect(step: Step): void {
     this.#shown = step;
-    this.putBack();
+    this.restoreAttribute();
     this.#state.set(step);
   }
 }

@@ -11,12 +11,12 @@ export class StoreController<T> implements ReactiveController {
   /** The last value seen; it stays while the host is out of the document. */
   value: T | undefined;
   #store: Watchable<T> | undefined;
-  #leave: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
 
-  /** `seen` hears every value in order, also those that come too quickly to be rendered. */
+  /** `seen` gets every value in order, also those that come too quickly to be rendered. */
   constructor(
     private readonly host: ReactiveControllerHost & { readonly isConnected: boolean },
-    private readonly seen?: (value: T) => void,
+    private readonly onValue?: (value: T) => void,
   ) {
     host.addController(this);
   }
@@ -31,15 +31,15 @@ export class StoreController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#leave ??= this.#store?.subscribe((value) => {
+    this.#unsubscribe ??= this.#store?.subscribe((value) => {
       this.value = value;
-      this.seen?.(value);
+      this.onValue?.(value);
       this.host.requestUpdate();
     });
   }
 
   hostDisconnected(): void {
-    this.#leave?.();
-    this.#leave = undefined;
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
   }
 }

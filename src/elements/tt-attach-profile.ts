@@ -78,7 +78,7 @@ export class TtAttachProfile extends FormCheckbox {
   client: LinkClient | undefined;
 
   readonly #words = new Language(this, profileWords);
-  readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.tick(this.checked));
+  readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.setChecked(this.checked));
   /** `undefined` before the first look, `null` where the page sets none. */
   #client: LinkClient | null | undefined;
   #store: ProfileStore | undefined;
@@ -107,11 +107,11 @@ export class TtAttachProfile extends FormCheckbox {
   }
   set value(_: unknown) {}
 
-  protected get barred(): boolean {
+  protected get cannotCheck(): boolean {
     return this.#profile === null;
   }
 
-  protected get objection(): string {
+  protected get invalidReason(): string {
     const reason = this.#reason;
     return reason ? this.#words.term(reason) : '';
   }
@@ -189,7 +189,7 @@ export class TtAttachProfile extends FormCheckbox {
         <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
       </div>`;
     const [press, popup] = action === 'try-again' ? [this.#retry, nothing] : [this.#link, 'dialog'];
-    return html`<button type="button" part="link-action" aria-haspopup=${popup} ?disabled=${this.off} @click=${press}>
+    return html`<button type="button" part="link-action" aria-haspopup=${popup} ?disabled=${this.isDisabled} @click=${press}>
       ${this.#words.term(action)}
     </button>`;
   }
@@ -225,17 +225,17 @@ export class TtAttachProfile extends FormCheckbox {
     // Opened again before the browser said that it was closed.
     if (this.#dialog.open) return;
     this.#flow?.cancel();
-    this.#leave();
+    this.#endLinking();
   }
 
   /** A session that is still being cancelled is cancelled to its end. */
-  #leave(): void {
+  #endLinking(): void {
     this.#linking = ['opening', 'scan', 'confirm', 'review'].includes(this.#flow?.step ?? '');
     this.requestUpdate();
   }
 
   #onStep({ step, previous }: TtStepChangeEvent): void {
-    if (!this.#dialog.open) return this.#leave();
+    if (!this.#dialog.open) return this.#endLinking();
     const unwell = this.#reason !== undefined;
     if (unwell && previous === 'loading') return this.#flow!.start();
     // Cancelled, except by "Not my account": there the next thing to do is to try with another.

@@ -10,9 +10,9 @@ let encoder: Encoder | undefined;
  * that a module is a whole number of device pixels, whatever the window's zoom and the element's width become.
  */
 export class QrController implements ReactiveController {
-  /** CSS pixels that a code may be wide; a guess before the plate was measured. */
+  /** CSS pixels that a code may be wide; a guess before the frame was measured. */
   #room = 304;
-  #plate: Element | null = null;
+  #frame: Element | null = null;
   #drawn: { readonly text: string; readonly room: number; readonly ratio: number; readonly path: QrPath | undefined } | undefined;
   #failed = false;
   #sizes: ResizeObserver | undefined;
@@ -72,18 +72,18 @@ export class QrController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // The plate's width comes from the layout and never from the code: otherwise the observer would be called again at
+    // The frame's width comes from the layout and never from the code: otherwise the observer would be called again at
     // once, which browsers report to the page as an error.
-    const plate = this.host.renderRoot.querySelector('.plate');
-    if (plate === this.#plate) return;
+    const frame = this.host.renderRoot.querySelector('.qr-frame');
+    if (frame === this.#frame) return;
     this.#sizes?.disconnect();
-    if (plate) this.#sizes?.observe(plate);
-    this.#plate = plate;
+    if (frame) this.#sizes?.observe(frame);
+    this.#frame = frame;
   }
 
   hostDisconnected(): void {
     this.#sizes?.disconnect();
-    this.#plate = null;
+    this.#frame = null;
     this.#resolution?.removeEventListener('change', this.#followResolution);
   }
 

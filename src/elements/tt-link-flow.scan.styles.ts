@@ -7,7 +7,7 @@ export const scanStyles = css`
     justify-items: center;
   }
 
-  .plate {
+  .qr-frame {
     /* A page may set what a drawing inherits: dashes, caps, opacities. */
     all: initial;
     visibility: inherit;
@@ -29,12 +29,12 @@ export const scanStyles = css`
     text-align: center;
   }
 
-  .plate p {
+  .qr-frame p {
     max-inline-size: 15em;
     padding: var(--_space);
   }
 
-  .plate .bone {
+  .qr-frame .skeleton {
     inline-size: 80%;
     aspect-ratio: 1;
     background: #e6e8eb;
@@ -55,7 +55,7 @@ export const scanStyles = css`
     text-align: center;
   }
 
-  .links p.bone {
+  .links p.skeleton {
     color: transparent;
   }
 
@@ -96,7 +96,7 @@ export const scanStyles = css`
 
   @container (inline-size >= 680px) {
     .scan {
-      /* As wide as the plate, however long the words below it are. */
+      /* As wide as the frame of the code, however long the words below it are. */
       grid-template-columns: clamp(304px, 40cqi, 376px) minmax(0, 1fr);
     }
 

@@ -14,7 +14,7 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView 
   return {
     body: html`<div class="scan">
       <div class="code">
-        <div class="plate">${flow ? plate(flow, view) : skeleton}</div>
+        <div class="qr-frame">${flow ? qrFrame(flow, view) : skeleton}</div>
         ${flow ? view.timeLeft : line} ${flow ? links(flow, view) : linksSkeleton(view)}
       </div>
       ${view.notice}
@@ -35,18 +35,18 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView 
   };
 }
 
-const skeleton = html`<div class="bone"></div>`;
-const line = html`<div class="bone line"></div>`;
+const skeleton = html`<div class="skeleton"></div>`;
+const line = html`<div class="skeleton line"></div>`;
 
 /** As high as the links will be, in every language. */
 function linksSkeleton({ words }: FlowView): TemplateResult {
   return html`<div class="links" aria-hidden="true">
-    <p class="bone">${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
-    <div class="bone button"></div>
+    <p class="skeleton">${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
+    <div class="skeleton button"></div>
   </div>`;
 }
 
-function plate({ session, covered }: ScanFlow, { qr, words }: FlowView): TemplateResult {
+function qrFrame({ session, covered }: ScanFlow, { qr, words }: FlowView): TemplateResult {
   if (covered) return html`<p>${words.term('scan.covered')}</p>`;
   const code = qr.draw(session.scanUrl, words.term('scan.code'));
   return code === null ? html`<p>${words.term('scan.undrawable')}</p>` : (code ?? skeleton);

@@ -125,22 +125,22 @@ export const stepStyles = css`
     font-size: 0.9375em;
   }
 
-  .bone.title {
+  .skeleton.title {
     inline-size: min(100%, 15em);
     block-size: 1.75em;
   }
 
-  .bone.line {
+  .skeleton.line {
     inline-size: 10em;
     max-inline-size: 100%;
     block-size: 1.5em;
   }
 
-  .bone.button {
+  .skeleton.button {
     block-size: 2.75em;
   }
 
-  .bone.block {
+  .skeleton.block {
     block-size: 9em;
   }
 

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isRequirement } from '../core/eligibility.ts';
 import { canRetry } from '../core/failure.ts';
 import type { LinkFlow, Step } from '../core/link-flow.ts';
-import { numberToShow, type NamedAccount, type ScannedBy } from '../core/link-session.ts';
+import { numberToShow, type NamedAccount, type ScannedBy, type Usage } from '../core/link-session.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
 import { icon, type IconName } from './icon.ts';
@@ -21,9 +21,9 @@ export function viewOf(flow: LinkFlow, view: FlowView): StepView {
 
 const steps: Steps = {
   loading: () => ({
-    body: html`<div class="bone title"></div>
-      <div class="bone line"></div>
-      <div class="bone block"></div>`,
+    body: html`<div class="skeleton title"></div>
+      <div class="skeleton line"></div>
+      <div class="skeleton block"></div>`,
   }),
 
   intro: (_flow, { words, on }) => ({
@@ -139,7 +139,7 @@ function benefits(words: Localize): TemplateResult[] {
   return drawn.map(
     ([benefit, name]) =>
       html`<li part="benefit">
-        <span class="mark">${icon(name)}</span>
+        <span class="icon-badge">${icon(name)}</span>
         <div>
           <h3>${words.term(`benefit.${benefit}`)}</h3>
           <p class="muted">${words.term(`benefit.${benefit}.text`)}</p>

@@ -34,7 +34,7 @@ export const frameStyles = css`
     display: none !important;
   }
 
-  .top {
+  .header {
     display: flex;
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75);
@@ -68,7 +68,7 @@ export const frameStyles = css`
     word-break: keep-all;
   }
 
-  .unseen {
+  .visually-hidden {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
@@ -77,7 +77,7 @@ export const frameStyles = css`
     white-space: nowrap;
   }
 
-  .mark {
+  .icon-badge {
     flex: none;
     display: grid;
     place-items: center;
@@ -88,13 +88,13 @@ export const frameStyles = css`
     color: var(--_accent);
   }
 
-  .mark.cross,
-  .mark.clock {
+  .icon-badge.cross,
+  .icon-badge.clock {
     background: var(--_soft);
     color: var(--_muted);
   }
 
-  .mark.alert {
+  .icon-badge.alert {
     background: color-mix(in srgb, var(--_danger) 12%, transparent);
     color: var(--_danger);
   }
@@ -166,7 +166,7 @@ export const frameStyles = css`
       color: GrayText;
     }
 
-    .mark {
+    .icon-badge {
       border: 1px solid;
     }
   }

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
-import { entries, type Entry } from '../core/link-session.ts';
+import { entries, type Entry, type Usage } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
-import type { LinkClient, Usage } from '../stores/connection.ts';
+import type { LinkClient } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
 import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
@@ -117,16 +117,16 @@ export class TtLinkFlow extends BaseElement {
 
   /** Where the person stands. */
   get step(): Step {
-    return this.#teller.step;
+    return this.#reporter.step;
   }
 
   readonly #words = new Localize(this);
   readonly #focus = new FocusController(this);
   readonly #qr = new QrController(this);
-  readonly #teller = new StepReporter(this);
+  readonly #reporter = new StepReporter(this);
   readonly #announcer = new Announcer();
   readonly #copy = new CopyLink(this, () => this.#announcer.say('scan.copied'));
-  readonly #secondsLeft = new StoreController<number | undefined>(this, (seconds) => this.#announcer.tick(seconds));
+  readonly #secondsLeft = new StoreController<number | undefined>(this, (seconds) => this.#announcer.onSecondsLeft(seconds));
   readonly #flow = new StoreController<LinkFlow>(this, (flow) => this.#follow(flow));
   #store: LinkFlowStore | undefined;
   #client: LinkClient | undefined;
@@ -156,7 +156,7 @@ export class TtLinkFlow extends BaseElement {
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
     super.attributeChangedCallback(name, before, after);
-    if (name === 'data-step') this.#teller.putBack();
+    if (name === 'data-step') this.#reporter.restoreAttribute();
   }
 
   protected override willUpdate(): void {
@@ -173,22 +173,22 @@ export class TtLinkFlow extends BaseElement {
   override render(): TemplateResult {
     const words = this.#words;
     const flow = this.#flow.value ?? initialFlow;
-    const told = this.#store
+    const noticeLine = this.#store
       ? notice(flow, words, () => this.#store?.askNow())
       : html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`;
-    const { body, primary, secondary, aside, ...scene } = viewOf(flow, this.#view(told));
+    const { body, primary, secondary, aside, ...view } = viewOf(flow, this.#view(noticeLine));
     const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
       <div class="panel">
-        <div class="top ${flow.step === 'loading' ? 'unseen' : ''}">
+        <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
           <slot name="logo"></slot>
-          ${scene.icon ? html`<span class="mark ${scene.icon}">${icon(scene.icon)}</span>` : nothing}
-          <h2 part="heading" tabindex="-1">${scene.heading ?? words.term(`step.${flow.step}`)}</h2>
+          ${view.icon ? html`<span class="icon-badge ${view.icon}">${icon(view.icon)}</span>` : nothing}
+          <h2 part="heading" tabindex="-1">${view.heading ?? words.term(`step.${flow.step}`)}</h2>
         </div>
         <div class="body" ?hidden=${!this.#store} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${body}
         </div>
-        ${scene.hasNotice ? nothing : told}
+        ${view.hasNotice ? nothing : noticeLine}
         ${
           primary || secondary
             ? html`<div class="actions">
@@ -198,7 +198,7 @@ export class TtLinkFlow extends BaseElement {
         }
         <slot name="help"></slot>
       </div>
-      <div class="unseen" role="status">${this.#store ? this.#announcer.text(words) : nothing}</div>
+      <div class="visually-hidden" role="status">${this.#store ? this.#announcer.text(words) : nothing}</div>
     </div>`;
   }
 
@@ -251,12 +251,12 @@ export class TtLinkFlow extends BaseElement {
     this.requestUpdate();
   }
 
-  /** Hears every value of the flow, in order, also those that come too quickly to be rendered. */
+  /** Gets every value of the flow, in order, also those that come too quickly to be rendered. */
   #follow(flow: LinkFlow): void {
     // At once, and again with every change where it failed; until then the account's name stands in for its card.
     void TtLinkFlow.loadCard?.().catch(() => undefined);
-    const previous = this.#teller.step;
-    const moved = this.#teller.onFlow(flow);
+    const previous = this.#reporter.step;
+    const moved = this.#reporter.onFlow(flow);
     this.#announcer.onFlow(flow, this.#secondsLeft.value);
     if (moved || !('pendingAction' in flow && flow.pendingAction)) this.#focus.settle(moved);
     if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinkAsked = false;

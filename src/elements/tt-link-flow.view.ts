@@ -1,6 +1,6 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { Localize } from '../i18n/localize.ts';
-import type { Usage } from '../stores/connection.ts';
+import type { Usage } from '../core/link-session.ts';
 import type { CopyLink } from './copy-link.ts';
 import type { IconName } from './icon.ts';
 import type { QrController } from './tt-link-flow.qr.ts';

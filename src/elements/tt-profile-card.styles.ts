@@ -49,7 +49,7 @@ export const profileCardStyles = css`
     object-fit: cover;
   }
 
-  .who {
+  .identity {
     display: grid;
     gap: 2px;
     justify-items: start;
@@ -89,7 +89,7 @@ export const profileCardStyles = css`
     font-weight: 600;
   }
 
-  .wide,
+  .full-width,
   ::slotted([slot='actions']) {
     grid-column: 1 / -1;
   }
@@ -206,8 +206,8 @@ export const profileCardStyles = css`
     padding: 0;
   }
 
-  .who .bone,
-  .link.bone {
+  .identity .skeleton,
+  .link.skeleton {
     inline-size: 10em;
     max-inline-size: 100%;
   }
@@ -219,7 +219,7 @@ export const profileCardStyles = css`
     }
   }
 
-  .bone.avatar {
+  .skeleton.avatar {
     border-radius: 50%;
   }
 `;

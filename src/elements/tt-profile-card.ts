@@ -98,11 +98,11 @@ export class TtProfileCard extends BaseElement {
   readonly #viewport = new NearViewport(this);
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this);
   #store: ProfileStore | undefined;
-  #told: ProfileAnswer | undefined;
+  #reported: ProfileAnswer | undefined;
   /** The property `profile`, decoded. */
   #given: ProfileAnswer | undefined;
   /** The avatar that could not be loaded. */
-  #deadAvatar: string | undefined;
+  #brokenAvatarUrl: string | undefined;
   /** The id of the video that plays. */
   #playing: string | undefined;
 
@@ -126,8 +126,8 @@ export class TtProfileCard extends BaseElement {
   protected override updated(): void {
     const answer = this.#shown;
     this.#state.set(!answer ? 'loading' : !answer.ok ? 'failed' : answer.value ? 'ready' : 'empty');
-    if (this.profile !== undefined || answer === this.#told) return;
-    this.#told = answer;
+    if (this.profile !== undefined || answer === this.#reported) return;
+    this.#reported = answer;
     if (answer && !answer.ok) this.dispatchEvent(new TtProfileErrorEvent(answer.failure));
     else if (answer?.value) this.dispatchEvent(new TtProfileLoadEvent(answer.value));
   }
@@ -139,7 +139,14 @@ export class TtProfileCard extends BaseElement {
     if (!answer) return skeleton(compact);
     if (!answer.ok) return html`<slot><p class="muted">${words.term(answer === noSetup ? 'notice.setup' : 'health.viewer')}</p></slot>`;
     if (answer.value) {
-      const view = { words, audience: this.audience, compact, deadAvatar: this.#deadAvatar, playing: this.#playing, on: this.#on };
+      const view = {
+        words,
+        audience: this.audience,
+        compact,
+        brokenAvatarUrl: this.#brokenAvatarUrl,
+        playing: this.#playing,
+        on: this.#on,
+      };
       return cardView(answer.value, view);
     }
     const key = this.profile !== null && this.profileId !== null ? 'health.viewer' : 'card.empty';
@@ -166,8 +173,8 @@ export class TtProfileCard extends BaseElement {
   }
 
   readonly #on = {
-    deadAvatar: (event: Event): void => {
-      this.#deadAvatar = (event.currentTarget as Element).getAttribute('src')!;
+    avatarError: (event: Event): void => {
+      this.#brokenAvatarUrl = (event.currentTarget as Element).getAttribute('src')!;
       this.requestUpdate();
       this.#store?.refresh();
     },

@@ -16,8 +16,8 @@ interface VideosView {
 
 /** Recent videos. TikTok's player is asked for with the press that plays one; until then nothing of TikTok's but pictures. */
 export function videoTiles(videos: readonly ProfileVideo[], view: VideosView): TemplateResult {
-  const tiles = videos.slice(0, 6).map((video) => tile(video, view));
-  return html`<ul class="wide videos">
+  const tiles = videos.map((video) => tile(video, view));
+  return html`<ul class="full-width videos">
     ${tiles}
   </ul>`;
 }

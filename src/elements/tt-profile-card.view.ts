@@ -15,10 +15,10 @@ export interface CardView {
   readonly audience: Audience;
   readonly compact: boolean;
   /** The picture that could not be loaded. */
-  readonly deadAvatar: string | undefined;
+  readonly brokenAvatarUrl: string | undefined;
   /** The id of the video that plays. */
   readonly playing: string | undefined;
-  readonly on: Readonly<Record<'deadAvatar' | 'play', (event: Event) => void>>;
+  readonly on: Readonly<Record<'avatarError' | 'play', (event: Event) => void>>;
 }
 
 const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly (keyof ProfileStats)[];
@@ -34,7 +34,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   if (health.state !== 'active' && view.audience !== 'agency')
     return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
       ${avatar(profile, known, view)}
-      <div class="who">
+      <div class="identity">
         <div class="name"><bdi part="name">${name}</bdi></div>
         <p class="muted" part="health">${words.term('health.viewer')}</p>
       </div>
@@ -43,7 +43,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   const label = partnerLabel(profile.partnerRoles);
   return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
     ${avatar(profile, known, view)}
-    <div class="who">
+    <div class="identity">
       <div class="name">
         <bdi part="name">${name}</bdi>
         ${
@@ -58,21 +58,21 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
     ${
       health.state === 'active'
         ? nothing
-        : html`<p class="wide health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
+        : html`<p class="full-width health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
     }
     ${view.compact ? nothing : more(profile, handle, view)}
     <slot name="actions"></slot>
   </div>`;
 }
 
-function avatar({ avatarUrl }: Profile, name: string | undefined, { deadAvatar, on }: CardView): TemplateResult {
+function avatar({ avatarUrl }: Profile, name: string | undefined, { brokenAvatarUrl, on }: CardView): TemplateResult {
   const url = safeImageUrl(avatarUrl);
   const initials = initialsOf(name);
   return html`<div class="avatar" part="avatar">
     ${initials ? html`<span aria-hidden="true">${initials}</span>` : drawing(person)}
     ${
-      url && url !== deadAvatar
-        ? html`<img src=${url} alt="" decoding="async" referrerpolicy="no-referrer" @error=${on.deadAvatar} />`
+      url && url !== brokenAvatarUrl
+        ? html`<img src=${url} alt="" decoding="async" referrerpolicy="no-referrer" @error=${on.avatarError} />`
         : nothing
     }
   </div>`;
@@ -90,12 +90,12 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
         <dd>${words.compact(stats![stat]!)}</dd>
       </div>`,
   );
-  return html`${text ? html`<p class="wide" part="bio"><bdi>${text}</bdi></p>` : nothing}
-  ${known.length ? html`<dl class="wide stats">${counts}</dl>` : nothing}
+  return html`${text ? html`<p class="full-width" part="bio"><bdi>${text}</bdi></p>` : nothing}
+  ${known.length ? html`<dl class="full-width stats">${counts}</dl>` : nothing}
   ${videos?.length ? videoTiles(videos, { words, handle, playing, play: on.play }) : nothing}
   ${
     href
-      ? html`<a class="wide link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
+      ? html`<a class="full-width link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
       : nothing
   }`;
 }
@@ -103,23 +103,23 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
 /** Every line that most profiles have, as high as it will be. */
 export function skeleton(compact: boolean): TemplateResult {
   return html`<div class=${cardClass(compact)} part="skeleton" aria-busy="true">
-    <div class="avatar bone"></div>
-    <div class="who">
-      <div class="name bone">&nbsp;</div>
-      <div class="bone">&nbsp;</div>
-      <div class="label bone">&nbsp;</div>
+    <div class="avatar skeleton"></div>
+    <div class="identity">
+      <div class="name skeleton">&nbsp;</div>
+      <div class="skeleton">&nbsp;</div>
+      <div class="label skeleton">&nbsp;</div>
     </div>
     ${
       compact
         ? nothing
-        : html`<p class="wide bone">&nbsp;</p>
-            <div class="wide bone stats">
+        : html`<p class="full-width skeleton">&nbsp;</p>
+            <div class="full-width skeleton stats">
               <div>
                 <small>&nbsp;</small>
                 <div>&nbsp;</div>
               </div>
             </div>
-            <div class="wide bone link">&nbsp;</div>`
+            <div class="full-width skeleton link">&nbsp;</div>`
     }
   </div>`;
 }

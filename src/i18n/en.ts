@@ -152,7 +152,7 @@ export const en = {
   'new-code': 'Get a new code',
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 
-// Its public door; there is nothing to register, for English is built in.
+// Its entry point; there is nothing to register, for English is built in.
 export default en;
 
 /** The words of one language. */

@@ -6,10 +6,10 @@ import { profileSchema } from '../contract/profile-schema.ts';
 import { isLive, type Entry, type LinkSession, type Scanner } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
-import type { Scene } from './scenario.ts';
+import type { SessionState } from './scenario.ts';
 
 export interface AgencyOptions {
-  /** The account that is linked where a scene names no other one. */
+  /** The account that is linked where a state names no other one. */
   readonly profile: Profile;
   /** How long a session lasts, and after which time its code is replaced, in milliseconds. */
   readonly sessionMs: number;
@@ -26,11 +26,11 @@ export interface CodeUrls {
   readonly scanner?: Scanner | undefined;
 }
 
-interface Act {
+interface SessionRecord {
   readonly id: string;
   readonly entry: Entry;
   readonly expiresAt: number;
-  scene: Scene;
+  state: SessionState;
   rev: number;
   rotatesAt: number;
   rotations: number;
@@ -38,7 +38,7 @@ interface Act {
 
 interface Records {
   profile: Profile | null;
-  acts: Act[];
+  sessions: SessionRecord[];
   /** The session that each idempotency key made. */
   keys: Record<string, string>;
 }
@@ -51,7 +51,7 @@ export interface Due {
 
 export class MockAgency {
   readonly #options: AgencyOptions;
-  #records: Records = { profile: null, acts: [], keys: {} };
+  #records: Records = { profile: null, sessions: [], keys: {} };
 
   constructor(options: AgencyOptions) {
     this.#options = { ...options, profile: checked(profileSchema, options.profile, 'the profile') };
@@ -75,102 +75,102 @@ export class MockAgency {
     this.#records.profile = profile && checked(profileSchema, profile, 'the profile');
   }
 
-  /** Opens a session that begins with `scene`. */
-  open(entry: Entry, scene: Scene, at: number, lifeMs: number | undefined): void {
+  /** Opens a session that begins with `state`. */
+  open(entry: Entry, state: SessionState, at: number, lifeMs: number | undefined): void {
     const { sessionMs, rotationMs } = this.#options;
-    const id = `mock-session-${this.#records.acts.length + 1}`;
+    const id = `mock-session-${this.#records.sessions.length + 1}`;
     const expiresAt = at + (lifeMs ?? sessionMs);
-    this.#records.acts.push({ id, entry, expiresAt, scene, rev: 1, rotatesAt: at + rotationMs, rotations: 0 });
+    this.#records.sessions.push({ id, entry, expiresAt, state, rev: 1, rotatesAt: at + rotationMs, rotations: 0 });
   }
 
   /** Remembers that `key` opened the session that is open now. */
-  keep(key: string): void {
-    const act = this.#records.acts.at(-1);
-    if (act) this.#records.keys[key] = act.id;
+  rememberKey(key: string): void {
+    const session = this.#records.sessions.at(-1);
+    if (session) this.#records.keys[key] = session.id;
   }
 
   /** The entry that `key` was sent with, and the session that it made. */
   opened(key: string): { readonly entry: Entry; readonly id: string } | undefined {
     const id = Object.hasOwn(this.#records.keys, key) ? this.#records.keys[key] : undefined;
-    return this.#records.acts.find((act) => act.id === id);
+    return this.#records.sessions.find((session) => session.id === id);
   }
 
   /** The session `id` as the API tells it at `at`; the newest one without an id. */
   session(at: number, id?: string): LinkSession | undefined {
-    const act = id === undefined ? this.#records.acts.at(-1) : this.#records.acts.find((known) => known.id === id);
-    return act && this.#told(act, at);
+    const session = id === undefined ? this.#records.sessions.at(-1) : this.#records.sessions.find((known) => known.id === id);
+    return session && this.#toSession(session, at);
   }
 
-  /** The newest session becomes what `scene` says. */
-  become(scene: Scene): void {
-    const act = this.#records.acts.at(-1)!;
-    act.scene = this.#following(act.scene, scene);
-    act.rev += 1;
-    if (act.scene.status === 'linked') this.link(this.#profileOf(act.scene));
+  /** Changes the newest session to `state`. */
+  transitionTo(state: SessionState): void {
+    const session = this.#records.sessions.at(-1)!;
+    session.state = this.#completed(session.state, state);
+    session.rev += 1;
+    if (session.state.status === 'linked') this.link(this.#profileOf(session.state));
   }
 
-  /** `scene` with what the scene before it and the link already say. */
-  #following(before: Scene, scene: Scene): Scene {
-    switch (scene.status) {
+  /** `state` with what the state before it and the link already say. */
+  #completed(before: SessionState, state: SessionState): SessionState {
+    switch (state.status) {
       case 'linked':
         // A yes is to the account that the question was about.
-        return before.status === 'review' && before.profile ? { profile: before.profile, ...scene } : scene;
+        return before.status === 'review' && before.profile ? { profile: before.profile, ...state } : state;
       case 'review':
-        return { ...this.#replaced(scene.profile), ...scene };
+        return { ...this.#replaced(state.profile), ...state };
       case 'ineligible': {
         const { handle, displayName } = (before.status === 'scanned' && before.scannedBy) || {};
-        return handle || displayName ? { account: { handle, displayName }, ...scene } : scene;
+        return handle || displayName ? { account: { handle, displayName }, ...state } : state;
       }
       default:
-        return scene;
+        return state;
     }
   }
 
   /** The linked account, where `profile` is another one. */
-  #replaced({ id }: Profile = this.#options.profile): Pick<Extract<Scene, { status: 'review' }>, 'replaces'> {
+  #replaced({ id }: Profile = this.#options.profile): Pick<Extract<SessionState, { status: 'review' }>, 'replaces'> {
     const { profile: linked } = this.#records;
     if (!linked || linked.id === id) return {};
     const { handle, displayName } = linked;
     return { replaces: { handle, displayName } };
   }
 
-  #profileOf({ profile = this.#options.profile, health }: Extract<Scene, { status: 'linked' }>): Profile {
+  #profileOf({ profile = this.#options.profile, health }: Extract<SessionState, { status: 'linked' }>): Profile {
     return health ? { ...profile, health } : profile;
   }
 
-  #linked(scene: Extract<Scene, { status: 'linked' }>) {
-    const { health: _, ...told } = scene;
-    return { ...told, profile: this.#profileOf(scene) };
+  #linkedFields(state: Extract<SessionState, { status: 'linked' }>) {
+    const { health: _, ...rest } = state;
+    return { ...rest, profile: this.#profileOf(state) };
   }
 
-  /** Links what `scene` says, without a session. */
-  linkAs(scene: Extract<Scene, { status: 'linked' }>): void {
-    this.link(this.#profileOf(scene));
+  /** Links what `state` says, without a session. */
+  linkAs(state: Extract<SessionState, { status: 'linked' }>): void {
+    this.link(this.#profileOf(state));
   }
 
-  /** Throws where `scene` is one that the contract refuses. */
-  check(scene: Scene): void {
-    this.#told({ id: 'mock-session', entry: 'profile', expiresAt: 0, scene, rev: 1, rotatesAt: 0, rotations: 0 }, 0);
+  /** Throws where `state` is one that the contract refuses. */
+  check(state: SessionState): void {
+    this.#toSession({ id: 'mock-session', entry: 'profile', expiresAt: 0, state, rev: 1, rotatesAt: 0, rotations: 0 }, 0);
   }
 
   /** What happens next to the open session by itself. */
   *due(): Iterable<Due> {
-    const act = this.#records.acts.at(-1);
-    if (!act || !isLive(this.#told(act, act.expiresAt))) return;
-    const { expiresAt, rotatesAt, scene } = act;
-    yield { at: expiresAt, happen: () => this.become({ status: 'expired' }) };
-    if (scene.status === 'pending')
+    const session = this.#records.sessions.at(-1);
+    if (!session || !isLive(this.#toSession(session, session.expiresAt))) return;
+    const { expiresAt, rotatesAt, state } = session;
+    yield { at: expiresAt, happen: () => this.transitionTo({ status: 'expired' }) };
+    if (state.status === 'pending')
       yield {
         at: rotatesAt,
         happen: () => {
-          act.rev += 1;
-          act.rotations += 1;
-          act.rotatesAt += this.#options.rotationMs;
+          session.rev += 1;
+          session.rotations += 1;
+          session.rotatesAt += this.#options.rotationMs;
         },
       };
   }
 
-  #told({ id, rev, scene, expiresAt, rotations }: Act, at: number): LinkSession {
+  #toSession({ id, rev, state, expiresAt, rotations }: SessionRecord, at: number): LinkSession {
     const live = { expiresInMs: Math.max(0, Math.ceil(expiresAt - at)), pollAfterMs: this.#options.pollAfterMs };
     const { profile } = this.#options;
     const fields = {
@@ -184,9 +184,9 @@ export class MockAgency {
       expired: {},
       cancelled: {},
       failed: {},
-    }[scene.status];
-    const told = scene.status === 'linked' ? this.#linked(scene) : scene;
-    return checked(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, { id, rev, ...fields, ...told }, `"${scene.status}"`);
+    }[state.status];
+    const own = state.status === 'linked' ? this.#linkedFields(state) : state;
+    return checked(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, { id, rev, ...fields, ...own }, `"${state.status}"`);
   }
 }
 

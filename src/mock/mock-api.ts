@@ -1,39 +1,29 @@
-// The calls of the contract, answered by a stage. Every body is held against the contract's schema before it leaves.
+// The calls of the contract, answered by a mock server. Every body is held against the contract's schema before it leaves.
 import * as v from 'valibot';
+import { maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength, maxRequestBytes } from '../contract/limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
-import type { LinkSession } from '../core/link-session.ts';
+import type { LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { Operation } from './fault.ts';
 import { ScenarioError } from './scenario.ts';
-import type { Stage } from './mock-server.ts';
-
-/** Where the agency's profile is shown. */
-export interface Usage {
-  readonly invitations: number;
-  readonly campaigns: number;
-}
+import type { MockServer } from './mock-server.ts';
 
 /** What the API knows beside the session. */
 export interface ApiOptions {
   /** Profiles that viewers can see beside the linked one. */
   readonly profiles: () => readonly Profile[];
-  /** Where the profile is shown; `null` for a host that doesn't tell. */
+  /** Where the profile is shown; `null` for a host that doesn't say. */
   readonly usage: () => Usage | null;
   /** Whether it holds questions that ask it to. */
   readonly holds: boolean;
   /** Whether a fault lies in wait for a question that is held. */
   readonly isFaulty: (operation: Operation) => boolean;
 }
-
-/** Longest time a question is held, in seconds, and longest answer and body, in bytes. */
-const longestHold = 25;
-const longestAnswer = 64 * 1024;
-const longestBody = 16 * 1024;
 
 const calls: readonly (readonly [path: RegExp, methods: Readonly<Record<string, Operation>>])[] = [
   [/\/link-sessions\/([^/]+)\/decision$/, { POST: 'decide' }],
@@ -62,10 +52,10 @@ class Refusal extends Error {
   }
 }
 
-/** Answers requests from `stage`. */
+/** Answers requests from `server`. */
 export class MockCalls {
   constructor(
-    private readonly stage: Stage,
+    private readonly server: MockServer,
     private readonly options: ApiOptions,
   ) {}
 
@@ -82,10 +72,10 @@ export class MockCalls {
   }
 
   readonly #calls: Readonly<Record<Operation, (request: Request, id: string) => Response | Promise<Response>>> = {
-    readLink: () => json(linkSchema, { profile: this.stage.profile, session: this.stage.openSession() ?? null }),
+    readLink: () => json(linkSchema, { profile: this.server.profile, session: this.server.openSession() ?? null }),
 
     unlink: () => {
-      this.stage.link(null);
+      this.server.link(null);
       return empty(204);
     },
 
@@ -97,51 +87,52 @@ export class MockCalls {
 
     readProfiles: ({ url }) => {
       const ids = new URL(url).searchParams.getAll('id');
-      if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
-      const linked = this.stage.profile;
+      if (ids.length < 1 || ids.length > maxIds || ids.includes('')) throw new Refusal('invalid-request', `Ask for 1 to ${maxIds} ids.`);
+      const linked = this.server.profile;
       const all = [...(linked ? [linked] : []), ...this.options.profiles().filter(({ id }) => id !== linked?.id)];
       return json(profilesSchema, { profiles: all.filter(({ id }) => ids.includes(id)) });
     },
 
     openSession: async (request) => {
       const key = request.headers.get('Idempotency-Key');
-      if (!key || key.length > 255) throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', 400);
+      if (!key || key.length > maxKeyLength)
+        throw new Refusal('invalid-request', `An Idempotency-Key of 1 to ${maxKeyLength} characters is needed.`, 400);
       const { entry } = await readBody(request, openSessionSchema);
-      const before = this.stage.opened(key);
+      const before = this.server.opened(key);
       if (before && before.entry !== entry) throw new Refusal('invalid-request', 'This key was sent with another body.');
-      if (before) return sessionAnswer(this.stage.session(before.id)!);
-      if (this.stage.profile?.health.state === 'active') throw new Refusal('conflict', 'A profile is linked already.');
-      const { session, created } = this.stage.open(entry, key);
+      if (before) return sessionAnswer(this.server.session(before.id)!);
+      if (this.server.profile?.health.state === 'active') throw new Refusal('conflict', 'A profile is linked already.');
+      const { session, created } = this.server.open(entry, key);
       const location = `${new URL(request.url).pathname}/${session.id}`;
       return created ? sessionAnswer(session, 201, { Location: location }) : sessionAnswer(session);
     },
 
     readSession: async ({ headers, signal }, id) => {
-      const waitMs = Math.min(Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0), longestHold) * 1_000;
+      const waitMs = Math.min(Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0), maxHoldSeconds) * 1_000;
       const isKnown = ({ rev }: LinkSession): boolean => headers.get('If-None-Match') === `"${rev}"`;
       const isOver = (): boolean => !isKnown(this.#session(id)) || this.options.isFaulty('readSession');
-      if (this.options.holds) await this.stage.hold(waitMs, signal, isOver);
+      if (this.options.holds) await this.server.hold(waitMs, signal, isOver);
       const session = this.#session(id);
       return isKnown(session) ? empty(304, { ETag: `"${session.rev}"` }) : sessionAnswer(session);
     },
 
     cancelSession: (_request, id) => {
-      const { id: open } = this.stage.openSession() ?? {};
-      if (this.#session(id).id === open) this.stage.tell({ status: 'cancelled' });
+      const { id: open } = this.server.openSession() ?? {};
+      if (this.#session(id).id === open) this.server.transitionTo({ status: 'cancelled' });
       return empty(204);
     },
 
     decide: async (request, id) => {
       const { accept } = await readBody(request, decisionSchema);
       const { status } = this.#session(id);
-      if (status === 'review') this.stage.decide(accept);
+      if (status === 'review') this.server.decide(accept);
       else if (status !== (accept ? 'linked' : 'cancelled')) throw new Refusal('conflict', 'There is no question to answer.');
       return sessionAnswer(this.#session(id));
     },
   };
 
   #session(id: string): LinkSession {
-    const session = this.stage.session(id);
+    const session = this.server.session(id);
     if (!session) throw new Refusal('not-found', 'There is nothing here, or it is not yours.');
     return session;
   }
@@ -152,8 +143,8 @@ const everyAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'no
 /** An answer whose body is what `schema` says; throws where it isn't. */
 function json<T>(schema: v.GenericSchema<unknown, T>, body: T, status = 200, headers: Record<string, string> = {}): Response {
   const text = JSON.stringify(checked(schema, body, 'the answer'));
-  if (new TextEncoder().encode(text).length > longestAnswer)
-    throw new ScenarioError('The contract refuses the answer: it is longer than 64 KiB.');
+  if (new TextEncoder().encode(text).length > maxAnswerBytes)
+    throw new ScenarioError(`The contract refuses the answer: it is longer than ${maxAnswerBytes / 1024} KiB.`);
   return new Response(text, { status, headers: { ...everyAnswer, 'Content-Type': 'application/json', ...headers } });
 }
 
@@ -181,7 +172,7 @@ async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? ''))
     throw new Refusal('invalid-request', 'The body has to be application/json.', 415);
   const text = await request.text();
-  if (text.length > longestBody) throw new Refusal('too-large', 'The body may be 16 KiB at most.');
+  if (text.length > maxRequestBytes) throw new Refusal('too-large', `The body may be ${maxRequestBytes / 1024} KiB at most.`);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
   if (!parsed.success) throw new Refusal('invalid-request', 'The body is no JSON.', 400);
   const read = v.safeParse(schema, parsed.output);

@@ -3,30 +3,30 @@
 // script goes on with the next session.
 import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { Director, sceneOf } from './scenario-player.ts';
+import { ScenarioPlayer, stateOf } from './scenario-player.ts';
 import type { Fault } from './fault.ts';
 import { MockAgency, type AgencyOptions, type Due } from './mock-agency.ts';
 import type { MockClock } from './mock-clock.ts';
-import { checkOrder, checkScenario, ScenarioError, type Scenario, type Scene } from './scenario.ts';
+import { checkOrder, checkScenario, ScenarioError, type Scenario, type SessionState } from './scenario.ts';
 
-export interface StageOptions extends AgencyOptions {
+export interface MockServerOptions extends AgencyOptions {
   readonly clock: MockClock;
   /** Called after each request or verb that changed something. */
   readonly onChange?: (() => void) | undefined;
 }
 
-export class Stage {
+export class MockServer {
   readonly #agency: MockAgency;
-  readonly #director: Director;
+  readonly #player: ScenarioPlayer;
   readonly #clock: MockClock;
   readonly #onChange: () => void;
   readonly #waiting = new Set<() => void>();
   /** What begins when somebody looks: a page may take its time to ask. */
   #next: Scenario | undefined;
 
-  constructor(options: StageOptions) {
+  constructor(options: MockServerOptions) {
     this.#agency = new MockAgency(options);
-    this.#director = new Director({ become: (scene) => this.#isOpen() && this.#agency.become(scene) });
+    this.#player = new ScenarioPlayer({ transitionTo: (state) => this.#isOpen() && this.#agency.transitionTo(state) });
     this.#clock = options.clock;
     this.#onChange = options.onChange ?? (() => {});
   }
@@ -34,7 +34,7 @@ export class Stage {
   /** Plays `scenario` from the next look on. What is open or linked stays, unless the scenario is one that says what is. */
   play(scenario: Scenario): void {
     checkScenario(scenario);
-    for (const beat of scenario.beats) if ('status' in beat) this.#agency.check(sceneOf(beat));
+    for (const step of scenario.steps) if ('status' in step) this.#agency.check(stateOf(step));
     this.#next = scenario;
     this.#changed();
   }
@@ -47,7 +47,7 @@ export class Stage {
   /** What goes wrong by the script. */
   get fault(): Fault | undefined {
     this.#catchUp();
-    return this.#director.fault;
+    return this.#player.fault;
   }
 
   /** The session `id` as it is now; the newest one without an id. */
@@ -72,28 +72,28 @@ export class Stage {
     const created = !this.openSession();
     if (created) {
       const now = this.#clock.now();
-      const { scene, lifeMs } = this.#director.openNext(now);
-      this.#agency.open(entry, scene, now, lifeMs);
+      const { state, lifeMs } = this.#player.openNext(now);
+      this.#agency.open(entry, state, now, lifeMs);
     }
-    this.#agency.keep(key);
+    this.#agency.rememberKey(key);
     this.#changed();
     return { session: this.session()!, created };
   }
 
-  /** The open session becomes what `scene` says, whatever the script has in mind. Throws where the contract has no such way. */
-  tell(scene: Scene): void {
+  /** Changes the open session to `state`, whatever the script says. Throws if the contract does not allow it. */
+  transitionTo(state: SessionState): void {
     const session = this.openSession();
-    if (!session) throw new ScenarioError(`No session is open that could be "${scene.status}": open one, or begin with "already waiting".`);
-    checkOrder(session.status, scene.status, 'The session');
-    this.#agency.check(scene);
-    this.#director.take();
-    this.#agency.become(scene);
+    if (!session) throw new ScenarioError(`No session is open that could be "${state.status}": open one, or begin with "already waiting".`);
+    checkOrder(session.status, state.status, 'The session');
+    this.#agency.check(state);
+    this.#player.detach();
+    this.#agency.transitionTo(state);
     this.#changed();
   }
 
   /** The page's answer in a review. */
   decide(accept: boolean): void {
-    if (!accept || !this.#director.accept(this.#clock.now())) return this.tell({ status: accept ? 'linked' : 'cancelled' });
+    if (!accept || !this.#player.accept(this.#clock.now())) return this.transitionTo({ status: accept ? 'linked' : 'cancelled' });
     this.#changed();
   }
 
@@ -119,14 +119,14 @@ export class Stage {
   /** Everything, as JSON. */
   save(): string {
     this.#catchUp();
-    return JSON.stringify({ agency: this.#agency.records, director: this.#director.records });
+    return JSON.stringify({ agency: this.#agency.records, player: this.#player.records });
   }
 
   /** Takes back what `save()` gave. */
   restore(saved: string): void {
-    const { agency, director } = JSON.parse(saved) as Record<string, unknown>;
+    const { agency, player } = JSON.parse(saved) as Record<string, unknown>;
     this.#agency.records = agency;
-    this.#director.records = director;
+    this.#player.records = player;
   }
 
   #isOpen(): boolean {
@@ -135,7 +135,7 @@ export class Stage {
   }
 
   #nextDue(): Due | undefined {
-    return [...this.#director.due(), ...this.#agency.due()].sort((a, b) => a.at - b.at)[0];
+    return [...this.#player.due(), ...this.#agency.due()].sort((a, b) => a.at - b.at)[0];
   }
 
   #catchUp(): void {
@@ -145,12 +145,12 @@ export class Stage {
 
   #begin(scenario: Scenario): void {
     const now = this.#clock.now();
-    const [first] = scenario.beats;
+    const [first] = scenario.steps;
     this.#next = undefined;
-    this.#director.begin(scenario, now);
+    this.#player.begin(scenario, now);
     if (!scenario.already || !first || !('status' in first)) return;
     if (first.status === 'linked') this.#agency.linkAs(first);
-    else this.#agency.open('profile', sceneOf(first), now, this.#director.lifeFrom(0));
+    else this.#agency.open('profile', stateOf(first), now, this.#player.lifeFrom(0));
   }
 
   async #awaitChange(until: number, signal: AbortSignal): Promise<void> {

@@ -8,23 +8,24 @@
 //
 // Every body is held against the contract's own schemas. A scenario that would break the contract throws a
 // `ScenarioError` where it is written; an answer that would, throws where nobody can overlook it.
-import type { Link, LinkSession } from '../core/link-session.ts';
+import { defaultRotationMs, defaultSessionMs, heldPollAfterMs } from '../contract/limits.ts';
+import type { Link, LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { faultNamed, Faults, type Fault, type FaultName, type FaultOptions, type MetFault, type Operation } from './fault.ts';
 import { faultyAnswer } from './faulty-answer.ts';
 import { tiktokUrls, type CodeUrls } from './mock-agency.ts';
-import { callOf, MockCalls, type Usage } from './mock-api.ts';
+import { callOf, MockCalls } from './mock-api.ts';
 import { MockClock } from './mock-clock.ts';
 import { sampleProfile } from './sample-profile.ts';
-import { ScenarioError, type Beat, type Scenario, type Scene } from './scenario.ts';
+import { ScenarioError, type ScenarioStep, type Scenario, type SessionState } from './scenario.ts';
 import { parseScript } from './script.ts';
-import { Stage } from './mock-server.ts';
+import { MockServer } from './mock-server.ts';
 
 export { MockClock, parseScript, sampleProfile, ScenarioError };
-export type { Beat, Fault, FaultName, FaultOptions, Operation, Scenario, Scene };
+export type { ScenarioStep, Fault, FaultName, FaultOptions, Operation, Scenario, SessionState };
 
 export interface MockOptions {
-  /** What happens from the first call on, as a script or as beats; a session that waits for good by default. */
+  /** What happens from the first call on, as a script or as steps; a session that waits for good by default. */
   readonly script?: string | Scenario | undefined;
   /** The address that handlers listen at and clients ask; one of its own by default, so that two mocks share nothing. */
   readonly apiBase?: string | undefined;
@@ -32,7 +33,7 @@ export interface MockOptions {
   readonly profile?: Profile | undefined;
   /** More profiles that `GET /profiles` can show; a function is asked each time. */
   readonly profiles?: readonly Profile[] | (() => readonly Profile[]) | undefined;
-  /** What `GET /link/usage` says; `null` for a host that doesn't tell. A function is asked each time. */
+  /** What `GET /link/usage` says; `null` for a host that doesn't say. A function is asked each time. */
   readonly usage?: Usage | null | (() => Usage | null) | undefined;
   /** The addresses in a code, by the ticket that every code has for itself and its session; such as TikTok's by default. */
   readonly codeUrls?: ((ticket: string, sessionId: string) => CodeUrls) | undefined;
@@ -65,7 +66,7 @@ export interface MswHttp<H> {
   all(path: string, resolver: (info: { readonly request: Request }) => Promise<Response>): H;
 }
 
-type Told<S extends Scene['status']> = Omit<Extract<Scene, { status: S }>, 'status'>;
+type StateFields<S extends SessionState['status']> = Omit<Extract<SessionState, { status: S }>, 'status'>;
 
 /** A scripted Profile Link API. It is also what `createClient` takes. */
 export interface MockApi {
@@ -84,8 +85,8 @@ export interface MockApi {
   /** Begins another script, with the next call. */
   play(script: string | Scenario): void;
 
-  // Each verb makes the open session something else, and throws where the contract has no such way.
-  scan(by?: Told<'scanned'>): void;
+  // Each verb changes the open session, and throws if the contract does not allow it.
+  scan(by?: StateFields<'scanned'>): void;
   /** Confirms on the phone: the page asks whose account it is. */
   confirm(profile?: Profile): void;
   /** Refuses the account for these requirements. */
@@ -93,15 +94,15 @@ export interface MockApi {
   decline(): void;
   expire(): void;
   fail(reason?: string): void;
-  /** The open session becomes what the scene says: the general form of the verbs before. */
-  tell(scene: Scene): void;
+  /** Changes the open session to `state`: the general form of the verbs before. */
+  transitionTo(state: SessionState): void;
   /** Links or unlinks without a session, as on another page. */
   setProfile(profile: Profile | null): void;
 
   /** Makes calls go wrong, from now on until they were `times` or the returned function is called. */
   fault(fault: FaultName, options?: FaultOptions): () => void;
-  /** Takes all faults back, but those of the script. */
-  heal(): void;
+  /** Takes back all faults but those of the script. */
+  clearFaults(): void;
   /** Everything as text, for `saved`. */
   save(): string;
 }
@@ -116,18 +117,18 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
   const clock = all.clock instanceof MockClock ? all.clock : new MockClock(all.clock);
   const faults = new Faults();
   const asked: MockCall[] = [];
-  const stage = new Stage({
+  const server = new MockServer({
     clock,
     profile: all.profile ?? sampleProfile,
-    sessionMs: all.sessionMs ?? 300_000,
-    rotationMs: all.rotationMs ?? 60_000,
-    pollAfterMs: all.pollAfterMs ?? 1_000,
+    sessionMs: all.sessionMs ?? defaultSessionMs,
+    rotationMs: all.rotationMs ?? defaultRotationMs,
+    pollAfterMs: all.pollAfterMs ?? heldPollAfterMs,
     codeUrls: all.codeUrls ?? tiktokUrls,
     onChange: () => all.onChange?.(api),
   });
   const faultOf = (operation: Operation): MetFault | undefined =>
-    faults.of(operation) ?? (stage.fault === undefined ? undefined : { fault: stage.fault });
-  const calls = new MockCalls(stage, {
+    faults.of(operation) ?? (server.fault === undefined ? undefined : { fault: server.fault });
+  const calls = new MockCalls(server, {
     profiles: typeof profiles === 'function' ? profiles : () => profiles,
     usage: typeof usage === 'function' ? usage : () => usage,
     holds,
@@ -168,7 +169,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     }
   }
 
-  const begin = (what: string | Scenario): void => stage.play(typeof what === 'string' ? parseScript(what) : what);
+  const begin = (what: string | Scenario): void => server.play(typeof what === 'string' ? parseScript(what) : what);
 
   const api: MockApi = {
     apiBase,
@@ -176,33 +177,33 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     calls: asked,
     fetch: (input, init) => answer(new Request(input, init)),
     get link() {
-      return { profile: stage.profile, session: stage.session() ?? null };
+      return { profile: server.profile, session: server.session() ?? null };
     },
-    session: (id) => stage.session(id),
+    session: (id) => server.session(id),
     handlers: (http) => [
       http.all(`${apiBase.replace(/\/+$/, '')}/*`, async ({ request }) => answer(request).catch(() => Response.error())),
     ],
     play: begin,
-    scan: (by = {}) => stage.tell({ status: 'scanned', ...by }),
-    confirm: (profile) => stage.tell({ status: 'review', ...(profile && { profile }) }),
-    refuse: (...unmet) => stage.tell({ status: 'ineligible', unmet }),
-    decline: () => stage.tell({ status: 'declined' }),
-    expire: () => stage.tell({ status: 'expired' }),
-    fail: (reason) => stage.tell({ status: 'failed', reason }),
-    tell: (scene) => stage.tell(scene),
-    setProfile: (profile) => stage.link(profile),
+    scan: (by = {}) => server.transitionTo({ status: 'scanned', ...by }),
+    confirm: (profile) => server.transitionTo({ status: 'review', ...(profile && { profile }) }),
+    refuse: (...unmet) => server.transitionTo({ status: 'ineligible', unmet }),
+    decline: () => server.transitionTo({ status: 'declined' }),
+    expire: () => server.transitionTo({ status: 'expired' }),
+    fail: (reason) => server.transitionTo({ status: 'failed', reason }),
+    transitionTo: (state) => server.transitionTo(state),
+    setProfile: (profile) => server.link(profile),
     fault(name, more) {
       const fault = faultNamed(name);
       if (!fault) throw new ScenarioError(`"${name}" is no fault.`);
       const takeBack = faults.plan(fault, more);
-      stage.wake();
+      server.wake();
       return takeBack;
     },
-    heal: () => faults.clear(),
-    save: () => stage.save(),
+    clearFaults: () => faults.clear(),
+    save: () => server.save(),
   };
   if (all.saved === undefined) begin(script);
-  else stage.restore(all.saved);
+  else server.restore(all.saved);
   return api;
 }
 

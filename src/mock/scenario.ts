@@ -1,4 +1,4 @@
-// What a scenario is: beats, one after the other. A beat is either what the session becomes or what goes wrong for a
+// What a scenario is: steps, one after the other. A step is either what the session becomes or what goes wrong for a
 // while. `checkScenario()` holds the order of the contract: a session that has ended stays so, and a new one begins
 // with a code.
 import type { LinkSession } from '../core/link-session.ts';
@@ -8,21 +8,21 @@ import type { Fault } from './fault.ts';
 /** What the API counts or fills in by itself. */
 type Counted = 'id' | 'rev' | 'expiresInMs' | 'pollAfterMs';
 type Filled = 'scanUrl' | 'profile';
-type Told<S> = S extends LinkSession ? Omit<S, Counted | Filled> & Partial<Pick<S, Extract<keyof S, Filled>>> : never;
+type StateOf<S> = S extends LinkSession ? Omit<S, Counted | Filled> & Partial<Pick<S, Extract<keyof S, Filled>>> : never;
 
 /** What a session becomes: a `LinkSession` of the contract without what the API fills in by itself. */
-export type Scene = Exclude<Told<LinkSession>, { status: 'linked' }> | LinkedScene;
+export type SessionState = Exclude<StateOf<LinkSession>, { status: 'linked' }> | LinkedState;
 /** `health` is that of the linked profile: its own by default. */
-type LinkedScene = Told<Extract<LinkSession, { status: 'linked' }>> & { readonly health?: Health | undefined };
-export type Status = Scene['status'];
+type LinkedState = StateOf<Extract<LinkSession, { status: 'linked' }>> & { readonly health?: Health | undefined };
+export type Status = SessionState['status'];
 
-/** A scene or a fault, and how long it lasts: 2 s by default, a review until it is answered, the last beat for good. */
-export type Beat = (Scene | { readonly fault: Fault }) & { readonly forMs?: number | undefined };
+/** A state or a fault, and how long it lasts: 2 s by default, a review until it is answered, the last step for good. */
+export type ScenarioStep = (SessionState | { readonly fault: Fault }) & { readonly forMs?: number | undefined };
 
 /** What happens, in order. */
 export interface Scenario {
-  readonly beats: readonly Beat[];
-  /** The page wakes up in the first beat: its session is open already, or the profile is linked already. */
+  readonly steps: readonly ScenarioStep[];
+  /** The page wakes up in the first step: its session is open already, or the profile is linked already. */
   readonly already?: boolean | undefined;
 }
 
@@ -65,19 +65,19 @@ export function checkOrder(from: Status | undefined, to: Status, where: string):
     );
 }
 
-/** Throws a `ScenarioError` where the beats come in an order that no server could keep. */
-export function checkScenario({ beats, already = false }: Scenario, where = 'The scenario'): void {
+/** Throws a `ScenarioError` where the steps come in an order that no server could keep. */
+export function checkScenario({ steps, already = false }: Scenario, where = 'The scenario'): void {
   let last: Status | undefined;
-  beats.forEach((beat, index) => {
-    if (beat.forMs !== undefined && !(beat.forMs >= 0)) throw new ScenarioError(`${where}: ${beat.forMs} ms is no time.`);
-    if ('fault' in beat) {
-      if (already && index === 0) throw new ScenarioError(`${where}: "already" is for a scene, not for ${beat.fault}.`);
+  steps.forEach((step, index) => {
+    if (step.forMs !== undefined && !(step.forMs >= 0)) throw new ScenarioError(`${where}: ${step.forMs} ms is no time.`);
+    if ('fault' in step) {
+      if (already && index === 0) throw new ScenarioError(`${where}: "already" is for a state, not for ${step.fault}.`);
       return;
     }
     if (already && index === 0) {
-      if (beat.status !== 'linked' && followers[beat.status].includes('pending'))
-        throw new ScenarioError(`${where}: a page never wakes up "${beat.status}"; it is told of open sessions and of what is linked.`);
-    } else checkOrder(last, beat.status, where);
-    last = beat.status;
+      if (step.status !== 'linked' && followers[step.status].includes('pending'))
+        throw new ScenarioError(`${where}: a page never wakes up "${step.status}"; it is told of open sessions and of what is linked.`);
+    } else checkOrder(last, step.status, where);
+    last = step.status;
   });
 }

@@ -1,8 +1,8 @@
 // The grammar of scripts, a sentence about what happens:
 //
-//   script = ["already "] beat {", then " beat}          "then" or the comma may be left out
-//   beat   = (scene | fault) [" for " time]               time = 500ms, 5s, 2min
-//   scene  = waiting [camera | tiktok] | scanned [by @handle] [matching 47] [asking account | number | confirm]
+//   script = ["already "] step {", then " step}          "then" or the comma may be left out
+//   step   = (state | fault) [" for " time]               time = 500ms, 5s, 2min
+//   state  = waiting [camera | tiktok] | scanned [by @handle] [matching 47] [asking account | number | confirm]
 //          | review [of @handle] [replacing @handle] | linked [of @handle] [health]
 //          | ineligible [@handle] rule {and rule} | declined | expired | cancelled | failed [reason] | unknown
 //   health = disconnected | revoked | expired | deleted | banned | age-changed | private | unknown
@@ -14,7 +14,7 @@ import { isRequirement, requirements } from '../core/eligibility.ts';
 import { phoneSteps, scanners } from '../core/link-session.ts';
 import { relinkReasons, unavailableReasons, type Health, type Profile } from '../core/profile.ts';
 import { faultNamed, networkFaults } from './fault.ts';
-import { checkScenario, ScenarioError, statusWord, type Beat, type Scenario, type Scene, type Status } from './scenario.ts';
+import { checkScenario, ScenarioError, statusWord, type ScenarioStep, type Scenario, type SessionState, type Status } from './scenario.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, min: 60_000 };
 
@@ -27,12 +27,12 @@ export function parseScript(script: string): Scenario {
     .filter(Boolean);
   const where = `In "${script}"`;
   if (texts.length === 0) throw new ScenarioError(`${where}: there is nothing to play; write "waiting, then scanned", for example.`);
-  const scenario: Scenario = { beats: texts.map((text) => beatOf(text, where)), already: Boolean(already) };
+  const scenario: Scenario = { steps: texts.map((text) => stepOf(text, where)), already: Boolean(already) };
   checkScenario(scenario, where);
   return scenario;
 }
 
-function beatOf(text: string, where: string): Beat {
+function stepOf(text: string, where: string): ScenarioStep {
   const [, what, time] = /^(.*?)(?:\s+for\s+(.*))?$/.exec(text)!;
   const [, count, unit] = /^(\d+(?:\.\d+)?)\s*(ms|s|min)$/.exec(time ?? '') ?? [];
   if (time !== undefined && !unit) throw new ScenarioError(`${where}: "for ${time}" is no time; write 500ms, 5s or 2min.`);
@@ -40,17 +40,17 @@ function beatOf(text: string, where: string): Beat {
   const [word = '', ...details] = what!.split(/\s+/);
   const fault = faultNamed(word);
   if (fault && details.length > 0) throw new ScenarioError(`${where}: "${details.join(' ')}" says nothing about "${word}".`);
-  const played = fault ? { fault } : sceneOf(word, details, where);
+  const played = fault ? { fault } : stateNamed(word, details, where);
   return typeof forMs !== 'number' ? played : { ...played, forMs };
 }
 
-type Reader = (details: readonly string[], where: string) => Scene;
+type Reader = (details: readonly string[], where: string) => SessionState;
 
 const plain =
-  <S extends Scene>(scene: S): Reader =>
+  <S extends SessionState>(state: S): Reader =>
   (details, where) => {
-    if (details.length > 0) throw new ScenarioError(`${where}: "${details.join(' ')}" says nothing about "${statusWord(scene.status)}".`);
-    return scene;
+    if (details.length > 0) throw new ScenarioError(`${where}: "${details.join(' ')}" says nothing about "${statusWord(state.status)}".`);
+    return state;
   };
 
 /** One reader a status: a new one does not compile until scripts can tell it. */
@@ -116,11 +116,11 @@ function healthNamed(reason: string): Health | undefined {
   return unavailable && { state: 'unavailable', reason: unavailable };
 }
 
-function sceneOf(word: string, details: readonly string[], where: string): Scene {
+function stateNamed(word: string, details: readonly string[], where: string): SessionState {
   const status = word === 'waiting' ? 'pending' : word;
   if (Object.hasOwn(readers, status)) return readers[status as Status](details, where);
-  const scenes = (Object.keys(readers) as Status[]).map(statusWord).join(', ');
+  const states = (Object.keys(readers) as Status[]).map(statusWord).join(', ');
   throw new ScenarioError(
-    `${where}: "${word}" is no scene (${scenes}) and no fault (${Object.keys(networkFaults).join(', ')}, a problem code or its status).`,
+    `${where}: "${word}" is no state (${states}) and no fault (${Object.keys(networkFaults).join(', ')}, a problem code or its status).`,
   );
 }

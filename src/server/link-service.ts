@@ -1,4 +1,4 @@
-import type { Link, LinkSession } from '../core/link-session.ts';
+import { isLiveStatus, type Link, type LinkSession } from '../core/link-session.ts';
 import type { Health, Profile } from '../core/profile.ts';
 import { isId } from './crypto/opaque-tokens.ts';
 import type { DataExport } from './links/data-export.ts';
@@ -14,7 +14,7 @@ import type { AgencyTable } from './sql/agency-table.ts';
 import type { Database } from './sql/database.ts';
 import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
 import type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
-import { isLiveStatus, type SessionRow } from './sql/session-table.ts';
+import type { SessionRow } from './sql/session-table.ts';
 
 /** PostgreSQL's code. */
 const foreignKeyViolation = '23503';

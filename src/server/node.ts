@@ -1,4 +1,4 @@
-// Door: what a Node process of its own is made of. `tt-link-server` is these parts put together; a host whose process is
+// Entry point: what a Node process of its own is made of. `tt-link-server` is these parts put together; a host whose process is
 // another one takes what fits.
 export { jsonLog } from './process/json-log.ts';
 export { startLinkProcess, type LinkProcess } from './process/link-process.ts';

@@ -2,6 +2,7 @@
 //
 // http/routes (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other side
 // is a provider, which reports through sessions/provider-events what became of the codes.
+import { defaultRotationMs, defaultSessionMs, keyKeptMs, maxSessionMs } from '../contract/limits.ts';
 import { createHttpApi, type HttpOptions } from './http/routes.ts';
 import { createAuthorizationPoller } from './jobs/authorization-poller.ts';
 import { createGrants } from './links/grants.ts';
@@ -38,7 +39,8 @@ import { createKeyRotation } from './jobs/key-rotation.ts';
 import { createRetention } from './jobs/retention.ts';
 import { observeProvider } from './observability/observed-provider.ts';
 
-export type { HttpOptions, Usage } from './http/routes.ts';
+export type { Usage } from '../core/link-session.ts';
+export type { HttpOptions } from './http/routes.ts';
 export type { LogFields, Logger } from './observability/log.ts';
 export type { HostCallOptions } from './links/host-calls.ts';
 export type { HealthEvent, HostHooks, LinkedEvent, UnlinkedEvent, Verdict, Verdicts } from './links/host-hooks.ts';
@@ -111,18 +113,24 @@ export interface LinkServer {
 
 /** A little more than jobs are given to end. */
 const maxCloseMs = 5_500;
-const maxSessionMs = 10 * 60_000;
 const day = 24 * 60 * 60_000;
 
 /** Makes a backend. Throws a sentence where the options can't work. */
 export function createLinkServer(options: LinkServerOptions): LinkServer {
   const { sql, secret, now = Date.now, timers = true, sessionsPerMinute = 10, questionsPerMinute = 60 } = options;
-  const { sessionMs = 5 * 60_000, rotationMs = 60_000, graceMs = 15_000, sessionsKeptMs = 2 * day, eventsKeptMs = 400 * day } = options;
+  const {
+    sessionMs = defaultSessionMs,
+    rotationMs = defaultRotationMs,
+    graceMs = 15_000,
+    sessionsKeptMs = 2 * day,
+    eventsKeptMs = 400 * day,
+  } = options;
   if (secret.byteLength < 32) throw new Error('createLinkServer: secret has to be at least 32 random bytes.');
-  if (!(sessionMs > 0 && sessionMs <= maxSessionMs)) throw new Error('createLinkServer: sessionMs has to be 10 minutes at most.');
+  if (!(sessionMs > 0 && sessionMs <= maxSessionMs))
+    throw new Error(`createLinkServer: sessionMs has to be ${maxSessionMs / 60_000} minutes at most.`);
   if (!(rotationMs > 0 && graceMs >= 0)) throw new Error('createLinkServer: rotationMs and graceMs have to be positive.');
   if (!(sessionsPerMinute >= 1 && questionsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
-  if (!(sessionsKeptMs >= day))
+  if (!(sessionsKeptMs >= keyKeptMs))
     throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
   const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
 

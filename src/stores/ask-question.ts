@@ -1,52 +1,56 @@
-import type { Answer, LinkClient } from '../client/link-client.ts';
-import { isActive } from '../core/link-flow.ts';
-import type { Link, LinkSession } from '../core/link-session.ts';
-import type { Question } from '../core/question.ts';
+import { maxHoldSeconds, type Result, type LinkClient } from '../client/link-client.ts';
+import { unexpected } from '../client/read-answer.ts';
+import { isActive, type FlowEvent } from '../core/link-flow.ts';
+import type { LinkSession } from '../core/link-session.ts';
+import type { PollRequest } from '../core/polling.ts';
+import { withTimeout } from './timeouts.ts';
 
-/** What an answer brought; a `session` of `undefined` is one with nothing new. */
-export type News = { readonly link: Link } | { readonly session: LinkSession | undefined } | { readonly unlinked: true };
-
-export interface AskOptions {
-  readonly signal: AbortSignal;
-  /** Ask only for what is newer than the question's revision. */
-  readonly onlyNews: boolean;
-  /** Seconds for which the server may hold the answer. */
-  readonly holdSeconds?: number | undefined;
+/** Sends `request` by calls of the contract, until one of `ends` is aborted, and returns what the answer is to the flow. */
+export async function askQuestion(client: LinkClient, request: PollRequest, ends: readonly AbortSignal[]): Promise<FlowEvent> {
+  const answer = await withTimeout(request.timeoutMs, ends, (signal) => answerTo(client, request, signal).catch(unexpected));
+  if (answer?.ok) return answer.value;
+  const failure = answer?.failure ?? { code: 'unreachable' };
+  return { type: 'missed', failure, askedAt: request.askedAt, at: performance.now() };
 }
 
-/** Turns a question of the flow into calls of the contract. */
-export async function askQuestion(
-  client: LinkClient,
-  question: Question,
-  { signal, onlyNews, holdSeconds }: AskOptions,
-): Promise<Answer<News>> {
+async function answerTo(client: LinkClient, { question, conditional, held }: PollRequest, signal: AbortSignal): Promise<Result<FlowEvent>> {
   switch (question.ask) {
     case 'link':
-      return as('link', await client.readLink({ signal }));
+      return linkAnswer(client, signal);
     case 'open': {
       const opened = await client.openSession(question.entry, question.key, { signal });
       const { code, retryAfterMs } = opened.ok ? {} : opened.failure;
-      if (code !== 'conflict' || retryAfterMs !== undefined) return as('session', opened);
+      if (code !== 'conflict' || retryAfterMs !== undefined) return sessionAnswer(opened);
       // Refused because something is linked already: then that is what there is to show, unless it is gone again or unwell.
-      const link = await client.readLink({ signal });
-      return link.ok && !(link.value.profile && isActive(link.value.profile)) ? as('session', opened) : as('link', link);
+      const link = await linkAnswer(client, signal);
+      return link.ok && !(link.value.link.profile && isActive(link.value.link.profile)) ? sessionAnswer(opened) : link;
     }
-    case 'session':
-      return as('session', await client.readSession(question.id, { signal, ...(onlyNews && { newerThan: question.rev, holdSeconds }) }));
+    case 'session': {
+      const { id, rev } = question;
+      return sessionAnswer(
+        await client.readSession(id, { signal, ...(conditional && { newerThan: rev }), ...(held && { holdSeconds: maxHoldSeconds }) }),
+      );
+    }
     case 'decide':
-      return as('session', await client.decide(question.id, question.accept, { signal }));
+      return sessionAnswer(await client.decide(question.id, question.accept, { signal }));
     case 'cancel': {
       // The answer to a cancellation doesn't say how the session ended; the phone may have been quicker.
       const cancelled = await client.cancelSession(question.id, { signal });
-      return cancelled.ok ? as('session', await client.readSession(question.id, { signal })) : cancelled;
+      return cancelled.ok ? sessionAnswer(await client.readSession(question.id, { signal })) : cancelled;
     }
     case 'unlink': {
       const unlinked = await client.unlink({ signal });
-      return unlinked.ok ? { ok: true, value: { unlinked: true } } : unlinked;
+      return unlinked.ok ? { ok: true, value: { type: 'profile', profile: null } } : unlinked;
     }
   }
 }
 
-function as<K extends 'link' | 'session', T>(key: K, answer: Answer<T>): Answer<{ readonly [key in K]: T }> {
-  return answer.ok ? { ok: true, value: { [key]: answer.value } as { readonly [key in K]: T } } : answer;
+async function linkAnswer(client: LinkClient, signal: AbortSignal): Promise<Result<Extract<FlowEvent, { type: 'link' }>>> {
+  const answer = await client.readLink({ signal });
+  return answer.ok ? { ok: true, value: { type: 'link', link: answer.value, at: performance.now() } } : answer;
+}
+
+function sessionAnswer(answer: Result<LinkSession | undefined>): Result<FlowEvent> {
+  if (!answer.ok) return answer;
+  return { ok: true, value: answer.value ? { type: 'session', session: answer.value, at: performance.now() } : { type: 'unchanged' } };
 }

@@ -1,38 +1,35 @@
 // What everything on the page that talks to the same API shares: the client and the agency's profile. When one element
 // links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import { createClient, type Answer, type ClientOptions, type LinkClient } from '../client/link-client.ts';
+import { createClient, type Result, type ClientOptions, type LinkClient } from '../client/link-client.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { insist, pause } from './timeouts.ts';
+import { withRetry, pause } from './timeouts.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
-export type { CallOptions, ReadSessionOptions, Usage, Answer } from '../client/link-client.ts';
+export type { CallOptions, ReadSessionOptions, Result } from '../client/link-client.ts';
 
-/** Takes over what the answer to a question said about the profile. */
-export interface ApplyProfile {
-  /**
-   * `false`, and nothing is taken over, where something newer is known by now. `news` is what the question itself brought
-   * about: that is taken over all the same, and the other tabs are told.
-   */
-  (profile: Profile | null, news?: 'news'): boolean;
-}
+/**
+ * Sets the profile to what an answer said. Returns `false`, and sets nothing, if something newer is known by now. With
+ * `broadcast`, for what the request itself brought about, it is set all the same and the other tabs read it again.
+ */
+export type SetProfile = (profile: Profile | null, options?: { readonly broadcast?: boolean }) => boolean;
 
 export interface Connection {
   readonly client: LinkClient;
   /** The agency's linked profile; `null` when nothing is linked, `undefined` while nobody has asked. */
   readonly $profile: ReadableAtom<Profile | null | undefined>;
   /** Notes that a question is asked now: of the answers about the profile the one to the newest question counts. */
-  ask(): ApplyProfile;
+  ask(): SetProfile;
   /** Asks for the link and takes over what it says about the profile. */
-  look(gone: AbortSignal): Promise<Answer<Link>>;
+  readLink(disposed: AbortSignal): Promise<Result<Link>>;
   /** Nobody has asked for a minute. */
   isStale(): boolean;
 }
 
-/** How long the next look waits when there was news while the last one was under way. */
-const lookAgainMs = 500;
+/** How long the next request waits if a message came while the last one was in flight. */
+const readAgainMs = 500;
 const staleMs = 60_000;
 
 const connections = new WeakMap<LinkClient, Connection>();
@@ -45,54 +42,54 @@ export function connectionTo(client: LinkClient): Connection {
 function connect(client: LinkClient): Connection {
   const $profile = atom<Profile | null | undefined>();
   let channel: BroadcastChannel | undefined;
-  /** Questions and news, numbered in their order; `known` is the number of what `$profile` says. */
+  /** Requests and broadcasts, numbered in their order; `known` is the number of what `$profile` says. */
   let last = 0;
   let known = 0;
   let askedAt = -Infinity;
 
-  function ask(): ApplyProfile {
+  function ask(): SetProfile {
     const number = ++last;
     askedAt = performance.now();
-    return (profile, news) => {
+    return (profile, { broadcast = false } = {}) => {
       const isNewest = number > known;
-      if (isNewest || news) {
-        known = news ? ++last : number;
+      if (isNewest || broadcast) {
+        known = broadcast ? ++last : number;
         // The same again is no news: what shows it has nothing to do.
         if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
       }
-      if (news) channel?.postMessage('look again');
+      if (broadcast) channel?.postMessage('look again');
       return isNewest;
     };
   }
 
-  async function look(gone: AbortSignal): Promise<Answer<Link>> {
-    let learn!: ApplyProfile;
-    const answer = await insist((signal) => {
-      learn = ask();
+  async function readLink(disposed: AbortSignal): Promise<Result<Link>> {
+    let setProfile!: SetProfile;
+    const answer = await withRetry((signal) => {
+      setProfile = ask();
       return client.readLink({ signal });
-    }, gone);
-    if (answer.ok && !gone.aborted) learn(answer.value.profile);
+    }, disposed);
+    if (answer.ok && !disposed.aborted) setProfile(answer.value.profile);
     return answer;
   }
 
   onMount($profile, () => {
-    const gone = new AbortController();
+    const disposed = new AbortController();
     if (globalThis.BroadcastChannel) {
-      let told = 0;
+      let messages = 0;
       channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
       channel.onmessage = async () => {
-        // However many messages: one look is under way, and one more follows it.
-        if (told++) return;
-        for (let heard = 0; heard < told && !gone.signal.aborted;) {
-          if (heard) await pause(lookAgainMs, gone.signal);
-          heard = told;
-          await look(gone.signal);
+        // However many messages: one request is in flight, and one more follows it.
+        if (messages++) return;
+        for (let answered = 0; answered < messages && !disposed.signal.aborted;) {
+          if (answered) await pause(readAgainMs, disposed.signal);
+          answered = messages;
+          await readLink(disposed.signal);
         }
-        told = 0;
+        messages = 0;
       };
     }
     return () => {
-      gone.abort();
+      disposed.abort();
       channel?.close();
       channel = undefined;
       // Nobody follows it any more, so nobody knows.
@@ -100,7 +97,7 @@ function connect(client: LinkClient): Connection {
     };
   });
 
-  return { client, $profile, ask, look, isStale: () => performance.now() - askedAt >= staleMs };
+  return { client, $profile, ask, readLink, isStale: () => performance.now() - askedAt >= staleMs };
 }
 
 const clients = new Map<string, LinkClient>();

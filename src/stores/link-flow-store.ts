@@ -1,18 +1,18 @@
-// The one loop. It asks what `questionOf()` says, when `pollDelay()` and the server's `retryAfterMs` allow, hands the
-// answer to `next()` and starts over. One question is under way at a time. It runs while somebody watches `$flow` and
-// ends a moment after the last one left, with its timers, listeners and requests. A press, a waking page or the end of
-// the watching cut a wait or a held question short, but never a question that changes something.
+// The one loop: it sends the request that `core/polling.ts` names, when it is due, and hands the answer to `next()` in
+// `core/link-flow.ts`. One request is in flight at a time. The loop runs while somebody watches `$flow` and ends a
+// moment after the last one left, with its timers, listeners and requests. An action of the person, a page that wakes and
+// the end of the watching interrupt a wait or a held request, but never a request that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import type { LinkClient, Usage } from '../client/link-client.ts';
-import { reportOnce, unexpected } from '../client/read-answer.ts';
-import { initialFlow, isWaiting, next, openingPatienceMs, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
-import type { Entry } from '../core/link-session.ts';
-import { pollDelay, questionOf, type Question } from '../core/question.ts';
-import { askQuestion, type News } from './ask-question.ts';
-import { connectionTo, type ApplyProfile } from './connection.ts';
+import type { LinkClient } from '../client/link-client.ts';
+import { reportOnce } from '../client/read-answer.ts';
+import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
+import type { Entry, Usage } from '../core/link-session.ts';
+import * as poll from '../core/polling.ts';
+import { askQuestion } from './ask-question.ts';
+import { connectionTo, type SetProfile } from './connection.ts';
 import { createCountdown } from './countdown.ts';
 import { activation, watchPageLifecycle } from './page-lifecycle.ts';
-import { pause, within } from './timeouts.ts';
+import { pause, withTimeout } from './timeouts.ts';
 
 export interface LinkFlowStore {
   /** Where the person stands. */
@@ -38,13 +38,8 @@ export interface LinkFlowOptions {
   readonly random?: (() => number) | undefined;
 }
 
-/** How long a server is asked to hold an answer, in seconds. */
-const holdSeconds = 25;
-/** When an answer is given up, in milliseconds. */
-const timeoutMs = 10_000;
-const heldTimeoutMs = 35_000;
-/** After so many held questions in a row that broke, something between here and the server can't hold: poll plainly. */
-const brokenHoldsLimit = 2;
+/** When the answer about where the profile is shown is given up. */
+const maxUsageMs = 10_000;
 
 const flows = new WeakMap<LinkClient, LinkFlowStore>();
 
@@ -64,23 +59,13 @@ export function createLinkFlow(client: LinkClient, options?: LinkFlowOptions): L
 function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions = {}): LinkFlowStore {
   const connection = connectionTo(client);
   const $flow = atom<LinkFlow>(initialFlow);
-  const countdown = createCountdown({ onTick: (at) => apply({ type: 'tick', at }), onSlept: wake });
+  const countdown = createCountdown({ onTick: (at) => apply({ type: 'tick', at }), onSlept: resume });
 
-  /** When the next question is due, and the earliest time that the server allows, which nothing overrides. */
-  let due = 0;
-  let allowed = 0;
-  /** Ask for the whole answer even where its revision is known: it comes at once and tells the time that is left. */
-  let fresh = true;
-  /** Ask for the link although the step has no question: the flow was not watched for a while. */
-  let lookAgain = false;
-  let paused = false;
-  let brokenHolds = 0;
-  /** Cuts the wait, or the question that may be replaced, short. */
-  let turn = new AbortController();
-  /** The question under way is one that a waking page would ask. */
-  let askingFresh = false;
-  /** Gives the question before up where the profile is shown. */
-  let usageTurn = new AbortController();
+  let polling = poll.initialPolling;
+  /** Ends the wait, or the request that may be replaced. */
+  let interruption = new AbortController();
+  /** Gives up the request before about where the profile is shown. */
+  let usageRequest = new AbortController();
 
   // Not get(), which would mount a store that nobody watches.
   const flow = (): LinkFlow => $flow.value;
@@ -89,7 +74,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     const after = next(flow(), event);
     if (after === flow()) return;
     try {
-      // The countdown first: whoever hears of the new step reads the time that belongs to it.
+      // The countdown first: a listener that gets the new step reads the time that belongs to it.
       countdown.follow(after);
       $flow.set(after);
     } catch (error) {
@@ -98,120 +83,92 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     }
   }
 
-  function press(event: FlowEvent): void {
+  /** What the person did. */
+  function dispatch(event: FlowEvent): void {
     const before = flow();
     apply(event);
-    if (flow() !== before) hurry();
+    if (flow() !== before) interrupt(poll.interrupted(polling));
   }
 
-  function hurry(): void {
-    due = 0;
-    turn.abort();
+  function interrupt(after: poll.Polling): void {
+    polling = after;
+    interruption.abort();
   }
 
-  function wake(): void {
-    paused = false;
-    if (askingFresh) return;
+  function resume(): void {
     // What was linked may have been unlinked elsewhere, or its health have changed, while the page was away.
-    if (connection.isStale()) lookAgain = true;
-    fresh = true;
-    hurry();
+    const after = poll.resumed(polling, connection.isStale());
+    if (after.refreshing) polling = after;
+    else interrupt(after);
   }
 
   function hide(): void {
-    paused = true;
     apply({ type: 'hidden' });
-    turn.abort();
+    interrupt(poll.paused(polling));
   }
 
-  async function run(gone: AbortSignal): Promise<void> {
+  async function run(disposed: AbortSignal): Promise<void> {
     await activation();
-    while (!gone.aborted) {
-      turn = new AbortController();
-      const question = paused ? undefined : (questionOf(flow()) ?? (lookAgain ? ({ ask: 'link' } as const) : undefined));
-      const wait = question ? Math.max(due, allowed) - performance.now() : Infinity;
-      if (!question || wait > 0) await pause(wait, AbortSignal.any([gone, turn.signal]));
-      else await put(question, gone);
+    while (!disposed.aborted) {
+      interruption = new AbortController();
+      const now = performance.now();
+      const waitMs = poll.pollWaitMs(polling, flow(), now);
+      const request = waitMs > 0 ? undefined : poll.nextRequest(polling, flow(), now);
+      if (request) await send(request, disposed);
+      else await pause(waitMs, AbortSignal.any([disposed, interruption.signal]));
     }
   }
 
-  async function put(question: Question, gone: AbortSignal): Promise<void> {
-    const askedAt = performance.now();
-    const replaceable = question.ask === 'session' || question.ask === 'link';
-    const before = flow();
-    // A session that should be over by now is asked for as a whole: its ending may have a revision that was seen before.
-    const onlyNews = !fresh && !(isWaiting(before) && before.endsAt <= askedAt);
-    const held = question.ask === 'session' && onlyNews && brokenHolds < brokenHoldsLimit;
-    const ends = replaceable ? [gone, turn.signal] : [gone];
-    askingFresh = question.ask === 'link' || (question.ask === 'session' && fresh);
-    const learn = connection.ask();
-    const answer = (await within(held ? heldTimeoutMs : patienceFor(question, askedAt), ends, (signal) =>
-      askQuestion(client, question, { signal, onlyNews, ...(held && { holdSeconds }) }).catch(unexpected),
-    )) ?? { ok: false, failure: { code: 'unreachable' } };
-    // An answer to a question that was replaced, or of an earlier mount, changes nothing.
-    if (gone.aborted) return;
-    askingFresh = false;
+  async function send(request: poll.PollRequest, disposed: AbortSignal): Promise<void> {
+    const asked = pendingActionOf(flow());
+    const ends = request.replaceable ? [disposed, interruption.signal] : [disposed];
+    polling = poll.sent(polling, request);
+    const setProfile = connection.ask();
+    const event = await askQuestion(client, request, ends);
+    // An answer to a request that was replaced, or of an earlier mount, changes nothing.
+    if (disposed.aborted) return;
+    polling = poll.settled(polling);
     if (ends.some((signal) => signal.aborted)) return;
 
     const at = performance.now();
-    if (held) brokenHolds = answer.ok ? 0 : brokenHolds + 1;
-    if (answer.ok || question.ask === 'link') lookAgain = false;
-    // After a missed answer the next question is one that is answered at once, so that "Reconnecting" ends when it does.
-    fresh = !answer.ok;
-    if (answer.ok) take(answer.value, at, learn);
-    else {
-      const { failure } = answer;
-      allowed = at + (failure.retryAfterMs ?? 0);
-      apply({ type: 'missed', failure, askedAt, at, replaced: wishOf(before) !== wishOf(flow()) });
+    polling = poll.answered(polling, request, event);
+    applyAnswer(event.type === 'missed' ? { ...event, replaced: asked !== pendingActionOf(flow()) } : event, setProfile);
+    polling = poll.scheduled(polling, flow(), request, { unchanged: event.type === 'unchanged', at, random: random() });
+  }
+
+  function applyAnswer(event: FlowEvent, setProfile: SetProfile): void {
+    // What is known by now is newer than this answer: ask anew.
+    if (event.type === 'link' && !setProfile(event.link.profile)) {
+      polling = poll.linkOutdated(polling);
+      return;
     }
-    const unchanged = answer.ok && 'session' in answer.value && !answer.value.session;
-    due = at + pollDelay(flow(), { random: random(), asked: question.ask, heldMs: unchanged ? at - askedAt : 0 });
-  }
-
-  function patienceFor(question: Question, askedAt: number): number {
-    const before = flow();
-    if (question.ask !== 'open' && question.ask !== 'link') return timeoutMs;
-    const since = ('failedPolls' in before ? before.failedPolls?.since : undefined) ?? askedAt;
-    return Math.min(timeoutMs, since + openingPatienceMs - askedAt);
-  }
-
-  function take(news: News, at: number, learn: ApplyProfile): void {
-    if ('link' in news) {
-      // What is known by now is newer than this answer: ask anew.
-      if (!learn(news.link.profile)) lookAgain = true;
-      else apply({ type: 'link', link: news.link, at });
-    } else if ('unlinked' in news) {
-      apply({ type: 'profile', profile: null });
-      learn(null, 'news');
-    } else if (news.session) {
-      apply({ type: 'session', session: news.session, at });
-      const after = flow();
-      // Somebody looked while this was on its way: only a look tells which of the two is true now.
-      if (after.step === 'linked' && !learn(after.profile, 'news')) lookAgain = true;
-    } else apply({ type: 'unchanged' });
+    apply(event);
+    if (event.type === 'profile') setProfile(event.profile, { broadcast: true });
+    if (event.type !== 'session') return;
+    const after = flow();
+    // Another read was sent while this answer was on its way: only a newer one says which of the two is true now.
+    if (after.step === 'linked' && !setProfile(after.profile, { broadcast: true })) polling = poll.linkOutdated(polling);
   }
 
   onMount($flow, () => {
-    const gone = new AbortController();
-    fresh = true;
-    paused = false;
-    lookAgain = flow().step !== 'loading';
-    due = 0;
-    const endPage = watchPageLifecycle({ onWake: wake, onHidden: hide });
-    const endProfile = connection.$profile.listen((profile) => {
-      // A live session hears how it ended from its own next answer.
-      if (!isWaiting(flow())) profile !== undefined && apply({ type: 'profile', profile });
-      else if (profile) wake();
+    const disposed = new AbortController();
+    polling = poll.mounted(polling, flow());
+    const unwatchPage = watchPageLifecycle({ onWake: resume, onHidden: hide });
+    const unsubscribe = connection.$profile.listen((profile) => {
+      if (profile === undefined) return;
+      // A live session gets its ending with its own next answer.
+      if (!isWaiting(flow())) apply({ type: 'profile', profile });
+      else if (profile) resume();
     });
     countdown.follow(flow());
-    void run(gone.signal).catch((error: unknown) => {
+    void run(disposed.signal).catch((error: unknown) => {
       reportOnce(error);
       $flow.set({ step: 'failed', failure: { code: 'unreadable' } });
     });
     return () => {
-      gone.abort();
-      endPage();
-      endProfile();
+      disposed.abort();
+      unwatchPage();
+      unsubscribe();
       countdown.stop();
     };
   });
@@ -219,21 +176,21 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
   return {
     $flow,
     $secondsLeft: countdown.$secondsLeft,
-    start: (entry = 'profile') => press({ type: 'start', key: newKey(), entry }),
-    cancel: () => press({ type: 'cancel' }),
-    decide: (accept) => press({ type: 'decide', accept }),
-    unlink: () => press({ type: 'unlink' }),
-    askNow: wake,
+    start: (entry = 'profile') => dispatch({ type: 'start', key: newKey(), entry }),
+    cancel: () => dispatch({ type: 'cancel' }),
+    decide: (accept) => dispatch({ type: 'decide', accept }),
+    unlink: () => dispatch({ type: 'unlink' }),
+    askNow: resume,
     async readUsage() {
-      usageTurn.abort();
-      usageTurn = new AbortController();
-      const answer = await within(timeoutMs, [usageTurn.signal], (signal) => client.readUsage({ signal }));
+      usageRequest.abort();
+      usageRequest = new AbortController();
+      const answer = await withTimeout(maxUsageMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
       return answer?.ok ? answer.value : undefined;
     },
   };
 }
 
-const wishOf = (flow: LinkFlow): string | undefined => ('pendingAction' in flow ? flow.pendingAction : undefined);
+const pendingActionOf = (flow: LinkFlow): string | undefined => ('pendingAction' in flow ? flow.pendingAction : undefined);
 
 /** One for each intent, so that a request sent twice opens one session. `randomUUID` needs a secure context, which a page on the LAN is not. */
 function newKey(): string {

@@ -6,7 +6,7 @@ const hiddenForMs = 60_000;
 const togetherMs = 50;
 
 /** What a page can go through while somebody is waited for. */
-export interface PageLife {
+export interface PageListeners {
   /** Visible again, online again, back from the cache: what is on the screen may be old. */
   readonly onWake: () => void;
   /** Hidden for a minute. */
@@ -14,9 +14,9 @@ export interface PageLife {
 }
 
 /** Watches the page until the function that it returns is called; outside a browser there is nothing to watch. */
-export function watchPageLifecycle({ onWake, onHidden }: PageLife): () => void {
+export function watchPageLifecycle({ onWake, onHidden }: PageListeners): () => void {
   if (!globalThis.document) return () => {};
-  const gone = new AbortController();
+  const disposed = new AbortController();
   let waking: ReturnType<typeof setTimeout> | undefined;
   let hiding: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,29 +26,29 @@ export function watchPageLifecycle({ onWake, onHidden }: PageLife): () => void {
       onWake();
     }, togetherMs);
   };
-  const look = (): void => {
+  const onVisibility = (): void => {
     clearTimeout(hiding);
     if (document.hidden) hiding = setTimeout(onHidden, hiddenForMs);
     else wake();
   };
-  document.addEventListener('visibilitychange', look, gone);
-  document.addEventListener('resume', wake, gone);
-  addEventListener('online', wake, gone);
-  addEventListener('pageshow', (event) => event.persisted && wake(), gone);
-  if (document.hidden) look();
+  document.addEventListener('visibilitychange', onVisibility, disposed);
+  document.addEventListener('resume', wake, disposed);
+  addEventListener('online', wake, disposed);
+  addEventListener('pageshow', (event) => event.persisted && wake(), disposed);
+  if (document.hidden) onVisibility();
 
   return () => {
-    gone.abort();
+    disposed.abort();
     clearTimeout(waking);
     clearTimeout(hiding);
   };
 }
 
 /** Counts how often the page woke: one watcher for all that listen. */
-export function createWakings(): ReadableAtom<number> {
-  const $wakings = atom(0);
-  onMount($wakings, () => watchPageLifecycle({ onWake: () => $wakings.set($wakings.value + 1), onHidden: () => {} }));
-  return $wakings;
+export function createWakeCount(): ReadableAtom<number> {
+  const $wakeCount = atom(0);
+  onMount($wakeCount, () => watchPageLifecycle({ onWake: () => $wakeCount.set($wakeCount.value + 1), onHidden: () => {} }));
+  return $wakeCount;
 }
 
 /** Resolves when a page that the browser renders in advance is shown; `undefined` on every other page. */

@@ -1,18 +1,18 @@
 // What a card shows: the agency's own profile, or one by its id. Cards that want the same share one store, one question
 // and one refresh; the questions of all of them go out together.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
-import type { Answer, LinkClient } from '../client/link-client.ts';
+import type { Result, LinkClient } from '../client/link-client.ts';
 import { createProfileBatch, type ReadProfile } from '../client/profile-batch.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Profile } from '../core/profile.ts';
 import { connectionTo, type Connection } from './connection.ts';
-import { activation, createWakings } from './page-lifecycle.ts';
-import { insist, within } from './timeouts.ts';
+import { activation, createWakeCount } from './page-lifecycle.ts';
+import { withRetry, withTimeout } from './timeouts.ts';
 
 export { readProfile } from '../client/read-profile.ts';
 
 /** A profile, `null` where there is none to show, or why nobody knows. */
-export type ProfileAnswer = Answer<Profile | null>;
+export type ProfileAnswer = Result<Profile | null>;
 
 export interface ProfileStore {
   /** `undefined` until the first answer. */
@@ -27,40 +27,40 @@ const staleMs = 60_000;
 const collectMs = 16;
 const underWayMs = 1_000;
 
-interface Shelf {
+interface ProfileCache {
   readonly connection: Connection;
   readonly stores: Map<string | undefined, ProfileStore>;
   /** When a profile was asked for anew. */
   readonly refreshed: Map<string | undefined, number>;
   readonly readProfile: ReadProfile;
-  readonly $wakings: ReadableAtom<number>;
+  readonly $wakeCount: ReadableAtom<number>;
 }
 
-const shelves = new WeakMap<LinkClient, Shelf>();
+const caches = new WeakMap<LinkClient, ProfileCache>();
 
 /** The store of the profile `id`, or of the agency's own. Nothing is asked before somebody watches it. */
 export function profileStore(client: LinkClient, id?: string): ProfileStore {
-  const shelf = getOrInsert(shelves, client, newShelf);
-  return shelf.stores.get(id) ?? newStore(shelf, id);
+  const cache = getOrInsert(caches, client, newCache);
+  return cache.stores.get(id) ?? newStore(cache, id);
 }
 
-function newShelf(client: LinkClient): Shelf {
+function newCache(client: LinkClient): ProfileCache {
   return {
     connection: connectionTo(client),
     stores: new Map(),
     refreshed: new Map(),
-    $wakings: createWakings(),
+    $wakeCount: createWakeCount(),
     readProfile: createProfileBatch({
-      ask: (ids, gone) => insist((signal) => client.readProfiles(ids, { signal }), gone),
-      collect: (underWay) => within(underWay ? underWayMs : collectMs, [], () => underWay ?? new Promise(() => {})),
+      ask: (ids, signal) => withRetry((tried) => client.readProfiles(ids, { signal: tried }), signal),
+      collect: (underWay) => withTimeout(underWay ? underWayMs : collectMs, [], () => underWay ?? new Promise(() => {})),
     }),
   };
 }
 
-function newStore({ connection, stores, refreshed, readProfile, $wakings }: Shelf, id: string | undefined): ProfileStore {
+function newStore({ connection, stores, refreshed, readProfile, $wakeCount }: ProfileCache, id: string | undefined): ProfileStore {
   const { $profile } = connection;
   const $answer = atom<ProfileAnswer | undefined>();
-  let gone: AbortSignal | undefined;
+  let disposed: AbortSignal | undefined;
   let asked = 0;
   let askedAt = Infinity;
 
@@ -72,7 +72,7 @@ function newStore({ connection, stores, refreshed, readProfile, $wakings }: Shel
     if (id !== undefined) answer = await readProfile(id, signal);
     else {
       // What it says about the profile comes by way of `$profile`, unless something newer is known.
-      const link = await connection.look(signal);
+      const link = await connection.readLink(signal);
       if (link.ok) return;
       answer = link;
     }
@@ -89,26 +89,26 @@ function newStore({ connection, stores, refreshed, readProfile, $wakings }: Shel
     refresh() {
       const now = performance.now();
       const failed = $answer.value?.ok === false;
-      if (!gone || (!failed && now - (refreshed.get(id) ?? -Infinity) < refreshMs)) return;
+      if (!disposed || (!failed && now - (refreshed.get(id) ?? -Infinity) < refreshMs)) return;
       refreshed.set(id, now);
       if (failed) $answer.set(undefined);
-      void ask(gone);
+      void ask(disposed);
     },
   };
 
   onMount($answer, () => {
     const end = new AbortController();
-    gone = end.signal;
+    disposed = end.signal;
     stores.set(id, store);
-    const leave =
+    const unsubscribe =
       id === undefined ? $profile.subscribe((profile) => profile !== undefined && $answer.set({ ok: true, value: profile })) : undefined;
     if (id !== undefined || $profile.value === undefined) void ask(end.signal);
     // What it says may have changed while the page was away.
-    const sleep = $wakings.listen(() => isStale() && void ask(end.signal));
+    const unlisten = $wakeCount.listen(() => isStale() && void ask(end.signal));
     return () => {
       end.abort();
-      leave?.();
-      sleep();
+      unsubscribe?.();
+      unlisten();
       stores.delete(id);
     };
   });

@@ -1,4 +1,5 @@
-import type { Answer } from '../client/link-client.ts';
+import type { Result } from '../client/link-client.ts';
+import { backoffMs } from '../core/backoff.ts';
 import { isPassing } from '../core/failure.ts';
 import { activation } from './page-lifecycle.ts';
 
@@ -23,7 +24,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
  * What `work` resolves to, or `undefined` after `ms` or when one of `ends` is aborted: a host's `fetch` may ignore its
  * signal. The work and its time begin when the page is shown for the first time.
  */
-export async function within<T>(
+export async function withTimeout<T>(
   ms: number,
   ends: readonly AbortSignal[],
   work: (signal: AbortSignal) => Promise<T>,
@@ -43,16 +44,17 @@ export async function within<T>(
 
 const timeoutMs = 10_000;
 const tries = 3;
-const longestPauseMs = 15_000;
+const maxPauseMs = 15_000;
+const retryPace = { firstMs: 2_000, maxMs: maxPauseMs };
 
 /** Asks up to three times where asking again may help, never earlier than the server allows. */
-export async function insist<T>(ask: (signal: AbortSignal) => Promise<Answer<T>>, gone: AbortSignal): Promise<Answer<T>> {
+export async function withRetry<T>(ask: (signal: AbortSignal) => Promise<Result<T>>, disposed: AbortSignal): Promise<Result<T>> {
   for (let tried = 1; ; tried += 1) {
-    const answer = (await within(timeoutMs, [gone], ask)) ?? { ok: false, failure: { code: 'unreachable' } };
-    if (answer.ok || tried === tries || gone.aborted || !isPassing(answer.failure)) return answer;
-    const ms = Math.max(answer.failure.retryAfterMs ?? 0, 500 + Math.random() * 1_000 * 2 ** tried);
-    if (ms > longestPauseMs) return answer;
-    await pause(ms, gone);
-    if (gone.aborted) return answer;
+    const answer = (await withTimeout(timeoutMs, [disposed], ask)) ?? { ok: false, failure: { code: 'unreachable' } };
+    if (answer.ok || tried === tries || disposed.aborted || !isPassing(answer.failure)) return answer;
+    const ms = Math.max(answer.failure.retryAfterMs ?? 0, 500 + Math.random() * backoffMs(tried, retryPace));
+    if (ms > maxPauseMs) return answer;
+    await pause(ms, disposed);
+    if (disposed.aborted) return answer;
   }
 }

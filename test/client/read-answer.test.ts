@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { orNoNews, readAs, readEmpty } from '../../src/client/read-answer.ts';
+import { orNotModified, readAs, readEmpty } from '../../src/client/read-answer.ts';
 import { json, problem } from '../stores/fake-server.ts';
 
 const read = readAs(v.object({ a: v.string() }));
@@ -125,7 +125,7 @@ describe('a call without an answer to read', () => {
   });
 
   it('304 is no news', async () => {
-    expect(await orNoNews(read)(new Response(null, { status: 304 }))).toEqual({ ok: true, value: undefined });
-    expect(await orNoNews(read)(json({ a: 'b' }))).toEqual({ ok: true, value: { a: 'b' } });
+    expect(await orNotModified(read)(new Response(null, { status: 304 }))).toEqual({ ok: true, value: undefined });
+    expect(await orNotModified(read)(json({ a: 'b' }))).toEqual({ ok: true, value: { a: 'b' } });
   });
 });

@@ -2,7 +2,7 @@
 
 /** Where the design cuts on purpose, and why. */
 const onPurpose: Readonly<Record<string, string>> = {
-  '.unseen': 'for screen readers',
+  '.visually-hidden': 'for screen readers',
   '.videos': 'recent videos are a strip that scrolls',
   'li bdi': 'titles of strangers get two lines',
   'li button': 'a cover fills its frame',
@@ -21,7 +21,7 @@ interface Room {
 }
 
 /** What nothing may stand out of, because a border or a ground would show it. */
-const boxes = 'button, .plate, .box, .label, .match, .notice';
+const boxes = 'button, .qr-frame, .box, .label, .match, .notice';
 const hosts = '.frame, tt-link-flow, tt-profile-card, tt-attach-profile';
 /** What is looked at as a whole. */
 const solid = 'button, a, input, img, svg, p, li, h2, h3, dialog';

@@ -126,7 +126,7 @@ describe('every element in every state, 320 px wide', () => {
       await speak('ja');
       const [before, after] = ['opening', 'scan'].map((name) => {
         const { shadowRoot } = shown.states.get(name)!;
-        const [plate, frame] = ['.plate', '.frame'].map((part) => shadowRoot!.querySelector(part)!.getBoundingClientRect());
+        const [plate, frame] = ['.qr-frame', '.frame'].map((part) => shadowRoot!.querySelector(part)!.getBoundingClientRect());
         return { left: plate!.left - frame!.left, width: plate!.width };
       });
       expect(after).to.deep.equal(before);

@@ -1,7 +1,7 @@
 import type { Failure } from '../../src/core/failure.ts';
-import type { Entry, Link, LinkSession } from '../../src/core/link-session.ts';
+import type { Entry, Link, LinkSession, Usage } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import type { Answer, CallOptions, LinkClient, ReadSessionOptions, Usage } from '../../src/stores/connection.ts';
+import type { Result, CallOptions, LinkClient, ReadSessionOptions } from '../../src/stores/connection.ts';
 
 export const mila: Profile = {
   id: 'p-mila',
@@ -57,11 +57,11 @@ export class ScriptedClient implements LinkClient {
     dispatchEvent(new Event('online'));
   }
 
-  readLink(): Promise<Answer<Link>> {
+  readLink(): Promise<Result<Link>> {
     return Promise.resolve(this.#answer('GET link', () => this.link));
   }
 
-  async openSession(entry: Entry, _key: string, { signal }: ReadSessionOptions = {}): Promise<Answer<LinkSession>> {
+  async openSession(entry: Entry, _key: string, { signal }: ReadSessionOptions = {}): Promise<Result<LinkSession>> {
     while (!this.opens && !signal?.aborted) await this.#wait(signal);
     return this.#answer(`POST ${entry}`, () => {
       this.session = undefined;
@@ -70,28 +70,28 @@ export class ScriptedClient implements LinkClient {
     });
   }
 
-  async readSession(id: string, { newerThan, signal }: ReadSessionOptions = {}): Promise<Answer<LinkSession | undefined>> {
+  async readSession(id: string, { newerThan, signal }: ReadSessionOptions = {}): Promise<Result<LinkSession | undefined>> {
     while (newerThan !== undefined && this.session!.rev <= newerThan && !this.failure && !signal?.aborted) await this.#wait(signal);
     return this.#answer(`GET ${id}`, () => this.session);
   }
 
-  decide(_id: string, accept: boolean): Promise<Answer<LinkSession>> {
+  decide(_id: string, accept: boolean): Promise<Result<LinkSession>> {
     return Promise.resolve(this.#answer(`decide ${accept}`, () => this.#end(this.decided(accept))));
   }
 
-  cancelSession(id: string, _options?: CallOptions): Promise<Answer<undefined>> {
+  cancelSession(id: string, _options?: CallOptions): Promise<Result<undefined>> {
     return Promise.resolve(this.#answer(`cancel ${id}`, () => void this.#end({ status: 'cancelled' })));
   }
 
-  unlink(): Promise<Answer<undefined>> {
+  unlink(): Promise<Result<undefined>> {
     return Promise.resolve(this.#answer('unlink', () => void (this.link = { profile: null, session: null })));
   }
 
-  readProfiles(ids: readonly string[], _options?: CallOptions): Promise<Answer<readonly Profile[]>> {
+  readProfiles(ids: readonly string[], _options?: CallOptions): Promise<Result<readonly Profile[]>> {
     return Promise.resolve(this.#answer(`GET profiles ${ids.join(' ')}`, () => this.profiles(ids)));
   }
 
-  readUsage(): Promise<Answer<Usage>> {
+  readUsage(): Promise<Result<Usage>> {
     return Promise.resolve({ ok: false, failure: { code: 'not-found' } });
   }
 
@@ -100,7 +100,7 @@ export class ScriptedClient implements LinkClient {
     return (this.session = { id, rev: rev + 1, ...told } as LinkSession);
   }
 
-  #answer<T>(call: string, value: () => T): Answer<T> {
+  #answer<T>(call: string, value: () => T): Result<T> {
     this.calls.push(call);
     return this.failure ? { ok: false, failure: this.failure } : { ok: true, value: value() };
   }

@@ -47,7 +47,7 @@ describe('the code of <tt-link-flow>', () => {
   it('appears where its skeleton was: the plate neither moves nor changes its size', async () => {
     const client = new ScriptedClient();
     const { flow } = await ways.opening(client);
-    const plate = () => JSON.stringify(flow.shadowRoot!.querySelector('.plate')!.getBoundingClientRect());
+    const plate = () => JSON.stringify(flow.shadowRoot!.querySelector('.qr-frame')!.getBoundingClientRect());
     const before = plate();
     client.opens = { status: 'pending', scanUrl, openUrl };
     client.wake();

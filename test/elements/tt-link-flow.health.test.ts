@@ -20,7 +20,7 @@ describe('<tt-link-flow> with a linked profile that can not be used', () => {
       await reach(flow, 'linked');
       await until(() => announced.test(said.at(-1)!), 'says so');
       expect(text(flow, 'heading')).to.match(heading);
-      expect(flow.shadowRoot!.querySelector('.top .mark')!.className).to.equal('mark alert');
+      expect(flow.shadowRoot!.querySelector('.header .icon-badge')!.className).to.equal('icon-badge alert');
       expect(flow.shadowRoot!.textContent).to.include("Creators and sellers can't see this profile right now.");
       expect(flow.shadowRoot!.textContent).to.not.match(/Where it appears|Creators see it|is linked/);
       expect(said.join()).to.not.include('Done');

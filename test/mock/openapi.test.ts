@@ -46,7 +46,7 @@ describe('every answer is one of the OpenAPI document', () => {
     expect((await ask(api, 'GET', path, { headers: { 'If-None-Match': '"1"' } })).status).toBe(304);
   });
 
-  it('each scene, as it is told', async () => {
+  it('each state of a session', async () => {
     const scripts = [
       'waiting, then scanned by @mila.makes matching 47, then review, then linked',
       'waiting, then scanned, then ineligible adult and good-standing and personal-account and unaffiliated',
@@ -57,7 +57,7 @@ describe('every answer is one of the OpenAPI document', () => {
     ];
     for (const script of scripts) {
       const { api, path } = await opened(script);
-      for (let beat = 0; beat < 3; beat += 1) {
+      for (let step = 0; step < 3; step += 1) {
         await api.clock.advance(2_000);
         await ask(api, 'GET', path);
         await ask(api, 'GET', '/link');

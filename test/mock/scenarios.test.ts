@@ -273,7 +273,7 @@ describe('a scenario, through the client and the flow', () => {
     api.fault('offline');
     await pass(100);
     expect(flow()).toMatchObject({ step: 'scan', failedPolls: { times: 1 } });
-    api.heal();
+    api.clearFaults();
     await pass(3_000);
     expect(flow()).toMatchObject({ step: 'scan', failedPolls: undefined });
   });

@@ -3,12 +3,12 @@ import { createMockApi, parseScript, sampleProfile, ScenarioError, type Scenario
 
 describe('a script', () => {
   it.each([
-    ['waiting', { beats: [{ status: 'pending' }], already: false }],
-    ['already linked', { beats: [{ status: 'linked' }], already: true }],
+    ['waiting', { steps: [{ status: 'pending' }], already: false }],
+    ['already linked', { steps: [{ status: 'linked' }], already: true }],
     [
       'waiting for 10s, then scanned by @mila.makes matching 47 for 500 ms, then review, then linked.',
       {
-        beats: [
+        steps: [
           { status: 'pending', forMs: 10_000 },
           { status: 'scanned', scannedBy: { handle: 'mila.makes' }, matchCode: '47', forMs: 500 },
           { status: 'review' },
@@ -20,7 +20,7 @@ describe('a script', () => {
     [
       'already linked revoked, then waiting camera, then scanned asking number, then review of @north.kitchen, then linked',
       {
-        beats: [
+        steps: [
           { status: 'linked', health: { state: 'relink-needed', reason: 'revoked' } },
           { status: 'pending', scanner: 'camera' },
           { status: 'scanned', phoneStep: 'number' },
@@ -38,12 +38,12 @@ describe('a script', () => {
         already: true,
       },
     ],
-    ['already review replacing @old.account', { beats: [{ status: 'review', replaces: { handle: 'old.account' } }], already: true }],
-    ['already linked banned', { beats: [{ status: 'linked', health: { state: 'unavailable', reason: 'banned' } }], already: true }],
+    ['already review replacing @old.account', { steps: [{ status: 'review', replaces: { handle: 'old.account' } }], already: true }],
+    ['already linked banned', { steps: [{ status: 'linked', health: { state: 'unavailable', reason: 'banned' } }], already: true }],
     [
       'waiting, then scanned, then ineligible @corner.bakery personal-account',
       {
-        beats: [
+        steps: [
           { status: 'pending' },
           { status: 'scanned' },
           { status: 'ineligible', unmet: ['personal-account'], account: { handle: 'corner.bakery' } },
@@ -58,7 +58,7 @@ describe('a script', () => {
   });
 
   it('takes a status of the contract for its problem, and "unreachable" for offline', () => {
-    expect(parseScript('400, then 500, unreachable then rate-limited for 1.5s').beats).toEqual([
+    expect(parseScript('400, then 500, unreachable then rate-limited for 1.5s').steps).toEqual([
       { fault: 'invalid-request' },
       { fault: 'internal' },
       { fault: 'offline' },
@@ -68,8 +68,8 @@ describe('a script', () => {
 
   it.each([
     ['', 'there is nothing to play'],
-    ['waitng, then scanned', '"waitng" is no scene (waiting, scanned'],
-    ['waiting, then 418', '"418" is no scene'],
+    ['waitng, then scanned', '"waitng" is no state (waiting, scanned'],
+    ['waiting, then 418', '"418" is no state'],
     ['waiting for ever', '"for ever" is no time'],
     ['waiting for 5 parsecs', 'is no time'],
     ['waiting, then scanned, then ineligible', 'needs requirements: adult'],
@@ -88,7 +88,7 @@ describe('a script', () => {
     ['waiting, then linked', '"linked" can\'t come after "waiting", only scanned, expired, cancelled, failed or unknown can'],
     ['waiting, then expired, then scanned', '"scanned" can\'t come after "expired", only waiting can'],
     ['already declined', 'never wakes up "declined"'],
-    ['already offline', '"already" is for a scene'],
+    ['already offline', '"already" is for a state'],
   ])('refuses "%s": %s', (script, words) => {
     expect(() => createMockApi(script)).toThrow(ScenarioError);
     expect(() => createMockApi(script)).toThrow(words);
@@ -97,15 +97,15 @@ describe('a script', () => {
 
 describe('a scenario that the contract refuses', () => {
   it.each<[string, Scenario]>([
-    ['no unmet requirement', { beats: [{ status: 'pending' }, { status: 'scanned' }, { status: 'ineligible', unmet: [] }] }],
-    ['a match code of three digits', { beats: [{ status: 'pending' }, { status: 'scanned', matchCode: '123' }] }],
-    ['an empty code', { beats: [{ status: 'pending', scanUrl: '' }] }],
-    ['a negative time', { beats: [{ status: 'pending', forMs: -1 }] }],
-    ['a field of its own', { beats: [{ status: 'pending', colour: 'green' } as never] }],
-    ['a profile without roles', { beats: [{ status: 'linked', profile: { id: 'p' } as never }], already: true }],
-    ['a field of its own in what is linked', { beats: [{ status: 'linked', colour: 'green' } as never], already: true }],
-    ['a health of its own', { beats: [{ status: 'linked', health: { state: 'fine' } } as never], already: true }],
-    ['a status of its own', { beats: [{ status: 'invented' } as never], already: true }],
+    ['no unmet requirement', { steps: [{ status: 'pending' }, { status: 'scanned' }, { status: 'ineligible', unmet: [] }] }],
+    ['a match code of three digits', { steps: [{ status: 'pending' }, { status: 'scanned', matchCode: '123' }] }],
+    ['an empty code', { steps: [{ status: 'pending', scanUrl: '' }] }],
+    ['a negative time', { steps: [{ status: 'pending', forMs: -1 }] }],
+    ['a field of its own', { steps: [{ status: 'pending', colour: 'green' } as never] }],
+    ['a profile without roles', { steps: [{ status: 'linked', profile: { id: 'p' } as never }], already: true }],
+    ['a field of its own in what is linked', { steps: [{ status: 'linked', colour: 'green' } as never], already: true }],
+    ['a health of its own', { steps: [{ status: 'linked', health: { state: 'fine' } } as never], already: true }],
+    ['a status of its own', { steps: [{ status: 'invented' } as never], already: true }],
   ])('throws where it is written: %s', (_, script) => {
     expect(() => createMockApi({ script })).toThrow();
   });

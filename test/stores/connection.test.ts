@@ -146,7 +146,7 @@ describe('answers that overtake each other', () => {
     const end = store.$flow.listen(() => {});
     await pass(3_000);
     // Confirmed and unlinked by another tab while this one's question is held; the look is answered first.
-    void connectionTo(client).look(new AbortController().signal);
+    void connectionTo(client).readLink(new AbortController().signal);
     await pass(100);
     server.change({ id: 's', rev: 4, status: 'linked', profile: harborProfile });
     await pass(500);

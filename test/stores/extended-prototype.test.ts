@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow } from '../../src/stores/link-flow-store.ts';
 import { profileStore } from '../../src/stores/profile-store.ts';
-import { harborProfile, review, scanned } from '../core/sessions.ts';
+import { createMockApi } from '../../src/mock/mock.ts';
+import { harborProfile } from '../core/sessions.ts';
 import { fakePage } from './fake-page.ts';
-import { FakeServer } from './fake-server.ts';
 
 const extended = Object.prototype as { forEachOwn?: unknown };
 
@@ -23,8 +23,16 @@ afterEach(() => {
 });
 
 it('links as on a clean page', async () => {
-  const server = new FakeServer();
-  const client = createClient({ apiBase: '/api', fetch: server.fetch, headers: () => ({ Authorization: 'Bearer 1' }) });
+  const api = createMockApi({ profile: harborProfile });
+  const sent: Headers[] = [];
+  const client = createClient({
+    apiBase: api.apiBase,
+    headers: () => ({ Authorization: 'Bearer 1' }),
+    fetch: (input, init) => {
+      sent.push(new Headers(init?.headers));
+      return api.fetch(input, init);
+    },
+  });
   const { $flow, start, decide } = createLinkFlow(client);
   const steps: string[] = [];
   $flow.subscribe(({ step }) => void (steps.at(-1) !== step && steps.push(step)));
@@ -32,14 +40,15 @@ it('links as on a clean page', async () => {
   $answer.listen(() => {});
   await vi.advanceTimersByTimeAsync(100);
   start();
-  for (const session of [scanned(2), review(3)]) {
+  for (const happen of [() => api.scan(), () => api.confirm()]) {
     await vi.advanceTimersByTimeAsync(2_100);
-    server.change(session);
+    happen();
   }
   await vi.advanceTimersByTimeAsync(2_100);
   decide(true);
   await vi.advanceTimersByTimeAsync(100);
   expect(steps).toEqual(['loading', 'intro', 'opening', 'scan', 'confirm', 'review', 'linked']);
   expect($answer.value?.ok && $answer.value.value?.id).toBe(harborProfile.id);
-  expect(server.seen.every(({ headers }) => !headers.has('forEachOwn'))).toBe(true);
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.every((headers) => !headers.has('forEachOwn'))).toBe(true);
 });

@@ -63,7 +63,7 @@ describe('the agency’s own profile', () => {
     const { $answer } = profileStore(client);
     $answer.listen(() => {});
     await pass(10);
-    connectionTo(client).ask()(harborProfile, 'news');
+    connectionTo(client).ask()(harborProfile, { broadcast: true });
     answer(json({ profile: null, session: null }));
     await pass(10);
     expect($answer.value).toEqual({ ok: true, value: harborProfile });
@@ -130,7 +130,7 @@ describe('a profile by its id', () => {
     const { $answer } = profileStore(client, 'p-1');
     $answer.listen(() => {});
     await pass(50);
-    connectionTo(client).ask()(null, 'news');
+    connectionTo(client).ask()(null, { broadcast: true });
     expect($answer.value).toBeUndefined();
     answer();
     await pass(50);
@@ -288,8 +288,8 @@ describe('answers that overtake each other', () => {
     const { $answer } = profileStore(client);
     $answer.listen(() => {});
     await pass(10);
-    connectionTo(client).ask()(harborProfile, 'news');
-    connectionTo(client).ask()(null, 'news');
+    connectionTo(client).ask()(harborProfile, { broadcast: true });
+    connectionTo(client).ask()(null, { broadcast: true });
     answer(linked());
     await pass(10);
     expect($answer.value).toEqual({ ok: true, value: null });

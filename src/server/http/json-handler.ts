@@ -1,12 +1,11 @@
 import type { Context, Env, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import { maxRequestBytes } from '../../contract/limits.ts';
 import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { problemResponse, Refusal } from '../problem.ts';
-
-const maxBodyBytes = 16 * 1024;
 
 /** What is said of every answer, whatever made it. */
 const everyAnswer = {
@@ -68,9 +67,9 @@ export const jsonBody = [
 ] as const;
 
 const limited = bodyLimit({
-  maxSize: maxBodyBytes,
+  maxSize: maxRequestBytes,
   onError: () => {
-    throw new Refusal('too-large', 'The body may be 16 KiB at most.');
+    throw new Refusal('too-large', `The body may be ${maxRequestBytes / 1024} KiB at most.`);
   },
 });
 

@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
+import { heldPollAfterMs, maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength } from '../../contract/limits.ts';
 import { decisionSchema, openSessionSchema } from '../../contract/request-schema.ts';
-import { isLive, type LinkSession } from '../../core/link-session.ts';
+import { isLive, type LinkSession, type Usage } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
 import { jsonBody, jsonHandler, readBody, routeOf } from './json-handler.ts';
@@ -13,12 +14,6 @@ import type { Metrics } from '../observability/metrics.ts';
 import { parseOrigin } from './origins.ts';
 import type { Agency, Caller, Principal } from '../principal.ts';
 import { Refusal } from '../problem.ts';
-
-/** Where the agency's profile is shown. */
-export interface Usage {
-  readonly invitations: number;
-  readonly campaigns: number;
-}
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {
@@ -44,13 +39,6 @@ export interface HttpOptions {
   /** Where the profile is shown, so that unlinking can say what it costs; without it the call is a 404. After 5 s the request ends with 503. */
   usage?: ((agency: Agency, options: HostCallOptions) => Promise<Usage> | Usage) | undefined;
 }
-
-/** Longest time a request is held, in seconds. */
-const maxWaitSeconds = 25;
-/** A client whose questions are held may ask sooner: most of its waiting happens here. */
-const heldPollAfterMs = 1_000;
-/** What a client reads at most. */
-const maxResponseBytes = 64 * 1024;
 
 /** The contract over HTTP. */
 export function createHttpApi(
@@ -139,15 +127,15 @@ export function createHttpApi(
 
   app.get('/profiles', anyone, async (c) => {
     const ids = c.req.queries('id') ?? [];
-    if (ids.length < 1 || ids.length > 100 || ids.includes('')) throw new Refusal('invalid-request', 'Ask for 1 to 100 ids.');
+    if (ids.length < 1 || ids.length > maxIds || ids.includes('')) throw new Refusal('invalid-request', `Ask for 1 to ${maxIds} ids.`);
     return c.body(profilesAnswer(await service.readProfiles(ids, c.var.caller)), 200, { 'Content-Type': 'application/json' });
   });
   app.all('/profiles', notAllowed('GET', 'HEAD'));
 
   app.post('/link-sessions', sameOrigin, staff, ...jsonBody, async (c) => {
     const key = c.req.header('Idempotency-Key');
-    if (!key || key.length > 255)
-      throw new Refusal('invalid-request', 'An Idempotency-Key of 1 to 255 characters is needed.', { status: 400 });
+    if (!key || key.length > maxKeyLength)
+      throw new Refusal('invalid-request', `An Idempotency-Key of 1 to ${maxKeyLength} characters is needed.`, { status: 400 });
     const { entry } = await readBody(c, openSessionSchema);
     const origin = c.req.header('Origin');
     // The phone shows it, so only what the host has configured counts: anybody can send any `Host` header.
@@ -161,7 +149,7 @@ export function createHttpApi(
   app.get('/link-sessions/:id', staff, async (c) => {
     const id = c.req.param('id');
     const prefer = /(?:^|[\s,;])wait\s*=\s*"?(\d{1,9})/i.exec(c.req.header('Prefer') ?? '');
-    const wait = Math.min(Number(prefer?.[1] ?? 0), maxWaitSeconds);
+    const wait = Math.min(Number(prefer?.[1] ?? 0), maxHoldSeconds);
     if (prefer) c.header('Preference-Applied', `wait=${wait}`);
     const session = await service.readSession(c.var.principal, id);
     // Only of a session that the caller may read: an id that is made up takes no memory and refuses nobody.
@@ -226,7 +214,7 @@ const dispensable: ReadonlySet<string>[] = [['videos'], ['videos', 'bio'], ['vid
 
 /** A client takes an answer that is too long for unreadable: fields are left out of all profiles, and then the last profiles. */
 function profilesAnswer(profiles: readonly Profile[]): string {
-  const fits = (text: string) => Buffer.byteLength(text) <= maxResponseBytes;
+  const fits = (text: string) => Buffer.byteLength(text) <= maxAnswerBytes;
   const whole = JSON.stringify({ profiles });
   if (fits(whole)) return whole;
   let shown: unknown[] = [];

@@ -1,12 +1,13 @@
 // Asks the provider about each session, so that no page has to be open: code shown -> scanned -> code for tokens -> tokens
 // -> account -> confirmed. Every step is committed before the next one begins; an instance that takes over a job of a
 // stopped one continues from there. Sending the code can't be repeated, so it is recorded first.
+import { isLiveStatus } from '../../core/link-session.ts';
 import type { Grants } from '../links/grants.ts';
 import { pollEveryMs, type SessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../sql/database.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
-import { isLiveStatus, type SessionRow } from '../sql/session-table.ts';
+import type { SessionRow } from '../sql/session-table.ts';
 import type { ProviderEvents } from '../tiktok/provider.ts';
 import type { ScanCode } from '../tiktok/scan-code.ts';
 import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';

@@ -1,3 +1,4 @@
+import { backoffMs } from '../../core/backoff.ts';
 import type { Job } from '../sql/job-table.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import type { Next } from './job-runner.ts';
@@ -8,7 +9,7 @@ import type { Next } from './job-runner.ts';
  */
 export async function withBackoff(
   job: Job,
-  { firstMs, maxMs }: { firstMs: number; maxMs: number },
+  pace: { readonly firstMs: number; readonly maxMs: number },
   work: () => Promise<Next>,
 ): Promise<Next> {
   try {
@@ -16,7 +17,7 @@ export async function withBackoff(
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     const { failures = 0, ...payload } = (job.payload as { failures?: number } | null) ?? {};
-    const backoffMs = Math.min(firstMs * 2 ** failures, maxMs);
-    return { afterMs: Math.max(error.retryAfterMs ?? 0, backoffMs), payload: { ...payload, failures: Math.min(failures + 1, 10) } };
+    const waitMs = backoffMs(failures + 1, pace);
+    return { afterMs: Math.max(error.retryAfterMs ?? 0, waitMs), payload: { ...payload, failures: Math.min(failures + 1, 10) } };
   }
 }

@@ -1,6 +1,7 @@
 // Work that has to be done whichever instance is there: asking the provider, renewing tokens, revoking, calling the host.
 // A job is claimed for a while (SKIP LOCKED: one instance each), done, and then deleted or planned anew. An instance
 // that dies keeps its claims until their lease is over; then another one goes on from what is in the tables.
+import { backoffMs } from '../../core/backoff.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Database } from '../sql/database.ts';
 import { claimJob, claimJobs, finishJob, rescheduleJob, type Job, type PlannedJob } from '../sql/job-table.ts';
@@ -25,8 +26,7 @@ const closeGraceMs = 5_000;
 const claimEveryMs = 500;
 /** How many jobs of one kind an instance works on at once. Each kind has its own, so a kind that hangs delays no other. */
 const maxPerKind = 64;
-const firstRetryMs = 2_000;
-const maxRetryMs = 60_000;
+const retryPace = { firstMs: 2_000, maxMs: 60_000 };
 
 /** Claims jobs that are due and runs their handlers. */
 export interface JobRunner {
@@ -95,8 +95,7 @@ export function createJobRunner(options: {
       if (ending.signal.aborted) return;
       metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'failed' });
       report(error);
-      const backoffMs = Math.min(firstRetryMs * 2 ** (job.tries - 1), maxRetryMs);
-      await rescheduleJob(sql, job, { at: now() + backoffMs, tries: job.tries, payload: job.payload });
+      await rescheduleJob(sql, job, { at: now() + backoffMs(job.tries, retryPace), tries: job.tries, payload: job.payload });
     } finally {
       endings.delete(ending);
     }

@@ -1,5 +1,6 @@
 // What the process can be told: one table, which the README shows, `--help` prints and the reader reads.
 import * as v from 'valibot';
+import { defaultRotationMs, defaultSessionMs, maxSessionMs } from '../../contract/limits.ts';
 import type { Setting, Settings } from './read-settings.ts';
 import {
   bytes,
@@ -160,15 +161,15 @@ export const linkSettings = {
   },
   SESSION_SECONDS: {
     description: 'How long a whole session lasts.',
-    format: 'a whole number of seconds from 30 to 600',
-    schema: wholeNumber(30, 600),
-    default: '300',
+    format: `a whole number of seconds from 30 to ${maxSessionMs / 1_000}`,
+    schema: wholeNumber(30, maxSessionMs / 1_000),
+    default: String(defaultSessionMs / 1_000),
   },
   CODE_SECONDS: {
     description: 'How long one code is shown before the next one.',
-    format: 'a whole number of seconds from 10 to 600',
-    schema: wholeNumber(10, 600),
-    default: '60',
+    format: `a whole number of seconds from 10 to ${maxSessionMs / 1_000}`,
+    schema: wholeNumber(10, maxSessionMs / 1_000),
+    default: String(defaultRotationMs / 1_000),
   },
   GRACE_SECONDS: {
     description: 'How long a code that was replaced can still be scanned.',

@@ -1,9 +1,7 @@
+import { defaultPollAfterMs } from '../../contract/limits.ts';
 import type { LinkSession, NamedAccount, PendingSession } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
 import type { SessionRow } from '../sql/session-table.ts';
-
-/** Milliseconds between two questions of a client that polls. */
-const pollAfterMs = 2_000;
 
 export type CodeUrls = Pick<PendingSession, 'scanUrl' | 'shareUrl' | 'openUrl' | 'scanner'>;
 
@@ -13,7 +11,7 @@ export function toLinkSession(
   { profile, replaced, now, urls }: { profile: Profile | undefined; replaced: Profile | undefined; now: number; urls: () => CodeUrls },
 ): LinkSession {
   const { id, rev, status } = row;
-  const live = { id, rev, expiresInMs: Math.max(0, row.expiresAt - now), pollAfterMs };
+  const live = { id, rev, expiresInMs: Math.max(0, row.expiresAt - now), pollAfterMs: defaultPollAfterMs };
   switch (status) {
     case 'pending':
       return { ...live, status, ...urls() };

@@ -3,6 +3,7 @@
 // Nobody reads a session except through here: an overdue session is expired and an overdue code is replaced before the row
 // is returned. Nobody changes one except by `changeSession`: one compare-and-set, one audit row, one announcement.
 import { hashToken, isId } from '../crypto/opaque-tokens.ts';
+import { isLiveStatus } from '../../core/link-session.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
@@ -17,7 +18,6 @@ import {
   findSession,
   findSessionByDevice,
   insertSession,
-  isLiveStatus,
   type SessionPatch,
   type SessionRow,
 } from '../sql/session-table.ts';

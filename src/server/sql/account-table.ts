@@ -1,3 +1,4 @@
+import { maxVideos } from '../../contract/limits.ts';
 import type { Health, Profile } from '../../core/profile.ts';
 import { bioLength, safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
 import { randomId } from '../crypto/opaque-tokens.ts';
@@ -29,7 +30,7 @@ export function factsOf(account: Account): AccountFacts {
     verified,
     avatarUrl: safeImageUrl(account.avatarUrl),
     stats,
-    videos: videos?.slice(0, 6).map((video) => ({ ...video, title: clean(video.title), coverUrl: safeImageUrl(video.coverUrl) })),
+    videos: videos?.slice(0, maxVideos).map((video) => ({ ...video, title: clean(video.title), coverUrl: safeImageUrl(video.coverUrl) })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { keyKeptMs } from '../../contract/limits.ts';
 import type { Queries } from './sql.ts';
 
 /** Who sent an idempotency key, and with which request. */
@@ -8,8 +9,6 @@ export interface KeyedRequest {
   readonly requestHash: string;
 }
 
-const keptForMs = 24 * 60 * 60 * 1000;
-
 /** A session that a key made, and the request that it came with. */
 type Used = Pick<KeyedRequest, 'requestHash'> & { readonly sessionId: string };
 
@@ -18,7 +17,7 @@ export async function selectKey(sql: Queries, { agencyId, userId, key }: KeyedRe
   const { rows } = await sql.query<Used>(
     `select session_id as "sessionId", request_hash as "requestHash" from link_keys
      where agency_id = $1 and user_id = $2 and key = $3 and created_at > $4`,
-    [agencyId, userId, key, at - keptForMs],
+    [agencyId, userId, key, at - keyKeptMs],
   );
   return rows[0];
 }
@@ -42,7 +41,7 @@ export async function takeKey(
        set request_hash = excluded.request_hash, session_id = excluded.session_id, created_at = excluded.created_at
        where link_keys.created_at <= $7
      returning key`,
-    [agencyId, userId, key, requestHash, sessionId, at, at - keptForMs, maxPerMinute],
+    [agencyId, userId, key, requestHash, sessionId, at, at - keyKeptMs, maxPerMinute],
   );
   if (rowCount === 1) return { type: 'taken' };
   const used = await selectKey(sql, request, at);

@@ -2,6 +2,7 @@
 // the rows anyway. They are sent after the commit and never inside of it, where they would serialize commits.
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { backoffMs } from '../../core/backoff.ts';
 import { withTimeLimit } from '../jobs/time-limit.ts';
 import type { Notifications, ListenerFailure, Queries } from './sql.ts';
 
@@ -9,8 +10,7 @@ const channel = 'tt_link';
 const notify = 'select pg_notify($1, $2)';
 /** A payload has to be shorter than 8,000 bytes. */
 const idsPerPayload = 100;
-const firstRetryMs = 200;
-const maxRetryMs = 5_000;
+const retryPace = { firstMs: 200, maxMs: 5_000 };
 /** A connection that went silent, and a pooler that swallows LISTEN, are found out by a notification to oneself. */
 const probeEveryMs = 5_000;
 const maxProbeMs = 5_000;
@@ -84,13 +84,13 @@ class Listener {
   }
 
   async run(): Promise<void> {
-    for (let retryMs = firstRetryMs; !this.#stopped; retryMs = Math.min(retryMs * 2, maxRetryMs)) {
+    for (let failures = 1; !this.#stopped; failures += 1) {
       const end = await this.#listenUntilLost();
       if (this.#stopped) return;
-      if (end === 'lost') retryMs = firstRetryMs;
+      if (end === 'lost') failures = 1;
       else this.#options.onFailure(end);
       // Instances that lost the same server don't come back in the same instant.
-      await this.#pause((end === 'undelivered' ? retryUndeliveredMs : retryMs) * (0.5 + Math.random() / 2));
+      await this.#pause((end === 'undelivered' ? retryUndeliveredMs : backoffMs(failures, retryPace)) * (0.5 + Math.random() / 2));
     }
   }
 

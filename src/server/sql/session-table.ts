@@ -1,4 +1,4 @@
-import type { Entry, LinkSession, PhoneStep, ScannedBy } from '../../core/link-session.ts';
+import { liveStatuses, type Entry, type LinkSession, type PhoneStep, type ScannedBy } from '../../core/link-session.ts';
 import type { AccountFacts } from './account-table.ts';
 import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
@@ -76,12 +76,7 @@ const selected = Object.entries(columns)
   .join(', ');
 
 /** The statuses that a session can leave, as SQL. Only for files of this folder. */
-export const live = `status in ('pending', 'scanned', 'review')`;
-
-/** Tells whether a session with this status can still change. */
-export function isLiveStatus(status: Status): boolean {
-  return status === 'pending' || status === 'scanned' || status === 'review';
-}
+export const live = `status in (${liveStatuses.map((status) => `'${status}'`).join(', ')})`;
 
 function fromRow(row: SessionRow): SessionRow {
   return { ...row, openedAt: Number(row.openedAt), expiresAt: Number(row.expiresAt), rotatesAt: Number(row.rotatesAt) };

@@ -3,6 +3,7 @@
 // Written from the published documentation and never run against TikTok itself. Where the documentation contradicts
 // itself every reading is taken; what protects somebody is never optional: the ticket, the state and the account's id
 // have to be the ones that belong to this code.
+import { maxVideos } from '../../contract/limits.ts';
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
@@ -150,7 +151,7 @@ async function readVideoList(
     const { body, error } = await ask(`/v2/video/list/?fields=${videoFields.join(',')}`, {
       method: 'POST',
       headers: { ...headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ max_count: 6 }),
+      body: JSON.stringify({ max_count: maxVideos }),
     });
     return error === undefined ? readVideos(body.videos) : undefined;
   } catch (error) {
