@@ -15,7 +15,7 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
   return {
     icon: isActive ? 'check' : 'alert',
     heading: isActive ? undefined : words.term(`linked.${state}`),
-    primary: canStart(flow) && !unlinkAsked ? { words: words.term('linked.again'), press: on.start } : undefined,
+    primary: canStart(flow) && !unlinkAsked ? { words: words.term('link-again'), press: on.start } : undefined,
     body: html`<div class="linked">
         <div class="box">${accountCard(flow.profile, 'full')}</div>
         ${
