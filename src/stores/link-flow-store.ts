@@ -27,6 +27,8 @@ export interface LinkFlowStore {
   decide(accept: boolean): void;
   /** Unlinks the profile, without a question. */
   unlink(): void;
+  /** Goes from a step where a session ended to the profile that is linked all the same. */
+  showProfile(): void;
   /** Asks at once instead of waiting for the next try. */
   askNow(): void;
   /** Where the profile is shown, for the question before unlinking; `undefined` where the host doesn't tell. */
@@ -223,6 +225,10 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     cancel: () => press({ type: 'cancel' }),
     decide: (accept) => press({ type: 'decide', accept }),
     unlink: () => press({ type: 'unlink' }),
+    showProfile() {
+      const profile = connection.$profile.value;
+      if (profile) press({ type: 'profile', profile });
+    },
     askNow: wake,
     async readUsage() {
       usageTurn.abort();

@@ -56,6 +56,32 @@ describe('<tt-link-flow> with an unwell profile', () => {
     expect(types(page)).to.deep.equal(['tt-session-end']);
   });
 
+  for (const told of [
+    { status: 'cancelled' },
+    { status: 'expired' },
+    { status: 'declined' },
+    { status: 'failed' },
+    { status: 'ineligible', unmet: ['adult'] },
+  ] as const)
+    it(`goes back to the profile after a session that ended as ${told.status}`, async () => {
+      const page = await openIll();
+      const { flow, client } = page;
+      flow.start();
+      await reach(flow, 'scan');
+      client.tell(told);
+      await reach(flow, told.status);
+      expect(text(flow, 'back-action')).to.equal('Back');
+      part(flow, 'back-action')!.click();
+      await reach(flow, 'linked');
+      expect(text(flow, 'primary-action')).to.equal('Link again');
+      expect(types(page)).to.not.include('tt-linked');
+    });
+
+  it('offers no way back where nothing is linked', async () => {
+    const { flow } = await ways.cancelled();
+    expect(part(flow, 'back-action')).to.equal(undefined);
+  });
+
   it('says which account a yes replaces, in words and aloud', async () => {
     const { flow, client, said } = await openScan();
     client.tell({ status: 'review', profile: mila, replaces: { handle: 'old.account', displayName: 'Old \u202eAccount' } });
