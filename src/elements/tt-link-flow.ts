@@ -191,7 +191,7 @@ export class TtLinkFlow extends BaseElement {
         </div>
         ${scene.hasNotice ? nothing : told}
         ${
-          primary || secondary || back
+          primary || secondary || back || aside
             ? html`<div class="actions">
                 ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)}
                 ${button('back-action', back, busy)} ${aside ?? nothing}

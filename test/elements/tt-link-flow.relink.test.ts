@@ -20,6 +20,8 @@ describe('<tt-link-flow> with an unwell profile', () => {
   it('offers Link again first, and Unlink beside it', async () => {
     const { flow } = await openIll();
     expect(text(flow, 'primary-action')).to.equal('Link again');
+    const order = part(flow, 'primary-action')!.compareDocumentPosition(part(flow, 'unlink')!);
+    expect(order, 'Unlink follows').to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
     part(flow, 'unlink')!.click();
     await flow.updateComplete;
     expect(part(flow, 'primary-action'), 'not while it asks whether to unlink').to.equal(undefined);
