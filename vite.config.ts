@@ -223,7 +223,7 @@ const builds: Record<string, UserConfig> = {
       license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
-      rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/, /^@shoelace-style\//] },
+      rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/] },
     },
   },
   server: {

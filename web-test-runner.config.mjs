@@ -41,6 +41,17 @@ const tally = {
   },
 };
 
+/** `executeServerCommand('forced-colors', 'active')`: the runner's own `emulateMedia` doesn't have it. */
+const forcedColors = {
+  name: 'forced-colors',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'forced-colors') return undefined;
+    const devtools = await session.browser.getPage(session.id).createCDPSession();
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: payload }] });
+    return true;
+  },
+};
+
 export default {
   files: ['test/elements/**/*.test.ts'],
   concurrency: browser === 'chromium' ? 2 : 1,
@@ -50,6 +61,7 @@ export default {
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
   plugins: [
+    forcedColors,
     bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
   ],

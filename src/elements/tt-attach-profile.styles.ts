@@ -58,6 +58,9 @@ export const attachProfileStyles = css`
 
   dialog > div {
     display: grid;
+  }
+
+  dialog > div:focus-visible {
     outline: none;
   }
 

@@ -15,7 +15,12 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
   return {
     icon: isActive ? 'check' : 'alert',
     heading: isActive ? undefined : words.term(`linked.${state}`),
-    primary: canStart(flow) && !unlinkAsked ? { words: words.term('linked.again'), press: on.start } : undefined,
+    // Below Link again, which is what a profile that doesn't work needs first.
+    aside: isAsking(flow, view)
+      ? undefined
+      : html`<slot name="linked-actions"></slot>
+          <button type="button" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
+    primary: canStart(flow) && !unlinkAsked ? { words: words.term('link-again'), press: on.start } : undefined,
     body: html`<div class="linked">
         <div class="box">${accountCard(flow.profile, 'full')}</div>
         ${
@@ -29,7 +34,7 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
             : html`<p>${words.term('linked.hidden')}</p>`
         }
       </div>
-      ${unlinking(flow, view)}`,
+      ${isAsking(flow, view) ? unlinking(flow, view) : nothing}`,
   };
 }
 
@@ -39,13 +44,12 @@ export function accountCard(profile: Profile, variant: 'compact' | 'full'): Temp
   return html`<tt-profile-card variant=${variant} .profile=${profile}><bdi>${name}</bdi></tt-profile-card>`;
 }
 
-function unlinking(flow: LinkedFlow, { words, unlinkAsked, usage, on }: FlowView): TemplateResult {
+function isAsking(flow: LinkedFlow, { unlinkAsked }: FlowView): boolean {
+  return unlinkAsked || flow.pendingAction !== undefined;
+}
+
+function unlinking(flow: LinkedFlow, { words, usage, on }: FlowView): TemplateResult {
   const busy = Boolean(flow.pendingAction);
-  if (!unlinkAsked && !busy)
-    return html`<div class="actions">
-      <slot name="linked-actions"></slot>
-      <button type="button" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>
-    </div>`;
   return html`<div class="box question" role="group" aria-labelledby="question" aria-describedby="cost">
     <h3 id="question">${words.term('unlink.question')}</h3>
     <p id="cost">

@@ -13,6 +13,8 @@ export const scanStyles = css`
     visibility: inherit;
     font: inherit;
     overflow-wrap: anywhere;
+    line-break: inherit;
+    word-break: inherit;
     display: grid;
     place-items: center;
     box-sizing: border-box;

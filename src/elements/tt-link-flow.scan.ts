@@ -10,8 +10,10 @@ type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
 /** The scan step, and without a `flow` its skeleton: one template, so that the code appears in its place and nothing else moves. */
 export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView {
   const { words, on } = view;
+  const byCamera = flow?.session.scanner === 'camera';
   const rules = requirements.map((rule) => html`<li part="requirement">${words.term(`requirement.${rule}`)}</li>`);
   return {
+    heading: byCamera ? words.term('scan.by-camera') : undefined,
     body: html`<div class="scan">
       <div class="code">
         <div class="qr-frame">${flow ? qrFrame(flow, view) : skeleton}</div>
@@ -21,9 +23,9 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView 
       <div class="guide">
         <h3>${words.term('scan.way')}</h3>
         <ol part="steps">
-          ${listItems(words.lines('scan.steps'))}
+          ${listItems(words.lines(byCamera ? 'scan.by-camera.steps' : 'scan.steps'))}
         </ol>
-        <p class="muted">${words.term('scan.camera')}</p>
+        ${byCamera ? nothing : html`<p class="muted">${words.term('scan.camera')}</p>`}
         <h3>${words.term('scan.requirements')}</h3>
         <ul class="plain">
           ${rules}
@@ -48,7 +50,7 @@ function linksSkeleton({ words }: FlowView): TemplateResult {
 
 function qrFrame({ session, covered }: ScanFlow, { qr, words }: FlowView): TemplateResult {
   if (covered) return html`<p>${words.term('scan.covered')}</p>`;
-  const code = qr.draw(session.scanUrl, words.term('scan.code'));
+  const code = qr.draw(session.scanUrl, words.term(session.scanner === 'camera' ? 'scan.by-camera' : 'scan.code'));
   return code === null ? html`<p>${words.term('scan.undrawable')}</p>` : (code ?? skeleton);
 }
 

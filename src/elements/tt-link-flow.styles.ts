@@ -48,6 +48,9 @@ export const frameStyles = css`
     font-size: 1.375em;
     font-weight: 680;
     line-height: 1.25;
+  }
+
+  h2:focus-visible {
     /* Only a script focuses it; there is nothing to press. */
     outline: none;
   }

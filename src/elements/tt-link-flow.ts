@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
+import { canStart, initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry, type Usage } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
-import type { LinkClient } from '../stores/connection.ts';
+import { connectionTo, type LinkClient } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
 import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
@@ -59,6 +59,7 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  * @csspart notice - What is not as it should be, while it isn't.
  * @csspart primary-action - The one way on that the step is about.
  * @csspart secondary-action - The other way.
+ * @csspart back-action - The way back to the linked profile, after a session that was to link it again.
  * @cssstate loading - Until the first answer.
  * @cssstate intro - Nothing is linked, and nothing was started.
  * @cssstate opening - The first session is on its way.
@@ -177,6 +178,7 @@ export class TtLinkFlow extends BaseElement {
       ? notice(flow, words, () => this.#store?.askNow())
       : html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`;
     const { body, primary, secondary, aside, ...view } = viewOf(flow, this.#view(noticeLine));
+    const back = this.#canGoBack(flow) ? { words: words.term('back'), press: this.#back } : undefined;
     const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
       <div class="panel">
@@ -190,9 +192,10 @@ export class TtLinkFlow extends BaseElement {
         </div>
         ${view.hasNotice ? nothing : noticeLine}
         ${
-          primary || secondary
+          primary || secondary || back || aside
             ? html`<div class="actions">
-                ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)} ${aside ?? nothing}
+                ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)}
+                ${button('back-action', back, busy)} ${aside ?? nothing}
               </div>`
             : nothing
         }
@@ -232,6 +235,13 @@ export class TtLinkFlow extends BaseElement {
     askUnlink: () => this.#askUnlink(true),
     keep: () => this.#askUnlink(false),
   };
+
+  /** A session that was to link a profile again ended otherwise: that profile is still there. */
+  #canGoBack(flow: LinkFlow): boolean {
+    return flow.step !== 'linked' && canStart(flow) && Boolean(this.#client && connectionTo(this.#client).$profile.value);
+  }
+
+  readonly #back = (): void => this.#press(() => this.#store?.showProfile());
 
   #press(verb: () => void): void {
     this.#focus.press();

@@ -143,6 +143,13 @@ export const profileCardStyles = css`
     overflow-x: auto;
   }
 
+  @media print {
+    .videos {
+      /* Nobody scrolls paper. */
+      flex-wrap: wrap;
+    }
+  }
+
   .videos :focus-visible {
     /* The scroller would cut it off. */
     outline-offset: -2px;
@@ -160,12 +167,16 @@ export const profileCardStyles = css`
     color: var(--_text);
   }
 
-  /* A title keeps its direction and stays on the side of its count. */
   li .title {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+  }
+
+  li bdi {
+    /* A title keeps its direction and stays on the side of its count. */
+    text-align: match-parent;
   }
 
   iframe,

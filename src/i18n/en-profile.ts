@@ -1,6 +1,12 @@
 // The part of English that a profile card and an attach control need, so that a page of cards doesn't load the flow's.
-import type { Translation } from '@shoelace-style/localize';
 import type { PartnerLabel, ProfileStats, RelinkReason, UnavailableReason } from '../core/profile.ts';
+
+/** What a language says of itself. */
+export interface Translation {
+  readonly $code: string;
+  readonly $name: string;
+  readonly $dir: 'ltr' | 'rtl';
+}
 
 type CoreKey = `label.${PartnerLabel}` | `health.${RelinkReason | UnavailableReason}` | `stat.${keyof ProfileStats}`;
 

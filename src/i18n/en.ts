@@ -1,11 +1,10 @@
 // English, and with it the type of every other language. Keys that name a step, requirement, or failure
 // are typed by the core, so that a new one without words does not compile. A list is one text, a line an item.
-import type { Translation } from '@shoelace-style/localize';
 import type { Requirement } from '../core/eligibility.ts';
 import type { FailureCode } from '../core/failure.ts';
 import type { Step } from '../core/link-flow.ts';
 import type { Health } from '../core/profile.ts';
-import { profileWords } from './en-profile.ts';
+import { profileWords, type Translation } from './en-profile.ts';
 
 type CoreKey =
   | `step.${Step}`
@@ -60,6 +59,9 @@ export const en = {
   'scan.steps':
     'Open TikTok on the phone and go to Profile\nOpen the menu, then Settings and privacy\nTap My QR code\nTap the scanner\nScan the code on this screen',
   'scan.camera': "The phone's own camera can't open this code. Only the scanner inside TikTok can.",
+  'scan.by-camera': 'Scan this code with your phone',
+  'scan.by-camera.steps':
+    'Open the camera on the phone, or the scanner in TikTok\nPoint it at the code and open the link\nTap Continue with TikTok\nConfirm linking',
   'scan.requirements': 'The account you link',
   'scan.time-left': 'Time left',
   'scan.code': 'QR code for the scanner inside the TikTok app',
@@ -94,7 +96,6 @@ export const en = {
   'review.replaces': 'Yes replaces the account that is linked now.',
   'phone.account': 'Your phone asks which account to link. Choose it there.',
   'phone.confirm': 'Your phone asks whether to link the account. Confirm it there.',
-  'linked.again': 'Link again',
   'scan.share': 'Share link',
 
   'linked.where': 'Where it appears',
@@ -150,6 +151,7 @@ export const en = {
 
   cancel: 'Cancel',
   'new-code': 'Get a new code',
+  back: 'Back',
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 
 // Its entry point; there is nothing to register, for English is built in.

@@ -1,23 +1,16 @@
-import { LocalizeController, registerTranslation as register, type FunctionParams, type Translation } from '@shoelace-style/localize';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { ProfileWords } from './en-profile.ts';
-import type { Words } from './en.ts';
 import { resolveLocale } from './resolve-locale.ts';
+import { hostWords, localeWords, updates, type PartialWords } from './translations.ts';
 
-/** Some words of a language, to add or to override. */
-export type PartialWords = Pick<Words, '$code'> & Partial<Words>;
-
-/** A host's words by language: they win over ours, whichever came first. */
-const hostWords = new Map<string, PartialWords>();
-
-/** Adds or overrides words; elements on the page follow at once. Languages may be incomplete: English fills in. */
-export function registerTranslation(...translations: readonly PartialWords[]): void {
-  for (const words of translations) {
-    const code = words.$code.toLowerCase();
-    hostWords.set(code, { ...hostWords.get(code), ...words });
-    register(words as Translation);
-  }
+/** What the words need of an element; every Lit element has it. */
+export interface LanguageHost extends Element {
+  addController(controller: object): void;
+  requestUpdate(): void;
 }
+
+/** The arguments of a word that depends on something; none of a plain one. */
+type Arguments<W> = W extends (...args: infer A) => string ? A : [];
 
 /** What to do for each element of the page when some `lang` changed. `dir` needs nobody: styles follow it. */
 const followers = new Set<() => void>();
@@ -28,27 +21,27 @@ const compactFormats = new Map<string, Intl.NumberFormat>();
 const pluralRules = new Map<string, Intl.PluralRules>();
 
 /** The words of the nearest ancestor's `lang`, for one element. */
-export class Language<W extends ProfileWords> extends LocalizeController<W> {
+export class Language<W extends ProfileWords> {
   #lang: string | undefined;
 
   /** `english` holds every word that the element says. */
   constructor(
-    host: ConstructorParameters<typeof LocalizeController>[0],
+    private readonly host: LanguageHost,
     private readonly english: W,
   ) {
-    super(host);
+    host.addController(this);
   }
 
-  override hostConnected(): void {
-    super.hostConnected();
+  hostConnected(): void {
+    updates.add(this.#update);
     followers.add(this.#follow);
     observer ??= new MutationObserver(() => followers.forEach((follow) => follow()));
     for (const root of rootsAround(this.host)) observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
     this.#follow();
   }
 
-  override hostDisconnected(): void {
-    super.hostDisconnected();
+  hostDisconnected(): void {
+    updates.delete(this.#update);
     followers.delete(this.#follow);
     if (followers.size > 0) return;
     observer?.disconnect();
@@ -60,25 +53,26 @@ export class Language<W extends ProfileWords> extends LocalizeController<W> {
     this.#lang = nearestLang(this.host);
   }
 
-  /** Where the library looks for words. */
-  override lang(): string {
-    return resolveLocale(this.#pageLang).code;
-  }
-
-  override term<K extends keyof W>(key: K, ...args: FunctionParams<W[K]>): string {
-    const ours = key as keyof PartialWords;
-    let word: unknown = resolveLocale(this.#pageLang)
-      .hostCodes.map((code) => hostWords.get(code)?.[ours])
-      .find(Boolean);
-    if (!word && this.exists(key, { lang: this.lang() })) return super.term(key, ...args);
-    // Not the library's fallback, which is the language that any package on the page registered first.
-    word ||= hostWords.get('en')?.[ours] ?? this.english[key];
+  /** The word `key`: the host's, else the package's, else English. */
+  term<K extends keyof W>(key: K, ...args: Arguments<W[K]>): string {
+    const name = key as keyof PartialWords;
+    const { hostCodes } = resolveLocale(this.#pageLang);
+    const word: unknown =
+      hostCodes.map((code) => hostWords.get(code)?.[name]).find(Boolean) ||
+      this.#locale?.[name] ||
+      hostWords.get('en')?.[name] ||
+      this.english[key];
     return typeof word === 'function' ? (word as (...args: unknown[]) => string)(...args) : (word as string);
   }
 
   /** The language that most words are in, for the `lang` attribute around them. */
   wordsLang(): string {
-    return this.exists('card.empty', { lang: this.lang() }) ? this.#pageLang : 'en';
+    const { hostCodes } = resolveLocale(this.#pageLang);
+    return this.#locale || hostCodes.some((code) => hostWords.get(code)?.['card.empty']) ? this.#pageLang : 'en';
+  }
+
+  number(count: number): string {
+    return new Intl.NumberFormat(this.#pageLang).format(count);
   }
 
   /** A large count in few characters, such as "1.3M". */
@@ -92,12 +86,20 @@ export class Language<W extends ProfileWords> extends LocalizeController<W> {
     return getOrInsert(pluralRules, this.wordsLang(), (lang) => new Intl.PluralRules(lang, shortened)).select(count);
   }
 
-  get #pageLang(): string {
-    return this.#lang ?? super.lang();
+  /** The package's words for the page's language. */
+  get #locale() {
+    const { code, language } = resolveLocale(this.#pageLang);
+    return localeWords.get(code.toLowerCase()) ?? localeWords.get(language);
   }
 
+  get #pageLang(): string {
+    return this.#lang ?? (globalThis.document ? navigator.language : 'en');
+  }
+
+  readonly #update = (): void => this.host.requestUpdate();
+
   readonly #follow = (): void => {
-    if (nearestLang(this.host) !== this.#lang) this.host.requestUpdate();
+    if (nearestLang(this.host) !== this.#lang) this.#update();
   };
 }
 

@@ -1,7 +1,9 @@
 /** Where the words for a page's language are. */
 export interface WordPlace {
-  /** What the library looks up: it tries `language-region`, then `language`. */
+  /** The language that the package's words may be registered as. */
   readonly code: string;
+  /** Where there is none of it. */
+  readonly language: string;
   /** What a host may have called it, nearest first, in lower case. */
   readonly hostCodes: readonly string[];
 }
@@ -21,6 +23,7 @@ function findPlace(lang: string): WordPlace {
   const { language, region } = new Intl.Locale(lang);
   return {
     code,
+    language,
     hostCodes: [...new Set([lang, region ? `${language}-${region}` : code, code, language].map((name) => name.toLowerCase()))],
   };
 }

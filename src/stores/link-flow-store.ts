@@ -27,6 +27,8 @@ export interface LinkFlowStore {
   decide(accept: boolean): void;
   /** Unlinks the profile, without a question. */
   unlink(): void;
+  /** Goes from a step where a session ended to the profile that is linked all the same. */
+  showProfile(): void;
   /** Asks at once instead of waiting for the next try. */
   askNow(): void;
   /** Where the profile is shown, for the question before unlinking; `undefined` where the host doesn't tell. */
@@ -180,6 +182,10 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     cancel: () => dispatch({ type: 'cancel' }),
     decide: (accept) => dispatch({ type: 'decide', accept }),
     unlink: () => dispatch({ type: 'unlink' }),
+    showProfile() {
+      const profile = connection.$profile.value;
+      if (profile) dispatch({ type: 'profile', profile });
+    },
     askNow: resume,
     async readUsage() {
       usageRequest.abort();

@@ -7,7 +7,7 @@ import '../../src/index.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { openFlow, openScan, part, reach, until, ways, type FlowPage } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { mila, scanUrl, ScriptedClient } from './scripted-client.ts';
 
 const failures: readonly FailureCode[] = [...problemCodes, 'unreachable', 'unreadable', 'unsupported'];
 const healths: readonly Health[] = [
@@ -139,6 +139,22 @@ const flows: Readonly<Record<string, () => Promise<FlowPage>>> = {
     const page = await openFlow(client, (flow) => (flow.autostart = true));
     await reach(page.flow, 'scan');
     await until(() => part(page.flow, 'copy-link'), 'offers the link');
+    return page;
+  },
+  'scan, any camera can open it': () => {
+    const client = new ScriptedClient();
+    client.opens = { status: 'pending', scanUrl, scanner: 'camera' };
+    return openScan(client);
+  },
+  'cancelled, linked all the same': async () => {
+    const client = new ScriptedClient();
+    client.link = { profile: unwell, session: null };
+    const page = await openFlow(client);
+    await reach(page.flow, 'linked');
+    page.flow.start();
+    await reach(page.flow, 'scan');
+    page.flow.cancel();
+    await reach(page.flow, 'cancelled');
     return page;
   },
   'scan, copied': () => copying(() => Promise.resolve()),

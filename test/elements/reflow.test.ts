@@ -4,10 +4,12 @@ import '../../src/i18n/locales/ar.ts';
 import '../../src/i18n/locales/de.ts';
 import '../../src/i18n/locales/ja.ts';
 import '../../src/i18n/locales/th.ts';
+import '../../src/i18n/locales/zh-TW.ts';
 import { registerTranslation } from '../../src/i18n/localize.ts';
 import { pseudoWords } from '../i18n/pseudo.ts';
 import { cutOff } from './cut-off.ts';
 import { showEveryState } from './every-state.ts';
+import { parts } from './flow-page.ts';
 
 registerTranslation(pseudoWords);
 
@@ -97,6 +99,42 @@ describe('every element in every state, 320 px wide', () => {
     }
   });
 
+  for (const lang of ['ja', 'de', 'zh-TW'])
+    it(`${lang}: the counts of a card are in one row`, async () => {
+      await speak(lang);
+      const stats = parts(shown.states.get('card, full, active')!, 'stat');
+      expect(stats.length).to.equal(3);
+      expect(new Set(stats.map((stat) => stat.getBoundingClientRect().top)).size).to.equal(1);
+    });
+
+  it('the title of a video and its count are on the same side, whatever the language of the title', async () => {
+    for (const [lang, side] of [
+      ['ar', 'right'],
+      ['de', 'left'],
+    ] as const) {
+      await speak(lang);
+      for (const video of parts(shown.states.get('card, full, active')!, 'video')) {
+        const [title, count] = ['.title', '.muted'].map((name) => {
+          const words = document.createRange();
+          words.selectNodeContents(video.querySelector(name)!);
+          return words.getClientRects()[0]!;
+        });
+        // The second video has no title of its own.
+        expect(Math.abs(title![side] - count![side]), `${lang}, ${video.textContent}`).to.be.below(1);
+      }
+    }
+  });
+
+  it('Japanese breaks between phrases, and never before a small kana', async () => {
+    await speak('ja');
+    for (const element of shown.states.values())
+      for (const text of element.shadowRoot!.querySelectorAll('h2, h3, p, li, button')) {
+        const { lineBreak, wordBreak } = getComputedStyle(text);
+        expect(lineBreak).to.equal('strict');
+        if (CSS.supports('word-break', 'auto-phrase')) expect(wordBreak).to.equal('auto-phrase');
+      }
+  });
+
   describe('with focus', () => {
     const hidden = (): string[] =>
       [...shown.states].flatMap(([name, element]) => hiddenWithFocus(element).map((found) => `${name}: ${found}`));
@@ -105,8 +143,25 @@ describe('every element in every state, 320 px wide', () => {
       for (const { shadowRoot } of shown.states.values()) shadowRoot!.querySelector('dialog')?.close();
     });
 
-    it('every control is in sight', () => {
-      expect(hidden().join('\n')).to.equal('');
+    for (const [width, height] of [
+      [1_000, 660],
+      [1_000, 520],
+      [640, 500],
+      [320, 568],
+      [320, 256],
+    ] as const)
+      it(`every control is in sight at ${width} × ${height}`, async () => {
+        await setViewport({ width, height });
+        await nextFrame();
+        expect(hidden().join('\n')).to.equal('');
+      });
+
+    it('a heading that a script focuses has no ring', () => {
+      for (const [name, { shadowRoot }] of shown.states) {
+        const heading = shadowRoot!.querySelector('h2');
+        heading?.focus();
+        if (heading) expect(getComputedStyle(heading).outlineStyle, name).to.equal('none');
+      }
     });
 
     it('goes red for a notice that covers it', () => {
@@ -120,6 +175,14 @@ describe('every element in every state, 320 px wide', () => {
   });
 
   describe('where there is room', () => {
+    it('what asks the service again is part of its sentence', async () => {
+      await speak('de');
+      const notice = shown.states.get('scan, the service stays away')!.shadowRoot!.querySelector('.notice')!;
+      const button = notice.querySelector('button')!;
+      expect(getComputedStyle(button).borderTopWidth).to.equal('0px');
+      expect(button.getBoundingClientRect().height).to.be.below(1.5 * parseFloat(getComputedStyle(notice).lineHeight));
+    });
+
     before(() => setViewport({ width: 1_280, height: 800 }));
 
     it('the code appears in the place of its skeleton, however long the words beside it are', async () => {

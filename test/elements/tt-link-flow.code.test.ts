@@ -140,6 +140,18 @@ describe('"Copy link" of <tt-link-flow>', () => {
     }
   });
 
+  it('says so where any camera can open it: in the heading, the way, the name of the code and aloud', async () => {
+    const client = new ScriptedClient();
+    client.opens = { status: 'pending', scanUrl, scanner: 'camera' };
+    const { flow, said } = await openScan(client);
+    const heading = 'Scan this code with your phone';
+    expect(text(flow, 'heading')).to.equal(heading);
+    expect(part(flow, 'qr')!.getAttribute('aria-label')).to.equal(heading);
+    expect(said.at(-1)).to.equal(heading);
+    expect(text(flow, 'steps')).to.match(/^Open the camera/);
+    expect(flow.shadowRoot!.textContent).to.not.include("can't open this code");
+  });
+
   for (const [why, value] of [
     ['there is no clipboard', undefined],
     ['the page may not write', { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }],

@@ -20,6 +20,8 @@ describe('<tt-link-flow> with an unwell profile', () => {
   it('offers Link again first, and Unlink beside it', async () => {
     const { flow } = await openIll();
     expect(text(flow, 'primary-action')).to.equal('Link again');
+    const order = part(flow, 'primary-action')!.compareDocumentPosition(part(flow, 'unlink')!);
+    expect(order, 'Unlink follows').to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
     part(flow, 'unlink')!.click();
     await flow.updateComplete;
     expect(part(flow, 'primary-action'), 'not while it asks whether to unlink').to.equal(undefined);
@@ -54,6 +56,32 @@ describe('<tt-link-flow> with an unwell profile', () => {
     flow.cancel();
     await reach(flow, 'cancelled');
     expect(types(page)).to.deep.equal(['tt-session-end']);
+  });
+
+  for (const told of [
+    { status: 'cancelled' },
+    { status: 'expired' },
+    { status: 'declined' },
+    { status: 'failed' },
+    { status: 'ineligible', unmet: ['adult'] },
+  ] as const)
+    it(`goes back to the profile after a session that ended as ${told.status}`, async () => {
+      const page = await openIll();
+      const { flow, client } = page;
+      flow.start();
+      await reach(flow, 'scan');
+      client.tell(told);
+      await reach(flow, told.status);
+      expect(text(flow, 'back-action')).to.equal('Back');
+      part(flow, 'back-action')!.click();
+      await reach(flow, 'linked');
+      expect(text(flow, 'primary-action')).to.equal('Link again');
+      expect(types(page)).to.not.include('tt-linked');
+    });
+
+  it('offers no way back where nothing is linked', async () => {
+    const { flow } = await ways.cancelled();
+    expect(part(flow, 'back-action')).to.equal(undefined);
   });
 
   it('says which account a yes replaces, in words and aloud', async () => {

@@ -1,4 +1,3 @@
-import { registerTranslation as registerInLibrary } from '@shoelace-style/localize';
 import { describe, expect, it } from 'vitest';
 import '../../src/i18n/locales/de.ts';
 import '../../src/i18n/locales/es-MX.ts';
@@ -7,10 +6,14 @@ import '../../src/i18n/locales/zh-CN.ts';
 import '../../src/i18n/locales/zh-TW.ts';
 import { Localize, registerTranslation } from '../../src/i18n/localize.ts';
 import { resolveLocale } from '../../src/i18n/resolve-locale.ts';
+import { localeWords, registerLocale } from '../../src/i18n/translations.ts';
 
 /** The words of an element in `lang`. */
 function inLanguage(lang: string): Localize {
-  return new Localize({ lang, addController: () => {}, requestUpdate: () => {} } as unknown as ConstructorParameters<typeof Localize>[0]);
+  const host = { closest: () => ({ getAttribute: () => lang }), addController: () => {}, requestUpdate: () => {} };
+  const words = new Localize(host as unknown as ConstructorParameters<typeof Localize>[0]);
+  words.hostUpdate();
+  return words;
 }
 
 describe('the words of a language', () => {
@@ -60,7 +63,7 @@ describe('the words of a language', () => {
     expect(inLanguage('es-AR').compact(1_284_000)).toBe(
       new Intl.NumberFormat('es-AR', { notation: 'compact', maximumFractionDigits: 1 }).format(1_284_000),
     );
-    expect(inLanguage('de-AT').wordsLang()).toBe('de-at');
+    expect(inLanguage('de-AT').wordsLang()).toBe('de-AT');
     expect(inLanguage('nl').wordsLang()).toBe('en');
   });
 });
@@ -68,7 +71,7 @@ describe('the words of a language', () => {
 describe("a host's words", () => {
   it('win, also over a language that is loaded after them', () => {
     registerTranslation({ $code: 'de', 'scan.copy': 'Adresse kopieren' });
-    registerInLibrary({ $code: 'de', $name: 'Deutsch', $dir: 'ltr', 'scan.copy': 'Link kopieren' } as never);
+    registerLocale({ ...localeWords.get('de')!, 'scan.copy': 'Link kopieren' });
     expect(inLanguage('de-AT').term('scan.copy')).toBe('Adresse kopieren');
     registerTranslation({ $code: 'de', 'scan.copied': 'Ist kopiert' });
     expect(inLanguage('de').term('scan.copy')).toBe('Adresse kopieren');

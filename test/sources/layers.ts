@@ -21,7 +21,7 @@ const layers: Record<string, Layer> = {
   contract: { layers: ['core'], packages: ['valibot'], never: [...dom, ...timers, ...clocks, 'fetch'] },
   client: { layers: ['contract', 'core'], packages: ['valibot'], never: [...timers, ...clocks, ...events] },
   stores: { layers: ['client', 'core'], packages: ['nanostores'], never: ['fetch', 'HTMLElement', 'customElements'] },
-  i18n: { layers: ['core'], packages: ['@shoelace-style/localize'], never: ['fetch', ...timers] },
+  i18n: { layers: ['core'], packages: [], never: ['fetch', ...timers] },
   elements: {
     layers: ['stores', 'core', 'i18n', 'version.ts'],
     packages: ['lit', /^lit\//, '@lit/task', 'nanostores'],

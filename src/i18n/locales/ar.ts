@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 /** Intl knows the six plural forms of a unit. */
 function left(count: number, unit: string): string {
@@ -83,6 +83,8 @@ const ar: Words = {
   'scan.steps':
     'افتح TikTok على الهاتف وانتقل إلى «الملف الشخصي»\nافتح القائمة ثم «الإعدادات والخصوصية»\nاضغط على «رمز QR الخاص بي» (My QR code)\nاضغط على الماسح\nامسح الرمز الظاهر على هذه الشاشة',
   'scan.camera': 'كاميرا الهاتف لا تفتح الرمز. استخدم الماسح داخل تطبيق TikTok.',
+  'scan.by-camera': 'امسح هذا الرمز بهاتفك',
+  'scan.by-camera.steps': 'افتح كاميرا الهاتف أو الماسح في TikTok\nوجّهها إلى الرمز وافتح الرابط\nاضغط على «المتابعة باستخدام TikTok»\nأكّد الربط',
   'scan.requirements': 'شروط الحساب المراد ربطه',
   'scan.time-left': 'الوقت المتبقي',
   'scan.code': 'رمز QR للماسح داخل تطبيق TikTok',
@@ -117,7 +119,6 @@ const ar: Words = {
   'review.replaces': 'عند الموافقة يحل هذا الحساب محل الحساب المربوط حاليًا.',
   'phone.account': 'يسألك هاتفك عن الحساب الذي تريد ربطه. اختره هناك.',
   'phone.confirm': 'يسألك هاتفك هل تريد ربط الحساب. أكّد ذلك هناك.',
-  'linked.again': 'إعادة الربط',
   'scan.share': 'مشاركة الرابط',
 
   'linked.where': 'أماكن ظهوره',
@@ -171,8 +172,9 @@ const ar: Words = {
   cancel: 'إلغاء',
   'try-again': 'إعادة المحاولة',
   'new-code': 'الحصول على رمز جديد',
+  back: 'رجوع',
 };
 
-registerTranslation(ar);
+registerLocale(ar);
 
 export default ar;

@@ -1,6 +1,6 @@
 // German says "du", as TikTok's app and help pages do.
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const de: Words = {
   $code: 'de',
@@ -79,6 +79,9 @@ const de: Words = {
   'scan.steps':
     'Öffne TikTok auf dem Handy und geh auf „Profil“\nÖffne das Menü, dann „Einstellungen und Datenschutz“\nTippe auf „Mein QR-Code“ (My QR code)\nTippe auf das Scanner-Symbol\nScanne den Code auf diesem Bildschirm',
   'scan.camera': 'Die Kamera des Handys kann diesen Code nicht öffnen. Das kann nur der Scanner in TikTok.',
+  'scan.by-camera': 'Scanne diesen Code mit dem Handy',
+  'scan.by-camera.steps':
+    'Öffne die Kamera des Handys oder den Scanner in TikTok\nRichte sie auf den Code und öffne den Link\nTippe auf „Weiter mit TikTok“\nBestätige die Verknüpfung',
   'scan.requirements': 'Das Konto, das du verknüpfst',
   'scan.time-left': 'Verbleibende Zeit',
   'scan.code': 'QR-Code für den Scanner in der TikTok-App',
@@ -113,7 +116,6 @@ const de: Words = {
   'review.replaces': 'Mit Ja ersetzt es das Konto, das jetzt verknüpft ist.',
   'phone.account': 'Dein Handy fragt, welches Konto verknüpft werden soll. Wähle es dort aus.',
   'phone.confirm': 'Dein Handy fragt, ob das Konto verknüpft werden soll. Bestätige es dort.',
-  'linked.again': 'Erneut verknüpfen',
   'scan.share': 'Link teilen',
 
   'linked.where': 'Wo es erscheint',
@@ -170,8 +172,9 @@ const de: Words = {
   cancel: 'Abbrechen',
   'try-again': 'Noch mal versuchen',
   'new-code': 'Neuen Code holen',
+  back: 'Zurück',
 };
 
-registerTranslation(de);
+registerLocale(de);
 
 export default de;

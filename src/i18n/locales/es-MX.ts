@@ -1,6 +1,6 @@
 // Spanish of Mexico, for all of Latin America: what differs from Spain's. It says "tú", too.
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 import es from './es.ts';
 
 const esMX: Words = {
@@ -47,6 +47,9 @@ const esMX: Words = {
   'scan.steps':
     'Abre TikTok en el celular y ve a “Perfil”\nAbre el menú y entra a “Ajustes y privacidad”\nToca “Mi código QR” (My QR code)\nToca el ícono del escáner\nEscanea el código de esta pantalla',
   'scan.camera': 'La cámara del celular no puede abrir este código. Solo puede el escáner de TikTok.',
+  'scan.by-camera': 'Escanea este código con el celular',
+  'scan.by-camera.steps':
+    'Abre la cámara del celular o el escáner de TikTok\nApunta al código y abre el enlace\nToca Continuar con TikTok\nConfirma la vinculación',
   'scan.code': 'Código QR para el escáner de la app de TikTok',
   'scan.covered': 'Se ocultó mientras no estabas. El código regresa enseguida.',
   'scan.this-phone': '¿Estás en este celular?',
@@ -100,6 +103,6 @@ const esMX: Words = {
   'try-again': 'Intentar de nuevo',
 };
 
-registerTranslation(esMX);
+registerLocale(esMX);
 
 export default esMX;

@@ -1,6 +1,6 @@
 // Spanish says "tú", as TikTok's app and help pages do.
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const es: Words = {
   $code: 'es',
@@ -79,6 +79,9 @@ const es: Words = {
   'scan.steps':
     'Abre TikTok en el móvil y ve a «Perfil»\nAbre el menú y entra en «Ajustes y privacidad»\nPulsa «Mi código QR» (My QR code)\nPulsa el icono del escáner\nEscanea el código de esta pantalla',
   'scan.camera': 'La cámara del móvil no puede abrir este código. Solo puede el escáner de TikTok.',
+  'scan.by-camera': 'Escanea este código con el móvil',
+  'scan.by-camera.steps':
+    'Abre la cámara del móvil o el escáner de TikTok\nApunta al código y abre el enlace\nToca Continuar con TikTok\nConfirma la vinculación',
   'scan.requirements': 'La cuenta que vinculas',
   'scan.time-left': 'Tiempo restante',
   'scan.code': 'Código QR para el escáner de la aplicación de TikTok',
@@ -115,7 +118,6 @@ const es: Words = {
   'review.replaces': 'Si aceptas, sustituye a la cuenta vinculada ahora.',
   'phone.account': 'Tu móvil pregunta qué cuenta quieres vincular. Elígela ahí.',
   'phone.confirm': 'Tu móvil pregunta si quieres vincular la cuenta. Confírmalo ahí.',
-  'linked.again': 'Volver a vincular',
   'scan.share': 'Compartir enlace',
 
   'linked.where': 'Dónde aparece',
@@ -172,8 +174,9 @@ const es: Words = {
   cancel: 'Cancelar',
   'try-again': 'Volver a intentarlo',
   'new-code': 'Obtener un código nuevo',
+  back: 'Volver',
 };
 
-registerTranslation(es);
+registerLocale(es);
 
 export default es;

@@ -1,6 +1,6 @@
 // French says "vous", as TikTok's pages for sellers do. The escapes are the narrow and the wide space that don't break.
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const fr: Words = {
   $code: 'fr',
@@ -81,6 +81,9 @@ const fr: Words = {
   'scan.steps':
     'Ouvrez TikTok sur le téléphone et allez dans «\u00a0Profil\u00a0»\nOuvrez le menu, puis «\u00a0Paramètres et confidentialité\u00a0»\nAppuyez sur «\u00a0Mon code QR\u00a0» (My QR code)\nAppuyez sur l’icône du scanner\nScannez le code affiché sur cet écran',
   'scan.camera': 'L’appareil photo du téléphone ne peut pas ouvrir ce code. Seul le scanner de TikTok le peut.',
+  'scan.by-camera': 'Scannez ce code avec votre téléphone',
+  'scan.by-camera.steps':
+    'Ouvrez l’appareil photo du téléphone ou le scanner de TikTok\nVisez le code et ouvrez le lien\nTouchez Continuer avec TikTok\nConfirmez l’association',
   'scan.requirements': 'Le compte que vous associez',
   'scan.time-left': 'Temps restant',
   'scan.code': 'Code QR pour le scanner de l’application TikTok',
@@ -115,7 +118,6 @@ const fr: Words = {
   'review.replaces': 'Si vous acceptez, il remplace le compte associé actuellement.',
   'phone.account': 'Votre téléphone demande quel compte associer. Choisissez-le sur le téléphone.',
   'phone.confirm': 'Votre téléphone demande s’il faut associer le compte. Confirmez sur le téléphone.',
-  'linked.again': 'Associer à nouveau',
   'scan.share': 'Partager le lien',
 
   'linked.where': 'Où il apparaît',
@@ -172,8 +174,9 @@ const fr: Words = {
   cancel: 'Annuler',
   'try-again': 'Réessayer',
   'new-code': 'Obtenir un nouveau code',
+  back: 'Retour',
 };
 
-registerTranslation(fr);
+registerLocale(fr);
 
 export default fr;

@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const id: Words = {
   $code: 'id',
@@ -78,6 +78,9 @@ const id: Words = {
   'scan.steps':
     'Buka TikTok di ponsel, lalu “Profil”\nBuka menu, lalu “Pengaturan dan privasi”\nKetuk “Kode QR saya” (My QR code)\nKetuk pemindai\nPindai kode di layar ini',
   'scan.camera': 'Kamera ponsel tidak dapat membuka kode ini. Gunakan pemindai di dalam aplikasi TikTok.',
+  'scan.by-camera': 'Pindai kode ini dengan ponsel',
+  'scan.by-camera.steps':
+    'Buka kamera ponsel atau pemindai di TikTok\nArahkan ke kode dan buka tautannya\nKetuk Lanjutkan dengan TikTok\nKonfirmasi penautan',
   'scan.requirements': 'Syarat akun',
   'scan.time-left': 'Sisa waktu',
   'scan.code': 'Kode QR untuk pemindai di dalam aplikasi TikTok',
@@ -112,7 +115,6 @@ const id: Words = {
   'review.replaces': 'Jika Anda setuju, akun ini menggantikan akun yang sekarang tertaut.',
   'phone.account': 'Ponsel Anda menanyakan akun mana yang akan ditautkan. Pilih di ponsel.',
   'phone.confirm': 'Ponsel Anda menanyakan apakah akun akan ditautkan. Konfirmasi di ponsel.',
-  'linked.again': 'Tautkan lagi',
   'scan.share': 'Bagikan tautan',
 
   'linked.where': 'Tempat profil ditampilkan',
@@ -169,8 +171,9 @@ const id: Words = {
   cancel: 'Batal',
   'try-again': 'Coba lagi',
   'new-code': 'Dapatkan kode baru',
+  back: 'Kembali',
 };
 
-registerTranslation(id);
+registerLocale(id);
 
 export default id;

@@ -1,6 +1,6 @@
 // Italian says "tu", as TikTok's app and help pages do.
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const it: Words = {
   $code: 'it',
@@ -79,6 +79,9 @@ const it: Words = {
   'scan.steps':
     'Apri TikTok sul telefono e vai su “Profilo”\nApri il menu, poi “Impostazioni e privacy”\nTocca “Il mio codice QR” (My QR code)\nTocca l’icona dello scanner\nScansiona il codice su questo schermo',
   'scan.camera': 'La fotocamera del telefono non può aprire questo codice. Può farlo solo lo scanner di TikTok.',
+  'scan.by-camera': 'Scansiona questo codice con il telefono',
+  'scan.by-camera.steps':
+    'Apri la fotocamera del telefono o lo scanner di TikTok\nInquadra il codice e apri il link\nTocca Continua con TikTok\nConferma il collegamento',
   'scan.requirements': 'L’account che colleghi',
   'scan.time-left': 'Tempo rimasto',
   'scan.code': 'Codice QR per lo scanner dell’app TikTok',
@@ -115,7 +118,6 @@ const it: Words = {
   'review.replaces': 'Se accetti, sostituisce l’account collegato adesso.',
   'phone.account': 'Il telefono chiede quale account collegare. Sceglilo lì.',
   'phone.confirm': 'Il telefono chiede se collegare l’account. Conferma lì.',
-  'linked.again': 'Collega di nuovo',
   'scan.share': 'Condividi link',
 
   'linked.where': 'Dove appare',
@@ -172,8 +174,9 @@ const it: Words = {
   cancel: 'Annulla',
   'try-again': 'Riprova',
   'new-code': 'Ottieni un nuovo codice',
+  back: 'Indietro',
 };
 
-registerTranslation(it);
+registerLocale(it);
 
 export default it;

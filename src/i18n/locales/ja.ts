@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const ja: Words = {
   $code: 'ja',
@@ -78,6 +78,9 @@ const ja: Words = {
   'scan.steps':
     'スマートフォンでTikTokを開き、「プロフィール」をタップ\nメニューを開き、「設定とプライバシー」をタップ\n「マイQRコード」（My QR code）をタップ\nスキャナーをタップ\nこの画面のコードをスキャン',
   'scan.camera': 'スマートフォンのカメラでは開けません。TikTokアプリ内のスキャナーをお使いください。',
+  'scan.by-camera': 'スマートフォンでこのコードをスキャン',
+  'scan.by-camera.steps':
+    'スマートフォンのカメラかTikTokのスキャナーを開く\nコードに向けてリンクを開く\n「TikTokで続ける」をタップ\n連携を確認する',
   'scan.requirements': '連携できるアカウント',
   'scan.time-left': '残り時間',
   'scan.code': 'TikTokアプリ内のスキャナー用QRコード',
@@ -112,7 +115,6 @@ const ja: Words = {
   'review.replaces': '「はい」を選ぶと、現在連携しているアカウントと入れ替わります。',
   'phone.account': 'スマートフォンで、連携するアカウントを選んでください。',
   'phone.confirm': 'スマートフォンで、アカウントの連携を確認してください。',
-  'linked.again': 'もう一度連携する',
   'scan.share': 'リンクを共有',
 
   'linked.where': '表示される場所',
@@ -167,8 +169,9 @@ const ja: Words = {
   cancel: 'キャンセル',
   'try-again': 'もう一度試す',
   'new-code': '新しいコードを取得',
+  back: '戻る',
 };
 
-registerTranslation(ja);
+registerLocale(ja);
 
 export default ja;

@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const ms: Words = {
   $code: 'ms',
@@ -78,6 +78,9 @@ const ms: Words = {
   'scan.steps':
     'Buka TikTok pada telefon, kemudian “Profil”\nBuka menu, kemudian “Tetapan dan privasi”\nKetik “Kod QR saya” (My QR code)\nKetik pengimbas\nImbas kod pada skrin ini',
   'scan.camera': 'Kamera telefon tidak dapat membuka kod ini. Gunakan pengimbas di dalam apl TikTok.',
+  'scan.by-camera': 'Imbas kod ini dengan telefon',
+  'scan.by-camera.steps':
+    'Buka kamera telefon atau pengimbas dalam TikTok\nHalakan pada kod dan buka pautan\nKetik Teruskan dengan TikTok\nSahkan pautan',
   'scan.requirements': 'Syarat akaun',
   'scan.time-left': 'Baki masa',
   'scan.code': 'Kod QR untuk pengimbas di dalam apl TikTok',
@@ -112,7 +115,6 @@ const ms: Words = {
   'review.replaces': 'Jika anda setuju, akaun ini menggantikan akaun yang dipautkan sekarang.',
   'phone.account': 'Telefon anda bertanya akaun mana hendak dipautkan. Pilih di telefon.',
   'phone.confirm': 'Telefon anda bertanya sama ada hendak memautkan akaun. Sahkan di telefon.',
-  'linked.again': 'Pautkan semula',
   'scan.share': 'Kongsi pautan',
 
   'linked.where': 'Tempat profil dipaparkan',
@@ -169,8 +171,9 @@ const ms: Words = {
   cancel: 'Batal',
   'try-again': 'Cuba lagi',
   'new-code': 'Dapatkan kod baharu',
+  back: 'Kembali',
 };
 
-registerTranslation(ms);
+registerLocale(ms);
 
 export default ms;

@@ -1,6 +1,6 @@
 // Portuguese of Brazil says "você", as TikTok's app and help pages do.
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const ptBR: Words = {
   $code: 'pt-BR',
@@ -79,6 +79,9 @@ const ptBR: Words = {
   'scan.steps':
     'Abra o TikTok no celular e vá até “Perfil”\nAbra o menu e toque em “Configurações e privacidade”\nToque em “Meu código QR” (My QR code)\nToque no ícone do leitor\nEscaneie o código desta tela',
   'scan.camera': 'A câmera do celular não consegue abrir este código. Só o leitor do TikTok consegue.',
+  'scan.by-camera': 'Escaneie este código com o celular',
+  'scan.by-camera.steps':
+    'Abra a câmera do celular ou o leitor do TikTok\nAponte para o código e abra o link\nToque em Continuar com o TikTok\nConfirme a vinculação',
   'scan.requirements': 'A conta que você vincula',
   'scan.time-left': 'Tempo restante',
   'scan.code': 'Código QR para o leitor do app do TikTok',
@@ -115,7 +118,6 @@ const ptBR: Words = {
   'review.replaces': 'Se você aceitar, ela substitui a conta vinculada agora.',
   'phone.account': 'Seu celular pergunta qual conta vincular. Escolha no celular.',
   'phone.confirm': 'Seu celular pergunta se deve vincular a conta. Confirme no celular.',
-  'linked.again': 'Vincular novamente',
   'scan.share': 'Compartilhar link',
 
   'linked.where': 'Onde ele aparece',
@@ -172,8 +174,9 @@ const ptBR: Words = {
   cancel: 'Cancelar',
   'try-again': 'Tentar de novo',
   'new-code': 'Obter um novo código',
+  back: 'Voltar',
 };
 
-registerTranslation(ptBR);
+registerLocale(ptBR);
 
 export default ptBR;

@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const th: Words = {
   $code: 'th',
@@ -78,6 +78,8 @@ const th: Words = {
   'scan.steps':
     'เปิด TikTok บนโทรศัพท์ แล้วไปที่ “โปรไฟล์”\nเปิดเมนู แล้วเลือก “การตั้งค่าและความเป็นส่วนตัว”\nแตะ “คิวอาร์โค้ดของฉัน” (My QR code)\nแตะเครื่องสแกน\nสแกนโค้ดบนหน้าจอนี้',
   'scan.camera': 'กล้องของโทรศัพท์เปิดโค้ดนี้ไม่ได้ โปรดใช้เครื่องสแกนในแอป TikTok',
+  'scan.by-camera': 'สแกนโค้ดนี้ด้วยโทรศัพท์',
+  'scan.by-camera.steps': 'เปิดกล้องของโทรศัพท์หรือเครื่องสแกนใน TikTok\nเล็งไปที่โค้ดแล้วเปิดลิงก์\nแตะ ดำเนินการต่อด้วย TikTok\nยืนยันการเชื่อมต่อ',
   'scan.requirements': 'เงื่อนไขของบัญชี',
   'scan.time-left': 'เวลาที่เหลือ',
   'scan.code': 'คิวอาร์โค้ดสำหรับเครื่องสแกนในแอป TikTok',
@@ -112,7 +114,6 @@ const th: Words = {
   'review.replaces': 'หากคุณตอบตกลง บัญชีนี้จะแทนที่บัญชีที่เชื่อมต่ออยู่ตอนนี้',
   'phone.account': 'โทรศัพท์ของคุณถามว่าจะเชื่อมต่อบัญชีใด โปรดเลือกบนโทรศัพท์',
   'phone.confirm': 'โทรศัพท์ของคุณถามว่าจะเชื่อมต่อบัญชีหรือไม่ โปรดยืนยันบนโทรศัพท์',
-  'linked.again': 'เชื่อมต่ออีกครั้ง',
   'scan.share': 'แชร์ลิงก์',
 
   'linked.where': 'แสดงที่ไหน',
@@ -166,8 +167,9 @@ const th: Words = {
   cancel: 'ยกเลิก',
   'try-again': 'ลองอีกครั้ง',
   'new-code': 'ขอโค้ดใหม่',
+  back: 'ย้อนกลับ',
 };
 
-registerTranslation(th);
+registerLocale(th);
 
 export default th;

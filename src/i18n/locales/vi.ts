@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const vi: Words = {
   $code: 'vi',
@@ -78,6 +78,9 @@ const vi: Words = {
   'scan.steps':
     'Mở TikTok trên điện thoại và vào “Hồ sơ”\nMở menu, rồi chọn “Cài đặt và quyền riêng tư”\nNhấn vào “Mã QR của tôi” (My QR code)\nNhấn vào trình quét\nQuét mã trên màn hình này',
   'scan.camera': 'Camera điện thoại không mở được mã. Hãy dùng trình quét trong ứng dụng TikTok.',
+  'scan.by-camera': 'Quét mã này bằng điện thoại',
+  'scan.by-camera.steps':
+    'Mở camera điện thoại hoặc trình quét trong TikTok\nHướng vào mã và mở liên kết\nNhấn Tiếp tục với TikTok\nXác nhận liên kết',
   'scan.requirements': 'Tài khoản cần liên kết',
   'scan.time-left': 'Thời gian còn lại',
   'scan.code': 'Mã QR dành cho trình quét trong ứng dụng TikTok',
@@ -112,7 +115,6 @@ const vi: Words = {
   'review.replaces': 'Nếu bạn đồng ý, tài khoản này sẽ thay thế tài khoản đang liên kết.',
   'phone.account': 'Điện thoại của bạn hỏi tài khoản nào cần liên kết. Hãy chọn trên điện thoại.',
   'phone.confirm': 'Điện thoại của bạn hỏi có liên kết tài khoản không. Hãy xác nhận trên điện thoại.',
-  'linked.again': 'Liên kết lại',
   'scan.share': 'Chia sẻ liên kết',
 
   'linked.where': 'Nơi hiển thị',
@@ -168,8 +170,9 @@ const vi: Words = {
   cancel: 'Hủy',
   'try-again': 'Thử lại',
   'new-code': 'Lấy mã mới',
+  back: 'Quay lại',
 };
 
-registerTranslation(vi);
+registerLocale(vi);
 
 export default vi;

@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const zhCN: Words = {
   $code: 'zh-CN',
@@ -78,6 +78,8 @@ const zhCN: Words = {
   'scan.steps':
     '在手机上打开 TikTok，进入“主页”（Profile）\n打开菜单，点击“设置与隐私”（Settings and privacy）\n点击“我的二维码”（My QR code）\n点击扫一扫图标\n扫描此屏幕上的二维码',
   'scan.camera': '手机相机无法识别，请用 TikTok 内的扫一扫。',
+  'scan.by-camera': '用手机扫描此二维码',
+  'scan.by-camera.steps': '打开手机相机或 TikTok 内的扫一扫\n对准二维码并打开链接\n点击“使用 TikTok 继续”\n确认绑定',
   'scan.requirements': '账号要求',
   'scan.time-left': '剩余时间',
   'scan.code': '供 TikTok 应用内的扫一扫使用的二维码',
@@ -112,7 +114,6 @@ const zhCN: Words = {
   'review.replaces': '确认后，此账号将替换当前已绑定的账号。',
   'phone.account': '手机正在询问要绑定哪个账号。请在手机上选择。',
   'phone.confirm': '手机正在询问是否绑定该账号。请在手机上确认。',
-  'linked.again': '重新绑定',
   'scan.share': '分享链接',
 
   'linked.where': '展示位置',
@@ -166,8 +167,9 @@ const zhCN: Words = {
   cancel: '取消',
   'try-again': '重试',
   'new-code': '获取新二维码',
+  back: '返回',
 };
 
-registerTranslation(zhCN);
+registerLocale(zhCN);
 
 export default zhCN;

@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import type { Words } from '../en.ts';
+import { registerLocale } from '../translations.ts';
 
 const zhTW: Words = {
   $code: 'zh-TW',
@@ -78,6 +78,8 @@ const zhTW: Words = {
   'scan.steps':
     '在手機上開啟 TikTok，前往「個人檔案」（Profile）\n開啟選單，點按「設定和隱私」（Settings and privacy）\n點按「我的 QR 碼」（My QR code）\n點按掃描器\n掃描此畫面上的 QR 碼',
   'scan.camera': '手機相機無法開啟 QR 碼，請用 TikTok 應用程式內的掃描器。',
+  'scan.by-camera': '用手機掃描此 QR 碼',
+  'scan.by-camera.steps': '打開手機相機或 TikTok 內的掃描器\n對準 QR 碼並開啟連結\n點選「使用 TikTok 繼續」\n確認綁定',
   'scan.requirements': '帳號條件',
   'scan.time-left': '剩餘時間',
   'scan.code': '供 TikTok 應用程式內的掃描器使用的 QR 碼',
@@ -112,7 +114,6 @@ const zhTW: Words = {
   'review.replaces': '確認後，此帳號會取代目前已綁定的帳號。',
   'phone.account': '手機正在詢問要綁定哪個帳號。請在手機上選擇。',
   'phone.confirm': '手機正在詢問是否綁定此帳號。請在手機上確認。',
-  'linked.again': '重新綁定',
   'scan.share': '分享連結',
 
   'linked.where': '顯示位置',
@@ -166,8 +167,9 @@ const zhTW: Words = {
   cancel: '取消',
   'try-again': '再試一次',
   'new-code': '取得新 QR 碼',
+  back: '返回',
 };
 
-registerTranslation(zhTW);
+registerLocale(zhTW);
 
 export default zhTW;

@@ -1,0 +1,37 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { part, reach, until, ways } from './flow-page.ts';
+import { openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly sources: readonly { readonly node?: Node }[];
+}
+
+/** No other engine measures it. */
+const isMeasured = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
+
+(isMeasured ? describe : describe.skip)('from the skeleton of a code to the code', () => {
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  for (const width of [320, 800, 1_280])
+    it(`moves nothing at ${width} px`, async () => {
+      await setViewport({ width, height: 900 });
+      const client = new ScriptedClient();
+      const { flow } = await ways.opening(client);
+      const frames = async () => {
+        for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+      };
+      await frames();
+      const observer = new PerformanceObserver(() => {});
+      observer.observe({ type: 'layout-shift' });
+      client.opens = { status: 'pending', scanUrl, openUrl };
+      client.wake();
+      await reach(flow, 'scan');
+      await until(() => part(flow, 'qr'), 'draws the code');
+      await frames();
+      const shifts = observer.takeRecords() as LayoutShift[];
+      observer.disconnect();
+      expect(shifts.map(({ value, sources }) => `${value}: ${sources.map(({ node }) => node?.nodeName).join()}`)).to.deep.equal([]);
+    });
+});
