@@ -1,4 +1,4 @@
-// Door 2: everything to build with; importing it registers nothing and asks nothing.
+// The entry point `tt-link/pure`: all exports. Importing it registers nothing and sends no request.
 export * from './headless.ts';
 export { define, type VersionedElement } from './define.ts';
 export { TtProfileErrorEvent, TtProfileLoadEvent } from './elements/card-events.ts';

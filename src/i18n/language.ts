@@ -10,7 +10,7 @@ export type PartialWords = Pick<Words, '$code'> & Partial<Words>;
 /** A host's words by language: they win over ours, whichever came first. */
 const hostWords = new Map<string, PartialWords>();
 
-/** Adds or overrides words; elements on the page follow at once. Languages may be incomplete: English fills in. */
+/** Adds or overrides words. Elements on the page follow at once. Missing words are shown in English. */
 export function registerTranslation(...translations: readonly PartialWords[]): void {
   for (const words of translations) {
     const code = words.$code.toLowerCase();
