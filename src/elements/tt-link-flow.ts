@@ -77,9 +77,9 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  * @cssprop --tt-surface - The background of panels.
  * @cssprop --tt-border - The colour of lines.
  * @cssprop --tt-danger - The colour of warnings and of actions that cannot be undone.
- * @cssprop --tt-radius - The radius of corners, `12px` by default.
- * @cssprop --tt-space - The distance from which all others are calculated, `16px` by default.
- * @cssprop --tt-font - The font family, `inherit` by default.
+ * @cssprop --tt-radius - The radius of corners.
+ * @cssprop --tt-space - The distance from which all others are calculated.
+ * @cssprop --tt-font - The font family. `inherit` uses the font of the page.
  */
 export class TtLinkFlow extends BaseElement {
   static readonly version = version;
