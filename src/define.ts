@@ -2,12 +2,12 @@ import type { TtAttachProfile } from './elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from './elements/tt-link-flow.ts';
 import type { TtProfileCard } from './elements/tt-profile-card.ts';
 
-/** An element class that says which version it belongs to. */
+/** An element class with its version. */
 export interface VersionedElement extends CustomElementConstructor {
   readonly version: string;
 }
 
-/** What the elements can't do without; `:state()` is the youngest of it in every engine. */
+/** Features that the elements need. `:state()` is the newest one in every engine. */
 const needs: readonly (() => unknown)[] = [
   () => AbortSignal.any,
   () => URL.canParse,
@@ -25,9 +25,9 @@ function warnOnce(message: string): void {
 }
 
 /**
- * Registers `element` as `tag`, unless the tag is taken: a second `customElements.define` would throw and take the rest
- * of its module along. Another version that came first stays, and a browser that is too old keeps the light DOM, with one
- * warning for all tags; on a server nothing happens.
+ * Registers `element` as `tag`, unless the tag is registered already: a second `customElements.define` would throw. A
+ * version that was registered first stays. A browser that is too old keeps the light DOM. Both write one warning. On a
+ * server nothing happens.
  */
 export function define(tag: string, element: VersionedElement): void {
   if (!globalThis.customElements) return;

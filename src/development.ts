@@ -1,5 +1,5 @@
-// The elements tell a page's developer of tokens that make text hard to read. Bundlers that build for development take
-// this module with each entry point that registers tags (`exports` in package.json); no other build has a byte of it.
+// The entry point `tt-link/development`: warns about tokens that make text hard to read. Bundlers load it in development
+// with each entry point that registers tags (`exports` in package.json), and never in production.
 import { contrastFaults } from './elements/token-contrast.ts';
 import { TtAttachProfile } from './elements/tt-attach-profile.ts';
 import { TtLinkFlow } from './elements/tt-link-flow.ts';

@@ -1,4 +1,4 @@
-// The flow without Lit and without elements: a nanostore of the current step, and verbs.
+// The entry point `tt-link/headless`: the flow without Lit and elements. A nanostore of the current step, and functions.
 export { configure, createClient } from './stores/connection.ts';
 export type { Result, CallOptions, ClientOptions, LinkClient, ReadSessionOptions } from './stores/connection.ts';
 export { createLinkFlow, type LinkFlowOptions, type LinkFlowStore } from './stores/link-flow-store.ts';

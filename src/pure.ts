@@ -1,4 +1,4 @@
-// The entry point with everything to build with. It registers nothing and sends nothing.
+// The entry point `tt-link/pure`: all exports. Importing it registers nothing and sends no request.
 export * from './headless.ts';
 export { define, type VersionedElement } from './define.ts';
 export { TtProfileErrorEvent, TtProfileLoadEvent } from './elements/card-events.ts';

@@ -20,25 +20,25 @@ export { maxHoldSeconds } from '../contract/limits.ts';
 export type { Result };
 
 export interface ClientOptions {
-  /** Where the API is: absolute, or relative to the page. */
+  /** The address of the API, absolute or relative to the page. */
   readonly apiBase: string;
-  /** Headers that say who calls. The answer is kept until a `401`, then asked for once more, for all requests that wait. */
+  /** Returns the headers that identify the caller. The client keeps them until a `401`, then calls this once more for all requests that wait. */
   readonly headers?: (() => HeadersInit | Promise<HeadersInit>) | undefined;
-  /** Whether cookies go along, as in `fetch`: `same-origin` by default; `include` where people sign in to an API on another origin by cookie. */
+  /** Whether requests carry cookies, as in `fetch`: `same-origin` by default. Use `include` if people sign in by cookie to an API on another origin. */
   readonly credentials?: RequestCredentials | undefined;
   /** Used instead of the page's `fetch`. */
   readonly fetch?: typeof fetch | undefined;
 }
 
 export interface CallOptions {
-  /** Ends the call; its answer is then `unreachable`. */
+  /** Ends the call. Its result is then the failure `unreachable`. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ReadSessionOptions extends CallOptions {
-  /** Answer only with what is newer than this revision. */
+  /** Return the session only if its revision is newer. */
   readonly newerThan?: number | undefined;
-  /** Seconds for which the server may hold the answer until there is news. */
+  /** For how many seconds the server may hold the request until the session changes. */
   readonly holdSeconds?: number | undefined;
 }
 
@@ -47,18 +47,18 @@ export interface LinkClient {
   /** Absolute, without a slash at its end. */
   readonly apiBase: string;
   readLink(options?: CallOptions): Promise<Result<Link>>;
-  /** Opens a session; the same `key` again answers with the session that it made. */
+  /** Opens a session. The same `key` returns the same session again. */
   openSession(entry: Entry, key: string, options?: CallOptions): Promise<Result<LinkSession>>;
-  /** The session, or `undefined` when there is nothing newer. */
+  /** The session, or `undefined` if nothing is newer. */
   readSession(id: string, options?: ReadSessionOptions): Promise<Result<LinkSession | undefined>>;
   decide(id: string, accept: boolean, options?: CallOptions): Promise<Result<LinkSession>>;
   cancelSession(id: string, options?: CallOptions): Promise<Result<undefined>>;
   unlink(options?: CallOptions): Promise<Result<undefined>>;
-  /** The profiles of 1 to 100 `ids` as viewers see them; one that is unknown, hidden or unlinked is absent. */
+  /** The profiles of 1 to 100 `ids` as viewers see them. A profile that is unknown, hidden or unlinked is absent. */
   readProfiles(ids: readonly string[], options?: CallOptions): Promise<Result<readonly Profile[]>>;
-  /** Fails with `not-found` at a host that doesn't tell. */
+  /** Fails with `not-found` if the host does not provide it. */
   readUsage(options?: CallOptions): Promise<Result<Usage>>;
-  /** Asks `headers()` anew before the next call. For another person make another client: this one's flow and profile stay. */
+  /** Calls `headers()` again before the next request. For another person create another client: this one keeps its flow and profile. */
   forgetHeaders?(): void;
 }
 
@@ -70,13 +70,13 @@ interface Request {
 
 const allCredentials: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];
 
-/** A client for the API at `apiBase`; asks nothing until a call is made. Throws a `TypeError` when an option can't be used. */
+/** Creates a client for the API at `apiBase`. It sends no request until a call. Throws a `TypeError` if an option is invalid. */
 export function createClient({ apiBase, headers, credentials = 'same-origin', fetch: hostFetch }: ClientOptions): LinkClient & {
   forgetHeaders(): void;
 } {
   const base = absolute(apiBase);
   if (!allCredentials.includes(credentials))
-    throw new TypeError(`credentials is "${credentials}"; give "same-origin", "include" or "omit".`);
+    throw new TypeError(`credentials is "${credentials}". Use "same-origin", "include" or "omit".`);
   /** The answer of the host's `headers()`, until a `401`. */
   let authHeaders: Promise<HeadersInit> | undefined;
 
@@ -172,7 +172,7 @@ function absolute(apiBase: string): string {
   const page = globalThis.document?.baseURI;
   const url = URL.canParse(apiBase, page) ? new URL(apiBase, page) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new TypeError(`api-base is "${apiBase}", which is no web address; give an absolute one or a path such as "/api/tt".`);
+    throw new TypeError(`api-base is "${apiBase}", which is not a web address. Use an absolute address or a path such as "/api/tt".`);
   return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import type { Profile } from '../core/profile.ts';
 
-/** A card shows a profile that it asked for, or a newer answer of it. */
+/** A card shows a profile that it requested, or a newer version of it. */
 export class TtProfileLoadEvent extends Event {
   declare readonly type: 'tt-profile-load';
   constructor(readonly profile: Profile) {
@@ -9,7 +9,7 @@ export class TtProfileLoadEvent extends Event {
   }
 }
 
-/** A card could not learn its profile and shows its fallback. */
+/** A request for a profile failed, and the card shows its fallback. */
 export class TtProfileErrorEvent extends Event {
   declare readonly type: 'tt-profile-error';
   constructor(readonly failure: Failure) {

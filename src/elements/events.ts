@@ -7,7 +7,7 @@ import type { Profile } from '../core/profile.ts';
 
 const everywhere: EventInit = { bubbles: true, composed: true };
 
-/** The flow is at another step. */
+/** The step changed. */
 export class TtStepChangeEvent extends Event {
   declare readonly type: 'tt-step-change';
   constructor(
@@ -18,7 +18,7 @@ export class TtStepChangeEvent extends Event {
   }
 }
 
-/** A session ended, whichever way; exactly once a session. */
+/** A session ended. Dispatched exactly once per session. */
 export class TtSessionEndEvent extends Event {
   declare readonly type: 'tt-session-end';
   constructor(readonly outcome: Outcome) {
@@ -26,7 +26,7 @@ export class TtSessionEndEvent extends Event {
   }
 }
 
-/** A profile was linked, here or in another tab; not when the page wakes up with one. */
+/** A profile was linked, here or in another tab. Not dispatched when the page loads with a linked profile. */
 export class TtLinkedEvent extends Event {
   declare readonly type: 'tt-linked';
   constructor(readonly profile: Profile) {
@@ -42,7 +42,7 @@ export class TtUnlinkedEvent extends Event {
   }
 }
 
-/** The account does not meet every requirement; `unmet` may hold codes that this version doesn't know. */
+/** The account does not meet every requirement. `unmet` may contain codes of later versions. */
 export class TtIneligibleEvent extends Event {
   declare readonly type: 'tt-ineligible';
   constructor(readonly unmet: readonly string[]) {
@@ -50,7 +50,7 @@ export class TtIneligibleEvent extends Event {
   }
 }
 
-/** Linking failed; `failure.code` is one of the documented codes. */
+/** Linking failed. `failure.code` is one of the documented codes. */
 export class TtFailedEvent extends Event {
   declare readonly type: 'tt-failed';
   constructor(readonly failure: Failure) {
@@ -58,7 +58,7 @@ export class TtFailedEvent extends Event {
   }
 }
 
-/** One step, from when to when. Nothing in it is about a person. */
+/** One step and its duration. It contains nothing about a person. */
 export interface TelemetryRecord {
   /** Random, the same for all records of one element. */
   readonly correlationId: string;
@@ -69,7 +69,7 @@ export interface TelemetryRecord {
   readonly durationMs: number;
 }
 
-/** A step was left. The record is sent nowhere unless the host does. */
+/** The flow left a step. The element does not send the record anywhere. */
 export class TtTelemetryEvent extends Event {
   declare readonly type: 'tt-telemetry';
   constructor(readonly record: TelemetryRecord) {

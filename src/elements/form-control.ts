@@ -18,7 +18,7 @@ export abstract class FormControl extends BaseElement {
     this.addEventListener('invalid', () => this.markInteracted());
   }
 
-  /** Whether it can't be used, apart from a fieldset that is disabled. */
+  /** Whether the control itself is disabled. A disabled fieldset does not count. */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
@@ -31,7 +31,7 @@ export abstract class FormControl extends BaseElement {
     return isServer ? this.disabled : this.matches(':disabled');
   }
 
-  /** The field's name in the form. */
+  /** The name of the field in the form. */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
@@ -40,7 +40,7 @@ export abstract class FormControl extends BaseElement {
     else this.setAttribute('name', name);
   }
 
-  /** The form that it belongs to. What is assigned, a form or its id, goes to the attribute. */
+  /** The form of the control. An assigned form or id is written to the attribute `form`. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
   }
@@ -50,37 +50,37 @@ export abstract class FormControl extends BaseElement {
     else this.removeAttribute('form');
   }
 
-  /** The labels of the page that name it. */
+  /** The labels of the page for this control. */
   get labels(): NodeList {
     return this.internals.labels;
   }
 
-  /** What is wrong with it, if anything. */
+  /** Why the control is invalid, as on a native control. */
   get validity(): ValidityState {
     return this.internals.validity;
   }
 
-  /** The same in words. */
+  /** Why the control is invalid, in words. */
   get validationMessage(): string {
     return this.internals.validationMessage;
   }
 
-  /** Whether the form cares: not while it is disabled. */
+  /** Whether the form validates the control. `false` while it is disabled. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
-  /** Whether it is valid; dispatches `invalid` if not. */
+  /** Tells whether the control is valid, and dispatches `invalid` if not. */
   checkValidity(): boolean {
     return this.#asked((internals) => internals.checkValidity());
   }
 
-  /** Like `checkValidity`, and the browser says what is wrong. */
+  /** Like `checkValidity()`, and the browser shows the reason. */
   reportValidity(): boolean {
     return this.#asked((internals) => internals.reportValidity());
   }
 
-  /** Makes it invalid for a reason of the host's; an empty one takes that back. */
+  /** Makes the control invalid for this reason. An empty string removes it. */
   setCustomValidity(reason: string): void {
     this.customError = reason;
     this.validate();

@@ -19,34 +19,34 @@ import type { TtLinkFlow } from './tt-link-flow.ts';
 import { healthKey } from './tt-profile-card.view.ts';
 
 /**
- * The checkbox that attaches the agency's profile to an invitation or a campaign. To a form it is
- * `<input type="checkbox">` with the profile's id as its value. With nothing linked, pressing it links on the spot.
+ * A checkbox that attaches the agency's profile to an invitation or a campaign. It behaves as `<input type="checkbox">`,
+ * and its value is the profile's id. If nothing is linked yet, a press opens the flow in a dialog.
  *
  * @element tt-attach-profile
- * @attr {string} name - The field's name in the form.
- * @attr {boolean} checked - Whether it is ticked at first and after a reset.
- * @attr {boolean} required - Whether the form needs it ticked.
- * @attr {boolean} disabled - Whether it can't be used.
- * @fires {Event} input - When a person ticked or unticked it, or ticked it by linking.
+ * @attr {string} name - The name of the field in the form.
+ * @attr {boolean} checked - Ticked at first and after a reset of the form.
+ * @attr {boolean} required - The form is invalid while the control is not ticked.
+ * @attr {boolean} disabled - Nobody can change it, and the form does not contain it.
+ * @fires {Event} input - When a person ticks or unticks the control, also by linking in the dialog.
  * @fires {Event} change - After `input`.
- * @slot - The words beside the box.
- * @csspart control - The box.
- * @csspart label - The box and its words.
- * @csspart preview - What will be attached, as the audience will see it; absent while there is nothing to attach.
- * @csspart link-action - The button in its place: it links on the spot, links again, or asks again for the profile.
- * @csspart dialog - Where linking on the spot happens.
- * @csspart error - Why the profile can't be attached: while it is ticked, or when it could not be loaded.
- * @cssstate user-invalid - Invalid, once a person changed it or tried to send the form.
- * @cssprop --tt-accent - Links, badges and buttons.
- * @cssprop --tt-on-accent - Text on the accent.
- * @cssprop --tt-text - Text.
- * @cssprop --tt-muted - Text of less weight, and the borders of controls.
- * @cssprop --tt-surface - What a panel stands on.
- * @cssprop --tt-border - Lines.
- * @cssprop --tt-danger - Warnings, and what can't be undone.
- * @cssprop --tt-radius - Corners, `12px` by default.
- * @cssprop --tt-space - The distance that all others are made of, `16px` by default.
- * @cssprop --tt-font - The font family; `inherit` takes the page's.
+ * @slot - The label beside the box.
+ * @csspart control - The checkbox.
+ * @csspart label - The checkbox and its label.
+ * @csspart preview - The profile as the audience will see it. Absent if there is nothing to attach.
+ * @csspart link-action - The button that links a profile, links it again, or requests it again.
+ * @csspart dialog - The dialog with the flow.
+ * @csspart error - Why the profile cannot be attached.
+ * @cssstate user-invalid - Invalid, after a person changed the control or tried to submit the form.
+ * @cssprop --tt-accent - The colour of links, badges and buttons.
+ * @cssprop --tt-on-accent - The colour of text on `--tt-accent`.
+ * @cssprop --tt-text - The colour of text.
+ * @cssprop --tt-muted - The colour of secondary text and of the borders of controls.
+ * @cssprop --tt-surface - The background of panels.
+ * @cssprop --tt-border - The colour of lines.
+ * @cssprop --tt-danger - The colour of warnings and of actions that cannot be undone.
+ * @cssprop --tt-radius - The radius of corners.
+ * @cssprop --tt-space - The distance from which all others are calculated.
+ * @cssprop --tt-font - The font family. `inherit` uses the font of the page.
  */
 export class TtAttachProfile extends FormCheckbox {
   static readonly version = version;
@@ -62,19 +62,19 @@ export class TtAttachProfile extends FormCheckbox {
   /** Brings the tag of the flow along when it is needed; an entry point that has it at hand sets none. */
   static loadFlow: (() => Promise<unknown>) | undefined;
 
-  /** Where the API is, absolute or relative to the page; `client` wins over it. */
+  /** The address of the API, absolute or relative to the page. The property `client` wins over it. */
   apiBase: string | null = null;
 
-  /** Whether cookies go to `api-base`, as in `fetch`: `same-origin` without it, `include` or `omit`. */
+  /** Whether requests to `api-base` carry cookies, as in `fetch`: `same-origin` (default), `include` or `omit`. */
   credentials: RequestCredentials | null = null;
 
-  /** Who will see the profile: `creator` in an invitation, `seller` in a campaign. */
+  /** Who will see the profile: `creator` (default) in an invitation, `seller` in a campaign. */
   audience: Audience = 'creator';
 
-  /** Where in the partner center linking was started. */
+  /** Where linking started: `profile`, `invite-creator` (default), `add-creator` or `campaign`. */
   entry: Entry = 'invite-creator';
 
-  /** The client to talk through, from `createClient`. */
+  /** The client for all requests, from `createClient()`. */
   client: LinkClient | undefined;
 
   readonly #words = new Language(this, profileWords);
@@ -101,7 +101,7 @@ export class TtAttachProfile extends FormCheckbox {
     return this.renderRoot.querySelector('tt-link-flow');
   }
 
-  /** The id of the linked profile, or nothing. Assigning it changes nothing. */
+  /** The id of the linked profile, or an empty string. Assignments are ignored. */
   get value(): string {
     return this.#profile?.id ?? '';
   }

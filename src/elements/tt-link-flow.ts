@@ -24,64 +24,64 @@ import { stepStyles } from './tt-link-flow.steps.styles.ts';
 import { frameStyles } from './tt-link-flow.styles.ts';
 
 /**
- * Links an agency's TikTok profile: explains, shows the code, waits for the phone, asks whose account it is, and shows
- * what was linked. It resumes by itself after a reload, in a second tab and after a move in the document.
+ * Links an agency's TikTok profile: it shows a QR code, waits for the phone, asks whose account it is, and shows the linked
+ * profile. It resumes after a reload, in a second tab and after a move in the document.
  *
  * @element tt-link-flow
- * @fires {TtStepChangeEvent} tt-step-change - When the flow is at another step; the first one leaves `loading`.
- * @fires {TtSessionEndEvent} tt-session-end - When a session ended, exactly once a session.
- * @fires {TtLinkedEvent} tt-linked - When a profile was linked, also by another tab; not when the page wakes up with one.
- * @fires {TtUnlinkedEvent} tt-unlinked - When the profile was unlinked.
- * @fires {TtIneligibleEvent} tt-ineligible - When the account doesn't meet every requirement.
- * @fires {TtFailedEvent} tt-failed - When linking failed.
- * @fires {TtTelemetryEvent} tt-telemetry - When a step was left; nothing personal, sent nowhere.
- * @slot logo - A logo above the heading; we ship none of TikTok's.
- * @slot intro - More about linking, below the benefits; in `intro`.
- * @slot help - Help of the host, below every step.
- * @slot linked-actions - Buttons of the host beside Unlink; in `linked`.
+ * @fires {TtStepChangeEvent} tt-step-change - When the step changes. The first one leaves `loading`.
+ * @fires {TtSessionEndEvent} tt-session-end - When a session ends, exactly once per session.
+ * @fires {TtLinkedEvent} tt-linked - When a profile is linked, also by another tab. Not when the page loads with a linked profile.
+ * @fires {TtUnlinkedEvent} tt-unlinked - When the profile is unlinked, also by another tab.
+ * @fires {TtIneligibleEvent} tt-ineligible - When the account does not meet every requirement.
+ * @fires {TtFailedEvent} tt-failed - When linking fails.
+ * @fires {TtTelemetryEvent} tt-telemetry - When the flow leaves a step. It contains nothing about a person, and the element does not send it anywhere.
+ * @slot logo - A logo above the heading. The package contains no TikTok logo.
+ * @slot intro - Text about linking below the benefits, in `intro`.
+ * @slot help - Help below every step.
+ * @slot linked-actions - Buttons beside Unlink, in `linked`.
  * @csspart heading - The heading of every step.
- * @csspart benefit - One of the three benefits; in `intro`.
- * @csspart sign-up - The link to TikTok's sign-up; in `intro`.
- * @csspart qr - The code; in `scan`.
- * @csspart time-left - The time left as `m:ss`; while a session is open.
- * @csspart steps - The numbered way inside TikTok's app; in `opening` and `scan`.
- * @csspart requirement - One of the four requirements; in `opening` and `scan`.
- * @csspart copy-link - The button that copies the link; in `scan`.
- * @csspart open-link - The link for someone on the phone already; in `scan`.
- * @csspart scanned-by - Who scanned, where TikTok tells; in `confirm`.
- * @csspart match-code - The number that both screens show; in `confirm`.
- * @csspart account - The account that confirmed; in `review`.
- * @csspart unlink - The button that asks whether to unlink; in `linked`.
- * @csspart unmet - One unmet requirement; in `ineligible`.
- * @csspart fix - The numbered way to meet it; in `ineligible`.
- * @csspart failure - What failed, in words; in `failed`.
- * @csspart support-code - What support can look up; in `failed`.
- * @csspart notice - What is not as it should be, while it isn't.
- * @csspart primary-action - The one way on that the step is about.
- * @csspart secondary-action - The other way.
- * @csspart back-action - The way back to the linked profile, after a session that was to link it again.
- * @cssstate loading - Until the first answer.
- * @cssstate intro - Nothing is linked, and nothing was started.
- * @cssstate opening - The first session is on its way.
- * @cssstate scan - The code waits to be scanned.
- * @cssstate confirm - Somebody scanned it and has to confirm on the phone.
- * @cssstate review - The question whose account it is.
+ * @csspart benefit - One of the three benefits, in `intro`.
+ * @csspart sign-up - The link to TikTok's sign-up, in `intro`.
+ * @csspart qr - The QR code, in `scan`.
+ * @csspart time-left - The time left as `m:ss`, while a session is open.
+ * @csspart steps - The numbered steps inside TikTok's app, in `opening` and `scan`.
+ * @csspart requirement - One of the four requirements, in `opening` and `scan`.
+ * @csspart copy-link - The button that copies the link, in `scan`.
+ * @csspart open-link - The link for a person who uses this page on the phone, in `scan`.
+ * @csspart scanned-by - Who scanned the code, if the provider says so, in `confirm`.
+ * @csspart match-code - The number that the person enters on the phone, in `confirm`.
+ * @csspart account - The account that confirmed, in `review`.
+ * @csspart unlink - The button that asks whether to unlink, in `linked`.
+ * @csspart unmet - One unmet requirement, in `ineligible`.
+ * @csspart fix - The numbered steps to meet it, in `ineligible`.
+ * @csspart failure - The description of the failure, in `failed`.
+ * @csspart support-code - The code that support can look up, in `failed`.
+ * @csspart notice - A temporary problem, such as a lost network.
+ * @csspart primary-action - The main button of the step.
+ * @csspart secondary-action - The other button of the step.
+ * @csspart back-action - The button that returns to the linked profile, after a session that was to link it again.
+ * @cssstate loading - Until the first response.
+ * @cssstate intro - Nothing is linked and no session is open.
+ * @cssstate opening - The element waits for a new session.
+ * @cssstate scan - The QR code is shown.
+ * @cssstate confirm - Somebody scanned the code and must confirm on the phone.
+ * @cssstate review - The element asks "Is this your account?".
  * @cssstate linked - A profile is linked.
- * @cssstate ineligible - The account doesn't meet every requirement.
- * @cssstate declined - The phone declined.
+ * @cssstate ineligible - The account does not meet every requirement.
+ * @cssstate declined - The person declined on the phone.
  * @cssstate expired - Nobody confirmed in time.
- * @cssstate cancelled - The person at the page cancelled.
+ * @cssstate cancelled - The person at the page cancelled the session.
  * @cssstate failed - Linking failed.
- * @cssprop --tt-accent - Links, badges and buttons.
- * @cssprop --tt-on-accent - Text on the accent.
- * @cssprop --tt-text - Text.
- * @cssprop --tt-muted - Text of less weight, and the borders of controls.
- * @cssprop --tt-surface - What a panel stands on.
- * @cssprop --tt-border - Lines.
- * @cssprop --tt-danger - Warnings, and what can't be undone.
- * @cssprop --tt-radius - Corners, `12px` by default.
- * @cssprop --tt-space - The distance that all others are made of, `16px` by default.
- * @cssprop --tt-font - The font family; `inherit` takes the page's.
+ * @cssprop --tt-accent - The colour of links, badges and buttons.
+ * @cssprop --tt-on-accent - The colour of text on `--tt-accent`.
+ * @cssprop --tt-text - The colour of text.
+ * @cssprop --tt-muted - The colour of secondary text and of the borders of controls.
+ * @cssprop --tt-surface - The background of panels.
+ * @cssprop --tt-border - The colour of lines.
+ * @cssprop --tt-danger - The colour of warnings and of actions that cannot be undone.
+ * @cssprop --tt-radius - The radius of corners.
+ * @cssprop --tt-space - The distance from which all others are calculated.
+ * @cssprop --tt-font - The font family. `inherit` uses the font of the page.
  */
 export class TtLinkFlow extends BaseElement {
   static readonly version = version;
@@ -101,22 +101,22 @@ export class TtLinkFlow extends BaseElement {
     return [...super.observedAttributes, 'data-step'];
   }
 
-  /** Where the API is, absolute or relative to the page; `client` wins over it. */
+  /** The address of the API, absolute or relative to the page. The property `client` wins over it. */
   apiBase: string | null = null;
 
-  /** Whether cookies go to `api-base`, as in `fetch`: `same-origin` without it, `include` or `omit`. */
+  /** Whether requests to `api-base` carry cookies, as in `fetch`: `same-origin` (default), `include` or `omit`. */
   credentials: RequestCredentials | null = null;
 
-  /** Where in the partner center linking was started. */
+  /** Where linking started: `profile` (default), `invite-creator`, `add-creator` or `campaign`. */
   entry: Entry = 'profile';
 
-  /** Starts without a press when the element wakes up at `intro`. */
+  /** Opens a session without a press if the first step is `intro`. */
   autostart = false;
 
-  /** The client to talk through, from `createClient`. */
+  /** The client for all requests, from `createClient()`. */
   client: LinkClient | undefined;
 
-  /** Where the person stands. */
+  /** The current step. */
   get step(): Step {
     return this.#reporter.step;
   }
@@ -134,22 +134,22 @@ export class TtLinkFlow extends BaseElement {
   #unlinkAsked = false;
   #usage: Usage | undefined;
 
-  /** Opens a session, from `intro`, any final step, and `linked` while the profile is unwell; does nothing elsewhere. */
+  /** Opens a session from `intro`, from any final step, and from `linked` if the health of the profile is not `active`. Otherwise it does nothing. */
   start(): void {
     this.#store?.start(entries.includes(this.entry) ? this.entry : 'profile');
   }
 
-  /** Ends the session that is open. */
+  /** Ends the open session. */
   cancel(): void {
     this.#store?.cancel();
   }
 
-  /** Unlinks the profile without asking; the element's own button asks. */
+  /** Unlinks the profile and does not ask. The element's own button asks first. */
   unlink(): void {
     this.#store?.unlink();
   }
 
-  /** Moves focus to the heading of the step. */
+  /** Moves the focus to the heading of the step. */
   override focus(options?: FocusOptions): void {
     this.renderRoot?.querySelector('h2')?.focus(options);
   }

@@ -19,41 +19,41 @@ import { cardView, skeleton } from './tt-profile-card.view.ts';
 const noSetup: ProfileAnswer = { ok: false, failure: { code: 'unsupported' } };
 
 /**
- * A TikTok profile, as the agency, a creator or a seller sees it: the agency's own, the one with `profile-id`, or the one
- * that it is handed. Cards on one page ask together.
+ * Shows a TikTok profile to the agency, a creator or a seller: the agency's own, the one with `profile-id`, or the property
+ * `profile`. Cards on one page share their requests.
  *
  * @element tt-profile-card
- * @fires {TtProfileLoadEvent} tt-profile-load - When a profile that the card asked for is shown; never for the property `profile`.
- * @fires {TtProfileErrorEvent} tt-profile-error - When it could not be asked for; the light-DOM children are shown instead.
- * @slot - The fallback, before the element is defined and when it failed.
- * @slot empty - What to show when nothing is linked, or nobody may see it.
- * @slot actions - Buttons of the host, below the profile.
- * @csspart card - The whole card, once there is a profile.
- * @csspart avatar - The picture, or initials while there is none.
+ * @fires {TtProfileLoadEvent} tt-profile-load - When the card shows a profile that it requested. Never for the property `profile`.
+ * @fires {TtProfileErrorEvent} tt-profile-error - When the request failed. The card shows its light-DOM children instead.
+ * @slot - The fallback before the element is defined and when the request failed.
+ * @slot empty - The content when nothing is linked or the profile is not visible.
+ * @slot actions - Buttons below the profile.
+ * @csspart card - The whole card, when a profile is shown.
+ * @csspart avatar - The picture, or initials if there is none.
  * @csspart name - The display name.
  * @csspart verified - The badge of a verified account.
  * @csspart handle - The username with its `@`.
  * @csspart label - The partner label.
- * @csspart bio - The profile's own words; in the full variant.
- * @csspart stat - One count; in the full variant.
- * @csspart video - One recent video; in the full variant.
- * @csspart link - The link to the profile on TikTok; in the full variant.
- * @csspart health - Why the profile can't be used; absent while it can.
- * @csspart skeleton - Stands in while there is no answer yet.
- * @cssstate loading - While there is no answer yet.
- * @cssstate ready - With a profile.
- * @cssstate empty - When nothing is linked, or the API doesn't tell the profile.
- * @cssstate failed - When the API could not be asked.
- * @cssprop --tt-accent - Links, badges and buttons.
- * @cssprop --tt-on-accent - Text on the accent.
- * @cssprop --tt-text - Text.
- * @cssprop --tt-muted - Text of less weight, and the borders of controls.
- * @cssprop --tt-surface - What a panel stands on.
- * @cssprop --tt-border - Lines.
- * @cssprop --tt-danger - Warnings, and what can't be undone.
- * @cssprop --tt-radius - Corners, `12px` by default.
- * @cssprop --tt-space - The distance that all others are made of, `16px` by default.
- * @cssprop --tt-font - The font family; `inherit` takes the page's.
+ * @csspart bio - The text of the account holder, in the full variant.
+ * @csspart stat - One count, in the full variant.
+ * @csspart video - One recent video, in the full variant.
+ * @csspart link - The link to the profile on TikTok, in the full variant.
+ * @csspart health - Why the profile cannot be used. Absent if its health is `active`.
+ * @csspart skeleton - The placeholder until the first response.
+ * @cssstate loading - Until the first response.
+ * @cssstate ready - A profile is shown.
+ * @cssstate empty - Nothing is linked, or the profile is not visible.
+ * @cssstate failed - The request failed.
+ * @cssprop --tt-accent - The colour of links, badges and buttons.
+ * @cssprop --tt-on-accent - The colour of text on `--tt-accent`.
+ * @cssprop --tt-text - The colour of text.
+ * @cssprop --tt-muted - The colour of secondary text and of the borders of controls.
+ * @cssprop --tt-surface - The background of panels.
+ * @cssprop --tt-border - The colour of lines.
+ * @cssprop --tt-danger - The colour of warnings and of actions that cannot be undone.
+ * @cssprop --tt-radius - The radius of corners.
+ * @cssprop --tt-space - The distance from which all others are calculated.
+ * @cssprop --tt-font - The font family. `inherit` uses the font of the page.
  */
 export class TtProfileCard extends BaseElement {
   static readonly version = version;
@@ -69,28 +69,28 @@ export class TtProfileCard extends BaseElement {
     profile: { attribute: false },
   };
 
-  /** Where the API is, absolute or relative to the page; `client` wins over it. */
+  /** The address of the API, absolute or relative to the page. The property `client` wins over it. */
   apiBase: string | null = null;
 
-  /** Whether cookies go to `api-base`, as in `fetch`: `same-origin` without it, `include` or `omit`. */
+  /** Whether requests to `api-base` carry cookies, as in `fetch`: `same-origin` (default), `include` or `omit`. */
   credentials: RequestCredentials | null = null;
 
-  /** The profile to ask for; without it the agency's own, which follows linking and unlinking. */
+  /** The id of the profile. Without it the card shows the agency's own profile, and follows linking and unlinking. */
   profileId: string | null = null;
 
-  /** Who looks: the agency itself, a creator or a seller. Decides the words for a profile that can't be used. */
+  /** Who sees the card: `agency` (default), `creator` or `seller`. It decides the words for a profile that cannot be used. */
   audience: Audience = 'agency';
 
-  /** `full` with bio, counts, videos and link, or `compact`. */
+  /** `full` (default, with bio, counts, videos and link) or `compact`. */
   variant: 'full' | 'compact' = 'full';
 
-  /** `lazy` asks when the card comes near the viewport, `eager` at once. */
+  /** `lazy` (default) requests the profile when the card comes near the viewport, `eager` at once. */
   loading: 'lazy' | 'eager' = 'lazy';
 
-  /** The client to talk through, from `createClient`. */
+  /** The client for all requests, from `createClient()`. */
   client: LinkClient | undefined;
 
-  /** The profile to show, without a request; `null` when nothing is linked, `undefined` to ask. */
+  /** The profile to show, without a request. `null` means nothing is linked; `undefined` means that the card requests it. */
   profile: Profile | null | undefined;
 
   readonly #words = new Language(this, profileWords);

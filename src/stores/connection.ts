@@ -107,8 +107,8 @@ const $page = atom<LinkClient | undefined>();
 export const $pageClient: ReadableAtom<LinkClient | undefined> = $page;
 
 /**
- * Sets the client of elements that have neither `client` nor `api-base`, also of those that are on the page already. Call it
- * again when another person signed in. Throws a `TypeError` when an option can't be used.
+ * Sets the client of all elements that have neither `client` nor `api-base`, including those already on the page. Call it
+ * again after another person signed in. Throws a `TypeError` if an option is invalid.
  */
 export function configure(options: ClientOptions | LinkClient): void {
   $page.set('readLink' in options ? options : createClient(options));

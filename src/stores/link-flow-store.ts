@@ -15,23 +15,23 @@ import { activation, watchPageLifecycle } from './page-lifecycle.ts';
 import { pause, withTimeout } from './timeouts.ts';
 
 export interface LinkFlowStore {
-  /** Where the person stands. */
+  /** The current step. */
   readonly $flow: ReadableAtom<LinkFlow>;
-  /** Whole seconds that the open session has left, as last told; `undefined` without one. */
+  /** The whole seconds until the open session ends, or `undefined` without one. */
   readonly $secondsLeft: ReadableAtom<number | undefined>;
-  /** Opens a session, from `intro`, any final step, and `linked` while the profile is unwell; does nothing elsewhere. `entry` is `profile` by default. */
+  /** Opens a session from `intro`, from any final step, and from `linked` if the health of the profile is not `active`. `entry` is `profile` by default. */
   start(entry?: Entry): void;
   /** Ends the session. */
   cancel(): void;
   /** Answers "Is this your account?". */
   decide(accept: boolean): void;
-  /** Unlinks the profile, without a question. */
+  /** Unlinks the profile and does not ask first. */
   unlink(): void;
-  /** Goes from a step where a session ended to the profile that is linked all the same. */
+  /** Returns from a step where a session ended to the profile that is still linked. */
   showProfile(): void;
-  /** Asks at once instead of waiting for the next try. */
+  /** Polls at once instead of waiting for the next poll. */
   askNow(): void;
-  /** Where the profile is shown, for the question before unlinking; `undefined` where the host doesn't tell. */
+  /** Reads where the profile is shown, or `undefined` if the host does not provide it. */
   readUsage(): Promise<Usage | undefined>;
 }
 

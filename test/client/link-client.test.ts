@@ -54,7 +54,7 @@ describe('what is asked', () => {
   });
 
   it.each(['/api/tt', 'ftp://portal.test/', 'nowhere', ''])('is refused for the address %j with a sentence', (address) => {
-    expect(() => createClient({ apiBase: address })).toThrow(/no web address/);
+    expect(() => createClient({ apiBase: address })).toThrow(/not a web address/);
   });
 
   it('resolves the address against the page', () => {

@@ -257,7 +257,7 @@ describe('<tt-profile-card> asks', () => {
     await card.updateComplete;
     expect(state('failed')(card)).to.be.true;
     expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn't set up/);
-    expect(warned.join()).to.match(/^<tt-profile-card>: .*no web address/);
+    expect(warned.join()).to.match(/^<tt-profile-card>: .*not a web address/);
     expect(warned).to.have.length(1);
   });
 

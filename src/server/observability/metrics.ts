@@ -1,22 +1,5 @@
-/** What is counted, with the words that Prometheus shows. */
-const families = {
-  tt_link_requests_total: 'counter Answers of the API by route and status.',
-  tt_link_request_seconds: 'histogram How long answers took; held ones are left out.',
-  tt_link_held_requests: 'gauge Held requests, which wait for a change of their session.',
-  tt_link_sessions_total: 'counter Changes of sessions by what happened and the state after it.',
-  tt_link_upstream_total: 'counter Requests to the provider, and its webhook events, by call and outcome.',
-  tt_link_jobs_total: 'counter Work in the background by kind and result.',
-  tt_link_jobs_running: 'gauge Jobs under way by kind, 64 of each at most.',
-  tt_link_jobs_claim_age_seconds: 'gauge Seconds since jobs were last claimed without an error.',
-  tt_link_sweep_age_seconds: 'gauge Seconds since the last sweep without an error; an idle server sweeps every 10 s.',
-  tt_link_host_calls_total: 'counter Calls of the functions of the host, by function and outcome.',
-  tt_link_limited_total: 'counter Requests refused because there were too many, by limit.',
-  tt_link_listener_connected:
-    'gauge 1 while notifications of other instances arrive; at 0 the sweep finds their changes up to a second later.',
-  tt_link_errors_total: 'counter Unexpected errors; each is in the log.',
-} as const;
+import { metricFamilies, type Family } from './metric-families.ts';
 
-type Family = keyof typeof families;
 type Labels = Readonly<Record<string, string>>;
 
 /** Upper bounds in seconds. */
@@ -58,9 +41,9 @@ export class Metrics {
   /** Everything as `text/plain; version=0.0.4`. */
   text(): string {
     const lines: string[] = [];
-    for (const [family, words] of Object.entries(families) as [Family, string][]) {
-      const [type = '', ...help] = words.split(' ');
-      lines.push(`# HELP ${family} ${help.join(' ')}`, `# TYPE ${family} ${type}`);
+    for (const family of Object.keys(metricFamilies) as Family[]) {
+      const { type, help } = metricFamilies[family];
+      lines.push(`# HELP ${family} ${help}`, `# TYPE ${family} ${type}`);
       for (const [labels, value] of this.#counts.get(family) ?? []) lines.push(`${family}${wrapped(labels)} ${value}`);
       for (const [labels, read] of this.#gauges.get(family) ?? []) lines.push(`${family}${wrapped(labels)} ${read()}`);
       for (const [labels, { counts, sum, count }] of this.#histograms.get(family) ?? []) {
