@@ -90,7 +90,7 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
 export interface LinkServer {
   /** Answers one request of the Profile Link API; never rejects. */
   readonly handler: (request: Request) => Promise<Response>;
-  /** Takes what the provider tells by itself (TikTok's webhook); a 404 with a provider that tells nothing. */
+  /** Receives the provider's webhook (TikTok's); a 404 if the provider has none. */
   readonly webhook: (request: Request) => Promise<Response>;
   /** Answers `/healthz`, `/readyz` and `/metrics`. */
   readonly operations: (request: Request) => Promise<Response>;

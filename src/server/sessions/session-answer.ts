@@ -2,12 +2,12 @@ import type { LinkSession, NamedAccount, PendingSession } from '../../core/link-
 import type { Profile } from '../../core/profile.ts';
 import type { SessionRow } from '../sql/session-table.ts';
 
-/** Milliseconds between two questions of a client that polls. */
+/** Milliseconds between two requests of a client that polls. */
 const pollAfterMs = 2_000;
 
 export type CodeUrls = Pick<PendingSession, 'scanUrl' | 'shareUrl' | 'openUrl' | 'scanner'>;
 
-/** The row as the contract tells it. */
+/** The row in the words of the contract. */
 export function toLinkSession(
   row: SessionRow,
   { profile, replaced, now, urls }: { profile: Profile | undefined; replaced: Profile | undefined; now: number; urls: () => CodeUrls },

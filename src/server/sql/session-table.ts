@@ -78,7 +78,7 @@ const selected = Object.entries(columns)
 /** The statuses that a session can leave, as SQL. Only for files of this folder. */
 export const live = `status in ('pending', 'scanned', 'review')`;
 
-/** Tells whether a session with this status can still change. */
+/** Whether a session with this status can still change. */
 export function isLiveStatus(status: Status): boolean {
   return status === 'pending' || status === 'scanned' || status === 'review';
 }
@@ -123,7 +123,7 @@ export async function selectSessionsToRotate(sql: Queries, at: number, limit: nu
   return select(sql, `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit $2`, [at, limit]);
 }
 
-/** Tells whether any session is live. */
+/** Whether any session is live. */
 export async function hasLiveSession(sql: Queries): Promise<boolean> {
   const { rowCount } = await sql.query(`select 1 from link_sessions where ${live} limit 1`);
   return rowCount > 0;
