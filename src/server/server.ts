@@ -24,7 +24,7 @@ import { hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
 import { createLinking } from './links/linking.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
-import { Metrics } from './observability/metrics.ts';
+import { createMetrics } from './observability/metrics.ts';
 import { Webhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
@@ -126,7 +126,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
   const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
 
-  const metrics = new Metrics();
+  const metrics = createMetrics();
   const log = guarded(options.logger ?? consoleLogger);
   const report = (error: unknown) => {
     metrics.count('tt_link_errors_total');
