@@ -25,7 +25,7 @@ export interface LinkService {
   upsertAgency(principal: Principal): Promise<void>;
   /** The agency's linked profile, and the caller's own live session. */
   readLink(principal: Principal): Promise<Link>;
-  /** Ends the agency's link, whoever of the agency made it. */
+  /** Ends the agency's link, also if another user of the agency made it. */
   unlink(principal: Principal): Promise<void>;
   /**
    * Sets the health of a linked account, for hosts that learn it elsewhere. Everybody sees the profile with this health from

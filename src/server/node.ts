@@ -1,5 +1,5 @@
-// Entry point: what a Node process of its own is made of. `tt-link-server` is these parts put together; a host whose process is
-// another one takes what fits.
+// Entry point: the parts of a Node process of its own. `tt-link-server` consists of these parts; a host with another process
+// takes those that fit.
 export { jsonLog } from './process/json-log.ts';
 export { startLinkProcess, type LinkProcess } from './process/link-process.ts';
 export { dataSettings, linkRules, linkSettings, tiktokSettings, type LinkSettings } from './process/link-settings.ts';

@@ -1,6 +1,6 @@
 import type { PartnerRole } from '../core/profile.ts';
 
-/** An agency as the host's sign-in tells it. */
+/** An agency as the host's sign-in describes it. */
 export interface Agency {
   readonly id: string;
   readonly name: string;

@@ -19,7 +19,7 @@ export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly status: number;
   readonly retryAfterMs: number | undefined;
-  /** Fields beside those of the contract; the phone's API tells why a code doesn't work. */
+  /** Fields beside those of the contract; the phone's API says why a code doesn't work. */
   readonly extra: Record<string, unknown>;
   readonly headers: Record<string, string>;
 

@@ -25,7 +25,7 @@ import { hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
 import { createLinking } from './links/linking.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
-import { Metrics } from './observability/metrics.ts';
+import { createMetrics } from './observability/metrics.ts';
 import { Webhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
@@ -92,7 +92,7 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
 export interface LinkServer {
   /** Answers one request of the Profile Link API; never rejects. */
   readonly handler: (request: Request) => Promise<Response>;
-  /** Takes what the provider tells by itself (TikTok's webhook); a 404 with a provider that tells nothing. */
+  /** Receives the provider's webhook (TikTok's); a 404 if the provider has none. */
   readonly webhook: (request: Request) => Promise<Response>;
   /** Answers `/healthz`, `/readyz` and `/metrics`. */
   readonly operations: (request: Request) => Promise<Response>;
@@ -134,7 +134,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
   const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
 
-  const metrics = new Metrics();
+  const metrics = createMetrics();
   const log = guarded(options.logger ?? consoleLogger);
   const report = (error: unknown) => {
     metrics.count('tt_link_errors_total');

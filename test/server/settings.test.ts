@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Metrics } from '../../src/server/observability/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { linkRules, linkSettings, readSettings, StartError, type Setting } from '../../src/server/node.ts';
 
 const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');
@@ -168,7 +168,7 @@ describe('the settings of tt-link-server', () => {
 
 it('the README names every metric, and none that there isn’t', () => {
   const told = readmeRows('### What to watch').flatMap(([name = '']) => /^`(tt_link_\w+)/.exec(name)?.[1] ?? []);
-  const there = [...new Metrics().text().matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+  const there = [...createMetrics().text().matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
   expect(new Set(told)).toEqual(new Set(there));
 });
 

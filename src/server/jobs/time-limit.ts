@@ -1,4 +1,4 @@
-/** Work that took longer than it may, or that the server ended because it closes. */
+/** Work that took longer than its limit, or that the server ended because it closes. */
 export class TimeLimitError extends Error {
   constructor(message: string) {
     super(message);

@@ -1,7 +1,7 @@
 import type { LogFields } from './log.ts';
 
 /**
- * What a log may tell of an error: its kind and where in the code it came from. Never its message, which may quote
+ * What a log may contain of an error: its kind and where in the code it came from. Never its message, which may quote
  * what somebody sent, such as PostgreSQL's "Key (token)=(…) already exists".
  */
 export function errorFields(error: unknown): LogFields {

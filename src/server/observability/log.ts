@@ -1,4 +1,4 @@
-/** The fields that a line of the log may have. What isn't named here is not written, whoever hands it over. */
+/** The fields that a line of the log may have. Any other field is dropped. */
 const allowed = [
   // What it is about. `session` is the start of the SHA-256 of the session's id, never the id.
   'event',
@@ -29,16 +29,16 @@ const allowed = [
   'url',
 ] as const;
 
-/** What a line of the log may tell beside its message. */
+/** What a line of the log may contain beside its message. */
 export type LogFields = Readonly<Partial<Record<(typeof allowed)[number], unknown>>>;
 
 type Write = (message: string, fields: LogFields) => void;
 
-/** Where the server writes what happened. A host that gives only `error` hears of nothing but errors that nobody expected. */
+/** Where the server writes what happened. A host that gives only `error` receives nothing but unexpected errors. */
 export interface Logger {
-  /** Nobody expected it. */
+  /** An unexpected error. */
   error: Write;
-  /** Somebody should look where it goes on: the provider is in trouble. */
+  /** An operator should look: the provider or a function of the host fails. */
   warn?: Write;
   /** A session has changed. */
   info?: Write;

@@ -43,10 +43,10 @@ export async function main(args: readonly string[], env: Environment): Promise<v
 
 async function serve(settings: LinkSettings): Promise<void> {
   const log = jsonLog(settings.LOG_LEVEL);
-  // What nobody caught would be printed with its message, which may quote what somebody sent.
+  // Node would print an uncaught error with its message, which may quote a request.
   for (const event of ['uncaughtException', 'unhandledRejection'])
     process.on(event, (error: unknown) => {
-      log.error('The process ends: an error that nobody caught.', { event: 'crash', ...errorFields(error) });
+      log.error('The process ends because of an uncaught error.', { event: 'crash', ...errorFields(error) });
       process.exit(1);
     });
   const { url, close } = await startLinkProcess(settings, log);

@@ -23,7 +23,7 @@ export interface LinkProcess {
 const second = 1_000;
 const day = 24 * 60 * 60 * second;
 
-/** The parts of a backend that is open and listens to nobody yet. */
+/** The parts of a backend that is open and does not listen yet. */
 export interface OpenedBackend {
   readonly link: LinkServer;
   readonly provider: Provider | Simulator;
@@ -120,8 +120,8 @@ function providerOf(settings: LinkSettings, log: Required<Logger>): Provider | S
 
 /** The words of a database's error may quote what was sent, its code may not. */
 function databaseWords(error: unknown): string {
-  const { code: told } = errorFields(error);
-  const code = typeof told === 'string' ? told : undefined;
+  const { code: found } = errorFields(error);
+  const code = typeof found === 'string' ? found : undefined;
   if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
   if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
   if (code === '08P01')

@@ -1,4 +1,4 @@
-// What the process can be told: one table, which the README shows, `--help` prints and the reader reads.
+// The settings of the process: one table, which the README shows, `--help` prints and `readSettings` reads.
 import * as v from 'valibot';
 import { defaultRotationMs, defaultSessionMs, maxSessionMs } from '../../contract/limits.ts';
 import type { Setting, Settings } from './read-settings.ts';
@@ -58,7 +58,7 @@ export const tiktokSettings = {
   },
 } as const satisfies Record<string, Setting>;
 
-/** Everything that `tt-link-server` can be told. */
+/** Every setting of `tt-link-server`. */
 export const linkSettings = {
   PORT: {
     description: 'The port; 0 takes a free one.',

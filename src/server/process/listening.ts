@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
 /** A server that answers. */
 export interface Listening {
   readonly port: number;
-  /** `http://<host>:<port>`, by the name that it was told to listen on or another one. */
+  /** `http://<host>:<port>`, by the name that it was given to listen on or another one. */
   url(name?: string): string;
   /**
    * Takes nothing new, has `stop` end what is held, and resolves when every answer is sent. What isn't 2 s later is cut off.
@@ -22,7 +22,7 @@ const drainMs = 2_000;
 /** A process that can't close within this is ended: longer than the link server (5.5 s), the database (1 s) and `drainMs` take. */
 const maxShutdownMs = 9_500;
 
-/** Who calls, as the connection tells it. */
+/** Who calls, by the connection. */
 export type Connection = { readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } } };
 
 /** Serves `fetch` over HTTP. Throws a `StartError` where the address can't be had. */

@@ -1,5 +1,5 @@
-// Settings by environment: a table says what there is, this reads it. Whatever is wrong is told at once and in words, and
-// nothing that is secret is ever repeated.
+// Settings by environment: a table lists them, this reads them. All faults are reported together, in words, and no secret is
+// ever repeated.
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { StartError } from './start-error.ts';

@@ -5,7 +5,7 @@ import type { SessionRow } from '../sql/session-table.ts';
 
 export type CodeUrls = Pick<PendingSession, 'scanUrl' | 'shareUrl' | 'openUrl' | 'scanner'>;
 
-/** The row as the contract tells it. */
+/** The row in the words of the contract. */
 export function toLinkSession(
   row: SessionRow,
   { profile, replaced, now, urls }: { profile: Profile | undefined; replaced: Profile | undefined; now: number; urls: () => CodeUrls },

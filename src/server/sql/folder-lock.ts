@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** The start time of that process, where the system tells it: pids are used again. */
+  /** The start time of that process, if the system has it: pids are used again. */
   readonly started: string | null;
 }
 
@@ -25,7 +25,7 @@ export function lockFolder(folder: string): () => void {
   };
 }
 
-/** Locks of this process, for systems that don't tell when a process started. */
+/** Locks of this process, for systems that don't say when a process started. */
 const held = new Set<string>();
 
 /** How long an unreadable lock may still be one that somebody is writing. */
@@ -46,7 +46,7 @@ function acquire(path: string, folder: string): () => void {
         pause(20);
         continue;
       }
-      // Whoever replaces this dead lock needs a second one, named after it: so nobody replaces a lock that was taken since.
+      // To replace this dead lock a process needs a second one, named after it: so no process replaces a lock that was taken since.
       const releaseRight = acquire(`${path}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`, folder);
       try {
         if (readLock(path) !== text) continue;
@@ -122,7 +122,7 @@ function inUse(folder: string, owner: Owner): Error {
   return new Error(`The database in ${folder} is in use by ${who}. Stop that one first; if it is gone for sure, delete ${lockOf(folder)}.`);
 }
 
-/** What Linux tells about a process; nothing elsewhere, and nothing about a process that is gone or hidden. */
+/** What Linux knows about a process; nothing elsewhere, and nothing about a process that is gone or hidden. */
 function statOf(pid: number): { state: string; started: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

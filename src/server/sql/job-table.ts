@@ -1,7 +1,7 @@
 import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
 
-/** Work that somebody has to do at `runAt`, whichever instance is there then. */
+/** Work that any instance has to do at `runAt`. */
 export interface Job {
   readonly kind: string;
   readonly key: string;
@@ -12,7 +12,7 @@ export interface Job {
   readonly payload: unknown;
 }
 
-/** A job as it is planned, before anybody claims it. */
+/** A job before its first claim. */
 export type PlannedJob = Pick<Job, 'kind' | 'key' | 'runAt'>;
 
 /**
@@ -44,7 +44,7 @@ export async function insertJob(
   sql.afterCommit({ type: 'job-planned', runAt });
 }
 
-/** Makes a planned job due, unless somebody has it. */
+/** Makes a planned job due, unless it is claimed. */
 export async function runSoon(sql: Writer, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
   await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
   sql.afterCommit({ type: 'job-planned', runAt: at });
@@ -86,7 +86,7 @@ export async function claimJob(
   return rows[0] && fromRow(rows[0]);
 }
 
-/** Tells whether nobody else has claimed the job since. */
+/** Whether no other instance has claimed the job since. */
 export async function isClaimed(sql: Queries, { kind, key, runAt }: Job): Promise<boolean> {
   const { rowCount } = await sql.query('select 1 from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased', [
     kind,

@@ -39,13 +39,13 @@ export async function insertLink(
   return (await isLinked(sql, link.agencyId)) ? 'agency-taken' : 'account-taken';
 }
 
-/** Tells whether the agency has a linked profile. */
+/** Whether the agency has a linked profile. */
 async function isLinked(sql: Queries, agencyId: string): Promise<boolean> {
   const { rowCount } = await sql.query('select 1 from links where agency_id = $1 and ended_at is null', [agencyId]);
   return rowCount > 0;
 }
 
-/** Tells whether another agency has linked this account. */
+/** Whether another agency has linked this account. */
 export async function isTaken(sql: Queries, provider: string, accountId: string, agencyId: string): Promise<boolean> {
   const { rowCount } = await sql.query(
     `select 1 from links join link_accounts using (profile_id)
@@ -55,7 +55,7 @@ export async function isTaken(sql: Queries, provider: string, accountId: string,
   return rowCount > 0;
 }
 
-/** Tells whether another agency has linked this profile. */
+/** Whether another agency has linked this profile. */
 export async function isTakenProfile(sql: Queries, profileId: string, agencyId: string): Promise<boolean> {
   const { rowCount } = await sql.query('select 1 from links where profile_id = $1 and agency_id <> $2 and ended_at is null', [
     profileId,
@@ -64,7 +64,7 @@ export async function isTakenProfile(sql: Queries, profileId: string, agencyId: 
   return rowCount > 0;
 }
 
-/** Tells whether anybody has linked this account. */
+/** Whether anybody has linked this account. */
 export async function isAccountLinked(sql: Queries, provider: string, accountId: string): Promise<boolean> {
   const { rowCount } = await sql.query(
     'select 1 from links join link_accounts using (profile_id) where provider = $1 and account_id = $2 and ended_at is null',

@@ -42,7 +42,7 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
   // Single statements are limited by the server, too, where that can be said when connecting.
   const settings: PoolConfig = { ...connection, max: connections, statement_timeout: maxStatementMs };
   const pool: Pool = new pg.Pool(settings);
-  // An idle connection that breaks is replaced; whoever needs one next learns whether the server is there.
+  // An idle connection that breaks is replaced; the next statement shows whether the server is there.
   pool.on('error', () => {});
   const acquire = async (): Promise<PoolClient> => {
     const { statement_timeout: sent } = pool.options;

@@ -11,7 +11,7 @@ const retryRefusedMs = 10_000;
 
 /** Whether the database has the schema of this version. */
 export interface SchemaCheck {
-  /** Resolves when it has. Migrates it the first time, and again only some time after a failure, whoever asks. */
+  /** Resolves when it has. Migrates it at the first call, and again only some time after a failure. */
   ready(): Promise<void>;
   /** The same, with what a request is answered meanwhile. */
   readyForRequests(): Promise<void>;

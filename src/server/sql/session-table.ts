@@ -118,7 +118,7 @@ export async function selectSessionsToRotate(sql: Queries, at: number, limit: nu
   return select(sql, `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit $2`, [at, limit]);
 }
 
-/** Tells whether any session is live. */
+/** Whether any session is live. */
 export async function hasLiveSession(sql: Queries): Promise<boolean> {
   const { rowCount } = await sql.query(`select 1 from link_sessions where ${live} limit 1`);
   return rowCount > 0;

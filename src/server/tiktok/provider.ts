@@ -18,7 +18,7 @@ export type ProviderEvent =
     }
   /** More is known of who scanned, the phone asks something else, or the provider has something to keep. */
   | { readonly type: 'updated'; readonly by?: ScannedBy; readonly phoneStep?: PhoneStep; readonly state?: unknown }
-  /** The holder agreed; `unmet` are the codes of the requirements that the account breaks as far as the provider can tell. */
+  /** The holder agreed; `unmet` are the codes of the requirements that the account breaks as far as the provider knows. */
   | { readonly type: 'confirmed'; readonly account: Account; readonly unmet: readonly string[] }
   | { readonly type: 'declined' }
   /** The provider's side ended it; `reason` is a short code for support. */

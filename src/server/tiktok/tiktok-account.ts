@@ -56,7 +56,7 @@ export function readVideos(list: unknown): ProfileVideo[] {
   });
 }
 
-/** When the first of these pictures dies: `x-expires` in Unix seconds, where the address tells it. */
+/** When the first of these pictures expires: `x-expires` in Unix seconds, if the address has it. */
 export function picturesEndAt(account: Account, otherwise: number): number {
   const addresses = [account.avatarUrl, ...(account.videos ?? []).map(({ coverUrl }) => coverUrl)];
   const ends = addresses.flatMap((address) => {

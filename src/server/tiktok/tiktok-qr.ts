@@ -70,7 +70,7 @@ function readConfirmed(body: Readonly<Record<string, unknown>>, scan: ScanCode):
   const states = [textOf(body, 'state'), ...addresses.map((url) => url?.searchParams.get('state') ?? undefined)].filter(
     (state) => state !== undefined,
   );
-  // Wherever it is told it has to be ours, and it has to be told somewhere.
+  // Wherever the response contains it, it has to be ours, and the response has to contain it.
   const ours = states.length > 0 && states.every((state) => same(state, stateFor(scan)));
   if (!ours) return { type: 'refused', reason: 'state-mismatch' };
   const redirect = address?.protocol === 'https:' ? `${address.origin}${address.pathname}` : undefined;

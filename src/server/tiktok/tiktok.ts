@@ -65,7 +65,7 @@ export function tiktok(options: TikTokOptions): Provider {
       if (answer.error === 'invalid_grant') return { type: 'ended' };
       const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now() }) : undefined;
       if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamError('TikTok’s answer to a renewal can’t be used.');
-      // What isn’t told stays as it was.
+      // What the response doesn't contain stays as it was.
       const { refreshToken = tokens.refreshToken, shared = tokens.shared } = renewed;
       const granted = textOf(answer.body, 'scope') === undefined ? tokens.scopes : renewed.scopes;
       return { type: 'tokens', tokens: { ...renewed, scopes: granted, refreshToken, shared } };
@@ -95,7 +95,7 @@ export function tiktok(options: TikTokOptions): Provider {
 function readExchange(answer: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): Exchange {
   if (answer.error !== undefined) return { type: 'refused', reason: 'exchange-refused' };
   const tokens = readTokens(answer, { scopes, now });
-  // A success that can't be read: the code is gone, and nobody knows for what.
+  // A success that can't be read: the code is used up, and the tokens are lost.
   if (!tokens) return { type: 'unclear' };
   if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing', tokens };
   return { type: 'tokens', tokens };

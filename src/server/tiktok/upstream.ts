@@ -22,7 +22,7 @@ export interface OAuthTokens {
 /** What became of a code, as far as upstream says. */
 export type AuthorizationStatus =
   | { readonly type: 'waiting' | 'scanned' | 'expired' }
-  /** The holder agreed. The code is told once, and taken once. */
+  /** The holder agreed. The provider sends the code once and accepts it once. */
   | { readonly type: 'confirmed'; readonly code: string; readonly redirectUri?: string | undefined }
   /** It can't be trusted or has no future; `reason` is a short code for support. */
   | { readonly type: 'refused'; readonly reason: string };
@@ -32,7 +32,7 @@ export type Exchange =
   | { readonly type: 'tokens'; readonly tokens: OAuthTokens }
   /** Upstream said no, or something that can't be trusted. */
   | { readonly type: 'refused'; readonly reason: string; readonly tokens?: OAuthTokens | undefined }
-  /** Nobody knows whether the code was taken. It must not be sent again. */
+  /** It is unknown whether the provider accepted the code. It must not be sent again. */
   | { readonly type: 'unclear' };
 
 /** The account now, or why there is no access to it any more. */
@@ -46,7 +46,7 @@ export type Renewal = { readonly type: 'tokens'; readonly tokens: OAuthTokens } 
 
 /** What the provider sends without being asked: that access to an account ended. */
 export type WebhookEvent =
-  /** `at` is when it happened, as far as upstream tells: epoch milliseconds, in whole seconds. */
+  /** `at` is when it happened, as far as the provider says: epoch milliseconds, in whole seconds. */
   | { readonly type: 'removed'; readonly accountId: string; readonly at: number; readonly health: Health }
   | { readonly type: 'other' }
   /** Not signed by whom we know, or unreadable. */

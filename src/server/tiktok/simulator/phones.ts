@@ -14,10 +14,10 @@ export interface PhoneState {
   readonly handle: string | null;
 }
 
-/** What a phone is told when a code doesn't work. */
+/** Why a code doesn't work. */
 export type DeadCode = 'spent' | 'old' | 'unknown';
 
-/** The phones that scanned: what each may do, as transitions of its session. */
+/** What each phone that scanned may do, as changes of its session. */
 export class Phones {
   readonly accounts: readonly SampleAccount[];
   readonly #events: () => ProviderEvents;
