@@ -16,6 +16,11 @@ const knowledge: [string, Keys][] = [
   ['knows the old key only', [a]],
 ];
 
+const moments = ['before', 'during', 'after'] as const;
+/** A release tries every point at every moment. Other runs try every third point, so the three moments together meet them all. */
+const step = process.env.RELEASE ? 1 : moments.length;
+const points = moments.map((when, index) => ({ when, first: index % step }));
+
 function setUp(keys: Keys) {
   const grantsWith = (ring: Keys) => createGrants({ sql: createDatabase(db.sql()), keys: new KeyRing(ring), now: road.clock.now });
   const interruption = new Interruption(() => grantsWith([b, a]).rotateKeys());
@@ -70,21 +75,21 @@ test.each(knowledge)(
     await road.pass();
     await road.pass();
     const { rows } = await db.sql().query<{ id: string }>('select profile_id as id from links');
-    let points = 0;
-    for (const when of ['before', 'during', 'after'] as const)
-      for (let point = 0; ; point++) {
+    let tried = 0;
+    for (const { when, first } of points)
+      for (let point = first; ; point += step) {
         const before = road.fake.renewals;
         road.clock.advance(1_000);
         interruption.at(point, when);
         await road.backend.server.renewAccess(rows[0]!.id);
         if (!interruption.happened) break;
-        points += 1;
+        tried += 1;
         await takeOver();
         expect(road.fake.renewals - before, `${when} ${point}`).toBe(1);
         expect(await check(`${when} ${point}`)).toBe(1);
         await restore();
       }
-    expect(points).toBeGreaterThanOrEqual(3 * 6);
+    expect(tried).toBeGreaterThanOrEqual((3 * 6) / step);
     await close();
   },
   120_000,
@@ -94,24 +99,24 @@ test.each(knowledge)(
   'a new key at any point of an exchange loses nothing: an instance that %s',
   async (_, keys) => {
     const { road, interruption, takeOver, restore, check, close } = setUp(keys);
-    let points = 0;
-    for (const when of ['before', 'during', 'after'] as const)
-      for (let point = 0; ; point++) {
+    let tried = 0;
+    for (const { when, first } of points)
+      for (let point = first; ; point += step) {
         const name = `${when}-${point}`;
         await road.confirmed(`open-${name}`, `mia@${name}`);
         interruption.at(point, when);
         await road.pass();
         if (!interruption.happened) {
           await takeOver();
-          points += 1;
+          tried += 1;
           break;
         }
-        points += 1;
+        tried += 1;
         await takeOver();
-        expect(await check(name), name).toBe(points);
+        expect(await check(name), name).toBe(tried);
         await restore();
       }
-    expect(points).toBeGreaterThanOrEqual(3 * 15);
+    expect(tried).toBeGreaterThanOrEqual((3 * 15) / step);
     await close();
   },
   120_000,
