@@ -86,7 +86,7 @@ export type FlowEvent =
   /** `304`: the server is there and nothing happened. */
   | { readonly type: 'unchanged' }
   /** No answer, or one that can't be used; `askedAt` is when the question was asked. */
-  | ({ readonly type: 'request-failed' } & FailedRequest)
+  | ({ readonly type: 'failure' } & FailedRequest)
   /** Another element or tab linked or unlinked. */
   | { readonly type: 'profile'; readonly profile: Profile | null }
   | { readonly type: 'tick'; readonly at: number }
@@ -135,7 +135,7 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
       return afterSession(flow, event.session, event.at);
     case 'unchanged':
       return 'failedPolls' in flow && flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
-    case 'request-failed':
+    case 'failure':
       return afterFailedRequest(flow, event);
     case 'profile':
       return afterProfile(flow, event.profile);
