@@ -17,23 +17,23 @@ const minMs = 15_000;
 
 /** `before` and one more. */
 export function addFailure(before: FailedPolls | undefined, failure: Failure, askedAt: number, at: number): FailedPolls {
-  const missed = {
+  const failedPolls = {
     times: (before?.times ?? 0) + 1,
     since: before?.since ?? askedAt,
     unreadable: (before?.unreadable ?? 0) + (failure.code === 'unreadable' ? 1 : 0),
     prolonged: before?.prolonged ?? false,
   };
-  return { ...missed, prolonged: missed.prolonged || isProlonged(missed, at) };
+  return { ...failedPolls, prolonged: failedPolls.prolonged || isProlonged(failedPolls, at) };
 }
 
 /** Tells whether the person should hear of it by now. */
-export function isProlonged(missed: FailedPolls, at: number): boolean {
-  return missed.times >= minFailures && at - missed.since >= minMs;
+export function isProlonged(failedPolls: FailedPolls, at: number): boolean {
+  return failedPolls.times >= minFailures && at - failedPolls.since >= minMs;
 }
 
-/** Tells whether asking again, as `failure` is the last of `missed`, can help without anybody doing anything. */
-export function canRetry(failure: Failure, missed: FailedPolls): boolean {
-  if (failure.code === 'unreadable') return missed.unreadable < unreadableLimit;
+/** Tells whether asking again, as `failure` is the last of `failedPolls`, can help without anybody doing anything. */
+export function canRetry(failure: Failure, failedPolls: FailedPolls): boolean {
+  if (failure.code === 'unreadable') return failedPolls.unreadable < unreadableLimit;
   // "The first is still under way, ask again": the only conflict that passes by itself.
   if (failure.code === 'conflict') return failure.retryAfterMs !== undefined;
   return isPassing(failure);

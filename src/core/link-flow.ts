@@ -1,7 +1,7 @@
 // The flow as one union and one function.
 //
 // `LinkFlow` is where a person stands; each step carries exactly what exists then. `next()` is the only place that
-// decides what follows: it takes what happened (a press, an answer, a missed answer, the clock) and returns the flow
+// decides what follows: it takes what happened (a press, an answer, a request that failed, the clock) and returns the flow
 // after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now, and
 // when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
 import type { Failure } from './failure.ts';
@@ -65,7 +65,7 @@ export type Step = LinkFlow['step'];
 /** The steps that wait for somebody: a session is open. */
 export type WaitingFlow = Extract<LinkFlow, { step: 'scan' | 'confirm' | 'review' }>;
 
-interface MissedAnswer {
+interface FailedRequest {
   readonly failure: Failure;
   readonly askedAt: number;
   readonly at: number;
@@ -86,7 +86,7 @@ export type FlowEvent =
   /** `304`: the server is there and nothing happened. */
   | { readonly type: 'unchanged' }
   /** No answer, or one that can't be used; `askedAt` is when the question was asked. */
-  | ({ readonly type: 'missed' } & MissedAnswer)
+  | ({ readonly type: 'failure' } & FailedRequest)
   /** Another element or tab linked or unlinked. */
   | { readonly type: 'profile'; readonly profile: Profile | null }
   | { readonly type: 'tick'; readonly at: number }
@@ -135,8 +135,8 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
       return afterSession(flow, event.session, event.at);
     case 'unchanged':
       return 'failedPolls' in flow && flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
-    case 'missed':
-      return afterMissed(flow, event);
+    case 'failure':
+      return afterFailedRequest(flow, event);
     case 'profile':
       return afterProfile(flow, event.profile);
     case 'tick':
@@ -220,20 +220,20 @@ function waiting(expiresInMs: number, at: number): Waiting {
   return { endsAt: at + expiresInMs, throttled: 0, covered: false };
 }
 
-function afterMissed(flow: LinkFlow, { failure, askedAt, at, replaced }: MissedAnswer): LinkFlow {
+function afterFailedRequest(flow: LinkFlow, { failure, askedAt, at, replaced }: FailedRequest): LinkFlow {
   if (isWaiting(flow)) {
     if (failure.code === 'conflict' && flow.pendingAction) return replaced ? flow : { ...flow, pendingAction: undefined };
     // A server that forgets what was cancelled has done what was asked.
     if (failure.code === 'not-found' && flow.pendingAction === 'cancel') return { step: 'cancelled', sessionId: flow.session.id };
-    const missed = addFailure(flow.failedPolls, failure, askedAt, at);
-    if (!canRetry(failure, missed)) return { step: 'failed', failure, sessionId: flow.session.id };
-    return { ...flow, failedPolls: missed, throttled: flow.throttled + (failure.code === 'rate-limited' ? 1 : 0) };
+    const failedPolls = addFailure(flow.failedPolls, failure, askedAt, at);
+    if (!canRetry(failure, failedPolls)) return { step: 'failed', failure, sessionId: flow.session.id };
+    return { ...flow, failedPolls, throttled: flow.throttled + (failure.code === 'rate-limited' ? 1 : 0) };
   }
   if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.pendingAction)) return flow;
-  const missed = addFailure(flow.failedPolls, failure, askedAt, at);
-  const left = missed.since + openingPatienceMs - at;
-  const again = canRetry(failure, missed) && missed.times < openingTries && left > (failure.retryAfterMs ?? 0);
-  if (again) return { ...flow, failedPolls: missed };
+  const failedPolls = addFailure(flow.failedPolls, failure, askedAt, at);
+  const left = failedPolls.since + openingPatienceMs - at;
+  const again = canRetry(failure, failedPolls) && failedPolls.times < openingTries && left > (failure.retryAfterMs ?? 0);
+  if (again) return { ...flow, failedPolls };
   // A profile that could not be unlinked is still linked, and says so.
   if (flow.step === 'linked') return { ...flow, pendingAction: undefined, failedPolls: undefined, failure };
   return { step: 'failed', failure };

@@ -88,7 +88,7 @@ export function settled(polling: Polling): Polling {
 
 /** `request` was answered with `event`. */
 export function answered(polling: Polling, { question, held }: PollRequest, event: FlowEvent): Polling {
-  const failed = event.type === 'missed';
+  const failed = event.type === 'failure';
   return {
     ...polling,
     notBefore: failed ? event.at + (event.failure.retryAfterMs ?? 0) : polling.notBefore,

@@ -45,7 +45,7 @@ const slowDownMs = 5_000;
 export interface Pace {
   /** In [0, 1). */
   readonly random: number;
-  /** The question that was just answered, or missed. */
+  /** The question that was just answered, or that failed. */
   readonly asked: Question['ask'];
   /** How long the server held an answer that brought nothing new. */
   readonly heldMs?: number | undefined;
@@ -53,12 +53,12 @@ export interface Pace {
 
 /**
  * Milliseconds to wait before the next question, counted from the last answer: the server's interval, or full jitter up
- * to 30 s after missed answers. An answer held for at least an interval is followed at once, and so is a pending action that has
+ * to 30 s after failures. An answer held for at least an interval is followed at once, and so is a pending action that has
  * not been sent yet. The server's `retryAfterMs` is not part of it: the store never asks before that, whatever the reason.
  */
 export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): number {
-  const missed = 'failedPolls' in flow ? flow.failedPolls : undefined;
-  if (missed) return Math.max(minRetryMs, random * backoffMs(missed.times, retryPace)) + slowDown(flow);
+  const failedPolls = 'failedPolls' in flow ? flow.failedPolls : undefined;
+  if (failedPolls) return Math.max(minRetryMs, random * backoffMs(failedPolls.times, retryPace)) + slowDown(flow);
   if (!isWaiting(flow) || (flow.pendingAction && questionOf(flow)?.ask !== asked)) return 0;
   const interval = Math.min(maxPollMs, Math.max(minPollMs, flow.session.pollAfterMs));
   return (heldMs >= interval ? 0 : interval) + slowDown(flow);

@@ -10,7 +10,7 @@ export async function askQuestion(client: LinkClient, request: PollRequest, ends
   const answer = await withTimeout(request.timeoutMs, ends, (signal) => answerTo(client, request, signal).catch(unexpected));
   if (answer?.ok) return answer.value;
   const failure = answer?.failure ?? { code: 'unreachable' };
-  return { type: 'missed', failure, askedAt: request.askedAt, at: performance.now() };
+  return { type: 'failure', failure, askedAt: request.askedAt, at: performance.now() };
 }
 
 async function answerTo(client: LinkClient, { question, conditional, held }: PollRequest, signal: AbortSignal): Promise<Result<FlowEvent>> {

@@ -134,7 +134,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
 
     const at = performance.now();
     polling = poll.answered(polling, request, event);
-    applyAnswer(event.type === 'missed' ? { ...event, replaced: asked !== pendingActionOf(flow()) } : event, setProfile);
+    applyAnswer(event.type === 'failure' ? { ...event, replaced: asked !== pendingActionOf(flow()) } : event, setProfile);
     polling = poll.scheduled(polling, flow(), request, { unchanged: event.type === 'unchanged', at, random: random() });
   }
 

@@ -50,7 +50,7 @@ export const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   }),
   fc
     .record({ code: fc.constantFrom(...codes), retryAfterMs: fc.constantFrom(undefined, 500, 60_000), askedAt: at, took: fc.nat(10_000) })
-    .map(({ askedAt, took, ...failure }) => ({ type: 'missed' as const, failure, askedAt, at: askedAt + took })),
+    .map(({ askedAt, took, ...failure }) => ({ type: 'failure' as const, failure, askedAt, at: askedAt + took })),
   fc.record({ type: fc.constant('profile' as const), profile: anyProfile }),
   fc.record({ type: fc.constant('tick' as const), at }),
 );

@@ -60,7 +60,7 @@ describe('the last press counts', () => {
 
   it('a refusal of what was replaced leaves the later press alone', () => {
     const wished = next(next(steps.review, presses.accept), presses.cancel);
-    const refused: FlowEvent = { type: 'missed', failure: { code: 'conflict' }, askedAt: 0, at: 0 };
+    const refused: FlowEvent = { type: 'failure', failure: { code: 'conflict' }, askedAt: 0, at: 0 };
     expect(next(wished, { ...refused, replaced: true })).toBe(wished);
     expect(next(wished, refused)).toMatchObject({ step: 'review', pendingAction: undefined });
   });
@@ -136,7 +136,7 @@ describe('how it ended', () => {
   });
 
   it('a session that the server forgot is a failure, unless it was to be cancelled', () => {
-    const forgotten: FlowEvent = { type: 'missed', failure: { code: 'not-found' }, askedAt: 0, at: 0 };
+    const forgotten: FlowEvent = { type: 'failure', failure: { code: 'not-found' }, askedAt: 0, at: 0 };
     const gone = { step: 'failed', failure: { code: 'not-found' }, sessionId: 's' };
     expect(next(steps.scan, forgotten)).toEqual(gone);
     expect(next(next(steps.review, { type: 'decide', accept: true }), forgotten)).toEqual(gone);
@@ -144,14 +144,14 @@ describe('how it ended', () => {
   });
 
   it('another failure while it is to be cancelled is no cancellation', () => {
-    const refused: FlowEvent = { type: 'missed', failure: { code: 'forbidden' }, askedAt: 0, at: 0 };
+    const refused: FlowEvent = { type: 'failure', failure: { code: 'forbidden' }, askedAt: 0, at: 0 };
     expect(next(next(steps.scan, { type: 'cancel' }), refused)).toMatchObject({ step: 'failed', failure: { code: 'forbidden' } });
   });
 
   it.each(['intro', 'linked', 'ineligible', 'declined', 'expired', 'cancelled', 'failed'] as const)(
     'an answer that was missed changes nothing in %s, where nothing was wished',
     (step) => {
-      expect(next(steps[step], { type: 'missed', failure: { code: 'forbidden' }, askedAt: 0, at: 0 })).toBe(steps[step]);
+      expect(next(steps[step], { type: 'failure', failure: { code: 'forbidden' }, askedAt: 0, at: 0 })).toBe(steps[step]);
     },
   );
 });

@@ -9,7 +9,7 @@ import { harborProfile, pending, review, scanned } from './sessions.ts';
 
 const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'profile' };
 const heard = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
-const missed = (failure: Failure, askedAt: number, at = askedAt): FlowEvent => ({ type: 'missed', failure, askedAt, at });
+const missed = (failure: Failure, askedAt: number, at = askedAt): FlowEvent => ({ type: 'failure', failure, askedAt, at });
 const away: Failure = { code: 'unreachable' };
 
 function after(...events: FlowEvent[]): LinkFlow {

@@ -22,7 +22,7 @@ const intro: LinkFlow = { step: 'intro' };
 const at = 1_000;
 const known: Polling = { ...initialPolling, unconditional: false };
 const failedAnswer = (retryAfterMs?: number) =>
-  ({ type: 'missed', failure: { code: 'unavailable', retryAfterMs }, askedAt: at, at: at + 100 }) as const;
+  ({ type: 'failure', failure: { code: 'unavailable', retryAfterMs }, askedAt: at, at: at + 100 }) as const;
 const request = (polling: Polling, flow: LinkFlow = scan, now = at) => nextRequest(polling, flow, now)!;
 
 describe('the next request', () => {

@@ -96,7 +96,7 @@ describe('while the session is on its way', () => {
   });
 
   it('a server that refuses although the profile is unwell is a failure, not a loop', () => {
-    expect(next(flow, { type: 'missed', failure: { code: 'conflict' }, askedAt: 0, at: 0, replaced: false })).toEqual({
+    expect(next(flow, { type: 'failure', failure: { code: 'conflict' }, askedAt: 0, at: 0, replaced: false })).toEqual({
       step: 'failed',
       failure: { code: 'conflict' },
     });

@@ -312,7 +312,7 @@ describe('a network that is away (C5, C6, C7)', () => {
       let flow: LinkFlow = { step: 'scan', session: pending(1), endsAt: 1e9, throttled: 0, covered: false };
       for (let at = 0; at < endMs;) {
         const event: FlowEvent =
-          at < 60_000 ? { type: 'missed', failure: { code: 'unreachable' }, askedAt: at, at } : { type: 'unchanged' };
+          at < 60_000 ? { type: 'failure', failure: { code: 'unreachable' }, askedAt: at, at } : { type: 'unchanged' };
         flow = next(flow, event);
         at += pollDelay(flow, { random: Math.random(), asked: 'session' });
         const bucket = Math.floor(at / bucketMs);
