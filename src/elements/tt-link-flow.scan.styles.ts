@@ -55,8 +55,8 @@ export const scanStyles = css`
     text-align: center;
   }
 
-  .links p.bone {
-    color: transparent;
+  .links .bone p {
+    visibility: hidden;
   }
 
   .links a,

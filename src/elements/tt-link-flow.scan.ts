@@ -41,7 +41,9 @@ const line = html`<div class="bone line"></div>`;
 /** As high as the links will be, in every language. */
 function linksSkeleton({ words }: FlowView): TemplateResult {
   return html`<div class="links" aria-hidden="true">
-    <p class="bone">${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
+    <div class="bone">
+      <p>${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
+    </div>
     <div class="bone button"></div>
   </div>`;
 }
