@@ -38,6 +38,7 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  * @slot intro - More about linking, below the benefits; in `intro`.
  * @slot help - Help of the host, below every step.
  * @slot linked-actions - Buttons of the host beside Unlink; in `linked`.
+ * @attr {Step} data-step - The step. The element writes it.
  * @csspart heading - The heading of every step.
  * @csspart benefit - One of the three benefits; in `intro`.
  * @csspart sign-up - The link to TikTok's sign-up; in `intro`.
