@@ -154,7 +154,6 @@ export class TtLinkFlow extends BaseElement {
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
     super.attributeChangedCallback(name, before, after);
     if (name === 'data-step') this.#teller.putBack();
   }

@@ -94,7 +94,7 @@ it('each secret is where it has to be, at every step, and nowhere else', async (
   await page.evaluate(() => void (navigator.clipboard.writeText = () => Promise.reject(new Error('no'))));
   await press(page, 'copy-link');
   const field = await page.waitForSelector('html >>> tt-link-flow >>> input[readonly]');
-  const shareToken = new URL(await field!.evaluate((input) => (input as HTMLInputElement).value)).hash.slice(1);
+  const shareToken = new URL(await field!.evaluate((input) => input.value)).hash.slice(1);
   expect(shareToken).toMatch(/^[\w-]{43}$/);
   expect(shareToken).not.toBe(scanToken);
   expect(placesIn(await readable(page), shareToken), 'the link to hand on, once it was asked for').toEqual(['<input> value']);

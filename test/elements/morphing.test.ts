@@ -32,7 +32,7 @@ describe('a page that is morphed', () => {
     const { session } = api.link;
     const asked = api.calls.length;
     for (const sent of ['', '<p>News</p>', '']) {
-      Idiomorph.morph(flow.parentElement!, `${sent}<tt-link-flow></tt-link-flow>`, { morphStyle: 'innerHTML' });
+      void Idiomorph.morph(flow.parentElement!, `${sent}<tt-link-flow></tt-link-flow>`, { morphStyle: 'innerHTML' });
       expect([flow.isConnected, flow.dataset['step']]).to.deep.equal([true, 'scan']);
       await flow.updateComplete;
       expect(part(flow, 'qr')).to.exist;
