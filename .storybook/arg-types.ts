@@ -40,9 +40,12 @@ function rows<T extends Item>(category: string, items: readonly T[] = [], key: (
   return Object.fromEntries(items.map((item) => [key(item.name), { name: key(item.name), ...row(category, item, more?.(item)) }]));
 }
 
-/** A control for the type of an attribute: a choice for a union of words. Stories give their elements a client instead of an address. */
+/** Stories give their elements a client instead of an address, and `data-step` is the element's own. */
+const withoutControl = ['api-base', 'credentials', 'data-step'];
+
+/** A control for the type of an attribute: a choice for a union of words. */
 function controlOf({ name, type }: Item): Partial<Row> {
-  if (name === 'api-base') return { control: false };
+  if (withoutControl.includes(name)) return { control: false };
   const words = [...(type?.text ?? '').matchAll(/'([^']+)'/g)].map(([, word]) => word);
   if (words.length > 0) return { control: { type: 'inline-radio' }, options: words };
   return { control: { type: type?.text === 'boolean' ? 'boolean' : 'text' } };

@@ -51,6 +51,7 @@ export function partBoard(): TemplateResult {
       <div class="card-box"><tt-profile-card ${scripted({ script: 'silent' })} .profile=${undefined}></tt-profile-card></div>
       <div class="card-box"><tt-attach-profile ${scripted({ script: 'already linked', profile: unwell })} checked></tt-attach-profile></div>
       <div class="card-box"><tt-attach-profile ${scripted({})}></tt-attach-profile></div>
+      <div class="card-box"><tt-attach-profile ${scripted({ script: 'already linked' })}></tt-attach-profile></div>
       ${steps.map((script) => html`<tt-link-flow ${scripted({ script })}></tt-link-flow>`)}
       <tt-link-flow ${scripted({ script: 'already waiting' }, (api) => api.fault('offline', { on: 'readSession' }))}></tt-link-flow>
     </div>

@@ -24,7 +24,11 @@ class Scripted extends Directive {
     this.#played = played;
     const api = createMockApi(options);
     prepare?.(api);
-    (element as Element & { client?: LinkClient }).client = createClient(api);
+    (element as Element & { client?: LinkClient }).client = createClient({
+      apiBase: api.apiBase,
+      fetch: api.fetch,
+      credentials: 'include',
+    });
     return noChange;
   }
 }

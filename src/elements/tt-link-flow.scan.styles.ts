@@ -57,8 +57,8 @@ export const scanStyles = css`
     text-align: center;
   }
 
-  .links p.skeleton {
-    color: transparent;
+  .links .skeleton p {
+    visibility: hidden;
   }
 
   .links a,

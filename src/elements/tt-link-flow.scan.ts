@@ -43,7 +43,9 @@ const line = html`<div class="skeleton line"></div>`;
 /** As high as the links will be, in every language. */
 function linksSkeleton({ words }: FlowView): TemplateResult {
   return html`<div class="links" aria-hidden="true">
-    <p class="skeleton">${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
+    <div class="skeleton">
+      <p>${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
+    </div>
     <div class="skeleton button"></div>
   </div>`;
 }

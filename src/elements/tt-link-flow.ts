@@ -39,6 +39,7 @@ import { frameStyles } from './tt-link-flow.styles.ts';
  * @slot intro - Text about linking below the benefits, in `intro`.
  * @slot help - Help below every step.
  * @slot linked-actions - Buttons beside Unlink, in `linked`.
+ * @attr {Step} data-step - The step. The element writes it.
  * @csspart heading - The heading of every step.
  * @csspart benefit - One of the three benefits, in `intro`.
  * @csspart sign-up - The link to TikTok's sign-up, in `intro`.
@@ -155,7 +156,6 @@ export class TtLinkFlow extends BaseElement {
   }
 
   override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
     super.attributeChangedCallback(name, before, after);
     if (name === 'data-step') this.#reporter.restoreAttribute();
   }

@@ -21,7 +21,7 @@ describe('a code in the room that its element has', () => {
   });
   afterAll(() => page.close());
 
-  for (const zoom of [1, 1.5, 2, 3])
+  for (const zoom of isRelease ? [1, 1.5, 2, 3] : [1, 1.5])
     it(
       `stays in its column, has whole pixels and is read by both decoders at ${zoom} device pixels a CSS pixel`,
       { timeout: 600_000 },

@@ -93,12 +93,16 @@ it('each secret is where it has to be, at every step, and nowhere else', async (
   // Where the browser refuses its clipboard the link is handed out to be copied by hand.
   await page.evaluate(() => void (navigator.clipboard.writeText = () => Promise.reject(new Error('no'))));
   await press(page, 'copy-link');
-  await page.waitForSelector('html >>> tt-link-flow >>> input[readonly]');
-  expect(placesIn(await readable(page), scanToken)).toEqual(['<a part="open-link"> href', '<input> value']);
+  const field = await page.waitForSelector('html >>> tt-link-flow >>> input[readonly]');
+  const shareToken = new URL(await field!.evaluate((input) => input.value)).hash.slice(1);
+  expect(shareToken).toMatch(/^[\w-]{43}$/);
+  expect(shareToken).not.toBe(scanToken);
+  expect(placesIn(await readable(page), shareToken), 'the link to hand on, once it was asked for').toEqual(['<input> value']);
+  expect(placesIn(await readable(page), scanToken)).toEqual(['<a part="open-link"> href']);
 
   await choose(phone, code, '@mila.makes');
   await atStep(page, 'confirm');
-  expect(placesIn(await readable(page), scanToken), 'gone once it was scanned').toEqual([]);
+  for (const token of [scanToken, shareToken]) expect(placesIn(await readable(page), token), 'gone once it was scanned').toEqual([]);
   const kept = await phone.evaluate(() => JSON.stringify({ ...sessionStorage }));
   const [deviceToken = ''] = /[\w-]{43}/.exec(kept) ?? [];
   expect(deviceToken).not.toBe('');
@@ -112,7 +116,7 @@ it('each secret is where it has to be, at every step, and nowhere else', async (
   await atStep(page, 'linked');
 
   const serverSecret = readFileSync(join(dataDir, 'secret'));
-  for (const [name, secret] of Object.entries({ scanToken, deviceToken, serverSecret })) {
+  for (const [name, secret] of Object.entries({ scanToken, shareToken, deviceToken, serverSecret })) {
     expect(placesIn(await readable(page), secret), name).toEqual([]);
     expect(placesIn(heard.computer, secret), `${name} in what the computer sends and writes`).toEqual([]);
     expect(holds(Buffer.from(log.join('\n')), secret), `${name} in the log`).toBe(false);

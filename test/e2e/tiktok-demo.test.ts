@@ -1,6 +1,7 @@
 // The demo with the settings of an app at TikTok, in front of TikTok's partner of the tests.
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Profile } from '../../src/core/profile.ts';
 import { buildPages } from '../../demo/build-pages.ts';
 import { startDemo, type Demo } from '../../demo/process.ts';
 import { clientKey, clientSecret, FakeTikTok } from '../server/fake-tiktok.ts';
@@ -43,9 +44,13 @@ it('says that it asks TikTok, shows TikTok’s code and no way to open it here, 
   await atStep(page, 'linked');
   expect(await wordsOf(page)).toContain('@open.1');
 
-  const notice = fake.removed('open-1', 4);
+  // TikTok dates its notices in whole seconds: within the second of the linking one would be older than the tokens.
+  const notice = fake.removed('open-1', 4, { at: Date.now() + 1_000 });
   const told = await fetch(`${demo.url}/tiktok/webhook`, { method: 'POST', headers: notice.headers, body: await notice.text() });
   expect(told.status).toBe(200);
+  const health = () =>
+    page.evaluate(async () => ((await (await fetch('/api/tt/link')).json()) as { profile: Profile }).profile.health.state);
+  await expect.poll(health, { timeout: 15_000 }).toBe('unavailable');
   await page.reload();
   await atStep(page, 'linked');
   expect(await textOf(page, 'health')).not.toBe('');

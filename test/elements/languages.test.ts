@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixtureSync } from '@open-wc/testing';
+import { expect, fixtureSync } from '@open-wc/testing';
 import '../../src/define-attach-profile.ts';
 import '../../src/define-link-flow.ts';
 import '../../src/define-profile-card.ts';
@@ -20,9 +20,12 @@ function showCard(lang: string): { section: HTMLElement; card: TtProfileCard } {
   return { section, card };
 }
 
+/** Observers of the page were told what had changed. */
+const observed = (): Promise<void> => new Promise(queueMicrotask);
+
 /** Nothing that was asked for is still to be rendered. */
 async function settled(card: TtProfileCard): Promise<void> {
-  await aTimeout(0);
+  await observed();
   await card.updateComplete;
 }
 
@@ -79,7 +82,7 @@ describe('languages', () => {
     await settled(card);
     expect(linkOf(card)).to.equal('Ver no TikTok');
     section.lang = 'de';
-    await aTimeout(0);
+    await observed();
     expect(card.isUpdatePending, 'the nearest one is as it was').to.be.false;
     expect(linkOf(card)).to.equal('Ver no TikTok');
   });
@@ -159,7 +162,7 @@ describe('languages', () => {
       for (const element of document.querySelectorAll('tt-profile-card, tt-link-flow')) element.remove();
       expect(live.size).to.equal(0);
       section.lang = 'ar';
-      await aTimeout(0);
+      await observed();
       expect(card.isUpdatePending).to.be.false;
       other.section.append(card);
       expect(live.size).to.equal(1);

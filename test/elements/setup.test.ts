@@ -1,4 +1,5 @@
-import { aTimeout, expect, fixtureSync } from '@open-wc/testing';
+import { expect, fixtureSync } from '@open-wc/testing';
+import { install } from '@sinonjs/fake-timers';
 import { define, type VersionedElement } from '../../src/define.ts';
 import '../../src/define-attach-profile.ts';
 import '../../src/define-link-flow.ts';
@@ -6,6 +7,7 @@ import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { configure } from '../../src/stores/connection.ts';
+import { createLinkFlow } from '../../src/stores/link-flow-store.ts';
 import { has, openFlow, openScan, reach, text, until } from './flow-page.ts';
 import { mila, ScriptedClient } from './scripted-client.ts';
 import { hearWarnings } from './warnings.ts';
@@ -46,25 +48,31 @@ describe('setting the elements up', () => {
 
   it('another client starts over, and the one before is left alone', async () => {
     const { flow, client, events } = await openScan();
+    const before = createLinkFlow(client);
     const other = new ScriptedClient();
     other.link = { profile: mila, session: null };
     flow.client = other;
     await reach(flow, 'linked');
     client.tell({ status: 'declined' });
-    await aTimeout(150);
+    await until(() => before.$flow.get().step === 'declined', 'the one before goes on');
+    await flow.updateComplete;
     expect(flow.step).to.equal('linked');
     expect(events.filter(({ type }) => type === 'tt-linked' || type === 'tt-session-end')).to.have.length(0);
   });
 
   it('gone from the page, it asks nothing', async () => {
     const { flow, client } = await openScan();
-    flow.remove();
-    await aTimeout(1_200);
-    const asked = client.calls.length;
-    client.wake();
-    await aTimeout(150);
-    expect(client.calls.length).to.equal(asked);
-    expect(flow.isConnected).to.be.false;
+    const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      flow.remove();
+      await clock.tickAsync(1_200);
+      const asked = client.calls.length;
+      client.wake();
+      await clock.tickAsync(60_000);
+      expect(client.calls.length).to.equal(asked);
+    } finally {
+      clock.uninstall();
+    }
   });
 
   it('a tag that is taken stays: silently by the same version, with one warning by another', () => {

@@ -1,4 +1,5 @@
 import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { install } from '@sinonjs/fake-timers';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
@@ -161,17 +162,27 @@ describe('<tt-attach-profile> with nothing linked', () => {
     flowOf(attach)!.start();
     await waitUntil(() => flowOf(attach)?.step === 'scan', 'shows the code');
     const cancel = client.cancelSession.bind(client);
-    let givenUp: boolean | undefined;
+    let signal: AbortSignal | undefined;
+    let goOn!: () => void;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
     client.cancelSession = async (id, options) => {
-      givenUp = false;
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      givenUp = options!.signal!.aborted;
+      ({ signal } = options!);
+      await held;
       return cancel(id);
     };
     await sendKeys({ press: 'Escape' });
-    await waitUntil(() => givenUp !== undefined, 'cancels');
-    await waitUntil(() => !flowOf(attach), 'the flow goes', { timeout: 4_000 });
-    expect([givenUp, client.session!.status]).to.deep.equal([false, 'cancelled']);
+    await waitUntil(() => signal && !dialogOf(attach).open, 'cancels');
+    const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      // Longer than what nobody watches goes on.
+      await clock.tickAsync(1_500);
+      expect([flowOf(attach)?.isConnected, signal!.aborted]).to.deep.equal([true, false]);
+    } finally {
+      clock.uninstall();
+    }
+    goOn();
+    await waitUntil(() => !flowOf(attach), 'the flow goes');
+    expect([signal!.aborted, client.session!.status]).to.deep.equal([false, 'cancelled']);
   });
 
   it('closed before anything was started, nothing is cancelled', async () => {

@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { expectFocus, type FlowPage, focused, openFlow, openScan, part, reach, text, until, ways } from './flow-page.ts';
 import { mila, scanUrl, ScriptedClient } from './scripted-client.ts';
@@ -27,11 +27,11 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
     client.link = { profile: null, session: client.tell({ status: 'pending', scanUrl }, { expiresInMs: 45_000 }) };
     const { flow, said } = await openFlow(client);
     await reach(flow, 'scan');
-    await aTimeout(100);
-    expect(said.at(-1)).to.match(/^The code is ready/);
-    for (const expiresInMs of [29_000, 35_000, 28_000]) {
-      client.tell({ status: 'scanned' }, { expiresInMs });
-      await aTimeout(150);
+    await until(() => /^The code is ready/.test(said.at(-1) ?? ''), 'says the step');
+    const secondsLeft = (): number => Number(text(flow, 'time-left').match(/0:(\d\d)/)![1]);
+    for (const seconds of [29, 35, 28]) {
+      client.tell({ status: 'scanned' }, { expiresInMs: seconds * 1_000 });
+      await until(() => secondsLeft() <= seconds && secondsLeft() > seconds - 4, `shows ${seconds} seconds`);
     }
     expect(said.filter((words) => /left/.test(words))).to.deep.equal([]);
     client.tell({ status: 'scanned' }, { expiresInMs: 9_000 });

@@ -56,7 +56,7 @@ describe('another tab', () => {
     expect(new Set(Tabs.said)).toEqual(new Set(['look again']));
     for (const end of ends) end();
     await pass(3_000);
-    expect([...Tabs.open.values()].every((open) => open.size === 0)).toBe(true);
+    expect([...Tabs.open].map(([name, { size }]) => [name, size])).toEqual([['tt-link https://portal.test/api', 0]]);
   });
 });
 

@@ -1,0 +1,39 @@
+// A host's page in React's StrictMode: React renders each component twice, and runs each effect, cleans it up and runs it again.
+import { createElement, StrictMode, useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createClient, type TtLinkedEvent, type TtLinkFlow } from '../../src/index.ts';
+import { createMockApi } from '../../src/mock/mock.ts';
+
+/** What the test reads and does from outside. */
+export const host = {
+  api: createMockApi('waiting'),
+  effects: 0,
+  linked: [] as (string | undefined)[],
+  unmount: () => root.unmount(),
+};
+Object.assign(window, { host });
+
+function Profile() {
+  const [client] = useState(() => createClient(host.api));
+  const flow = useRef<TtLinkFlow>(null);
+  useEffect(() => {
+    host.effects += 1;
+    const start = (): void => flow.current?.start();
+    start();
+    const { current } = flow;
+    current?.addEventListener('tt-step-change', start, { once: true });
+    return () => current?.removeEventListener('tt-step-change', start);
+  }, []);
+  return [
+    createElement('tt-link-flow', {
+      key: 'flow',
+      ref: flow,
+      client,
+      'ontt-linked': ({ profile }: TtLinkedEvent) => host.linked.push(profile.handle),
+    }),
+    createElement('tt-profile-card', { key: 'card', client, loading: 'eager' }),
+  ];
+}
+
+const root = createRoot(document.querySelector('main')!);
+root.render(createElement(StrictMode, null, createElement(Profile)));
