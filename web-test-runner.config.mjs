@@ -51,7 +51,7 @@ export default {
     `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
   plugins: [
     bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.base.json', import.meta.url)) }),
   ],
   filterBrowserLogs: ({ args }) => !args.some((line) => typeof line === 'string' && line.startsWith('Lit is in dev mode')),
   browsers: [launchers[browser]()],

@@ -40,7 +40,7 @@ const vitest = (name) =>
 const browserTests = (browser) => counted(`browser-${browser}`, () => 'wtr', { BROWSER: browser });
 
 const parts = [
-  ['types', holds('tsc --noEmit')],
+  ['types', holds('npm run --silent check:types')],
   ['lint', holds('eslint .')],
   ['format', holds('prettier --check --log-level warn .')],
   ['unit', vitest('unit')],

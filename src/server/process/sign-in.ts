@@ -92,6 +92,6 @@ export function jwtSignIn({
   };
 }
 
-function importSecret(secret: string): Promise<CryptoKey> {
+function importSecret(secret: string): ReturnType<typeof crypto.subtle.importKey> {
   return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
 }
