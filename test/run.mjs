@@ -43,6 +43,7 @@ const parts = [
   ['types', holds('npm run --silent check:types')],
   ['lint', holds('eslint .')],
   ['format', holds('prettier --check --log-level warn .')],
+  ['dead-code', holds('knip --no-progress')],
   ['unit', vitest('unit')],
   ['server', vitest('server')],
   // The server again, on PostgreSQL, where there is one or it can be installed.

@@ -23,7 +23,7 @@ export interface KeptCode {
 const grantContext = (sessionId: string) => `link_grants/${sessionId}`;
 const revocationContext = (key: string) => `link_jobs/revoke/${key}`;
 /** A profile that nobody links again is forgotten upstream within this, or never. */
-export const maxRevocationMs = 24 * 60 * 60_000;
+const maxRevocationMs = 24 * 60 * 60_000;
 
 /** What account holders granted: encrypted in its row, gone with its link, and handed to nobody but the provider. */
 export class Grants {
