@@ -4,10 +4,14 @@ import wc from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** The rules of a plugin's set, which its types call one set or several. */
+const rulesOf = (/** @type {object | undefined} */ set) =>
+  set && 'rules' in set ? /** @type {import('eslint').Linter.RulesRecord} */ (set.rules) : {};
+
 export default defineConfig(
   { ignores: ['dist/', '.artifacts/', '.data/', 'coverage/', 'node_modules/', 'test/frameworks/cases/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -25,11 +29,11 @@ export default defineConfig(
     plugins: { lit, wc, 'lit-a11y': litA11y },
     settings: { wc: { elementBaseClasses: ['LitElement'] } },
     rules: {
-      ...lit.configs.all.rules,
+      ...rulesOf(lit.configs?.['flat/all']),
       // Decorators weigh more than the lines that they save. Fields are assigned, not defined (tsconfig.json), so none shadows.
       'lit/prefer-query-decorators': 'off',
       'lit/no-classfield-shadowing': 'off',
-      ...wc.configs['flat/best-practice'].rules,
+      ...rulesOf(wc.configs?.['flat/best-practice']),
       ...litA11y.configs.recommended.rules,
     },
   },

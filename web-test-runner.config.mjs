@@ -1,71 +1,7 @@
-// The elements in a real browser: `wtr` in Chromium, `BROWSER=firefox wtr` in Firefox.
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
-import * as puppeteer from 'puppeteer-core';
-import { chromiumSwitches, findBrowser } from './test/browsers.mjs';
-import { bundledCommonJs } from './test/wtr-commonjs.mjs';
+// The test runner loads no TypeScript: the settings are in test/web-test-runner.ts.
+import { tsImport } from 'tsx/esm/api';
 
-const browser = process.env.BROWSER ?? 'chromium';
+/** @type {typeof import('./test/web-test-runner.ts')} */
+const { config } = await tsImport('./test/web-test-runner.ts', import.meta.url);
 
-/** A window a page: tabs in the background get no frames. */
-const newWindow = ({ context }) => context.newPage({ type: 'window' });
-
-const launchers = {
-  chromium: () =>
-    chromeLauncher({ createPage: newWindow, launchOptions: { executablePath: findBrowser('chromium'), args: chromiumSwitches } }),
-  // Over WebDriver BiDi.
-  firefox: () =>
-    chromeLauncher({
-      puppeteer,
-      createPage: newWindow,
-      launchOptions: { browser: 'firefox', executablePath: findBrowser('firefox'), headless: true },
-    }),
-};
-
-/** Writes the results where `npm test` adds them up, in the form that vitest's reports have. */
-const tally = {
-  stop({ sessions }) {
-    if (!process.env.TALLY) return;
-    const testsOf = (suite, path) => [
-      ...(suite?.tests ?? [])
-        .filter(({ skipped }) => !skipped)
-        .map(({ name, passed }) => ({ fullName: [...path, name].join(' '), status: passed ? 'passed' : 'failed' })),
-      ...(suite?.suites ?? []).flatMap((inner) => testsOf(inner, [...path, inner.name])),
-    ];
-    const testResults = [...sessions].map(({ testFile, testResults: suite }) => ({ name: testFile, assertionResults: testsOf(suite, []) }));
-    const count = (status) => testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === status).length;
-    writeFileSync(process.env.TALLY, JSON.stringify({ numPassedTests: count('passed'), numFailedTests: count('failed'), testResults }));
-  },
-};
-
-/** `executeServerCommand('forced-colors', 'active')`: the runner's own `emulateMedia` doesn't have it. */
-const forcedColors = {
-  name: 'forced-colors',
-  async executeCommand({ command, payload, session }) {
-    if (command !== 'forced-colors') return undefined;
-    const devtools = await session.browser.getPage(session.id).createCDPSession();
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: payload }] });
-    return true;
-  },
-};
-
-export default {
-  files: ['test/elements/**/*.test.ts'],
-  concurrency: browser === 'chromium' ? 2 : 1,
-  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-  testFramework: { config: { timeout: 10_000 } },
-  // nanostores asks for process.env.NODE_ENV.
-  testRunnerHtml: (framework) =>
-    `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
-  plugins: [
-    forcedColors,
-    bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
-    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
-  ],
-  filterBrowserLogs: ({ args }) => !args.some((line) => typeof line === 'string' && line.startsWith('Lit is in dev mode')),
-  browsers: [launchers[browser]()],
-  reporters: [defaultReporter(), tally],
-};
+export default config;

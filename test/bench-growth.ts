@@ -3,7 +3,7 @@
 import { openPostgres, type LinkServer, type Sql } from '../src/server/server.ts';
 import { clearExpired } from '../src/server/sql/expired.ts';
 import { at, base, create, paced, serve, someone, sorted, status } from './bench-load.ts';
-import { findPostgres, startPostgres } from './server/find-postgres.mjs';
+import { findPostgres, startPostgres } from './server/find-postgres.ts';
 import { insertOldRows, oldProfileId, type OldRows } from './server/postgres/old-rows.ts';
 
 const share = Number(process.env.OLD_ROWS ?? 1);

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPglite, openPostgres, tiktok, type LinkServer, type Sql } from '../src/server/server.ts';
 import { at, base, create, paced, principalOf, seconds, serve, someone, sorted, status } from './bench-load.ts';
 import { clientKey, clientSecret, FakeTikTok } from './server/fake-tiktok.ts';
-import { findPostgres, startPostgres } from './server/find-postgres.mjs';
+import { findPostgres, startPostgres } from './server/find-postgres.ts';
 
 const heldRequests = Number(process.env.HELD ?? 10_000);
 /** One line of figures; `budget` is what p99 may be. */

@@ -78,12 +78,12 @@ export interface UnknownSession extends Live {
   readonly status: 'unknown';
 }
 
-export interface LinkedSession extends Base {
+interface LinkedSession extends Base {
   readonly status: 'linked';
   readonly profile: Profile;
 }
 
-export interface IneligibleSession extends Base {
+interface IneligibleSession extends Base {
   readonly status: 'ineligible';
   /** Requirement codes, at least one; codes this version doesn't know are kept. */
   readonly unmet: readonly string[];
@@ -91,11 +91,11 @@ export interface IneligibleSession extends Base {
   readonly account?: NamedAccount | undefined;
 }
 
-export interface EndedSession extends Base {
+interface EndedSession extends Base {
   readonly status: 'declined' | 'expired' | 'cancelled';
 }
 
-export interface FailedSession extends Base {
+interface FailedSession extends Base {
   readonly status: 'failed';
   /** A short code for support. */
   readonly reason?: string | undefined;
@@ -108,7 +108,7 @@ export type LiveSession = PendingSession | ScannedSession | ReviewSession | Unkn
 export const liveStatuses = ['pending', 'scanned', 'review'] as const satisfies readonly LiveSession['status'][];
 
 /** A session that will never change again. */
-export type FinalSession = LinkedSession | IneligibleSession | EndedSession | FailedSession;
+type FinalSession = LinkedSession | IneligibleSession | EndedSession | FailedSession;
 
 /** One attempt at linking, as the API tells it (`GET /link-sessions/{id}`). */
 export type LinkSession = LiveSession | FinalSession;

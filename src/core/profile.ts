@@ -3,7 +3,7 @@ export const partnerRoles = ['cap', 'tap'] as const;
 export type PartnerRole = (typeof partnerRoles)[number];
 
 /** Who looks at a profile: the agency itself, an invited creator, or a seller reading a campaign. */
-export const audiences = ['agency', 'creator', 'seller'] as const;
+const audiences = ['agency', 'creator', 'seller'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** Why access to an account ended although the account is still there. */

@@ -1,7 +1,7 @@
 // The one place for foreign text and foreign URLs: whatever a profile or a session says passes here before it is shown.
 
 /** Longest text that is shown, in graphemes. */
-export const nameLength = 64;
+const nameLength = 64;
 export const bioLength = 160;
 
 /** Marks on one letter beyond which text grows out of its line: those that any script may use, and those of one script. */

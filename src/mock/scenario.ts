@@ -34,7 +34,7 @@ export class ScenarioError extends Error {
 const ends = ['expired', 'cancelled', 'failed'] as const satisfies readonly Status[];
 
 /** The states of the contract: what may follow what within one session; what has ended is followed by the next one. */
-export const followers: Readonly<Record<Status, readonly Status[]>> = {
+const followers: Readonly<Record<Status, readonly Status[]>> = {
   pending: ['scanned', ...ends, 'unknown'],
   scanned: ['scanned', 'review', 'linked', 'ineligible', 'declined', ...ends, 'unknown'],
   review: ['linked', 'ineligible', 'declined', ...ends, 'unknown'],

@@ -9,7 +9,7 @@ const rev = fc.nat({ max: 6 });
 const id = fc.constantFrom('s', 's', 's', 'other');
 
 /** Any session: usually the same one, at any revision, in any status. */
-export const anySession: fc.Arbitrary<LinkSession> = fc
+const anySession: fc.Arbitrary<LinkSession> = fc
   .tuple(
     id,
     rev,

@@ -3,7 +3,7 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+import { chromiumSwitches, findBrowser } from '../browsers.ts';
 
 /** The browser that the tests drive: Chromium where there is one, else Firefox. */
 export async function openBrowser(): Promise<Browser> {

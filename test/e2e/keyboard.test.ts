@@ -3,7 +3,7 @@ import type { Browser, KeyInput, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../../demo/build-pages.ts';
 import { startDemo, type Demo } from '../../demo/process.ts';
-import { findBrowser } from '../browsers.mjs';
+import { findBrowser } from '../browsers.ts';
 import { atStep, computerOf, openBrowser, scan, textOf } from './browser.ts';
 
 let browser: Browser;

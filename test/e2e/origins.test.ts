@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { atStep } from './browser.ts';
 
 const chromium = findBrowser('chromium');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPages } from '../../demo/build-pages.ts';
 import { startDemo, type Demo } from '../../demo/process.ts';
 import * as exported from '../../src/pure.ts';
-import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { atStep, computerOf, press, scan, type Person } from './browser.ts';
 import { confirm } from './phone.ts';
 import { buildCdn, serveStrictPages, strictPolicy, type StrictPage } from './strict-page.ts';

@@ -1,7 +1,7 @@
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import type { LinkClient } from '../../src/stores/connection.ts';
-import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { pictureOf, type Picture } from './scans-decoders.ts';
 
 export type BrowserName = 'chromium' | 'firefox';

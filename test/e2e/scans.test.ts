@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../browsers.mjs';
+import { findBrowser } from '../browsers.ts';
 import { blurred, decoders, halved, moved, type Picture } from './scans-decoders.ts';
 import { ScansPage, surroundings, type BrowserName } from './scans-page.ts';
 import { buildCdn } from './strict-page.ts';

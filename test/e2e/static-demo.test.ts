@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { atStep, computerOf, press, pressNamed, scan, signIn, textOf, type Person } from './browser.ts';
 import { choose, confirm, matchNumber } from './phone.ts';
 import { serveSite, type StaticSite } from './static-site.ts';

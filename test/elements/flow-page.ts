@@ -13,7 +13,7 @@ export interface FlowPage {
   readonly events: Event[];
 }
 
-export const eventTypes = [
+const eventTypes = [
   'tt-step-change',
   'tt-session-end',
   'tt-linked',

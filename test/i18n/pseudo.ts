@@ -7,7 +7,7 @@ const accented = 'ÅåƁƀÇçĐđÉéĜĝĤĥÏïĶķĹĺÑñÖöŔŕŠšŢţÛ
 const accents = new Map([...plain].map((letter, index) => [letter, [...accented][index]!]));
 
 /** `text` accented, about 40 % longer, each of its lines in brackets. */
-export function pseudo(text: string): string {
+function pseudo(text: string): string {
   return text
     .split('\n')
     .map((line) => `[${[...line].map((letter) => accent(letter)).join('')}]`)

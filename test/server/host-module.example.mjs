@@ -1,4 +1,5 @@
 // What a host adds to `tt-link-server`: HOST_MODULE names it.
+/** @param {{ handle: string }} account */
 export function checkEligibility(account) {
   return { adult: account.handle === 'north.kitchen' ? 'unmet' : 'unknown' };
 }

@@ -1,6 +1,6 @@
 // One PostgreSQL for all files of a run; each file makes its own database on it.
 import type { TestProject } from 'vitest/node';
-import { ensurePostgres, startPostgres } from './find-postgres.mjs';
+import { ensurePostgres, startPostgres } from './find-postgres.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -144,7 +144,7 @@ test.each([
     'nothing at all',
     {},
     78,
-    /^PUBLIC_URL is missing: it has to be an https: address.*\nCODE_SECRET is missing.*\nENCRYPTION_KEYS is missing.*\nJWT_SECRETS is missing/,
+    /^PUBLIC_URL is missing: it has to be an https: address.*\nCODE_SECRET is missing.*\nENCRYPTION_KEYS is missing/,
   ],
   ['no keys of TikTok’s', { ...goodSettings, DATA_DIR: '/tmp/x' }, 78, /^TIKTOK_CLIENT_KEY is missing.*\nTIKTOK_CLIENT_SECRET is missing/],
   [

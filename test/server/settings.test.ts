@@ -75,6 +75,10 @@ describe('the settings of tt-link-server', () => {
     ['CODE_SECRET', [key(1, 31), 'MARKED not base64!']],
     ['ENCRYPTION_KEYS', [key(1), `a:${key(1, 31)}`, `a:${key(1, 33)}`, `a:${key(1)},a:${key(2)}`, `a b:${key(1)}`, `a:${key(1)},`]],
     ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`]],
+    [
+      'JWT_JWKS_URL',
+      ['portal.test', 'http://portal.test/keys', 'https://u:MARKED@portal.test/keys', 'file:///keys', 'data:application/json,{}'],
+    ],
     ['PROVIDER', ['TikTok', 'none']],
     ['TIKTOK_SCOPES', ['user.info.profile', 'user.info.basic;video.list']],
     ['TIKTOK_BASE_URL', ['http://tiktok.test', 'https://tiktok.test/v2']],
@@ -113,13 +117,16 @@ describe('the settings of tt-link-server', () => {
       complaint({ PORT: 'x', REVIEW: 'x', DATA_DIR: 'd' })
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual(['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'JWT_SECRETS', 'REVIEW']);
+    ).toEqual(['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'REVIEW']);
   });
 
   it('have to fit each other', () => {
     expect(complaint({ ...good, DATA_DIR: 'd' })).toMatch(/^DATABASE_URL or DATA_DIR .* not both\.$/);
     expect(complaint({ ...good, DATABASE_URL: '' })).toMatch(/^DATABASE_URL or DATA_DIR/);
     expect(complaint({ ...good, TIKTOK_CLIENT_SECRET: '' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing: PROVIDER=tiktok needs/);
+    expect(complaint({ ...good, JWT_SECRETS: '' })).toMatch(/^JWT_SECRETS is missing: .*JWT_JWKS_URL/);
+    for (const JWT_JWKS_URL of ['https://portal.test/.well-known/jwks.json?v=1', 'http://127.0.0.1:8080/keys'])
+      expect(complaint({ ...good, JWT_SECRETS: '', JWT_JWKS_URL })).toBe('none');
     expect(complaint({ ...good, PROVIDER: 'simulator' })).toMatch(/ALLOW_SIMULATOR=1/);
     expect(complaint({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
     expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/notices' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);

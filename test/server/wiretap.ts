@@ -1,7 +1,7 @@
 // Hears what goes over the wire: a TCP proxy in front of a server, which keeps every byte of both directions.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-export interface Conversation {
+interface Conversation {
   readonly sent: Buffer[];
   readonly answered: Buffer[];
 }

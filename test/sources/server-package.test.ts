@@ -44,8 +44,8 @@ it('says which packages are missing until it runs', async () => {
     ...{ PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', PUBLIC_URL: 'https://portal.test', PORT: '0' },
     ...{ CODE_SECRET: key, ENCRYPTION_KEYS: `a:${key}`, JWT_SECRETS: key, DATABASE_URL: 'postgres://127.0.0.1:1/none' },
   };
-  expect(await run(settings)).toEqual({ code: 1, out: '', err: 'Packages are missing: npm install hono @hono/node-server pino\n' });
-  install('hono', 'pino');
+  expect(await run(settings)).toEqual({ code: 1, out: '', err: 'Packages are missing: npm install hono @hono/node-server jose pino\n' });
+  install('hono', 'jose', 'pino');
   expect((await run(settings)).err).toBe('Packages are missing: npm install @hono/node-server\n');
   install('@hono/node-server');
   expect(await run(settings)).toEqual({ code: 1, out: '', err: 'A package is missing: npm install pg\n' });

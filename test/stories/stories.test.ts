@@ -5,7 +5,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../.storybook/languages.ts';
 import de from '../../src/i18n/locales/de.ts';
-import { chromiumSwitches, findBrowser } from '../browsers.mjs';
+import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { required } from './required-stories.ts';
 import { looks, StoryPage, visitDocs, type Findings, type Shown } from './story-page.ts';
 import { pasted, snippetsOf } from './snippets.ts';

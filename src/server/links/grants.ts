@@ -25,7 +25,7 @@ export interface KeptCode {
 const grantContext = (sessionId: string) => `link_grants/${sessionId}`;
 const revocationContext = (key: string) => `link_jobs/revoke/${key}`;
 /** The server tries for this long to revoke a grant at the provider. */
-export const maxRevocationMs = 24 * 60 * 60_000;
+const maxRevocationMs = 24 * 60 * 60_000;
 
 /** What account holders granted. It is encrypted in its row and deleted with its link. Only the provider receives it. */
 export interface Grants {

@@ -10,7 +10,7 @@ export interface HostCallOptions {
 }
 
 /** Somebody waits for these: a page gives a request up after 10 s. */
-export const maxRequestCallMs = 5_000;
+const maxRequestCallMs = 5_000;
 /** Below the lease of a job, so that no other instance calls the same hook meanwhile. */
 export const maxHookMs = 10_000;
 

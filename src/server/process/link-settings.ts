@@ -13,6 +13,7 @@ import {
   pageOrigin,
   path,
   text,
+  url,
   wholeNumber,
 } from './setting-schemas.ts';
 
@@ -127,11 +128,16 @@ export const linkSettings = {
     secret: true,
   },
   JWT_SECRETS: {
-    description: 'What the portal signs its sign-ins with (HS256). Several while they change: any of them is taken.',
+    description:
+      'The secrets that the portal signs its tokens with (HS256). The server accepts any of them. Needed unless JWT_JWKS_URL is set.',
     format: 'a list with commas of secrets, 32 characters each at least and no comma in them',
     schema: listOf(v.pipe(v.string(), v.minLength(32))),
-    required: true,
     secret: true,
+  },
+  JWT_JWKS_URL: {
+    description: 'The address of the portal’s public keys, if it signs its tokens with RS256 or ES256. May be set beside JWT_SECRETS.',
+    format: 'an https: address of a JSON Web Key Set, or an http: one of this machine',
+    schema: url,
   },
   JWT_AUDIENCE: { description: 'What has to be in a sign-in’s `aud`.', format: 'any text', schema: text, default: 'tt-link' },
   JWT_ISSUER: { description: 'What has to be in a sign-in’s `iss`; any or none without it.', format: 'any text', schema: text },
@@ -218,6 +224,8 @@ export function linkRules(settings: LinkSettings): string[] {
   const { DATABASE_URL, DATA_DIR, PROVIDER, ALLOW_SIMULATOR, BASE_PATH, WEBHOOK_PATH } = settings;
   if ((DATABASE_URL === undefined) === (DATA_DIR === undefined))
     wrong.push('DATABASE_URL or DATA_DIR has to say where the data is: one of them, not both.');
+  if (settings.JWT_SECRETS === undefined && settings.JWT_JWKS_URL === undefined)
+    wrong.push('JWT_SECRETS is missing: set it, or set JWT_JWKS_URL if the portal signs its tokens with RS256 or ES256.');
   if (PROVIDER === 'simulator' && !ALLOW_SIMULATOR)
     wrong.push('PROVIDER is "simulator", which links invented accounts: set ALLOW_SIMULATOR=1 where that is what you want.');
   if (PROVIDER === 'tiktok')

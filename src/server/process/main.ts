@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 
 const { resolve } = createRequire(import.meta.url);
-const missing = ['hono', '@hono/node-server', 'pino'].filter((name) => {
+const missing = ['hono', '@hono/node-server', 'jose', 'pino'].filter((name) => {
   try {
     return !resolve(name);
   } catch {

@@ -29,6 +29,9 @@ export const pageOrigin = v.pipe(v.string(), v.transform(parseOrigin), v.string(
 /** `https://host`, or `http://` where that never leaves this machine. */
 export const origin = v.pipe(pageOrigin, v.startsWith('http'), v.url());
 
+/** An address like `origin`, with a path and perhaps a query. */
+export const url = v.pipe(v.string(), v.check(isFetchable));
+
 /** The name of a request header. */
 export const headerName = v.pipe(v.string(), v.regex(/^[\w!#$%&'*+.^`|~-]+$/));
 
@@ -65,6 +68,12 @@ export const namedKey = v.pipe(
     ),
   }),
 );
+
+function isFetchable(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { origin, username, password } = new URL(address);
+  return /^https?:/.test(origin) && parseOrigin(origin) !== undefined && username === '' && password === '';
+}
 
 function isReadable(address: string): boolean {
   try {

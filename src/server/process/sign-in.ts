@@ -1,27 +1,37 @@
-// Who is signed in, as the portal in front of this process says: a short-lived JWT, signed with a secret that only the two know.
-import { verify } from 'hono/jwt';
+// The portal in front of this process names who is signed in with a short-lived JWT.
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as v from 'valibot';
 import type { Logger } from '../observability/log.ts';
 import type { Caller } from '../principal.ts';
+import { Refusal } from '../problem.ts';
 
-/** How a portal's sign-ins are checked. */
+/** How the tokens of a portal are checked. One of `secrets` and `jwksUrl` is needed; both may be given. */
 export interface SignInOptions {
-  /** Any of them may have signed; HS256 and nothing else. */
-  readonly secrets: readonly string[];
-  /** What `aud` has to name: a token that was made for something else is no sign-in. */
+  /** Secrets for HS256. Any of them may have signed. */
+  readonly secrets?: readonly string[] | undefined;
+  /** The address of the portal's public keys (JWKS), for RS256 and ES256. */
+  readonly jwksUrl?: string | undefined;
+  /** `aud` must name it: a token for another service is rejected. */
   readonly audience: string;
-  /** What `iss` has to be; any or none without it. */
+  /** `iss` must be equal to it. Without it `iss` is not checked. */
   readonly issuer?: string | undefined;
-  /** Hears at `debug` why a sign-in was refused. */
+  /** Gets the reason for each rejected token, at `debug`. */
   readonly log?: Logger | undefined;
   /** Epoch milliseconds; `Date.now` by default. */
   readonly now?: () => number;
 }
 
-/** How far the portal's clock and ours may be apart, in seconds. */
-const skew = 30;
-/** A token that lives longer than this is no short-lived one: whoever finds it in a log could use it tomorrow. */
+/** The portal's clock and ours may differ by this. */
+const skewSeconds = 30;
+/** A token in a log must be useless soon. */
 const maxLifetimeSeconds = 60 * 60;
+
+/** Below the 5 s that `authenticate` may take. */
+const jwksTimeoutMs = 3_000;
+/** A token with an unknown `kid` makes the server load the keys again, but at most this often. */
+const jwksCooldownMs = 30_000;
+/** The server rejects a key that the portal withdrew after this. */
+const jwksMaxAgeMs = 10 * 60_000;
 
 // PostgreSQL keeps neither NUL nor half a surrogate pair.
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200), v.regex(/^[^\0\ud800-\udfff]*$/u));
@@ -29,7 +39,6 @@ const seconds = v.pipe(v.number(), v.finite());
 const claimsSchema = v.object({
   sub: name,
   exp: seconds,
-  nbf: v.optional(seconds),
   iat: v.optional(seconds),
   // Without it the caller is a viewer.
   agency: v.optional(
@@ -41,57 +50,86 @@ const claimsSchema = v.object({
   ),
 });
 
+/** Keys of one kind, and the algorithms that they are for: a public key is never a secret. */
+interface Keys {
+  readonly algorithms: string[];
+  readonly key: Uint8Array | JWTVerifyGetKey;
+}
+
 /**
  * `authenticate` for a portal that sends `Authorization: Bearer <JWT>` with `sub`, `aud` and `exp`, and with `agency` unless
  * the caller is a viewer.
  */
 export function jwtSignIn({
-  secrets,
+  secrets = [],
+  jwksUrl,
   audience,
   issuer,
   log,
   now = Date.now,
 }: SignInOptions): (request: Request) => Promise<Caller | undefined> {
-  // Times are checked below: the library knows no skew, and takes a token that never ends.
-  const options = {
-    alg: 'HS256',
-    aud: audience,
-    exp: false,
-    nbf: false,
-    iat: false,
-    ...(issuer !== undefined && { iss: issuer }),
-  } as const;
-  // Given as text, a secret that contains PUBLIC or PRIVATE would be read as a PEM file.
-  const keys = Promise.all(secrets.map(importSecret));
+  const allKeys: Keys[] = secrets.map((secret) => ({ algorithms: ['HS256'], key: new TextEncoder().encode(secret) }));
+  if (jwksUrl !== undefined) allKeys.push({ algorithms: ['RS256', 'ES256'], key: remoteKeys(jwksUrl, log) });
+  if (allKeys.length === 0) throw new Error('jwtSignIn needs secrets or jwksUrl.');
+
   return async (request) => {
     const token = /^Bearer +([\w.-]+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
     if (token === undefined) return undefined;
-    const refuse = (reason: string): undefined => {
+    const at = now();
+    const reject = (reason: string): undefined => {
       log?.debug?.('A sign-in was refused.', { event: 'sign-in', reason });
     };
+    const verify = ({ algorithms, key }: Keys) =>
+      jwtVerify(token, typeof key === 'function' ? key : () => key, {
+        algorithms,
+        audience,
+        ...(issuer !== undefined && { issuer }),
+        clockTolerance: skewSeconds,
+        currentDate: new Date(at),
+      });
     let payload: unknown;
-    // The error of the last secret is told: all but the signature is judged the same with each of them.
-    let reason = '';
-    for (const key of await keys) {
+    let failure: unknown;
+    for (const keys of allKeys) {
       try {
-        payload = await verify(token, key, options);
+        ({ payload } = await verify(keys));
         break;
       } catch (error) {
-        reason = (error as Error).name;
+        if (error instanceof Refusal) throw error;
+        // A key of another kind says nothing of the token.
+        if (!(error instanceof errors.JOSEAlgNotAllowed) || failure === undefined) failure = error;
       }
     }
-    if (payload === undefined) return refuse(reason);
+    if (payload === undefined) return reject(reasonOf(failure));
     const claims = v.safeParse(claimsSchema, payload);
-    if (!claims.success) return refuse(`claim ${v.getDotPath(claims.issues[0]) ?? ''}`);
-    const { sub, exp, nbf, iat, agency } = claims.output;
-    const at = now() / 1_000;
-    if (exp + skew <= at) return refuse('expired');
-    if (exp - skew > at + maxLifetimeSeconds) return refuse('ends too late');
-    if ((nbf ?? at) - skew > at || (iat ?? at) - skew > at) return refuse('not valid yet');
+    if (!claims.success) return reject(`claim ${v.getDotPath(claims.issues[0]) ?? ''}`);
+    const { sub, exp, iat = 0, agency } = claims.output;
+    if (exp - skewSeconds > at / 1_000 + maxLifetimeSeconds) return reject('ends too late');
+    if (iat - skewSeconds > at / 1_000) return reject('claim iat');
     return agency ? { agency, user: { id: sub } } : { user: { id: sub } };
   };
 }
 
-function importSecret(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+/** The portal's public keys, loaded when they are needed. A portal that cannot be reached is no reason to sign anybody out. */
+function remoteKeys(url: string, log: Logger | undefined): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: jwksTimeoutMs,
+    cooldownDuration: jwksCooldownMs,
+    cacheMaxAge: jwksMaxAgeMs,
+  });
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      log?.error('The keys of JWT_JWKS_URL cannot be loaded.', { event: 'sign-in', reason: reasonOf(error) });
+      throw new Refusal('unavailable', 'The server cannot load the keys that sign-ins are checked with.', { retryAfterMs: 1_000 });
+    }
+  };
+}
+
+/** Never the message of the error, which may quote the token. */
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim}`;
+  return error instanceof errors.JOSEError ? error.code : (error as Error).name;
 }

@@ -11,7 +11,7 @@ export interface TikTokAnswer {
 }
 
 /** Long enough for a slow answer, and well within a job's lease. */
-export const timeoutMs = 4_500;
+const timeoutMs = 4_500;
 const maxResponseBytes = 256 * 1024;
 
 /**

@@ -5,7 +5,7 @@ import { Backend, Clock } from '../backend.ts';
 import { clientKey, clientSecret, type FakeTikTok } from '../fake-tiktok.ts';
 import { newDatabase } from '../stores.ts';
 
-export interface Instance {
+interface Instance {
   readonly backend: Backend;
   readonly sql: Sql;
 }

@@ -107,7 +107,7 @@ export class Phones {
 }
 
 /** What the phone asks for next. */
-export function phoneStepOf({ handle, matched }: PhoneState): PhoneStep {
+function phoneStepOf({ handle, matched }: PhoneState): PhoneStep {
   if (handle === null) return 'account';
   return matched ? 'confirm' : 'number';
 }

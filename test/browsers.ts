@@ -5,7 +5,9 @@ import { delimiter, join } from 'node:path';
 
 const { env, platform } = process;
 
-const places = {
+export type BrowserName = 'chromium' | 'firefox';
+
+const places: Partial<Record<NodeJS.Platform, Record<BrowserName, string[]>>> & { linux: Record<BrowserName, string[]> } = {
   darwin: {
     chromium: ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) => applications(`${name}.app/Contents/MacOS/${name}`)),
     firefox: applications('Firefox.app/Contents/MacOS/firefox'),
@@ -36,25 +38,25 @@ export const chromiumSwitches = [
 ];
 
 /** The path of a browser, or `undefined`. `CHROME_PATH` and `FIREFOX_PATH` win; one that can't be run is an error. */
-export function findBrowser(name) {
+export function findBrowser(name: BrowserName): string | undefined {
   const variable = name === 'firefox' ? 'FIREFOX_PATH' : 'CHROME_PATH';
   const named = env[variable];
   if (named && !canRun(named)) throw new Error(`${variable} is ${named}, which can't be run.`);
   return named ?? (places[platform] ?? places.linux)[name].find(canRun);
 }
 
-const debianPackages = { chromium: ['chromium', 'fonts-liberation'], firefox: ['firefox-esr'] };
+const debianPackages: Record<BrowserName, string[]> = { chromium: ['chromium', 'fonts-liberation'], firefox: ['firefox-esr'] };
 
 /**
  * Installs the browsers that are missing, where this process may: as root on Debian. Throws the one sentence to show
  * where no browser is left to drive.
  */
-export function ensureBrowsers() {
-  const missing = ['chromium', 'firefox'].filter((name) => !findBrowser(name));
+export function ensureBrowsers(): void {
+  const missing = (['chromium', 'firefox'] as const).filter((name) => !findBrowser(name));
   if (missing.length > 0 && canInstall()) {
     const packages = missing.flatMap((name) => debianPackages[name]);
     console.log(`Installing ${packages.join(', ')} from Debian for the tests …`);
-    const apt = (...words) =>
+    const apt = (...words: string[]) =>
       spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
     apt('update');
     apt('install', '-y', '--no-install-recommends', ...packages);
@@ -65,15 +67,15 @@ export function ensureBrowsers() {
     );
 }
 
-function canInstall() {
+function canInstall(): boolean {
   return process.getuid?.() === 0 && isDebian() && !env.NO_INSTALL;
 }
 
-function isDebian() {
+function isDebian(): boolean {
   return existsSync('/etc/os-release') && /^ID=debian/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-function canRun(path) {
+function canRun(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -82,15 +84,15 @@ function canRun(path) {
   }
 }
 
-function onPath(...names) {
+function onPath(...names: string[]): string[] {
   return names.flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
 }
 
-function applications(path) {
+function applications(path: string): string[] {
   return ['/Applications', `${env.HOME}/Applications`].map((folder) => join(folder, path));
 }
 
-function programs(...paths) {
-  const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
+function programs(...paths: string[]): string[] {
+  const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((folder) => folder !== undefined);
   return paths.flatMap((path) => folders.map((folder) => join(folder, path)));
 }

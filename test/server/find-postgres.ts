@@ -1,7 +1,7 @@
 // Finds PostgreSQL on this machine, or installs it as root on Debian, and runs a throw-away server of it on loopback.
 import { execFile, execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 
 /** The folder with initdb and pg_ctl, if there is one. */
-export function findPostgres() {
+export function findPostgres(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const places = [
@@ -24,7 +24,7 @@ export function findPostgres() {
 }
 
 /** The same, installed first where that is possible; nothing where it isn't. */
-export function ensurePostgres() {
+export function ensurePostgres(): string | undefined {
   const found = findPostgres();
   if (found || !isRoot || !existsSync('/usr/bin/apt-get') || process.env.NO_INSTALL) return found;
   console.log('Installing PostgreSQL for the tests of the server …');
@@ -39,13 +39,13 @@ export function ensurePostgres() {
 }
 
 /** Starts a server without any durability: its address, and what stops and deletes it. */
-export async function startPostgres(bin) {
+export async function startPostgres(bin: string): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'tt-link-postgres-'));
   const port = await freePort();
   // PostgreSQL refuses to run as root.
-  const { uid, gid } = isRoot ? await postgresUser() : {};
-  if (isRoot) chownSync(folder, uid, gid);
-  const as = { uid, gid, cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } };
+  const user = isRoot ? await postgresUser() : undefined;
+  if (user) chownSync(folder, user.uid, user.gid);
+  const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } };
   const data = join(folder, 'data');
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], as);
   const settings = {
@@ -70,16 +70,16 @@ export async function startPostgres(bin) {
   };
 }
 
-async function postgresUser() {
-  const id = async (flag) => Number((await run('id', [flag, 'postgres'])).stdout);
+async function postgresUser(): Promise<{ uid: number; gid: number }> {
+  const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
   return { uid: await id('-u'), gid: await id('-g') };
 }
 
-function freePort() {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });
   });

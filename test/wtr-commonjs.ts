@@ -1,16 +1,18 @@
 // Serves CommonJS packages to the browser as one module each: the test runner doesn't bundle, and these can't be imported as they are.
 import { createRequire } from 'node:module';
+import type { TestRunnerPlugin } from '@web/test-runner';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const prefix = '/__commonjs__/';
 
 /** A plugin for the packages named by `specifiers`, as they are written in imports; with their default and named exports. */
-export function bundledCommonJs(specifiers) {
-  const bundles = new Map();
-  const bundleOf = (specifier) => {
-    if (!bundles.has(specifier)) bundles.set(specifier, bundle(specifier));
-    return bundles.get(specifier);
+export function bundledCommonJs(specifiers: readonly string[]): TestRunnerPlugin {
+  const bundles = new Map<string, Promise<string>>();
+  const bundleOf = (specifier: string): Promise<string> => {
+    const bundled = bundles.get(specifier) ?? bundle(specifier);
+    bundles.set(specifier, bundled);
+    return bundled;
   };
   return {
     name: 'bundled-commonjs',
@@ -23,8 +25,8 @@ export function bundledCommonJs(specifiers) {
   };
 }
 
-async function bundle(specifier) {
-  const names = Object.keys(require(specifier)).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
+async function bundle(specifier: string): Promise<string> {
+  const names = Object.keys(require(specifier) as object).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
   const contents = [
     `import whole from ${JSON.stringify(specifier)};`,
     'export default whole;',
@@ -40,5 +42,5 @@ async function bundle(specifier) {
     target: 'es2022',
     write: false,
   });
-  return result.outputFiles[0].text;
+  return result.outputFiles[0]!.text;
 }

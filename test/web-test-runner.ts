@@ -1,0 +1,84 @@
+// The elements in a real browser: `wtr` in Chromium, `BROWSER=firefox wtr` in Firefox.
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  defaultReporter,
+  type BasicTestSession,
+  type Reporter,
+  type TestRunnerConfig,
+  type TestRunnerPlugin,
+  type TestSuiteResult,
+} from '@web/test-runner';
+import { chromeLauncher, type ChromeLauncher } from '@web/test-runner-chrome';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import * as puppeteer from 'puppeteer-core';
+import type { BrowserContext } from 'puppeteer-core';
+import { chromiumSwitches, findBrowser, type BrowserName } from './browsers.ts';
+import { bundledCommonJs } from './wtr-commonjs.ts';
+
+const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
+/** A window a page: tabs in the background get no frames. */
+const newWindow = ({ context }: { context: BrowserContext }) => context.newPage({ type: 'window' });
+
+/** Without a path the launcher looks for a browser itself. */
+const pathOf = (name: BrowserName) => {
+  const executablePath = findBrowser(name);
+  return executablePath === undefined ? {} : { executablePath };
+};
+
+const launchers = {
+  chromium: () => chromeLauncher({ createPage: newWindow, launchOptions: { ...pathOf('chromium'), args: chromiumSwitches } }),
+  // Over WebDriver BiDi.
+  firefox: () =>
+    chromeLauncher({
+      puppeteer,
+      createPage: newWindow,
+      launchOptions: { browser: 'firefox', ...pathOf('firefox'), headless: true },
+    }),
+};
+
+/** Writes the results where `npm test` adds them up, in the form that vitest's reports have. */
+const tally: Reporter = {
+  stop({ sessions }) {
+    if (!process.env.TALLY) return;
+    const testsOf = (suite: TestSuiteResult | undefined, path: string[]): { fullName: string; status: string }[] => [
+      ...(suite?.tests ?? [])
+        .filter(({ skipped }) => !skipped)
+        .map(({ name, passed }) => ({ fullName: [...path, name].join(' '), status: passed ? 'passed' : 'failed' })),
+      ...(suite?.suites ?? []).flatMap((inner) => testsOf(inner, [...path, inner.name])),
+    ];
+    const testResults = [...sessions].map(({ testFile, testResults: suite }) => ({ name: testFile, assertionResults: testsOf(suite, []) }));
+    const count = (status: string) => testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === status).length;
+    writeFileSync(process.env.TALLY, JSON.stringify({ numPassedTests: count('passed'), numFailedTests: count('failed'), testResults }));
+  },
+};
+
+/** `executeServerCommand('forced-colors', 'active')`: the runner's own `emulateMedia` doesn't have it. */
+const forcedColors: TestRunnerPlugin = {
+  name: 'forced-colors',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'forced-colors') return undefined;
+    const devtools = await (session.browser as ChromeLauncher).getPage(session.id).createCDPSession();
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: String(payload) }] });
+    return true;
+  },
+};
+
+export const config: TestRunnerConfig = {
+  files: ['test/elements/**/*.test.ts'],
+  concurrency: browser === 'chromium' ? 2 : 1,
+  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
+  testFramework: { config: { timeout: 10_000 } },
+  // nanostores asks for process.env.NODE_ENV.
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
+  plugins: [
+    forcedColors,
+    bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)) }),
+  ],
+  filterBrowserLogs: ({ args }) => !args.some((line) => typeof line === 'string' && line.startsWith('Lit is in dev mode')),
+  browsers: [launchers[browser]()],
+  reporters: [defaultReporter(), tally],
+};
