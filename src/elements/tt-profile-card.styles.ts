@@ -174,11 +174,6 @@ export const profileCardStyles = css`
     -webkit-line-clamp: 2;
   }
 
-  li bdi {
-    /* A title keeps its direction and stays on the side of its count. */
-    text-align: match-parent;
-  }
-
   iframe,
   li button {
     aspect-ratio: 3 / 4;

@@ -27,6 +27,8 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, pla
   const href = videoUrl(handle, id);
   const cover = safeImageUrl(coverUrl);
   const name = safeText(title);
+  // A title keeps its direction. Its line is a box of its own, so that it stays on the side of its count.
+  const line = (text: string) => html`<span><bdi>${text}</bdi></span>`;
   const label = `${words.term('card.play')} ${name}`.trim();
   return html`<li part="video">
     ${
@@ -47,8 +49,8 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, pla
     }
     ${
       href
-        ? html`<a class="title" href=${href} target="_blank" rel="noopener noreferrer"><bdi>${name || words.term('card.link')}</bdi></a>`
-        : html`<span class="title"><bdi>${name}</bdi></span>`
+        ? html`<a class="title" href=${href} target="_blank" rel="noopener noreferrer">${line(name || words.term('card.link'))}</a>`
+        : html`<span class="title">${line(name)}</span>`
     }
     ${views === undefined ? nothing : html`<span class="muted">${words.term('card.views', words.compact(views), words.plural(views))}</span>`}
   </li>`;
