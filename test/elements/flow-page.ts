@@ -13,15 +13,7 @@ export interface FlowPage {
   readonly events: Event[];
 }
 
-const eventTypes = [
-  'tt-step-change',
-  'tt-session-end',
-  'tt-linked',
-  'tt-unlinked',
-  'tt-ineligible',
-  'tt-failed',
-  'tt-telemetry',
-] as const;
+const eventTypes = ['tt-step-change', 'tt-session-end', 'tt-linked', 'tt-unlinked', 'tt-ineligible', 'tt-failed', 'tt-telemetry'] as const;
 
 /** Puts a flow on the page; `prepare` has the element before it is connected. */
 export async function openFlow(client = new ScriptedClient(), prepare: (flow: TtLinkFlow) => void = () => {}): Promise<FlowPage> {

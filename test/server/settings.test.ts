@@ -175,7 +175,11 @@ describe('the settings of tt-link-server', () => {
 
 it('the README names every metric, and none that there isn’t', () => {
   const told = readmeRows('### What to watch').flatMap(([name = '']) => /^`(tt_link_\w+)/.exec(name)?.[1] ?? []);
-  const there = [...createMetrics().text().matchAll(/^# TYPE (\w+)/gm)].map(([, name]) => name);
+  const there = [
+    ...createMetrics()
+      .text()
+      .matchAll(/^# TYPE (\w+)/gm),
+  ].map(([, name]) => name);
   expect(new Set(told)).toEqual(new Set(there));
 });
 
