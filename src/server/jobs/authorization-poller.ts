@@ -11,7 +11,7 @@ import type { SessionRow } from '../sql/session-table.ts';
 import type { ProviderEvents } from '../tiktok/provider.ts';
 import type { ScanCode } from '../tiktok/scan-code.ts';
 import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
-import { withBackoff } from './backoff.ts';
+import { withBackoff } from './upstream-backoff.ts';
 import type { Handler, Next } from './job-runner.ts';
 
 const backoff = { firstMs: pollEveryMs, maxMs: 15_000 };

@@ -11,7 +11,7 @@ import { factsOf, refreshFacts } from '../sql/account-table.ts';
 import { isAccountLinked } from '../sql/link-table.ts';
 import type { Database } from '../sql/database.ts';
 import type { Queries } from '../sql/sql.ts';
-import { withBackoff } from './backoff.ts';
+import { withBackoff } from './upstream-backoff.ts';
 
 /** An account is read again at least this often, whatever its pictures say. */
 const readEveryMs = 24 * 60 * 60_000;

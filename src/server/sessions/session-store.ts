@@ -38,7 +38,7 @@ export interface Durations {
 }
 
 /** The provider is asked about a session at most this often. */
-export const pollEveryMs = 2_000;
+export const pollEveryMs = 2 * 1_000;
 /** How long one instance may take to get the next code from the provider, and how long after a failure it tries again. */
 const rotationLeaseMs = 8_000;
 
