@@ -1,4 +1,4 @@
-// What the process can be told: one table, which the README shows, `--help` prints and the reader reads.
+// The settings of the process: one table, which the operator's guide shows, `--help` prints and the reader reads.
 import * as v from 'valibot';
 import type { Setting, Settings } from './read-settings.ts';
 import {
