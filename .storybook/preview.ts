@@ -74,7 +74,22 @@ const preview: Preview = {
     },
     options: {
       storySort: {
-        order: ['Introduction', 'Theming', 'Events', 'Words', 'tt-link-flow', ['Steps'], 'tt-profile-card', 'tt-attach-profile'],
+        order: [
+          'Introduction',
+          'Start',
+          'Forms',
+          'Authentication',
+          'Theming',
+          'Words',
+          'Events',
+          'Headless',
+          'Testing',
+          'Policy',
+          'tt-link-flow',
+          ['Steps'],
+          'tt-profile-card',
+          'tt-attach-profile',
+        ],
       },
     },
   },

@@ -7,7 +7,7 @@ try {
   const { url, phoneUrl, close } = await startDemo(readDemoSettings(process.env));
   const provider = phoneUrl
     ? `Phone           ${phoneUrl}`
-    : 'TikTok          asked for real, with your app’s key. This was never tried: see “TikTok” in the README.';
+    : 'TikTok          with the key of your app. This was never tried: see "TikTok" in src/server/README.md.';
   console.log(`Partner center  ${url}
 ${provider}
 A demo without a sign-in of its own: whoever opens it may act as anybody in it. Ctrl+C stops it.`);

@@ -1,5 +1,4 @@
-// Every link of the demo's pages and of the README leads somewhere.
-import { existsSync, readFileSync } from 'node:fs';
+// Every link of the demo's pages leads somewhere.
 import { describe, expect, it } from 'vitest';
 import { demos, sharedDemo, Visitor } from './center.ts';
 
@@ -26,20 +25,4 @@ describe.each(demos)('%s', (_, start) => {
     expect(met.size).toBeGreaterThan(15);
     expect([...met.keys()]).toEqual(expect.arrayContaining(['/creators/find', '/campaigns/new', '/inbox']));
   });
-});
-
-it('every relative link of the README is a file of the repository or one of its headings', () => {
-  const text = readFileSync('README.md', 'utf8');
-  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
-    heading!
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-  const targets = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target!);
-  const dead = targets.filter((target) =>
-    target.startsWith('#') ? !headings.includes(target.slice(1)) : !existsSync(target.split('#')[0]!),
-  );
-  expect(targets.length).toBeGreaterThan(2);
-  expect(dead).toEqual([]);
 });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { demoSettings, readDemoSettings } from '../../demo/settings.ts';
-import { StartError, type Setting } from '../../src/server/node.ts';
+import { readDemoSettings } from '../../demo/settings.ts';
+import { StartError } from '../../src/server/node.ts';
 
 const complaint = (env: Record<string, string>) => {
   try {
@@ -32,18 +31,4 @@ it('says what is wrong, and never a secret', () => {
   expect(complaint({ TIKTOK_CLIENT_KEY: 'key' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing/);
   expect(complaint({ TIKTOK_CLIENT_SECRET: 'MARKED' })).toMatch(/^TIKTOK_CLIENT_KEY is missing(?!.*MARKED)/);
   expect(complaint({ DATABASE_URL: 'MARKED' })).toMatch(/^DATABASE_URL is set, but it has to be(?!.*MARKED)/);
-});
-
-it('has the README’s settings', () => {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split('| setting of `npm start`');
-  for (const [name, { description: about, default: standard }] of Object.entries<Setting>(demoSettings)) {
-    const row = section.split('\n').find((line) => line.startsWith(`| \`${name}\``));
-    expect(
-      row
-        ?.split('|')
-        .map((cell) => cell.trim())
-        .slice(2, -1),
-      name,
-    ).toEqual([standard === undefined ? '' : `\`${standard}\``, about]);
-  }
 });

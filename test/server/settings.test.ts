@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { linkRules, linkSettings, readSettings, StartError, type Setting } from '../../src/server/node.ts';
 
 const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');
@@ -156,44 +155,4 @@ describe('the settings of tt-link-server', () => {
       if (standard !== undefined) expect(v.safeParse(schema, standard).success, name).toBe(true);
     }
   });
-
-  it('are the README’s', () => {
-    const rows = new Map(readmeRows('### As a process of its own').map(([name, ...cells]) => [name, cells]));
-    for (const [name, { description: about, format: takes, default: standard, required: needed, secret }] of Object.entries<Setting>(
-      linkSettings,
-    )) {
-      const rule = [needed ? '**needed**' : standard !== undefined && `\`${standard}\``, secret && 'secret'].filter(Boolean).join(', ');
-      expect(rows.get(`\`${name}\``), name).toEqual([rule, takes, about]);
-      rows.delete(`\`${name}\``);
-    }
-    expect(
-      [...rows.keys()].filter((name) => name?.startsWith('`')),
-      'and no others',
-    ).toEqual([]);
-  });
 });
-
-it('the README names every metric, and none that there isn’t', () => {
-  const told = readmeRows('### What to watch').flatMap(([name = '']) => /^`(tt_link_\w+)/.exec(name)?.[1] ?? []);
-  const there = [
-    ...createMetrics()
-      .text()
-      .matchAll(/^# TYPE (\w+)/gm),
-  ].map(([, name]) => name);
-  expect(new Set(told)).toEqual(new Set(there));
-});
-
-/** The cells of the tables between this heading and the next one. */
-function readmeRows(heading: string): string[][] {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split(`\n${heading}\n`);
-  return section
-    .split('\n### ')[0]!
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-}

@@ -1,4 +1,4 @@
-// The settings of the process: one table, which the README shows, `--help` prints and `readSettings` reads.
+// The settings of the process: one table, which the operator's guide shows, `--help` prints and the reader reads.
 import * as v from 'valibot';
 import { defaultRotationMs, defaultSessionMs, maxSessionMs } from '../../contract/limits.ts';
 import type { Setting, Settings } from './read-settings.ts';

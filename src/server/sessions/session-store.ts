@@ -2,6 +2,7 @@
 //
 // Nobody reads a session except through here: an overdue session is expired and an overdue code is replaced before the row
 // is returned. Nobody changes one except by `changeSession`: one compare-and-set, one audit row, one announcement.
+import { defaultPollAfterMs } from '../../contract/limits.ts';
 import { hashToken, isId } from '../crypto/opaque-tokens.ts';
 import { isLiveStatus } from '../../core/link-session.ts';
 import type { Logger } from '../observability/log.ts';
@@ -37,8 +38,8 @@ export interface Durations {
   readonly graceMs: number;
 }
 
-/** The provider is asked about a session at most this often. */
-export const pollEveryMs = 2 * 1_000;
+/** The provider is asked about a session at most this often: as often as a page asks the server. */
+export const pollEveryMs = defaultPollAfterMs;
 /** How long one instance may take to get the next code from the provider, and how long after a failure it tries again. */
 const rotationLeaseMs = 8_000;
 

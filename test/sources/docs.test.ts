@@ -1,0 +1,81 @@
+// What people read beside the code: its tables are fresh, its links lead somewhere, and the package ships it.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { docTables } from '../tools/doc-tables.ts';
+import { documents, fillBlocks, readDocument } from '../tools/write-docs.ts';
+
+let tables: Awaited<ReturnType<typeof docTables>>;
+beforeAll(async () => {
+  tables = await docTables();
+}, 60_000);
+
+const withoutCode = (text: string): string => text.replace(/^```.*?^```$/gms, '');
+const anchors = (text: string): string[] =>
+  [...withoutCode(text).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** The links of a document that lead nowhere. */
+function deadLinks(path: string, text = readDocument(path)): string[] {
+  const targets = [...withoutCode(text).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target]) => target!);
+  return targets.filter((target) => {
+    const [file, anchor] = target.split('#');
+    const there = file ? join(dirname(path), file) : path;
+    if (!existsSync(there)) return true;
+    return anchor !== undefined && !anchors(file ? readDocument(there) : text).includes(anchor);
+  });
+}
+
+describe.each(documents)('%s', (path) => {
+  it('has the tables of the sources; `npm run docs` writes them', () => {
+    expect(readDocument(path)).toBe(fillBlocks(readDocument(path), tables));
+  });
+
+  it('has no dead link', () => {
+    expect(deadLinks(path)).toEqual([]);
+  });
+
+  it('has no padded table', () => {
+    const padded = withoutCode(readDocument(path)).match(/^\|.*(?: {2,}|-{4,}).*$/gm);
+    expect(padded).toBeNull();
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const named = [...readDocument(path).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  it('show every table', () => {
+    const shown = documents.flatMap((path) => [...readDocument(path).matchAll(/<!-- generated: ([\w-]+) -->/g)].map(([, name]) => name));
+    expect(shown.sort()).toEqual(Object.keys(tables).sort());
+  });
+
+  it('name only parts, states and tokens that the elements have', () => {
+    const known = Object.values(tables).join('\n');
+    const named = documents.flatMap((path) => readDocument(path).match(/::part\([\w-]+\)|:state\([\w-]+\)|--tt-[\w-]+/g) ?? []);
+    expect([...new Set(named)].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('would notice a stale table and a dead link', () => {
+    const text = '<!-- generated: sizes -->\n| old |\n<!-- end -->';
+    expect(fillBlocks(text, tables)).not.toBe(text);
+    expect(deadLinks('README.md', '[a](none.md) [b](SECURITY.md#none) [c](SECURITY.md)')).toEqual(['none.md', 'SECURITY.md#none']);
+  });
+
+  it('leave the README at most 200 lines', () => {
+    expect(readDocument('README.md').split('\n').length).toBeLessThanOrEqual(201);
+  });
+
+  it('are in the package, apart from those for people who change it', () => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+    const shipped = documents.filter((path) => path !== 'README.md' && !path.startsWith('.github/'));
+    expect(shipped.filter((path) => !files.includes(path) && !files.includes(`${dirname(path)}/*.md`))).toEqual([]);
+  });
+});

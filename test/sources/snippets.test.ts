@@ -1,0 +1,125 @@
+// Every snippet of the documentation compiles, parses or reads, so that a reader can paste it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { parseScript } from '../../src/mock/mock.ts';
+import { documents, readDocument } from '../tools/write-docs.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+// It comes without types.
+const { JSDOM } = createRequire(import.meta.url)('jsdom') as { JSDOM: new (html: string) => { readonly window: Window } };
+
+interface Snippet {
+  /** Document and line. */
+  readonly at: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+const snippets: readonly Snippet[] = documents.flatMap((path) => {
+  const document = readDocument(path);
+  return [...document.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(({ 1: language = '', 2: text = '', index }) => ({
+    at: `${path}:${document.slice(0, index).split('\n').length}`,
+    language,
+    text,
+  }));
+});
+const written = (...languages: string[]): Snippet[] => snippets.filter(({ language }) => languages.includes(language));
+
+/** What a snippet takes from its reader's own code. */
+const readersOwn = `
+  import type { Caller, LinkServer } from 'tt-link/server';
+  declare global {
+    const databaseUrl: string, clientKey: string, clientSecret: string, secret: Uint8Array;
+    const link: LinkServer, agencyId: string, profileId: string;
+    function readSession(request: Request, signal: AbortSignal): Promise<Caller | undefined>;
+  }`;
+
+/** The entry points of the package, as paths of the sources that they are built from. */
+function entryPaths(): Record<string, string[]> {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, { types?: string }> };
+  return Object.fromEntries(
+    Object.entries(exports).flatMap(([entry, { types }]) =>
+      types ? [[entry.replace('.', 'tt-link'), [join(root, types.replace('./dist/', 'src/').replace('.d.ts', '.ts'))]]] : [],
+    ),
+  );
+}
+
+/** What the compiler says of snippets, each with its document and line. */
+function complaints(of: readonly Snippet[]): string[] {
+  const files = new Map(of.map((snippet, index) => [join(root, `test/sources/snippet-${index}.${snippet.language}`), snippet]));
+  const prelude = join(root, 'test/sources/snippet-prelude.ts');
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
+    config: { compilerOptions: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, checkJs: true, allowJs: true }, root);
+  options.paths = entryPaths();
+  // JavaScript has no types to be strict about.
+  if (of.every(({ language }) => language === 'js')) options.strict = false;
+  const host = ts.createCompilerHost(options);
+  const textOf = (path: string): string | undefined =>
+    path === prelude ? readersOwn : files.get(path)?.text && `${files.get(path)!.text}\nexport {};`;
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => textOf(path) !== undefined || fileExists(path);
+  host.readFile = (path) => textOf(path) ?? readFile(path);
+  host.getSourceFile = (path, languageVersion, ...more) => {
+    const text = textOf(path);
+    return text === undefined ? getSourceFile(path, languageVersion, ...more) : ts.createSourceFile(path, text, languageVersion, true);
+  };
+  const program = ts.createProgram([...files.keys(), prelude], options, host);
+  return [...files].flatMap(([path, { at }]) => {
+    const file = program.getSourceFile(path)!;
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
+      ({ messageText }) => `${at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+  });
+}
+
+/** Whether markup comes back as it was written: nothing unclosed, misplaced or misspelt. */
+function roundTrip(html: string): string {
+  const { document } = new JSDOM('').window;
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.innerHTML.replaceAll('=""', '');
+}
+
+it('TypeScript compiles', () => {
+  expect(written('ts').length).toBeGreaterThan(10);
+  expect(complaints(written('ts'))).toEqual([]);
+}, 120_000);
+
+it('JavaScript compiles', () => {
+  expect(written('js').length).toBeGreaterThan(2);
+  expect(complaints(written('js'))).toEqual([]);
+}, 120_000);
+
+it('would notice a name that is not exported', () => {
+  const wrong = { at: 'x', language: 'ts', text: "import { none } from 'tt-link/headless';\nnone();" };
+  expect(complaints([wrong])).toEqual([expect.stringContaining('none')]);
+}, 120_000);
+
+it('HTML is well-formed', () => {
+  expect(written('html').length).toBeGreaterThan(3);
+  for (const { at, text } of written('html')) expect(roundTrip(text), at).toBe(text);
+  expect(roundTrip('<p><b>a</p>')).not.toBe('<p><b>a</p>');
+});
+
+it('JSON is read', () => {
+  for (const { at, text } of written('json')) expect(() => void JSON.parse(text), at).not.toThrow();
+});
+
+it('scripts of the mock can be played', () => {
+  const quoted = written('ts', 'js').flatMap(({ text }) =>
+    [...text.matchAll(/(?:createMockApi\(|script: )'([^']+)'/g)].map(([, script]) => script!),
+  );
+  const listed = written('text').flatMap(({ text }) => text.split('\n').filter((line) => /^(waiting|already)\b/.test(line)));
+  expect(listed.length).toBeGreaterThan(2);
+  for (const script of [...quoted, ...listed]) expect(() => parseScript(script), script).not.toThrow();
+});
+
+it('every snippet names its language', () => {
+  const known = ['ts', 'js', 'html', 'css', 'json', 'sh', 'text'];
+  expect(snippets.filter(({ language }) => !known.includes(language))).toEqual([]);
+});
