@@ -183,7 +183,7 @@ test.each([
 test('--check says whether the settings can be used, --help which there are', patience, async () => {
   expect(await command({ ...good, DATA_DIR: '/nowhere' }, '--check')).toEqual({ code: 0, out: 'These settings can be used.\n', err: '' });
   expect((await command({ ...good, DATA_DIR: '/nowhere', REVIEW: 'x' }, '--check')).code).toBe(78);
-  expect((await command({}, '--help')).out).toMatch(/--erase-account <id>[^]*\nENCRYPTION_KEYS \(needed, secret\)\n/);
+  expect((await command({}, '--help')).out).toMatch(/--erase-account <id>[^]*\nENCRYPTION_KEYS \(required, secret\)\n/);
   expect(await command({}, '--chekc')).toMatchObject({ code: 78, err: expect.stringContaining('--chekc') as string });
 });
 
