@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
 import type { Links } from '../links/links.ts';
 import type { WebhookEvent, Upstream } from '../tiktok/upstream.ts';
 import { isDatabaseAway } from '../observability/error-report.ts';
-import { readLimited } from './limited-body.ts';
+import { Refusal } from '../problem.ts';
+import { limitedBody } from './json-handler.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { selectAges } from '../sql/link-table.ts';
 import type { Queries, Sql } from '../sql/sql.ts';
@@ -28,17 +30,24 @@ export class Webhook {
     this.#now = options.now;
   }
 
+  readonly #app = new Hono()
+    .post('*', limitedBody(maxWebhookBytes), async ({ req }) => {
+      const body = await req.text().catch(() => undefined);
+      // The sender stopped before the end.
+      return body === undefined ? answer(400) : this.#apply(body, req.raw.headers);
+    })
+    .all('*', () => answer(405, { Allow: 'POST' }))
+    .onError((error) => {
+      if (error instanceof Refusal) return answer(error.status);
+      throw error;
+    });
+
   async handle(request: Request): Promise<Response> {
-    if (request.method !== 'POST') return answer(405, { Allow: 'POST' });
-    let body: string | undefined;
-    try {
-      body = await readLimited(request, maxWebhookBytes);
-    } catch {
-      // Whoever sent it broke off.
-      return answer(400);
-    }
-    if (body === undefined) return answer(413);
-    const notice = this.#upstream.readNotice(body, request.headers, this.#now());
+    return this.#app.fetch(request);
+  }
+
+  async #apply(body: string, headers: Headers): Promise<Response> {
+    const notice = this.#upstream.readNotice(body, headers, this.#now());
     if (notice.type === 'invalid-signature') return answer(401);
     if (notice.type === 'other') return answer(200);
     try {
@@ -53,7 +62,7 @@ export class Webhook {
           'select profile_id as id from link_accounts where provider = $1 and account_id = $2',
           [this.#provider, notice.accountId],
         );
-        for (const { id } of rows) await this.#apply(sql, id, notice);
+        for (const { id } of rows) await this.#applyTo(sql, id, notice);
       });
       this.#links.onHookEvent();
       return answer(200);
@@ -65,7 +74,7 @@ export class Webhook {
   }
 
   /** Notices come up to three days late: what is younger than one can't be what it is about, and without a link it is about nothing. */
-  async #apply(sql: Queries, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
+  async #applyTo(sql: Queries, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
     const { linkedAt = Infinity, granted } = await selectAges(sql, profileId);
     if (at + clockSkewMs < linkedAt) return;
     if (granted && at < granted.at)
