@@ -49,7 +49,9 @@ function withTags({ declarations, exports, ...module }) {
  * @param {Module[]} modules
  */
 function asPublished(modules) {
-  const text = JSON.stringify(modules).replace(/"\/?(src\/[^"]+\.ts)"/g, (_, path) => JSON.stringify(published(path)));
+  const text = JSON.stringify(modules).replace(/"\/?(src\/[^"]+\.ts)"/g, (_, /** @type {string} */ path) =>
+    JSON.stringify(published(path)),
+  );
   /** @type {Map<string, Module>} */
   const byPath = new Map();
   for (const module of /** @type {Module[]} */ (JSON.parse(text))) {

@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   defaultReporter,
-  type BasicTestSession,
   type Reporter,
   type TestRunnerConfig,
   type TestRunnerPlugin,

@@ -26,7 +26,7 @@ import { KeyRing, type Keys } from './crypto/key-ring.ts';
 import { createLinking } from './links/linking.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
-import { Webhook } from './http/webhook.ts';
+import { createWebhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
 import type { Provider } from './tiktok/provider.ts';
@@ -199,7 +199,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     },
   });
   const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
-  const webhook = upstream && new Webhook({ sql: db, links, upstream, provider: providerName, now });
+  const webhook = upstream && createWebhook({ sql: db, links, upstream, provider: providerName, now });
 
   const listener = timers
     ? sql.notifications?.listen(
@@ -246,7 +246,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       ))
     )
       return new Response(null, { status: 503 });
-    return webhook.handle(request);
+    return webhook(request);
   };
   const closeParts = async () => {
     await Promise.all([

@@ -76,7 +76,7 @@ describe('the settings of tt-link-server', () => {
     ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`]],
     [
       'JWT_JWKS_URL',
-      ['portal.test', 'http://portal.test/keys', 'https://u:MARKED@portal.test/keys', 'file:///keys', 'data:application/json,{}'],
+      ['portal.test', 'http://portal.test/keys', 'https://u:p@portal.test/keys', 'file:///keys', 'data:application/json,{}'],
     ],
     ['PROVIDER', ['TikTok', 'none']],
     ['TIKTOK_SCOPES', ['user.info.profile', 'user.info.basic;video.list']],

@@ -1,33 +1,37 @@
+import { Hono } from 'hono';
 import type { Metrics } from '../observability/metrics.ts';
 
 /**
- * The addresses for whoever operates the process: `/healthz` (it runs), `/readyz` (it can answer) and `/metrics`. Mount
- * them where only operators reach them. Nothing else is answered.
+ * The routes for the operators of the process: `/healthz` (it runs), `/readyz` (it can answer) and `/metrics`. Mount them
+ * where only operators reach them. Every other path is a 404.
  */
-export function createOperations(options: {
+export function createOperations({
+  metrics,
+  ready,
+  isClosing,
+}: {
   metrics: Metrics;
   /** Rejects with the sentence that `/readyz` answers. */
   ready: () => Promise<void>;
   isClosing: () => boolean;
 }): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const { pathname } = new URL(request.url);
-    if (pathname === '/healthz') return text('ok');
-    if (pathname === '/readyz') {
-      if (options.isClosing()) return text('shutting down', 503);
-      return options.ready().then(
-        () => text('ready'),
-        (error: Error) => text(error.message, 503),
-      );
-    }
-    if (pathname === '/metrics') return text(options.metrics.text(), 200, 'text/plain; version=0.0.4; charset=utf-8');
-    return text('not found', 404);
-  };
-}
-
-function text(body: string, status = 200, type = 'text/plain; charset=utf-8'): Response {
-  return new Response(body, {
-    status,
-    headers: { 'Content-Type': type, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
   });
+  app.all('/healthz', (c) => c.text('ok'));
+  app.all('/readyz', async (c) => {
+    if (isClosing()) return c.text('shutting down', 503);
+    try {
+      await ready();
+    } catch (error) {
+      return c.text((error as Error).message, 503);
+    }
+    return c.text('ready');
+  });
+  app.all('/metrics', (c) => c.body(metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }));
+  app.notFound((c) => c.text('not found', 404));
+  return async (request) => app.fetch(request);
 }

@@ -56,22 +56,26 @@ export const jsonBody = [
       throw new Refusal('invalid-request', 'The body has to be application/json.', { status: 415 });
     await next();
   },
-  (async (c, next) => {
-    try {
-      return await limited(c, next);
-    } catch (error) {
-      // The handlers behind it throw elsewhere: it was the client that broke off.
-      throw error instanceof Refusal ? error : new Refusal('invalid-request', 'The body is cut off.', { status: 400 });
-    }
-  }) satisfies MiddlewareHandler,
+  limitedBody(maxRequestBytes),
 ] as const;
 
-const limited = bodyLimit({
-  maxSize: maxRequestBytes,
-  onError: () => {
-    throw new Refusal('too-large', `The body may be ${maxRequestBytes / 1024} KiB at most.`);
-  },
-});
+/** Middleware that throws a `Refusal` for a body with more bytes than `maxSize`, and for one that the client does not finish. */
+export function limitedBody(maxSize: number): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refusal('too-large', `The body may be ${maxSize / 1024} KiB at most.`);
+    },
+  });
+  return async (c, next) => {
+    try {
+      return await limit(c, next);
+    } catch (error) {
+      // What a later handler throws goes to `onError`, never here: only reading the body fails here.
+      throw error instanceof Refusal ? error : new Refusal('invalid-request', 'The body is cut off.', { status: 400 });
+    }
+  };
+}
 
 /** The body as `schema` reads it. */
 export async function readBody<const S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
