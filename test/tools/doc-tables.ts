@@ -150,7 +150,9 @@ function tokenTable({ cssProperties = [] }: Element): string {
 async function languageTable(): Promise<string> {
   const files = readdirSync(join(root, 'src/i18n/locales')).map((file) => `locales/${file}`);
   const words = await Promise.all(
-    ['en.ts', ...files].map(async (file) => (await import(`../../src/i18n/${file}`)) as Record<string, { $code: string; $name: string }>),
+    ['en.ts', ...files].map(
+      async (file) => (await import(/* @vite-ignore */ join(root, 'src/i18n', file))) as Record<string, { $code: string; $name: string }>,
+    ),
   );
   return table(
     ['code', 'language', 'import'],
