@@ -1,13 +1,7 @@
 // The elements in a real browser: `wtr` in Chromium, `BROWSER=firefox wtr` in Firefox.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  defaultReporter,
-  type Reporter,
-  type TestRunnerConfig,
-  type TestRunnerPlugin,
-  type TestSuiteResult,
-} from '@web/test-runner';
+import { defaultReporter, type Reporter, type TestRunnerConfig, type TestRunnerPlugin, type TestSuiteResult } from '@web/test-runner';
 import { chromeLauncher, type ChromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import * as puppeteer from 'puppeteer-core';
