@@ -34,7 +34,7 @@ export const text = lenient(v.string());
 type Options = Record<string, v.GenericSchema>;
 
 /** A union told apart by its field `key`. */
-interface OneOf<O extends Options> extends v.GenericSchema<v.InferInput<O[keyof O]>, v.InferOutput<O[keyof O]>> {
+export interface OneOf<O extends Options> extends v.GenericSchema<v.InferInput<O[keyof O]>, v.InferOutput<O[keyof O]>> {
   readonly options: O;
 }
 
