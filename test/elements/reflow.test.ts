@@ -117,10 +117,12 @@ describe('every element in every state, 320 px wide', () => {
         const [title, count] = ['.title', '.muted'].map((name) => {
           const words = document.createRange();
           words.selectNodeContents(video.querySelector(name)!);
-          return words.getClientRects()[0]!;
+          // A line in two directions is several rectangles, in any order.
+          const edges = [...words.getClientRects()].map((rectangle) => rectangle[side]);
+          return side === 'right' ? Math.max(...edges) : Math.min(...edges);
         });
         // The second video has no title of its own.
-        expect(Math.abs(title![side] - count![side]), `${lang}, ${video.textContent}`).to.be.below(1);
+        expect(Math.abs(title! - count!), `${lang}, ${video.textContent}`).to.be.below(1);
       }
     }
   });

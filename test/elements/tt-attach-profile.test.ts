@@ -182,7 +182,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     }
     goOn();
     await waitUntil(() => !flowOf(attach), 'the flow goes');
-    expect([signal!.aborted, client.session!.status]).to.deep.equal([false, 'cancelled']);
+    expect(client.session!.status).to.equal('cancelled');
   });
 
   it('closed before anything was started, nothing is cancelled', async () => {

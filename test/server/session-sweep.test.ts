@@ -79,8 +79,7 @@ test('what is over is deleted although nobody has opened a session for a month',
   }
   expect(await left()).toBe(2);
   backend.clock.advance(30 * 24 * 60 * minute);
-  await until(async () => {
-    await pass(0);
-    return (await left()) === 0;
-  });
+  // The database takes its own time for each round, however many there are.
+  for (let round = 0; round < 300 && (await left()) > 0; round++) await pass(0);
+  expect(await left()).toBe(0);
 });
