@@ -3,8 +3,7 @@ export const partnerRoles = ['cap', 'tap'] as const;
 export type PartnerRole = (typeof partnerRoles)[number];
 
 /** Who looks at a profile: the agency itself, an invited creator, or a seller reading a campaign. */
-const audiences = ['agency', 'creator', 'seller'] as const;
-export type Audience = (typeof audiences)[number];
+export type Audience = 'agency' | 'creator' | 'seller';
 
 /** Why access to an account ended although the account is still there. */
 export const relinkReasons = ['disconnected', 'revoked', 'expired'] as const;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isRequirement } from '../core/eligibility.ts';
 import { canRetry } from '../core/failure.ts';
 import type { LinkFlow, Step } from '../core/link-flow.ts';
-import { numberToShow, type NamedAccount, type ScannedBy, type Usage } from '../core/link-session.ts';
+import { numberToShow, type NamedAccount, type ScannedBy } from '../core/link-session.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
 import { icon, type IconName } from './icon.ts';

@@ -107,7 +107,6 @@ export class TtProfileCard extends BaseElement {
   #playing: string | undefined;
 
   override disconnectedCallback(): void {
-    // eslint-disable-next-line wc/guard-super-call -- Lit's is always there
     super.disconnectedCallback();
     removeEventListener('securitypolicyviolation', this.#onBlocked);
   }

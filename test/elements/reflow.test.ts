@@ -28,6 +28,8 @@ function hiddenWithFocus(host: Element): string[] {
   );
   return controls.flatMap((control) => {
     control.focus();
+    // As focus does; in Firefox that is a little later.
+    control.scrollIntoView({ block: 'nearest' });
     const [box] = control.getClientRects();
     const top = topAt(box!.left + box!.width / 2, box!.top + box!.height / 2);
     return control.contains(top) ? [] : [`"${control.textContent.trim()}" behind ${top?.localName}.${top?.className}`];

@@ -3,7 +3,6 @@ import { createGrants } from '../../src/server/links/grants.ts';
 import { KeyRing } from '../../src/server/crypto/key-ring.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import { Clock, minute, sharedDatabase } from './backend.ts';
-import { until } from './own-timers.ts';
 
 const db = sharedDatabase();
 afterEach(() => void vi.useRealTimers());

@@ -3,7 +3,7 @@ export async function readLimited({ body }: Request | Response, maxBytes: number
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop cancels the stream.
-  for await (const chunk of body ?? []) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > maxBytes) return undefined;
     chunks.push(chunk);

@@ -44,10 +44,10 @@ export function createSchemaCheck({ sql, log, metrics }: { sql: Sql; log: Requir
       throw error;
     }
   };
-  const ready = (): Promise<void> => {
-    if (isDone) return Promise.resolve();
-    if (failure && performance.now() < failure.until) return Promise.reject(failure.error);
-    return (underWay ??= attempt().finally(() => (underWay = undefined)));
+  const ready = async (): Promise<void> => {
+    if (isDone) return;
+    if (failure && performance.now() < failure.until) throw failure.error;
+    await (underWay ??= attempt().finally(() => (underWay = undefined)));
   };
 
   return {
