@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { elements, type ElementManifest } from '../.storybook/manifest.ts';
 import { sampleProfile } from '../src/mock/mock.ts';
+import type { TtLinkFlow, TtStepChangeEvent } from '../src/pure.ts';
 import './boards.css';
 import { scripted } from './scripted.ts';
 
@@ -41,6 +42,11 @@ const steps = [
   'already scanned for 500ms, then failed ticket-7f3a',
 ];
 
+/** Links the unwell profile again: how that ends has a way back. */
+function linkAgain({ step, currentTarget }: TtStepChangeEvent): void {
+  if (step === 'linked') (currentTarget as TtLinkFlow).start();
+}
+
 /** Every part of every element, and elements that have them. */
 export function partBoard(): TemplateResult {
   return html`<div class="board">
@@ -53,6 +59,10 @@ export function partBoard(): TemplateResult {
       <div class="card-box"><tt-attach-profile ${scripted({})}></tt-attach-profile></div>
       <div class="card-box"><tt-attach-profile ${scripted({ script: 'already linked' })}></tt-attach-profile></div>
       ${steps.map((script) => html`<tt-link-flow ${scripted({ script })}></tt-link-flow>`)}
+      <tt-link-flow
+        ${scripted({ script: 'already linked revoked, then waiting for 500ms, then expired' })}
+        @tt-step-change=${linkAgain}
+      ></tt-link-flow>
       <tt-link-flow ${scripted({ script: 'already waiting' }, (api) => api.fault('offline', { on: 'readSession' }))}></tt-link-flow>
     </div>
   </div>`;

@@ -65,7 +65,7 @@ export const Parts: StoryObj = {
   render: partBoard,
   async play({ canvasElement }) {
     await none(() => missing(canvasElement, 'cssParts', ({ shadowRoot }, name) => Boolean(shadowRoot?.querySelector(`[part~="${name}"]`))));
-    canvasElement.querySelector<HTMLElement>('button[title^="The one way on"]')!.click();
+    canvasElement.querySelector<HTMLElement>('button[title^="The main button"]')!.click();
   },
 };
 
