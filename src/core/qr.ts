@@ -62,5 +62,7 @@ export function qrSize(modules: number, room: number, devicePixelRatio: number):
 }
 
 function pixelsPerModule(modules: number, room: number, devicePixelRatio: number): number {
-  return Math.max(1, Math.floor((room * devicePixelRatio) / modules));
+  const pixels = Math.max(1, Math.floor((room * devicePixelRatio) / modules));
+  // An even number stays whole in a picture of half the size, such as a screenshot that is passed on.
+  return pixels < enough ? pixels : pixels - (pixels % 2);
 }

@@ -142,7 +142,7 @@ describe('the keyboard alone', () => {
     // Only Chromium shows what it tells.
     if (findBrowser('chromium')) {
       const code = new URL(await scan(own.page));
-      expect(await spokenOf(own.page)).toContain('QR code for the scanner inside the TikTok app');
+      expect(await spokenOf(own.page)).toContain('Scan this code with your phone');
       expect(await spokenOf(own.page)).not.toContain(code.hash.slice(1));
     }
     // Whoever waits at the button that ends it stays there, whatever the phone does.
