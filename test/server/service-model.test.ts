@@ -234,7 +234,9 @@ const decide = (n: number, accept: boolean) =>
       session.accepted = accept;
       const agency = agencyOf(session.who);
       const free = !world.model.links.has(agency) && ![...world.model.links.values()].includes(session.handle as string);
-      session.status = !accept ? 'cancelled' : free ? 'linked' : 'failed';
+      // A colleague who confirmed the same account and agrees has what they wanted.
+      const isOwn = world.model.links.get(agency) === session.handle;
+      session.status = !accept ? 'cancelled' : free || isOwn ? 'linked' : 'failed';
       if (session.status === 'linked') world.model.links.set(agency, session.handle as string);
       expect([status, body.status]).toEqual([200, session.status]);
     } else expect(status).toBe(session.accepted === accept ? 200 : 409);
