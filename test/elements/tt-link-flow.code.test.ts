@@ -31,7 +31,7 @@ describe('the code of <tt-link-flow>', () => {
       const { flow } = await openScan();
       const svg = () => part(flow, 'qr') as unknown as SVGSVGElement;
       const width = () => svg().getBoundingClientRect().width;
-      await until(() => width() > 280, 'takes the room');
+      await until(() => width() > 270, 'takes the room');
       const wide = width();
       await setViewport({ width: 320, height: 700 });
       await until(() => width() <= 270, 'fits');
