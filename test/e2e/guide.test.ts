@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan, signIn } from './browser.ts';
 import { confirm } from './phone.ts';
+import { startPrepared } from './prepared-demo.ts';
 import { serveSite } from './static-site.ts';
 
 let browser: Browser;
@@ -67,7 +67,7 @@ const ownWords = {
 
 /** The whole guide with a backend and any device as the phone, and as plain files with a tab of the same browser as the phone. */
 describe.each<[string, boolean, () => Promise<Pick<Demo, 'url' | 'close'>>]>([
-  ['in front of the backend', true, async () => startDemo({ port: 0, pages: await buildPages() })],
+  ['in front of the backend', true, () => startPrepared()],
   ['as plain files', false, () => serveSite()],
 ])('%s', (_, anyPhone, start) => {
   let demo: Pick<Demo, 'url' | 'close'>;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import { axeFindings, computerOf, openBrowser } from './browser.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let browser: Browser;
 let demo: Demo;
@@ -11,7 +11,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   browser = await openBrowser();
-  demo = await startDemo({ port: 0, pages: await buildPages() });
+  demo = await startPrepared();
   ({ page, complaints } = await (await computerOf(browser, demo.url)).tab());
 });
 afterAll(async () => {

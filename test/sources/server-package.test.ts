@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build as bundle } from 'esbuild';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildInto } from '../built.ts';
 import { sourcesIn } from './imports.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -15,7 +15,7 @@ const command = join(folder, 'dist/server-process.js');
 const modules = join(folder, 'node_modules');
 
 beforeAll(async () => {
-  await build({ root, mode: 'server', logLevel: 'error', build: { outDir: join(folder, 'dist') } });
+  await buildInto(folder, ['server']);
   mkdirSync(modules);
   install('valibot');
 });
