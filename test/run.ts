@@ -84,7 +84,7 @@ const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, o
 /** What could hold on one database and not on the other; on PGlite the release runs everything else again. */
 const dependsOnDatabase = [
   ...['pglite', 'folder-lock', 'schema', 'sessions', 'session-sweep', 'link-service', 'profiles', 'relink', 'leases'],
-  ...['after-commit', 'contention', 'secrets', 'service-model'],
+  ...['after-commit', 'secrets', 'service-model'],
 ].map((name) => `test/server/${name}.test.ts`);
 
 /** One step after the other. The parts of a step need one core each and run beside each other, two at a time. */

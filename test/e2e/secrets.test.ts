@@ -31,7 +31,6 @@ afterAll(async () => {
 async function readable(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
     const found: Record<string, string> = {};
-    dataDir = newData();
     const note = (place: string, text: string | null | undefined) => {
       if (text) found[place] = `${found[place] ?? ''}${text}\n`;
     };

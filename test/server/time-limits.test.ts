@@ -12,7 +12,7 @@ const db = sharedDatabase();
 const never = <T>() => new Promise<T>(() => {});
 const metricsOf = async ({ server }: Backend) => (await server.operations(new Request('http://local/metrics'))).text();
 /** How long the hook hangs: a release waits for half an hour. */
-const minutes = process.env.RELEASE ? 30 : 4;
+const minutes = process.env.RELEASE ? 30 : 2;
 
 afterEach(() => void vi.useRealTimers());
 
