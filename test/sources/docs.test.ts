@@ -1,5 +1,5 @@
 // What people read beside the code: its tables are fresh, its links lead somewhere, and the package ships it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docTables } from '../tools/doc-tables.ts';
@@ -29,6 +29,14 @@ function deadLinks(path: string, text = readDocument(path)): string[] {
     return anchor !== undefined && !anchors(file ? readDocument(there) : text).includes(anchor);
   });
 }
+
+it('CONTRIBUTING.md names every test that does more for a release', () => {
+  const text = readDocument('.github/CONTRIBUTING.md');
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map((name) => `test/${name.replaceAll('\\', '/')}`);
+  const fuller = files.filter((path) => path.endsWith('.ts') && /process\.env(\.RELEASE|\['STORIES'\])/.test(readFileSync(path, 'utf8')));
+  expect(fuller.length).toBeGreaterThan(10);
+  expect(fuller.filter((path) => !text.includes(`\`${path}\``))).toEqual([]);
+});
 
 describe.each(documents)('%s', (path) => {
   it('has the tables of the sources; `npm run docs` writes them', () => {
