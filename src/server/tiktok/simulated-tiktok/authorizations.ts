@@ -35,11 +35,11 @@ export type Authorizations = ReturnType<typeof createAuthorizations>;
 /** Issues codes and tokens, replaces tokens and ends authorizations. */
 export function createAuthorizations({ secret, now }: { secret: Uint8Array; now: () => number }) {
   const key = new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), 'simulated TikTok: codes and tokens', 32));
-  const codes = createSeal<Consent>(key, 'code', now);
+  const codes = createSeal<Consent & { readonly id: number }>(key, 'code', now);
   const accessTokens = createSeal<Authorization>(key, 'act', now);
   const refreshTokens = createSeal<Authorization>(key, 'rft', now);
-  /** When each used code would have ended, oldest first. */
-  const usedCodes = new Map<string, number>();
+  /** When each used code would have ended, by its id: one code can be spelled in several ways. */
+  const usedCodes = new Map<number, number>();
   /** Tokens of an earlier generation are dead. */
   const generations = new Map<number, number>();
   /** Per account: authorizations with a smaller id are over. */
@@ -66,18 +66,15 @@ export function createAuthorizations({ secret, now }: { secret: Uint8Array; now:
   };
 
   return {
-    issueCode: (consent: Consent): string => codes.seal(consent, codeMs) + codeEnd,
+    issueCode: (consent: Consent): string => codes.seal({ ...consent, id: nextId() }, codeMs) + codeEnd,
 
     /** New tokens for a code; a code is good once. */
     exchange(code: string, redirectUri: string | null) {
       const consent = code.endsWith(codeEnd) ? codes.open(code.slice(0, -codeEnd.length)) : undefined;
-      if (!consent || usedCodes.has(code)) return 'invalid_grant';
+      if (!consent || usedCodes.has(consent.id)) return 'invalid_grant';
       if (consent.redirectUri !== undefined && consent.redirectUri !== redirectUri) return 'invalid_request';
-      for (const [used, endsAt] of usedCodes) {
-        if (endsAt > now()) break;
-        usedCodes.delete(used);
-      }
-      usedCodes.set(code, consent.endsAt);
+      for (const [used, endsAt] of usedCodes) if (endsAt <= now()) usedCodes.delete(used);
+      usedCodes.set(consent.id, consent.endsAt);
       return issueTokens({ id: nextId(), openId: consent.openId, scope: consent.scope, generation: 0 });
     },
 
