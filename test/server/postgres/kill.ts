@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { tiktok, type Sql } from '../../../src/server/server.ts';
 import { Backend, Clock, emptyTables } from '../backend.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { startInstance } from './processes.ts';
@@ -29,7 +29,7 @@ const messages: Record<Call, string> = { create: 'open', exchange: '', link: 'ac
  */
 export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, point: string, skip: boolean): Promise<Killed> {
   await emptyTables(sql);
-  const fake = new FakeTikTok();
+  const fake = new FaultyTikTok();
   const upstream = await listening(fake);
   let skew = 0;
   const now = () => Date.now() + skew;
