@@ -1,7 +1,7 @@
 import { consoleLogger, guarded, type Logger } from '../../observability/log.ts';
 import { Phones } from './phones.ts';
 import type { Provider, ProviderEvents } from '../provider.ts';
-import type { ShareLink } from '../scan-code.ts';
+import type { SessionLink } from '../scan-code.ts';
 import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
 import { createPhoneApi, type Caller } from './simulator-api.ts';
 
@@ -36,7 +36,7 @@ export function simulator(options: SimulatorOptions): Simulator {
     if (!events) throw new Error('The simulator was not given to createLinkServer.');
     return events;
   }, accounts);
-  const urlOf = (code: ShareLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
+  const urlOf = (code: SessionLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
   return {
     name: 'simulator',
     codeUrls(code) {
