@@ -113,9 +113,10 @@ function inServer(path: string, [folder, ...below]: readonly string[], text: str
   return found;
 }
 
-/** Files of `src` that share a name. */
+/** Files of `src` that share a name. A language has a file for the elements and one for the phone page, both named by its code. */
 export function sharedNames(sources: readonly Source[]): string[] {
   const byName = new Map<string, string[]>();
-  for (const { path } of sources) byName.set(basename(path), [...(byName.get(basename(path)) ?? []), path]);
+  for (const { path } of sources.filter((source) => !source.path.startsWith('src/i18n/phone/')))
+    byName.set(basename(path), [...(byName.get(basename(path)) ?? []), path]);
   return [...byName.values()].filter((paths) => paths.length > 1).map((paths) => paths.join(' and '));
 }

@@ -1,7 +1,7 @@
 import { consoleLogger, guarded, type Logger } from '../../observability/log.ts';
 import { Phones } from './phones.ts';
 import type { Provider, ProviderEvents } from '../provider.ts';
-import type { ShareLink } from '../scan-code.ts';
+import type { SessionLink } from '../scan-code.ts';
 import { refuseInProduction } from '../simulated-tiktok/production-guard.ts';
 import { sampleAccounts, type SampleAccount } from '../simulated-tiktok/sample-accounts.ts';
 import { createPhoneApi, type Caller } from './simulator-api.ts';
@@ -34,7 +34,7 @@ export function simulator(options: SimulatorOptions): Simulator {
     if (!events) throw new Error('The simulator was not given to createLinkServer.');
     return events;
   }, accounts);
-  const urlOf = (code: ShareLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
+  const urlOf = (code: SessionLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
   return {
     name: 'simulator',
     codeUrls(code) {
