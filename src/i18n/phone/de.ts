@@ -19,7 +19,7 @@ const de: PhoneWords = {
   'visible.title': 'Was sichtbar wird',
   'visible.text': (agency) => `Creator*innen und Verkäufer*innen, die mit ${agency} zu tun haben, sehen:`,
   'visible.basic': 'Deinen Namen und dein Bild',
-  'visible.profile': 'Deinen @Nutzernamen, deine Bio und ob du verifiziert bist',
+  'visible.profile': 'Deinen Nutzernamen, deine Bio und ob du verifiziert bist',
   'visible.stats': 'Wie viele Follower, Likes und Videos du hast',
   'visible.videos': 'Deine neuesten öffentlichen Videos',
   'visible.label': (label) => `Das Profil bekommt das Label ${label}.`,
@@ -30,22 +30,22 @@ const de: PhoneWords = {
   'leave.text': 'TikTok hat noch nicht gemeldet, welches Konto du nutzt. Wenn die Seite von TikTok geschlossen ist, öffne sie noch einmal.',
 
   'wait.title': 'Einen Moment',
-  'wait.text': 'Wir fragen TikTok nach deinem Konto. Diese Seite geht von selbst weiter.',
+  'wait.text': 'Wir fragen TikTok nach deinem Konto. Danach geht es hier von selbst weiter.',
 
   'number.question': 'Welche Zahl zeigt der Computer?',
   'number.text':
     'Der Computer, der den Code zeigt, zeigt auch eine Zahl. Wenn dir jemand den Link geschickt hat, frag die Person nach der Zahl.',
-  'number.wrong': (tries) => `Das ist nicht die Zahl. Noch ${tries === 1 ? '1 Versuch' : `${tries} Versuche`}.`,
+  'number.wrong': (tries) => `Das ist nicht die richtige Zahl. Noch ${tries === 1 ? '1 Versuch' : `${tries} Versuche`}.`,
   'number.two-digits': 'Gib die zwei Ziffern der Zahl ein.',
   'number.continue': 'Weiter',
-  'number.caution': 'Niemand in deiner Nähe hat so einen Computer? Dann lehne ab.',
+  'number.caution': 'Hat niemand in deiner Nähe so einen Computer? Dann lehne ab.',
 
   'confirm.title': (account, agency) => `${account} mit ${agency} verknüpfen?`,
   'confirm.yes': 'Bestätigen',
   'confirm.other': 'Ist das das falsche Konto? Dann lehne ab, hol dir einen neuen Code und wähle bei TikTok ein anderes Konto.',
 
   'review.title': 'Antworte jetzt am Computer',
-  'review.text': (account) => `Er fragt, ob ${account} dein Konto ist. Das Konto wird erst nach einem Ja dort verknüpft.`,
+  'review.text': (account) => `Der Computer fragt, ob ${account} dein Konto ist. Das Konto wird erst nach einem Ja dort verknüpft.`,
   'review.here.title': 'Geh jetzt zurück und antworte',
   'review.here.text': (account) =>
     `Die Seite, auf der du angefangen hast, fragt, ob ${account} dein Konto ist. Das Konto wird erst nach einem Ja dort verknüpft.`,
@@ -66,7 +66,7 @@ const de: PhoneWords = {
   'expired.text': 'Niemand hat rechtzeitig bestätigt. Es wurde nichts verknüpft.',
   'failed.title': 'Das hat nicht geklappt',
   'failed.text': 'TikTok oder der Dienst hat den Versuch beendet. Es wurde nichts verknüpft.',
-  'start-again': 'Um es noch einmal zu versuchen, hol dir auf der Seite mit diesem Code einen neuen und öffne ihn.',
+  'start-again': 'Für einen neuen Versuch hol dir auf der Seite, die diesen Code gezeigt hat, einen neuen und öffne ihn.',
 
   'used.title': 'Ein anderes Handy hat diesen Code benutzt',
   'used.text': 'Ein Code gilt für ein Handy. Wenn das nicht dein Handy ist, brich am Computer ab und hol dir einen neuen Code.',

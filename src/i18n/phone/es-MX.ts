@@ -7,7 +7,7 @@ const esMX: PhoneWords = {
   $code: 'es-MX',
   $name: 'Español (México)',
 
-  'ask.caution': (agency) => `¿No conoces a ${agency} o no sabes por qué recibiste esto? Entonces rechaza.`,
+  'ask.caution': (agency) => `¿No conoces a ${agency} o no sabes por qué recibiste esto? Entonces rechaza la solicitud.`,
 
   'visible.stats': 'Cuántos seguidores, Me gusta y videos tienes',
   'visible.videos': 'Tus videos públicos recientes',
@@ -20,17 +20,18 @@ const esMX: PhoneWords = {
   'number.question': '¿Qué número aparece en la computadora?',
   'number.text': 'La computadora que muestra el código también muestra un número. Si alguien te envió el enlace, pídele el número.',
   'number.two-digits': 'Escribe los dos dígitos del número.',
-  'number.caution': '¿Nadie cerca de ti tiene una computadora así? Entonces rechaza.',
+  'number.caution': '¿Nadie cerca de ti tiene una computadora así? Entonces rechaza la solicitud.',
 
   'review.title': 'Ahora responde en la computadora',
-  'review.text': (account) => `Te pregunta si ${account} es tu cuenta. La cuenta solo se vincula después de un sí ahí.`,
+  'review.text': (account) => `La computadora pregunta si ${account} es tu cuenta. La cuenta solo se vincula después de un sí ahí.`,
   'review.here.title': 'Ahora regresa y responde',
   'review.here.text': (account) =>
     `La página donde empezaste pregunta si ${account} es tu cuenta. La cuenta solo se vincula después de un sí ahí.`,
 
   'linked.title': (account, agency) => `Se vinculó ${account} a ${agency}`,
-  'declined.title': 'Rechazaste la vinculación',
+  'declined.title': 'Rechazaste la solicitud',
   'declined.text': 'No se vinculó nada ni se le mostró nada a nadie.',
+  'declined.number.title': 'Se rechazó por tu seguridad',
   'declined.number.text': 'El número fue incorrecto las tres veces. No se vinculó nada.',
   'declined.tiktok.text': 'No aceptaste en TikTok. No se vinculó nada.',
   'rejected.title': 'No se vinculó',

@@ -20,8 +20,8 @@ const fr: PhoneWords = {
   'visible.title': 'Ce qui devient visible',
   'visible.text': (agency) => `Les créateurs et les vendeurs en contact avec ${agency} voient\u00a0:`,
   'visible.basic': 'Votre nom et votre photo',
-  'visible.profile': 'Votre @identifiant, votre bio et si votre compte est vérifié',
-  'visible.stats': 'Vos nombres d’abonnés, de J’aime et de vidéos',
+  'visible.profile': 'Votre nom d’utilisateur, votre bio et si votre compte est vérifié',
+  'visible.stats': 'Le nombre de vos abonnés, de vos J’aime et de vos vidéos',
   'visible.videos': 'Vos vidéos publiques récentes',
   'visible.label': (label) => `Le profil reçoit le label ${label}.`,
   'one-agency':
@@ -46,8 +46,9 @@ const fr: PhoneWords = {
     'Ce n’est pas le bon compte\u202f? Dans ce cas, refusez, obtenez un nouveau code et choisissez un autre compte sur TikTok.',
 
   'review.title': 'Répondez maintenant sur l’ordinateur',
-  'review.text': (account) => `Il demande si ${account} est votre compte. Le compte n’est associé qu’après un oui sur l’ordinateur.`,
-  'review.here.title': 'Revenez maintenant et répondez',
+  'review.text': (account) =>
+    `L’ordinateur demande si ${account} est votre compte. Le compte n’est associé qu’après un oui sur l’ordinateur.`,
+  'review.here.title': 'Revenez en arrière et répondez',
   'review.here.text': (account) =>
     `La page où vous avez commencé demande si ${account} est votre compte. Le compte n’est associé qu’après un oui sur cette page.`,
 
@@ -58,7 +59,7 @@ const fr: PhoneWords = {
   'declined.title': 'Vous avez refusé',
   'declined.text': 'Rien n’a été associé, et rien n’a été montré à personne.',
   'declined.number.title': 'Refus pour votre sécurité',
-  'declined.number.text': 'Le nombre était faux trois fois. Rien n’a été associé.',
+  'declined.number.text': 'Le nombre était faux les trois fois. Rien n’a été associé.',
   'declined.tiktok.text': 'Vous n’avez pas accepté sur TikTok. Rien n’a été associé.',
   'rejected.title': 'Aucune association',
   'rejected.text': 'Quelqu’un a répondu sur l’ordinateur que ce n’est pas le bon compte. Rien n’a été associé.',
@@ -72,7 +73,7 @@ const fr: PhoneWords = {
 
   'used.title': 'Un autre téléphone a utilisé ce code',
   'used.text':
-    'Un code sert pour un seul téléphone. Si ce téléphone n’est pas le vôtre, annulez sur l’ordinateur et obtenez un nouveau code.',
+    'Un code fonctionne pour un seul téléphone. Si ce téléphone n’est pas le vôtre, annulez sur l’ordinateur et obtenez un nouveau code.',
   'replaced.title': 'Ce code a été remplacé',
   'replaced.text': 'L’ordinateur affiche un nouveau code chaque minute. Scannez celui qu’il affiche maintenant.',
   'unknown.title': 'Ce lien ne mène nulle part',

@@ -5,7 +5,7 @@ const id: PhoneWords = {
   $name: 'Bahasa Indonesia',
   $dir: 'ltr',
 
-  'ask.title': (agency) => `${agency} ingin menghubungkan profil TikTok`,
+  'ask.title': (agency) => `${agency} meminta izin menghubungkan profil TikTok`,
   'ask.next': 'TikTok meminta Anda masuk. Setelah itu, konfirmasikan di sini. Sebelum itu, tidak ada yang dihubungkan.',
   'ask.continue': 'Lanjutkan dengan TikTok',
   'ask.caution': (agency) => `Anda tidak mengenal ${agency} atau tidak tahu mengapa menerima ini? Tolak saja.`,
@@ -18,12 +18,12 @@ const id: PhoneWords = {
   'visible.title': 'Yang akan terlihat',
   'visible.text': (agency) => `Kreator dan penjual yang berurusan dengan ${agency} melihat:`,
   'visible.basic': 'Nama dan foto Anda',
-  'visible.profile': '@nama pengguna, bio, dan status verifikasi Anda',
+  'visible.profile': 'Nama pengguna, bio, dan status verifikasi Anda',
   'visible.stats': 'Jumlah pengikut, suka, dan video Anda',
   'visible.videos': 'Video publik terbaru Anda',
   'visible.label': (label) => `Profil mendapat label ${label}.`,
   'one-agency':
-    'Satu akun hanya dimiliki satu agensi pada satu waktu. Selama terhubung di sini, agensi atau jaringan kreator lain tidak dapat menghubungkannya.',
+    'Satu akun hanya dapat terhubung dengan satu agensi pada satu waktu. Selama terhubung di sini, agensi atau jaringan kreator lain tidak dapat menghubungkannya.',
 
   'leave.title': 'Lanjutkan di TikTok',
   'leave.text': 'TikTok belum memberi tahu akun mana yang Anda gunakan. Jika halaman TikTok tertutup, buka lagi.',
@@ -31,11 +31,11 @@ const id: PhoneWords = {
   'wait.title': 'Mohon tunggu',
   'wait.text': 'Kami sedang menanyakan akun Anda ke TikTok. Halaman ini lanjut sendiri.',
 
-  'number.question': 'Nomor berapa yang ada di komputer?',
+  'number.question': 'Nomor berapa yang tampil di komputer?',
   'number.text':
     'Komputer yang menampilkan kode juga menampilkan nomor. Jika tautan ini dikirim oleh seseorang, tanyakan nomornya kepada orang itu.',
-  'number.wrong': (tries) => `Nomornya bukan itu. Sisa ${tries} percobaan.`,
-  'number.two-digits': 'Ketik dua angka dari nomor itu.',
+  'number.wrong': (tries) => `Nomor itu salah. Sisa ${tries} percobaan.`,
+  'number.two-digits': 'Ketik dua digit nomor itu.',
   'number.continue': 'Lanjutkan',
   'number.caution': 'Tidak ada orang di dekat Anda yang memiliki komputer seperti itu? Tolak saja.',
 
@@ -51,7 +51,7 @@ const id: PhoneWords = {
 
   'linked.title': (account, agency) => `${account} sudah terhubung dengan ${agency}`,
   'linked.text': 'Anda dapat menutup halaman ini.',
-  'ineligible.next': 'Setelah diperbaiki, dapatkan kode baru dan buka. Anda dapat mencoba akun lain dengan cara yang sama.',
+  'ineligible.next': 'Setelah diperbaiki, dapatkan kode baru, lalu buka kode itu. Anda dapat mencoba akun lain dengan cara yang sama.',
   'declined.title': 'Anda menolak',
   'declined.text': 'Tidak ada yang dihubungkan, dan tidak ada yang ditunjukkan kepada siapa pun.',
   'declined.number.title': 'Ditolak demi keamanan Anda',
@@ -71,7 +71,7 @@ const id: PhoneWords = {
   'used.text': 'Satu kode berlaku untuk satu ponsel. Jika itu bukan ponsel Anda, batalkan di komputer dan dapatkan kode baru.',
   'replaced.title': 'Kode ini sudah diganti',
   'replaced.text': 'Komputer menampilkan kode baru setiap menit. Pindai kode yang tampil sekarang.',
-  'unknown.title': 'Tautan ini tidak menuju ke mana pun',
+  'unknown.title': 'Tautan ini tidak dapat dibuka',
   'unknown.text': 'Tautan mungkin tidak lengkap atau milik portal lain. Pindai lagi kode di komputer.',
   'callback.title': 'Jawaban TikTok tidak dapat digunakan',
   'callback.text':
@@ -80,7 +80,7 @@ const id: PhoneWords = {
   'form.text': 'Halaman tidak mengirim semuanya. Kembali dan coba lagi, atau dapatkan kode baru.',
 
   'unavailable.title': 'Belum ada jawaban saat ini',
-  'unavailable.text': 'Layanan atau TikTok tidak dapat dijangkau. Tidak ada yang hilang. Coba lagi sebentar lagi.',
+  'unavailable.text': 'Layanan atau TikTok tidak dapat dijangkau. Tidak ada yang hilang. Coba lagi nanti.',
 };
 
 export default id;

@@ -19,7 +19,7 @@ const it: PhoneWords = {
   'visible.title': 'Cosa diventa visibile',
   'visible.text': (agency) => `Creator e venditori in contatto con ${agency} vedono:`,
   'visible.basic': 'Il tuo nome e la tua foto',
-  'visible.profile': 'Il tuo @nome utente, la tua bio e se il tuo account è verificato',
+  'visible.profile': 'Il tuo nome utente, la tua bio e se il tuo account è verificato',
   'visible.stats': 'Quanti follower, Mi piace e video hai',
   'visible.videos': 'I tuoi video pubblici recenti',
   'visible.label': (label) => `Il profilo riceve l’etichetta ${label}.`,
@@ -34,8 +34,8 @@ const it: PhoneWords = {
 
   'number.question': 'Quale numero mostra il computer?',
   'number.text':
-    'Il computer che mostra il codice mostra anche un numero. Se qualcuno ti ha inviato il link, chiedi a questa persona il numero.',
-  'number.wrong': (tries) => `Non è quel numero. ${tries === 1 ? 'Resta 1 tentativo' : `Restano ${tries} tentativi`}.`,
+    'Il computer che mostra il codice mostra anche un numero. Se hai ricevuto il link, chiedi il numero a chi te lo ha inviato.',
+  'number.wrong': (tries) => `Il numero è sbagliato. ${tries === 1 ? 'Resta 1 tentativo' : `Restano ${tries} tentativi`}.`,
   'number.two-digits': 'Scrivi le due cifre del numero.',
   'number.continue': 'Continua',
   'number.caution': 'Nessuno vicino a te ha un computer così? Allora rifiuta.',
@@ -45,10 +45,10 @@ const it: PhoneWords = {
   'confirm.other': 'È l’account sbagliato? Allora rifiuta, ottieni un nuovo codice e scegli un altro account su TikTok.',
 
   'review.title': 'Ora rispondi sul computer',
-  'review.text': (account) => `Ti chiede se ${account} è il tuo account. L’account viene collegato solo dopo un sì sul computer.`,
+  'review.text': (account) => `Il computer chiede se ${account} è il tuo account. L’account viene collegato solo dopo un sì sul computer.`,
   'review.here.title': 'Ora torna indietro e rispondi',
   'review.here.text': (account) =>
-    `La pagina da cui sei partito chiede se ${account} è il tuo account. L’account viene collegato solo dopo un sì su quella pagina.`,
+    `La pagina da cui hai iniziato chiede se ${account} è il tuo account. L’account viene collegato solo dopo un sì su quella pagina.`,
 
   'linked.title': (account, agency) => `${account} è collegato a ${agency}`,
   'linked.text': 'Puoi chiudere questa pagina.',
@@ -56,7 +56,7 @@ const it: PhoneWords = {
   'declined.title': 'Hai rifiutato',
   'declined.text': 'Non è stato collegato nulla e nessuno ha visto nulla.',
   'declined.number.title': 'Rifiutato per la tua sicurezza',
-  'declined.number.text': 'Il numero era sbagliato tre volte. Non è stato collegato nulla.',
+  'declined.number.text': 'Il numero era sbagliato tutte e tre le volte. Non è stato collegato nulla.',
   'declined.tiktok.text': 'Non hai accettato su TikTok. Non è stato collegato nulla.',
   'rejected.title': 'Non collegato',
   'rejected.text': 'Qualcuno ha risposto sul computer che questo non è l’account giusto. Non è stato collegato nulla.',

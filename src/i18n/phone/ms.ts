@@ -5,7 +5,7 @@ const ms: PhoneWords = {
   $name: 'Bahasa Melayu',
   $dir: 'ltr',
 
-  'ask.title': (agency) => `${agency} mahu memautkan profil TikTok`,
+  'ask.title': (agency) => `${agency} meminta kebenaran memautkan profil TikTok`,
   'ask.next': 'TikTok meminta anda log masuk. Selepas itu, sahkan di sini. Sebelum itu, tiada apa-apa dipautkan.',
   'ask.continue': 'Teruskan dengan TikTok',
   'ask.caution': (agency) => `Anda tidak mengenali ${agency} atau tidak tahu sebab anda menerima ini? Tolak sahaja.`,
@@ -15,10 +15,10 @@ const ms: PhoneWords = {
   'fact.host': 'Di mana',
   'fact.time': 'Bila',
 
-  'visible.title': 'Perkara yang akan kelihatan',
+  'visible.title': 'Apa yang akan dipaparkan',
   'visible.text': (agency) => `Pencipta dan penjual yang berurusan dengan ${agency} melihat:`,
   'visible.basic': 'Nama dan gambar anda',
-  'visible.profile': '@nama pengguna, bio dan status pengesahan anda',
+  'visible.profile': 'Nama pengguna, bio dan status pengesahan anda',
   'visible.stats': 'Bilangan pengikut, suka dan video anda',
   'visible.videos': 'Video awam terbaharu anda',
   'visible.label': (label) => `Profil mendapat label ${label}.`,
@@ -32,8 +32,9 @@ const ms: PhoneWords = {
   'wait.text': 'Kami sedang bertanya kepada TikTok tentang akaun anda. Halaman ini akan bersambung sendiri.',
 
   'number.question': 'Apakah nombor pada komputer?',
-  'number.text': 'Komputer yang memaparkan kod juga memaparkan nombor. Jika seseorang menghantar pautan ini, tanya nombor itu daripadanya.',
-  'number.wrong': (tries) => `Bukan nombor itu. ${tries} percubaan lagi.`,
+  'number.text':
+    'Komputer yang memaparkan kod juga memaparkan nombor. Jika seseorang menghantar pautan ini kepada anda, tanya orang itu nombornya.',
+  'number.wrong': (tries) => `Nombor itu salah. Baki ${tries} percubaan.`,
   'number.two-digits': 'Taip dua digit nombor itu.',
   'number.continue': 'Teruskan',
   'number.caution': 'Tiada sesiapa berhampiran anda yang mempunyai komputer seperti itu? Tolak sahaja.',
@@ -50,7 +51,7 @@ const ms: PhoneWords = {
 
   'linked.title': (account, agency) => `${account} telah dipautkan dengan ${agency}`,
   'linked.text': 'Anda boleh menutup halaman ini.',
-  'ineligible.next': 'Setelah dibetulkan, dapatkan kod baharu dan buka. Anda boleh mencuba akaun lain dengan cara yang sama.',
+  'ineligible.next': 'Setelah dibetulkan, dapatkan kod baharu, kemudian buka kod itu. Anda boleh mencuba akaun lain dengan cara yang sama.',
   'declined.title': 'Anda telah menolak',
   'declined.text': 'Tiada apa-apa dipautkan, dan tiada apa-apa ditunjukkan kepada sesiapa.',
   'declined.number.title': 'Ditolak demi keselamatan anda',
@@ -70,7 +71,7 @@ const ms: PhoneWords = {
   'used.text': 'Satu kod hanya untuk satu telefon. Jika itu bukan telefon anda, batalkan pada komputer dan dapatkan kod baharu.',
   'replaced.title': 'Kod ini telah diganti',
   'replaced.text': 'Komputer memaparkan kod baharu setiap minit. Imbas kod yang dipaparkan sekarang.',
-  'unknown.title': 'Pautan ini tidak menuju ke mana-mana',
+  'unknown.title': 'Pautan ini tidak dapat dibuka',
   'unknown.text': 'Pautan mungkin tidak lengkap atau milik portal lain. Imbas semula kod pada komputer.',
   'callback.title': 'Jawapan TikTok tidak dapat digunakan',
   'callback.text':
@@ -79,7 +80,7 @@ const ms: PhoneWords = {
   'form.text': 'Halaman tidak menghantar semuanya. Kembali dan cuba lagi, atau dapatkan kod baharu.',
 
   'unavailable.title': 'Tiada jawapan buat masa ini',
-  'unavailable.text': 'Perkhidmatan atau TikTok tidak dapat dihubungi. Tiada apa-apa hilang. Cuba lagi sebentar lagi.',
+  'unavailable.text': 'Perkhidmatan atau TikTok tidak dapat dihubungi. Tiada apa-apa hilang. Cuba lagi nanti.',
 };
 
 export default ms;

@@ -6,7 +6,7 @@ const zhCN: PhoneWords = {
   $dir: 'ltr',
 
   'ask.title': (agency) => `${agency} 请求绑定 TikTok 主页`,
-  'ask.next': '请先登录 TikTok，再回到此页面确认。您确认之前，不会绑定任何账号。',
+  'ask.next': '请先登录 TikTok，再回到此页面确认。在您确认之前，不会绑定任何账号。',
   'ask.continue': '使用 TikTok 继续',
   'ask.caution': (agency) => `如果您不认识 ${agency}，或不清楚为何收到此请求，请拒绝。`,
   decline: '拒绝',
@@ -18,14 +18,14 @@ const zhCN: PhoneWords = {
   'visible.title': '将会展示的内容',
   'visible.text': (agency) => `与 ${agency} 往来的达人和商家可以看到：`,
   'visible.basic': '您的名称和头像',
-  'visible.profile': '您的 @用户名、简介和认证状态',
+  'visible.profile': '您的用户名、简介和认证状态',
   'visible.stats': '您的粉丝数、获赞数和视频数',
   'visible.videos': '您近期的公开视频',
   'visible.label': (label) => `主页将获得 ${label} 标签。`,
   'one-agency': '一个账号同一时间只能属于一家机构。在此绑定期间，其他机构或达人网络无法绑定该账号。',
 
   'leave.title': '请在 TikTok 上继续',
-  'leave.text': 'TikTok 尚未告知您使用的账号。如果 TikTok 页面已关闭，请重新打开。',
+  'leave.text': '尚未从 TikTok 得知您使用的账号。如果 TikTok 页面已关闭，请重新打开。',
 
   'wait.title': '请稍候',
   'wait.text': '正在向 TikTok 查询您的账号，此页面会自动更新。',

@@ -6,7 +6,7 @@ const zhTW: PhoneWords = {
   $dir: 'ltr',
 
   'ask.title': (agency) => `${agency} 要求綁定 TikTok 個人檔案`,
-  'ask.next': '請先登入 TikTok，再回到此頁面確認。您確認之前，不會綁定任何帳號。',
+  'ask.next': '請先登入 TikTok，再回到此頁面確認。在您確認之前，不會綁定任何帳號。',
   'ask.continue': '使用 TikTok 繼續',
   'ask.caution': (agency) => `如果您不認識 ${agency}，或不清楚為何收到此要求，請拒絕。`,
   decline: '拒絕',
@@ -18,14 +18,14 @@ const zhTW: PhoneWords = {
   'visible.title': '將會顯示的內容',
   'visible.text': (agency) => `與 ${agency} 往來的創作者和賣家可以看到：`,
   'visible.basic': '您的名稱和大頭貼',
-  'visible.profile': '您的 @使用者名稱、自我介紹和驗證狀態',
+  'visible.profile': '您的使用者名稱、自我介紹和驗證狀態',
   'visible.stats': '您的粉絲數、按讚數和影片數',
   'visible.videos': '您近期的公開影片',
   'visible.label': (label) => `個人檔案將獲得 ${label} 標籤。`,
   'one-agency': '一個帳號同一時間只能屬於一家機構。在此綁定期間，其他機構或創作者聯盟無法綁定此帳號。',
 
   'leave.title': '請在 TikTok 上繼續',
-  'leave.text': 'TikTok 尚未告知您使用的帳號。如果 TikTok 頁面已關閉，請重新開啟。',
+  'leave.text': '尚未從 TikTok 得知您使用的帳號。如果 TikTok 頁面已關閉，請重新開啟。',
 
   'wait.title': '請稍候',
   'wait.text': '正在向 TikTok 查詢您的帳號，此頁面會自動更新。',
