@@ -105,7 +105,7 @@ async function wakeUps(url: string): Promise<void> {
 async function besideLoad(url: string): Promise<void> {
   const fake = new FaultyTikTok();
   const sql = await openPostgres(url, { connections: 16 });
-  const link = serve(sql, { provider: tiktok({ clientKey, clientSecret, fetch: fake.fetch }), review: false });
+  const link = serve(sql, { provider: tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch }), review: false });
   await link.ready();
   const linked = Array.from({ length: 200 }, (_, n) => ({ who: someone('owner'), openId: `open-${n}` }));
   for (const { who, openId } of linked) {

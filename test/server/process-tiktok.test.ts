@@ -26,7 +26,7 @@ const started = async (env: Record<string, string> = {}, database?: Record<strin
   own.start({
     ...goodSettings,
     ...(database ?? (await own.database())),
-    ...{ TIKTOK_CLIENT_KEY: clientKey, TIKTOK_CLIENT_SECRET: clientSecret, TIKTOK_BASE_URL: tiktok.url },
+    ...{ TIKTOK_LOGIN: 'qr', TIKTOK_CLIENT_KEY: clientKey, TIKTOK_CLIENT_SECRET: clientSecret, TIKTOK_BASE_URL: tiktok.url },
     ...env,
   });
 

@@ -174,7 +174,7 @@ test('TikTok’s road: each secret is in its places and nowhere else', async () 
   toClose.push(upstream.close);
   const tiktokWire = await wiretap(Number(new URL(upstream.url).port));
   toClose.push(() => tiktokWire.close());
-  const provider = tiktok({ clientKey, clientSecret, baseUrl: `http://127.0.0.1:${tiktokWire.port}`, now: clock.now });
+  const provider = tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: `http://127.0.0.1:${tiktokWire.port}`, now: clock.now });
   const { link, wire, call, log } = await begin(provider, clock);
   const pass = async (ms: number) => {
     clock.advance(ms);

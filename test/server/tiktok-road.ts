@@ -15,7 +15,7 @@ export class TikTokRoad {
     { tiktok: options, ...server }: Partial<LinkServerOptions> & { tiktok?: Partial<TikTokOptions> } = {},
   ) {
     const { now } = this.clock;
-    const provider = tiktok({ clientKey, clientSecret, fetch: this.fake.fetch, now, ...options });
+    const provider = tiktok({ login: 'qr', clientKey, clientSecret, fetch: this.fake.fetch, now, ...options });
     this.backend = make({ clock: this.clock, provider, timers: false, ...server });
   }
 

@@ -1,5 +1,6 @@
 // One function for each page: from a view to HTML. There is no script: forms, links and `refresh` do everything.
 import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import { isRequirement, requirements } from '../../core/eligibility.ts';
 import { phoneEn, type PhoneWords } from '../../i18n/phone/en.ts';
 import type { PhoneLanguage } from './phone-language.ts';
@@ -53,7 +54,8 @@ export function phonePage(view: PhoneView, context: Context): string {
         </main>
       </body>
     </html>`;
-  return String(document);
+  // Nothing in it is a promise.
+  return (document as HtmlEscapedString).toString();
 }
 
 function pageOf(view: PhoneView, context: Context): Page {

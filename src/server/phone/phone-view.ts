@@ -21,9 +21,6 @@ export type FormFields = Readonly<Record<string, string>>;
 /** An account by its @handle, else by its name. */
 export type AccountName = string | undefined;
 
-/** Pages without anything to press or to name. */
-const plainPages = ['wait', 'rejected', 'cancelled', 'expired', 'used', 'replaced', 'unknown', 'callback', 'form'] as const;
-
 export type PhoneView =
   /** Before TikTok: who asks. */
   | { readonly page: 'ask'; readonly request: RequestFacts; readonly fields: FormFields }
@@ -54,7 +51,7 @@ export type PhoneView =
       readonly retry: { readonly method: 'get' | 'post'; readonly path: string; readonly fields: FormFields };
       readonly refresh?: boolean;
     }
-  | { readonly page: (typeof plainPages)[number] };
+  | { readonly page: 'wait' | 'rejected' | 'cancelled' | 'expired' | 'used' | 'replaced' | 'unknown' | 'callback' | 'form' };
 
 /** Numbers that the phone may answer with. */
 export const maxTries = 3;

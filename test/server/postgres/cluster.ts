@@ -45,7 +45,7 @@ export function cluster(): Cluster {
     async start(fake, options = {}) {
       const sql = await openPostgres(url, { connections: 6 });
       const clock = Object.assign(new Clock(), { now: Date.now });
-      const provider = fake && tiktok({ clientKey, clientSecret, fetch: fake.fetch });
+      const provider = fake && tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch });
       const backend = new Backend(sql, { clock, now: Date.now, ...(provider && { provider }), ...options });
       open.push({ backend, sql });
       await backend.server.ready();

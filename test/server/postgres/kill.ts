@@ -34,7 +34,7 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
   let skew = 0;
   const now = () => Date.now() + skew;
   const clock = Object.assign(new Clock(), { now });
-  const provider = tiktok({ clientKey, clientSecret, baseUrl: upstream.url });
+  const provider = tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: upstream.url });
   // Goes on without timers until the other one is gone, so that the point is met by that one.
   const survivor = new Backend(sql, { clock, now, provider, timers: false });
   try {

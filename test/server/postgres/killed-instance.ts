@@ -49,7 +49,7 @@ const mia = principal('mia@sunrise');
 const server = createLinkServer({
   sql,
   secret,
-  provider: tiktok({ clientKey, clientSecret, baseUrl: upstream, fetch: fetching }),
+  provider: tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: upstream, fetch: fetching }),
   authenticate: () => mia,
 });
 await server.ready();

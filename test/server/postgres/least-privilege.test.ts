@@ -41,7 +41,7 @@ test('the server of such a user opens, asks TikTok, links, calls hooks and revok
     clock: Object.assign(new Clock(), { now: Date.now }),
     now: Date.now,
     questionsPerMinute: 6_000,
-    provider: tiktok({ clientKey, clientSecret, fetch: fake.fetch }),
+    provider: tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch }),
     onLinked: ({ userId }) => void linked.push(userId),
   });
   await backend.server.ready();

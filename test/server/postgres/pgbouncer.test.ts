@@ -30,7 +30,7 @@ describe.runIf(isHere)('behind PgBouncer', () => {
           error: (message: string, fields: object) => errors.push({ message, ...fields }),
           warn: (_: string, fields: object) => warnings.push(fields),
         };
-        const provider = tiktok({ clientKey, clientSecret, fetch: fake.fetch });
+        const provider = tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch });
         return { sql, errors, backend: new Backend(sql, { clock, now: Date.now, provider, logger }) };
       }),
     );

@@ -14,7 +14,7 @@ test(
     const proxy = await startProxy(await newDatabase());
     const sql = await openPostgres(proxy.url, { connections: 6 });
     const fake = new FaultyTikTok();
-    const provider = tiktok({ clientKey, clientSecret, fetch: fake.fetch });
+    const provider = tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch });
     const backend = new Backend(sql, { clock: Object.assign(new Clock(), { now: Date.now }), now: Date.now, provider });
     const ask = async (path: string) => backend.server.operations(new Request(`http://local${path}`));
     const metric = async (name: string) => Number(new RegExp(`^${name} (.+)$`, 'm').exec(await (await ask('/metrics')).text())?.[1]);
