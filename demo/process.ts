@@ -100,7 +100,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 }
 
 function providerOf(app: TikTokOptions | undefined, phoneUrl: string): { provider: Provider; phone?: Simulator['phone'] } {
-  if (app) return { provider: tiktok(app) };
+  if (app) return { provider: tiktok({ login: 'qr', ...app }) };
   const provider = simulator({ phoneUrl });
   return { provider, phone: provider.phone };
 }

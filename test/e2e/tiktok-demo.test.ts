@@ -3,11 +3,11 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Profile } from '../../src/core/profile.ts';
 import type { Demo } from '../../demo/process.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../server/fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from '../server/faulty-tiktok.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, scan, textOf, wordsOf } from './browser.ts';
 import { startPrepared } from './prepared-demo.ts';
 
-const fake = new FakeTikTok();
+const fake = new FaultyTikTok();
 let browser: Browser;
 let demo: Demo;
 
