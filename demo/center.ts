@@ -1,4 +1,6 @@
 // What every page of the partner center runs: the elements, the switches of the frame, and its forms.
+// Before the elements: they ask as soon as they are defined.
+import './client/sign-in.ts';
 import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
 import { wakeSheet } from './client/sheet.ts';
