@@ -1,7 +1,20 @@
-import * as v from 'valibot';
-import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
+import { partnerRoles, relinkReasons, unavailableReasons, type Health, type PartnerRole, type Profile } from '../core/profile.ts';
 import { maxVideos } from './limits.ts';
-import { identifier, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
+import {
+  boolean,
+  fallback,
+  identifier,
+  lenient,
+  list,
+  mapped,
+  nonNegativeInteger,
+  object,
+  oneOf,
+  oneWordOf,
+  text,
+  word,
+  type Schema,
+} from './schema.ts';
 
 const count = lenient(nonNegativeInteger);
 
@@ -9,13 +22,13 @@ const stats = object({ followers: count, following: count, likes: count, videos:
 
 const video = object({ id: identifier, title: text, coverUrl: text, views: count, durationMs: count });
 
-const unavailable = object({ state: v.literal('unavailable'), reason: lenient(v.picklist(unavailableReasons)) });
+const unavailable = object({ state: word('unavailable'), reason: lenient(oneWordOf(unavailableReasons)) });
 
 const health = oneOf(
   'state',
   {
-    active: object({ state: v.literal('active') }),
-    'relink-needed': object({ state: v.literal('relink-needed'), reason: lenient(v.picklist(relinkReasons)) }),
+    active: object({ state: word('active') }),
+    'relink-needed': object({ state: word('relink-needed'), reason: lenient(oneWordOf(relinkReasons)) }),
     unavailable,
   },
   unavailable,
@@ -30,16 +43,13 @@ export const profileSchema = object({
   handle: text,
   displayName: text,
   bio: text,
-  verified: lenient(v.boolean()),
+  verified: lenient(boolean),
   avatarUrl: text,
-  partnerRoles: v.pipe(
-    v.array(v.fallback(v.picklist(partnerRoles), undefined as never)),
-    v.transform((roles) => roles.filter(Boolean)),
-  ),
+  partnerRoles: mapped(list(lenient(oneWordOf(partnerRoles))), (roles) => roles.filter(Boolean) as PartnerRole[]),
   stats: lenient(stats),
-  videos: lenient(v.pipe(v.array(video), v.maxLength(maxVideos))),
-  health: v.fallback(health, { state: 'unavailable' }),
-}) satisfies SchemaOf<Profile>;
+  videos: lenient(list(video, 0, maxVideos)),
+  health: fallback(health, (): Health => ({ state: 'unavailable' })),
+}) satisfies Schema<Profile>;
 
 /** `GET /profiles`. */
-export const profilesSchema = object({ profiles: v.array(profileSchema) });
+export const profilesSchema = object({ profiles: list(profileSchema) });
