@@ -1,6 +1,6 @@
+import * as v from 'valibot';
 import { maxAnswerBytes, maxSpanMs } from '../contract/limits.ts';
 import { problemAnswerSchema } from '../contract/problem-answer-schema.ts';
-import { lenient, type Schema } from '../contract/schema.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 
 /** Either what was asked for, or why there is none. Being refused is an answer, so nothing here throws. */
@@ -50,11 +50,11 @@ export const readEmpty: Reader<undefined> = async (response) =>
   response.status === 204 ? { ok: true, value: undefined } : refusal(response);
 
 /** For a body that `schema` decodes; the problem of anything but a `2xx`. */
-export function readAs<T>(schema: Schema<T>): Reader<T> {
+export function readAs<T>(schema: v.GenericSchema<unknown, T>): Reader<T> {
   return async (response) => {
     if (!response.ok) return refusal(response);
-    const value = lenient(schema).read(await readJson(response));
-    if (value !== undefined) return { ok: true, value };
+    const decoded = v.safeParse(schema, await readJson(response));
+    if (decoded.success) return { ok: true, value: decoded.output };
     // Hosts that sign people out redirect to a page with a form; that is `401` in other words.
     return { ok: false, failure: { code: response.redirected ? 'unauthenticated' : 'unreadable' } };
   };
@@ -67,13 +67,14 @@ export function orNotModified<T>(read: Reader<T>): Reader<T | undefined> {
 
 async function refusal(response: Response): Promise<Result<never>> {
   // An error whose body is unreadable is still that error: its status says enough.
-  const problem = lenient(problemAnswerSchema).read(await readJson(response));
+  const problem = v.safeParse(problemAnswerSchema, await readJson(response));
+  const { code, requestId, retryAfterMs } = problem.success ? problem.output : {};
   return {
     ok: false,
     failure: {
-      code: problem?.code ?? codeOf(response, problem !== undefined),
-      supportCode: problem?.requestId,
-      retryAfterMs: problem?.retryAfterMs ?? retryAfterHeader(response),
+      code: code ?? codeOf(response, problem.success),
+      supportCode: requestId,
+      retryAfterMs: retryAfterMs ?? retryAfterHeader(response),
     },
   };
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { maxVideos } from '../contract/limits.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
 import type { Profile } from '../core/profile.ts';
@@ -6,11 +7,13 @@ import type { Result } from './read-answer.ts';
 /** A profile that a page hands over instead of an API: decoded like an answer, and nothing that it does throws. */
 export function readProfile(given: unknown): Result<Profile | null> {
   try {
-    return { ok: true, value: given === null ? null : profileSchema.read(guarded(given)) };
+    const decoded = given === null ? null : v.safeParse(profileSchema, guarded(given));
+    if (!decoded) return { ok: true, value: null };
+    if (decoded.success) return { ok: true, value: decoded.output };
   } catch {
-    // It breaks the contract, or it is a proxy that throws whatever it is asked.
-    return { ok: false, failure: { code: 'unreadable' } };
+    // A proxy may throw whatever it is asked.
   }
+  return { ok: false, failure: { code: 'unreadable' } };
 }
 
 /** `value` with each field that can't be read left out. */

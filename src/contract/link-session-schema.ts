@@ -1,24 +1,7 @@
+import * as v from 'valibot';
 import { phoneSteps, scanners, type Link, type LinkSession, type NamedAccount, type Usage } from '../core/link-session.ts';
 import { profileSchema } from './profile-schema.ts';
-import {
-  fallback,
-  identifier,
-  lenient,
-  list,
-  mapped,
-  milliseconds,
-  nonNegativeInteger,
-  nullable,
-  object,
-  oneOf,
-  oneWordOf,
-  optional,
-  pattern,
-  string,
-  text,
-  word,
-  type Schema,
-} from './schema.ts';
+import { identifier, milliseconds, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
 
 const base = { id: identifier, rev: nonNegativeInteger };
 const live = { ...base, expiresInMs: milliseconds, pollAfterMs: milliseconds };
@@ -27,12 +10,20 @@ const scannedBy = object({ handle: text, displayName: text, avatarUrl: text });
 
 const namedAccount = object({ handle: text, displayName: text });
 /** Unreadable, it still counts: the page must not ask as if nothing were replaced. */
-const replaces = optional(fallback(namedAccount, (unreadable): NamedAccount | undefined => (unreadable === null ? undefined : {})));
+const replaces = v.optional(
+  v.fallback(namedAccount as v.GenericSchema<NamedAccount, NamedAccount | undefined>, (read) => (read?.value === null ? undefined : {})),
+);
 
-const ended = <const S extends string>(status: S) => object({ ...base, status: word(status) });
+const ended = <const S extends string>(status: S) => object({ ...base, status: v.literal(status) });
 
 /** A status from the future: neutral while the session lives, unreadable when it has ended in a way we can't name. */
-const unknown = object({ ...live, status: mapped(string, () => 'unknown' as const) });
+const unknown = object({
+  ...live,
+  status: v.pipe(
+    v.string(),
+    v.transform(() => 'unknown' as const),
+  ),
+});
 
 /** A link session. The options are what a server writes; a client also bears a status that it does not know. */
 export const linkSessionSchema = oneOf(
@@ -40,32 +31,37 @@ export const linkSessionSchema = oneOf(
   {
     pending: object({
       ...live,
-      status: word('pending'),
+      status: v.literal('pending'),
       scanUrl: identifier,
       shareUrl: text,
       openUrl: text,
-      scanner: lenient(oneWordOf(scanners)),
+      scanner: lenient(v.picklist(scanners)),
     }),
     scanned: object({
       ...live,
-      status: word('scanned'),
+      status: v.literal('scanned'),
       scannedBy: lenient(scannedBy),
-      matchCode: lenient(pattern(/^\d{2}$/)),
-      phoneStep: lenient(oneWordOf(phoneSteps)),
+      matchCode: lenient(v.pipe(v.string(), v.regex(/^\d{2}$/))),
+      phoneStep: lenient(v.picklist(phoneSteps)),
     }),
-    review: object({ ...live, status: word('review'), profile: profileSchema, replaces }),
-    linked: object({ ...base, status: word('linked'), profile: profileSchema }),
-    ineligible: object({ ...base, status: word('ineligible'), unmet: list(identifier, 1), account: lenient(namedAccount) }),
+    review: object({ ...live, status: v.literal('review'), profile: profileSchema, replaces }),
+    linked: object({ ...base, status: v.literal('linked'), profile: profileSchema }),
+    ineligible: object({
+      ...base,
+      status: v.literal('ineligible'),
+      unmet: v.pipe(v.array(identifier), v.minLength(1)),
+      account: lenient(namedAccount),
+    }),
     declined: ended('declined'),
     expired: ended('expired'),
     cancelled: ended('cancelled'),
-    failed: object({ ...base, status: word('failed'), reason: text }),
+    failed: object({ ...base, status: v.literal('failed'), reason: text }),
   },
   unknown,
-) satisfies Schema<LinkSession>;
+) satisfies SchemaOf<LinkSession>;
 
 /** `GET /link`. */
-export const linkSchema = object({ profile: nullable(profileSchema), session: nullable(linkSessionSchema) }) satisfies Schema<Link>;
+export const linkSchema = object({ profile: v.nullable(profileSchema), session: v.nullable(linkSessionSchema) }) satisfies SchemaOf<Link>;
 
 /** `GET /link/usage`: where the profile is shown. */
-export const usageSchema = object({ invitations: nonNegativeInteger, campaigns: nonNegativeInteger }) satisfies Schema<Usage>;
+export const usageSchema = object({ invitations: nonNegativeInteger, campaigns: nonNegativeInteger }) satisfies SchemaOf<Usage>;

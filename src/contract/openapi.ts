@@ -1,12 +1,13 @@
 // The API as an OpenAPI 3.1 document, made from the schemas that the browser decodes with and the server checks with.
 // Only `npm run openapi` and the tests use this file; it is no part of any published entry.
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
 import type { ProblemCode } from '../core/failure.ts';
 import { keyKeptHours, maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength, maxRequestBytes } from './limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from './link-session-schema.ts';
 import { problemSchema, problemStatus } from './problem-schema.ts';
 import { decisionSchema, openSessionSchema } from './request-schema.ts';
 import { profileSchema, profilesSchema } from './profile-schema.ts';
-import type { AnySchema } from './schema.ts';
 
 const definitions = {
   Profile: profileSchema,
@@ -17,7 +18,7 @@ const definitions = {
   OpenSession: openSessionSchema,
   Decision: decisionSchema,
   Problem: problemSchema,
-} satisfies Record<string, AnySchema>;
+} satisfies Record<string, GenericSchema>;
 
 type Name = keyof typeof definitions;
 type Json = Record<string, unknown>;
@@ -66,23 +67,23 @@ function describe(name: string, schema: Json): Json {
 const names = new Map<unknown, Name>(Object.entries(definitions).map(([name, schema]) => [schema, name as Name]));
 
 /** JSON Schema of what a server writes; reading more leniently than that is the client's business. */
-function jsonSchemaOf(schema: AnySchema): Json {
-  const { json = {}, fields, items, options, present } = schema;
-  if (present) return { anyOf: [partOf(present), { type: 'null' }] };
-  if (options) return { oneOf: Object.values(options).map(partOf) };
-  if (items) return { type: json.type, items: partOf(items), ...json };
-  if (!fields) return { ...json };
-  const entries = Object.entries(fields);
-  return {
-    type: 'object',
-    properties: Object.fromEntries(entries.map(([name, field]) => [name, partOf(field)])),
-    required: entries.filter(([, field]) => !field.optional).map(([name]) => name),
-  };
-}
-
-function partOf(schema: AnySchema): Json {
-  const name = names.get(schema);
-  return name ? ref(name) : jsonSchemaOf(schema);
+function jsonSchemaOf(root: GenericSchema): Json {
+  const {
+    $schema: _,
+    $defs: __,
+    ...json
+  } = toJsonSchema(root, {
+    target: 'draft-2020-12',
+    typeMode: 'input',
+    ignoreActions: ['transform'],
+    overrideSchema: ({ valibotSchema: schema, jsonSchema }) => {
+      const name = names.get(schema);
+      if (name && schema !== root) return ref(name);
+      const options = 'options' in schema && schema.type === 'lazy' ? (schema.options as Record<string, GenericSchema>) : undefined;
+      return options ? { oneOf: Object.values(options).map(jsonSchemaOf) } : jsonSchema;
+    },
+  }) as Json;
+  return json;
 }
 
 function components(): Json {

@@ -1,9 +1,10 @@
+import * as v from 'valibot';
 import { problemCodes } from '../core/failure.ts';
-import { lenient, milliseconds, object, oneWordOf, text } from './schema.ts';
+import { milliseconds, object, lenient } from './schema.ts';
 
 /** An error as a client reads it: whatever of it can be used. */
 export const problemAnswerSchema = object({
-  code: lenient(oneWordOf(problemCodes)),
-  requestId: text,
+  code: lenient(v.picklist(problemCodes)),
+  requestId: lenient(v.string()),
   retryAfterMs: lenient(milliseconds),
 });

@@ -1,20 +1,7 @@
-import { partnerRoles, relinkReasons, unavailableReasons, type Health, type PartnerRole, type Profile } from '../core/profile.ts';
+import * as v from 'valibot';
+import { partnerRoles, relinkReasons, unavailableReasons, type Profile } from '../core/profile.ts';
 import { maxVideos } from './limits.ts';
-import {
-  boolean,
-  fallback,
-  identifier,
-  lenient,
-  list,
-  mapped,
-  nonNegativeInteger,
-  object,
-  oneOf,
-  oneWordOf,
-  text,
-  word,
-  type Schema,
-} from './schema.ts';
+import { identifier, nonNegativeInteger, oneOf, object, lenient, text, type SchemaOf } from './schema.ts';
 
 const count = lenient(nonNegativeInteger);
 
@@ -22,13 +9,13 @@ const stats = object({ followers: count, following: count, likes: count, videos:
 
 const video = object({ id: identifier, title: text, coverUrl: text, views: count, durationMs: count });
 
-const unavailable = object({ state: word('unavailable'), reason: lenient(oneWordOf(unavailableReasons)) });
+const unavailable = object({ state: v.literal('unavailable'), reason: lenient(v.picklist(unavailableReasons)) });
 
 const health = oneOf(
   'state',
   {
-    active: object({ state: word('active') }),
-    'relink-needed': object({ state: word('relink-needed'), reason: lenient(oneWordOf(relinkReasons)) }),
+    active: object({ state: v.literal('active') }),
+    'relink-needed': object({ state: v.literal('relink-needed'), reason: lenient(v.picklist(relinkReasons)) }),
     unavailable,
   },
   unavailable,
@@ -43,13 +30,16 @@ export const profileSchema = object({
   handle: text,
   displayName: text,
   bio: text,
-  verified: lenient(boolean),
+  verified: lenient(v.boolean()),
   avatarUrl: text,
-  partnerRoles: mapped(list(lenient(oneWordOf(partnerRoles))), (roles) => roles.filter(Boolean) as PartnerRole[]),
+  partnerRoles: v.pipe(
+    v.array(v.fallback(v.picklist(partnerRoles), undefined as never)),
+    v.transform((roles) => roles.filter(Boolean)),
+  ),
   stats: lenient(stats),
-  videos: lenient(list(video, 0, maxVideos)),
-  health: fallback(health, (): Health => ({ state: 'unavailable' })),
-}) satisfies Schema<Profile>;
+  videos: lenient(v.pipe(v.array(video), v.maxLength(maxVideos))),
+  health: v.fallback(health, { state: 'unavailable' }),
+}) satisfies SchemaOf<Profile>;
 
 /** `GET /profiles`. */
-export const profilesSchema = object({ profiles: list(profileSchema) });
+export const profilesSchema = object({ profiles: v.array(profileSchema) });

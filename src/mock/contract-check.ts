@@ -1,24 +1,21 @@
 // The mock can't say what the contract refuses: whatever leaves it passes here. The schemas read leniently, so that an
 // answer counts as sound only where reading it changes nothing of it.
-import { faultPath } from '../contract/fault-path.ts';
-import type { Schema } from '../contract/schema.ts';
+import * as v from 'valibot';
 import { ScenarioError } from './scenario.ts';
 
 /** `value`, as it goes over the wire. Throws a `ScenarioError` where the contract refuses, drops or changes any of it. */
-export function checked<T>(schema: Schema<T>, value: unknown, what: string): T {
+export function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown, what: string): T {
   const sent: unknown = JSON.parse(JSON.stringify(value) ?? 'null');
-  const lost = difference(sent, read(schema, sent, what), '');
+  const read = v.safeParse(schema, sent);
+  if (!read.success) throw new ScenarioError(`The contract refuses ${what}: ${read.issues.map(issueWords).join('; ')}`);
+  const lost = difference(sent, read.output, '');
   if (lost !== undefined) throw new ScenarioError(`The contract doesn't know ${what}${lost}: a reader would pass over it.`);
   return sent as T;
 }
 
-function read<T>(schema: Schema<T>, sent: unknown, what: string): T {
-  try {
-    return schema.read(sent);
-  } catch (cause) {
-    const path = faultPath(schema, sent);
-    throw new ScenarioError(`The contract refuses ${what}${path && `: ${path} is missing or not allowed`}.`, { cause });
-  }
+function issueWords(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  return path ? `${path}: ${issue.message}` : issue.message;
 }
 
 /** The path of the first thing that isn't the same. */

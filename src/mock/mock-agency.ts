@@ -1,8 +1,8 @@
 // The agency as a server would keep it: its profile, its sessions and the keys that opened them. Sessions rotate their
 // code and expire by themselves; whatever else happens to them is somebody's word.
+import * as v from 'valibot';
 import { linkSessionSchema } from '../contract/link-session-schema.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
-import type { Schema } from '../contract/schema.ts';
 import { isLive, type Entry, type LinkSession, type Scanner } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
@@ -186,7 +186,7 @@ export class MockAgency {
       failed: {},
     }[state.status];
     const own = state.status === 'linked' ? this.#linkedFields(state) : state;
-    return checked(linkSessionSchema as Schema<LinkSession>, { id, rev, ...fields, ...own }, `"${state.status}"`);
+    return checked(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, { id, rev, ...fields, ...own }, `"${state.status}"`);
   }
 }
 

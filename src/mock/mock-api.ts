@@ -1,10 +1,10 @@
 // The calls of the contract, answered by a mock server. Every body is held against the contract's schema before it leaves.
+import * as v from 'valibot';
 import { maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength, maxRequestBytes } from '../contract/limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
-import type { Schema } from '../contract/schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
 import type { LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
@@ -141,7 +141,7 @@ export class MockCalls {
 const everyAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Link-Provider': 'simulator' };
 
 /** An answer whose body is what `schema` says; throws where it isn't. */
-function json<T>(schema: Schema<T>, body: T, status = 200, headers: Record<string, string> = {}): Response {
+function json<T>(schema: v.GenericSchema<unknown, T>, body: T, status = 200, headers: Record<string, string> = {}): Response {
   const text = JSON.stringify(checked(schema, body, 'the answer'));
   if (new TextEncoder().encode(text).length > maxAnswerBytes)
     throw new ScenarioError(`The contract refuses the answer: it is longer than ${maxAnswerBytes / 1024} KiB.`);
@@ -153,7 +153,7 @@ function empty(status: 204 | 304, headers: Record<string, string> = {}): Respons
 }
 
 function sessionAnswer(session: LinkSession, status = 200, headers: Record<string, string> = {}): Response {
-  return json(linkSessionSchema as Schema<LinkSession>, session, status, { ETag: `"${session.rev}"`, ...headers });
+  return json(linkSessionSchema as v.GenericSchema<unknown, LinkSession>, session, status, { ETag: `"${session.rev}"`, ...headers });
 }
 
 /** A refusal as RFC 9457 problem details. */
@@ -168,20 +168,14 @@ export function problem(
   return json(problemSchema, body, status, { 'Content-Type': 'application/problem+json', ...hint, ...headers });
 }
 
-async function readBody<T>(request: Request, schema: Schema<T>): Promise<T> {
+async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? ''))
     throw new Refusal('invalid-request', 'The body has to be application/json.', 415);
   const text = await request.text();
   if (text.length > maxRequestBytes) throw new Refusal('too-large', `The body may be ${maxRequestBytes / 1024} KiB at most.`);
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new Refusal('invalid-request', 'The body is no JSON.', 400);
-  }
-  try {
-    return schema.read(body);
-  } catch {
-    throw new Refusal('invalid-request', 'The body is not what this call takes.');
-  }
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
+  if (!parsed.success) throw new Refusal('invalid-request', 'The body is no JSON.', 400);
+  const read = v.safeParse(schema, parsed.output);
+  if (!read.success) throw new Refusal('invalid-request', 'The body is not what this call takes.');
+  return read.output;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
 import { orNotModified, readAs, readEmpty } from '../../src/client/read-answer.ts';
-import { object, string } from '../../src/contract/schema.ts';
 import { json, problem } from '../stores/fake-server.ts';
 
-const read = readAs(object({ a: string }));
+const read = readAs(v.object({ a: v.string() }));
 const failureOf = async (response: Response) => {
   const answer = await read(response);
   return answer.ok ? undefined : answer.failure;

@@ -18,8 +18,8 @@ const node = /^node:/;
 /** The table "Who may import whom" of the architecture. */
 const layers: Record<string, Layer> = {
   core: { layers: [], packages: [], never: [...dom, ...timers, ...clocks, ...events, 'fetch'] },
-  contract: { layers: ['core'], packages: [], never: [...dom, ...timers, ...clocks, 'fetch'] },
-  client: { layers: ['contract', 'core'], packages: [], never: [...timers, ...clocks, ...events] },
+  contract: { layers: ['core'], packages: ['valibot'], never: [...dom, ...timers, ...clocks, 'fetch'] },
+  client: { layers: ['contract', 'core'], packages: ['valibot'], never: [...timers, ...clocks, ...events] },
   stores: { layers: ['client', 'core'], packages: ['nanostores'], never: ['fetch', 'HTMLElement', 'customElements'] },
   i18n: { layers: ['core'], packages: [], never: ['fetch', ...timers] },
   elements: {
@@ -32,7 +32,7 @@ const layers: Record<string, Layer> = {
     packages: ['hono', /^hono\//, '@hono/node-server', 'jose', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
   frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
-  mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//] },
+  mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
 
 /** The folders of `src/server`, one kind of knowledge each. */
@@ -56,6 +56,7 @@ const definers = ['define.ts', 'elements', /^define-/.source];
 
 /** Files that only the build and the tests run. */
 const offline: Record<string, readonly (string | RegExp)[]> = {
+  'src/contract/openapi.ts': ['@valibot/to-json-schema'],
   'src/contract/write-openapi.ts': ['yaml', node],
   'src/core/qr.ts': ['qrcode/lib/core/qrcode.js'],
 };

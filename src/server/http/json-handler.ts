@@ -1,8 +1,7 @@
 import type { Context, Env, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { faultPath } from '../../contract/fault-path.ts';
+import * as v from 'valibot';
 import { maxRequestBytes } from '../../contract/limits.ts';
-import type { Schema } from '../../contract/schema.ts';
 import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -79,17 +78,16 @@ export function limitedBody(maxSize: number): MiddlewareHandler {
 }
 
 /** The body as `schema` reads it. */
-export async function readBody<T>(c: Context, schema: Schema<T>): Promise<T> {
+export async function readBody<const S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await c.req.arrayBuffer()));
   } catch {
     throw new Refusal('invalid-request', 'The body is no JSON in UTF-8.', { status: 400 });
   }
-  try {
-    return schema.read(body);
-  } catch {
-    const field = faultPath(schema, body);
-    throw new Refusal('invalid-request', field ? `The field “${field}” is missing or not allowed.` : 'The body is not what this call takes.');
-  }
+  const read = v.safeParse(schema, body);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  const field = v.getDotPath(issue);
+  throw new Refusal('invalid-request', field ? `The field “${field}” is missing or not allowed.` : 'The body is not what this call takes.');
 }

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { object, pattern, string } from '../../../contract/schema.ts';
+import * as v from 'valibot';
 import { partnerLabel } from '../../../core/profile.ts';
 import type { Logger } from '../../observability/log.ts';
 import { jsonBody, jsonHandler, readBody } from '../../http/json-handler.ts';
@@ -38,10 +38,10 @@ const labels = {
 /** What the agency, its creators and sellers will see. */
 const visible = ['Your name, @handle and picture', 'Your bio', 'Your numbers of followers, likes and videos', 'Your recent public videos'];
 
-const scanBody = object({ token: string });
-const deviceBody = object({ deviceToken: string });
-const accountBody = object({ deviceToken: string, handle: string });
-const matchBody = object({ deviceToken: string, code: pattern(/^\d{2}$/) });
+const scanBody = v.object({ token: v.string() });
+const deviceBody = v.object({ deviceToken: v.string() });
+const accountBody = v.object({ deviceToken: v.string(), handle: v.string() });
+const matchBody = v.object({ deviceToken: v.string(), code: v.pipe(v.string(), v.regex(/^\d{2}$/)) });
 
 /** Scans that one address may try in a minute. */
 const scansPerMinute = 20;
