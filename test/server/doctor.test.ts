@@ -38,7 +38,10 @@ async function freePort(): Promise<string> {
 
 test('finds nothing wrong before the first start and beside a running server', patience, async () => {
   const PORT = await freePort();
-  const settings = { ...goodSettings, ...withSimulator, ...(await own.database()), PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}` };
+  const settings: Record<string, string> = {
+    ...{ ...goodSettings, ...withSimulator, ...(await own.database()) },
+    ...{ PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}` },
+  };
   const before = await doctor(settings);
   expect(before.err).toBe('');
   expect(before.out).toMatch(/^ok +database +It answers and has /m);
@@ -55,8 +58,8 @@ test('finds nothing wrong before the first start and beside a running server', p
 
 test('says what TikTok answers to the key, what to register, and never a secret', patience, async () => {
   let error = 'invalid_grant';
-  let date: string | undefined;
-  const tiktok = await listening(() => ({ status: 400, json: { error, error_description: '', log_id: '1' }, ...(date && { date }) }));
+  let date = new Date().toUTCString();
+  const tiktok = await listening(() => ({ status: 400, json: { error, error_description: '', log_id: '1' }, date }));
   const elsewhere = await listening(() => ({ status: 404, json: {} }));
   const settings = {
     ...{ ...goodSettings, ...(await own.database()), PORT: await freePort(), PUBLIC_URL: elsewhere.url },
@@ -103,8 +106,8 @@ it.each([
   ['http://portal.example/tiktok/callback', 'failed'],
   ['https://portal.example/tiktok/callback?x', 'failed'],
   ['https://portal.example/tiktok/callback#x', 'failed'],
-  [`https://portal.example/${'x'.repeat(487)}`, 'ok'],
-  [`https://portal.example/${'x'.repeat(488)}`, 'failed'],
+  [`https://portal.example/${'x'.repeat(488)}`, 'ok'],
+  [`https://portal.example/${'x'.repeat(489)}`, 'failed'],
 ])('the redirect URI %s: %s', (address, result) => {
   expect(checkRedirectUri(address).result).toBe(result);
 });
