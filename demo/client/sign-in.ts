@@ -2,7 +2,7 @@
 import { configure } from '../../src/pure.ts';
 import { viewerHeader } from '../viewer-header.ts';
 
-const { viewer } = document.body.dataset;
+const { viewer, apiBase } = document.body.dataset;
 
 // The same browser may be signed in as the agency: its cookie must not come along from a viewer's page.
-if (viewer !== undefined) configure({ apiBase: '/api/tt', credentials: 'omit', headers: () => ({ [viewerHeader]: viewer }) });
+if (viewer !== undefined && apiBase !== undefined) configure({ apiBase, credentials: 'omit', headers: () => ({ [viewerHeader]: viewer }) });
