@@ -1,6 +1,7 @@
 // What the tarball says about itself, to bundlers, to TypeScript and to editors.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { validateCem } from '@wc-toolkit/cem-validator';
 import { publint } from 'publint';
@@ -21,6 +22,17 @@ it('has what hosts use, and nothing private', () => {
   expect(files).toEqual(expect.arrayContaining(['openapi.yaml', 'custom-elements.json', 'dist/web-types.json', 'dist/server-process.js']));
   const local = files.filter((file) => readFileSync(join(folder, file), 'utf8').includes(process.cwd()));
   expect(local, 'no folder of this machine').toEqual([]);
+});
+
+it('the list of hashes for script tags is that of the files', () => {
+  const list = read('dist/cdn/integrity.json') as Record<string, string>;
+  const scripts = files.filter((file) => /^dist\/cdn\/[^/]+\.js$/.test(file));
+  const hash = (file: string): string =>
+    createHash('sha384')
+      .update(readFileSync(join(folder, file)))
+      .digest('base64');
+  expect(list).toEqual(Object.fromEntries(scripts.map((file) => [basename(file), `sha384-${hash(file)}`])));
+  expect(Object.keys(list).sort()).toEqual(['tt-link.js', 'tt-link.module.js']);
 });
 
 it('publint finds no fault', async () => {
