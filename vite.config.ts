@@ -1,6 +1,7 @@
 // Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file with
 // everything inside.
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -180,6 +181,22 @@ function licenseBanner(): Plugin {
   };
 }
 
+/** Writes `integrity.json`: the hash of each file for script tags, for their attribute `integrity`. */
+function integrityList(): Plugin {
+  return {
+    name: 'integrity-list',
+    writeBundle({ dir }) {
+      const files = readdirSync(dir!).filter((file) => file.endsWith('.js'));
+      const hash = (file: string): string =>
+        `sha384-${createHash('sha384')
+          .update(readFileSync(join(dir!, file)))
+          .digest('base64')}`;
+      const list = Object.fromEntries(files.map((file) => [file, hash(file)]));
+      writeFileSync(join(dir!, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
+    },
+  };
+}
+
 /** Each entry point that registers tags once more, with warnings: what bundlers take for development (`exports` in package.json). */
 function developmentEntries(): Plugin {
   return {
@@ -232,7 +249,7 @@ const builds: Record<string, UserConfig> = {
     resolve: {
       alias: [{ find: './load-encoder.ts', replacement: fileURLToPath(new URL('src/elements/bundled-encoder.ts', import.meta.url)) }],
     },
-    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), packSmaller(), oneGlobal(), licenseBanner()],
+    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), packSmaller(), oneGlobal(), licenseBanner(), integrityList()],
     build: {
       ...common,
       outDir: 'dist/cdn',
