@@ -93,6 +93,8 @@ function inSource({ path, imports, globals, text }: Source): string[] {
     if (from.startsWith('src/')) {
       const target = from.split('/')[1]!;
       const isPhoneText = target === 'i18n' && path.startsWith('src/server/phone/');
+      if (from.startsWith('src/i18n/phone/') && !isPhoneText && !path.startsWith('src/i18n/phone/'))
+        found.push(`${path} imports ${from}, which belongs to the page of the phone`);
       if (target !== own && !isPhoneText && !layer.layers.some((rule) => matches(target, rule))) found.push(`${path} imports ${from}`);
     } else if (![...layer.packages, ...(offline[path] ?? [])].some((rule) => matches(from, rule)))
       found.push(`${path} imports the package ${from}`);

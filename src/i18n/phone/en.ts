@@ -13,7 +13,7 @@ export const phoneEn = {
   'ask.title': (agency: string) => `${agency} asks to link a TikTok profile`,
   'ask.next': 'TikTok asks you to sign in. After that you confirm here. Nothing is linked before you confirm.',
   'ask.continue': 'Continue with TikTok',
-  'ask.caution': (agency: string) => `You don't know ${agency}, or you don't know why you got this? Then decline.`,
+  'ask.caution': (agency: string) => `You don’t know ${agency}, or you don’t know why you got this? Then decline.`,
   decline: 'Decline',
 
   // The facts of the request; the page writes the time itself, such as "2 minutes ago".
@@ -74,7 +74,7 @@ export const phoneEn = {
   'cancelled.text': 'Somebody cancelled on the computer. Nothing was linked.',
   'expired.title': 'Time ran out',
   'expired.text': 'Nobody confirmed in time. Nothing was linked.',
-  'failed.title': "That didn't work",
+  'failed.title': 'That didn’t work',
   'failed.text': 'TikTok or the service ended the attempt. Nothing was linked.',
   'start-again': 'To try again, get a new code on the page that showed this one, and open it.',
 
@@ -85,7 +85,7 @@ export const phoneEn = {
   'replaced.text': 'The computer shows a new code every minute. Scan the one that it shows now.',
   'unknown.title': 'This link leads nowhere',
   'unknown.text': 'It may be incomplete, or it belongs to another portal. Scan the code on the computer again.',
-  'callback.title': "TikTok's answer can't be used",
+  'callback.title': 'TikTok’s answer can’t be used',
   'callback.text':
     'It was used before, or it belongs to no attempt that we know. Nothing was changed. Go back to the page before it, or get a new code.',
   'form.title': 'That was incomplete',
@@ -93,7 +93,7 @@ export const phoneEn = {
 
   // The service or TikTok does not answer.
   'unavailable.title': 'No answer right now',
-  'unavailable.text': "The service or TikTok can't be reached. Nothing is lost. Try again in a moment.",
+  'unavailable.text': 'The service or TikTok can’t be reached. Nothing is lost. Try again in a moment.',
 } satisfies Translation & Record<string, unknown>;
 
 /** The words of the phone page in one language. */
