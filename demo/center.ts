@@ -1,6 +1,7 @@
 // What every page of the partner center runs: the elements, the switches of the frame, and its forms.
 import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
+import { openPhoneBeside } from './client/phone-window.ts';
 import { wakeSheet } from './client/sheet.ts';
 
 document.addEventListener('change', ({ target }) => {
@@ -12,4 +13,5 @@ document.addEventListener('change', ({ target }) => {
 
 wakeForms();
 wakeSheet();
+openPhoneBeside();
 document.querySelector<HTMLElement>('[data-focus]')?.focus();

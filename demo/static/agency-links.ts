@@ -11,8 +11,8 @@ export const sessionMs = 5 * 60_000;
 export interface AgencyLinksOptions {
   /** What an earlier one's `save()` gave. */
   readonly saved: Readonly<Record<string, string>> | undefined;
-  /** Where the phone's page is. */
-  readonly phoneUrl: string;
+  /** Where the partner center is. */
+  readonly url: string;
   readonly usage: (agencyId: string, profileId: string) => Usage;
   readonly clock: MockClock;
 }
@@ -22,7 +22,7 @@ export class AgencyLinks implements LinkCalls {
   /** Answers whoever belongs to no agency. */
   readonly #stranger = createMockApi();
 
-  constructor({ saved, phoneUrl, usage, clock }: AgencyLinksOptions) {
+  constructor({ saved, url, usage, clock }: AgencyLinksOptions) {
     this.#stranger.fault('unauthenticated');
     for (const { id } of agencies)
       this.#apis.set(
@@ -32,8 +32,8 @@ export class AgencyLinks implements LinkCalls {
           sessionMs,
           saved: saved?.[id],
           codeUrls(ticket, sessionId) {
-            const url = `${phoneUrl}#${id}.${ticket}`;
-            return { scanUrl: url, openUrl: url, shareUrl: `${phoneUrl}#${id}.${sessionId}-share`, scanner: 'camera' };
+            const page = (token: string) => `${url}/tiktok/${id}.${token}`;
+            return { scanUrl: page(ticket), openUrl: page(`${sessionId}-open`), shareUrl: page(`${sessionId}-share`), scanner: 'camera' };
           },
           profiles: () => this.#linked(),
           usage: () => usage(id, this.of(id)?.link.profile?.id ?? ''),
