@@ -3,6 +3,9 @@ import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
 import { openPhoneBeside } from './client/phone-window.ts';
 import { wakeSheet } from './client/sheet.ts';
+import { signInViewer } from './client/sign-in.ts';
+
+signInViewer();
 
 document.addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLInputElement) || target.name !== 'theme' || !target.form) return;

@@ -14,11 +14,12 @@ import {
   type LinkServerOptions,
   type TikTokOptions,
 } from '../src/server/server.ts';
+import { callerOf } from './callers.ts';
 import { choicesOf } from './choices.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
 import { LinkedProfiles } from './data/linked-profiles.ts';
 import { SqlCenterData } from './data/sql-center-data.ts';
-import { agencies, personOf } from './people.ts';
+import { agencies } from './people.ts';
 import { createRoutes } from './routes.ts';
 import { isLocal } from './site.ts';
 
@@ -78,10 +79,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       publicUrl: options.publicUrl,
       // Its own pages, so that the phone names their host; other devices may open them under any name.
       allowedOrigins: ['localhost', '127.0.0.1'].map(listening.url),
-      async authenticate(request) {
-        const person = personOf(choicesOf(request).person, await data.roles());
-        return person && { agency: person.agency, user: { id: person.userId } };
-      },
+      authenticate: async (request) => callerOf(request, choicesOf(request).person, await data.roles()),
       // TikTok does not tell; a real portal asks what it knows of the account.
       checkEligibility: simulated && ((account) => sampleVerdicts(account)),
       async usage({ id }) {

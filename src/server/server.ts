@@ -21,7 +21,7 @@ import { createDatabase } from './sql/database.ts';
 import { createLinkMaintenance } from './jobs/link-maintenance.ts';
 import { errorFields } from './observability/error-report.ts';
 import { createHostCalls } from './links/host-calls.ts';
-import { hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
+import { askMayView, hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
 import { createLinking } from './links/linking.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
@@ -31,6 +31,7 @@ import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
 import { createPhonePage } from './phone/phone-page.ts';
 import { createPhoneSteps } from './phone/phone-steps.ts';
+import type { Viewer } from './principal.ts';
 import type { Provider } from './tiktok/provider.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
 import { createSessionSweeper } from './sessions/session-sweeper.ts';
@@ -177,7 +178,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const dataExport = createDataExport({ sql: db, now });
   const erasure = createErasure({ sql: db, links, grants, now });
   const opening = createSessionOpening({ sql: db, sessions, metrics, sessionsPerMinute });
-  const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening });
+  const visibleTo = (viewer: Viewer, ids: readonly string[]) => askMayView(options, { viewer, ids }, { callHost, log });
+  const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening, visibleTo });
   const periodic = [
     createRetention({ sql: db, retention: { sessionsKeptMs, eventsKeptMs }, ...inBackground }),
     createKeyRotation({ grants, ...inBackground }),

@@ -12,11 +12,7 @@ const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(configPath, 
 const changes: readonly (readonly [what: string, change: (text: string) => string, complaint: RegExp])[] = [
   ['nothing', (text) => text, /^$/],
   ['a missing word', (text) => text.replace(/\n {2}cancel: .*/, ''), /Property 'cancel' is missing/],
-  [
-    'a word too many',
-    (text) => text.replace('\n  cancel:', "\n  'scan.colour': 'Farbe',\n  cancel:"),
-    /'scan\.colour'.* does not exist/,
-  ],
+  ['a word too many', (text) => text.replace('\n  cancel:', "\n  'scan.colour': 'Farbe',\n  cancel:"), /'scan\.colour'.* does not exist/],
   [
     'a text instead of a count',
     (text) => text.replace(/'scan\.seconds-left': .*/, "'scan.seconds-left': 'Noch etwas Zeit.',"),

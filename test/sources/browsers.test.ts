@@ -103,7 +103,9 @@ const young = [
 const old = ['AbortSignal.any([])', 'URL.canParse("")', '[1].at(-1)', 'Object.hasOwn({}, "a")', 'new Intl.Segmenter()'];
 
 /** Files that are nowhere but in the program, by path. */
-const planted = new Map([...young.map(([text]) => text), ...old.map(used)].map((text, at) => [`${process.cwd()}/src/planted-${at}.ts`, text]));
+const planted = new Map(
+  [...young.map(([text]) => text), ...old.map(used)].map((text, at) => [`${process.cwd()}/src/planted-${at}.ts`, text]),
+);
 
 function used(expression: string): string {
   return `export const used = ${expression};`;

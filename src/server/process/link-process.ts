@@ -136,7 +136,7 @@ function providerOf(settings: LinkSettings, log: Required<Logger>): Provider | S
 }
 
 /** The words of a database's error may quote what was sent, its code may not. */
-function databaseWords(error: unknown): string {
+export function databaseWords(error: unknown): string {
   const { code: found } = errorFields(error);
   const code = typeof found === 'string' ? found : undefined;
   if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;

@@ -174,7 +174,7 @@ export const linkSettings = {
     default: '0',
   },
   HOST_MODULE: {
-    description: 'Your own JavaScript module: it may export checkEligibility, onLinked, onUnlinked, onHealthChange and usage.',
+    description: 'Your own JavaScript module: it may export checkEligibility, mayView, onLinked, onUnlinked, onHealthChange and usage.',
     format: 'a path to a module',
     schema: text,
   },
