@@ -192,8 +192,7 @@ describe('a code', () => {
     expect(elsewhere.words).toContain('Only the browser that shows this code knows it');
     for (const token of ['x', 'nobody.mock-session-1-0', 'sunrise', '__proto__.x-1'])
       expect((await phone().open(`/tiktok/${token}`)).page, token).toBe('unknown');
-    for (const ticket of ['made-up', '__proto__'])
-      expect((await phone().open(`/tiktok/status?ticket=${ticket}`)).status).toBe(404);
+    for (const ticket of ['made-up', '__proto__']) expect((await phone().open(`/tiktok/status?ticket=${ticket}`)).status).toBe(404);
   });
 });
 

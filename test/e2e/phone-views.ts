@@ -1,22 +1,16 @@
 // Every page of the phone, as the templates make it, and the page of the simulated TikTok.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { en, type Words } from '../../src/i18n/en.ts';
-import ar from '../../src/i18n/locales/ar.ts';
-import ja from '../../src/i18n/locales/ja.ts';
-import phoneAr from '../../src/i18n/phone/ar.ts';
-import phoneEn from '../../src/i18n/phone/en.ts';
-import phoneJa from '../../src/i18n/phone/ja.ts';
-import { phonePage, sampleAccounts, simulatedConsentPage, type PhoneLanguage, type PhoneView } from '../../src/server/server.ts';
-
-const languages: Readonly<Record<string, PhoneLanguage>> = {
-  en: { phone: phoneEn, elements: en },
-  ar: { phone: phoneAr, elements: ar as Words },
-  ja: { phone: phoneJa, elements: ja as Words },
-};
+import { phoneLanguageFor, phonePage, sampleAccounts, simulatedConsentPage, type PhoneView } from '../../src/server/server.ts';
 
 const scopes = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list'];
-const request = { agency: 'Sunrise Talent', host: 'partners.example', askedSecondsAgo: 40, label: 'creator-agency-partner', scopes } as const;
+const request = {
+  agency: 'Sunrise Talent',
+  host: 'partners.example',
+  askedSecondsAgo: 40,
+  label: 'creator-agency-partner',
+  scopes,
+} as const;
 const form = { fields: { ticket: 'x'.repeat(43) }, expiresInMs: 200_000 };
 const account = '@mila.makes';
 
@@ -30,7 +24,11 @@ const views = {
   confirm: { page: 'confirm', request, account, ...form },
   'confirm-long': {
     page: 'confirm',
-    request: { ...request, agency: 'Gesellschaft für Donaudampfschifffahrtskreative und Söhne mbH', host: `${'long-name.'.repeat(9)}example` },
+    request: {
+      ...request,
+      agency: 'Gesellschaft für Donaudampfschifffahrtskreative und Söhne mbH',
+      host: `${'long-name.'.repeat(9)}example`,
+    },
     account: `@${'w'.repeat(24)}`,
     ...form,
   },
@@ -71,7 +69,7 @@ export async function serveViews() {
     const view = views[name as keyof typeof views] as PhoneView | undefined;
     answer.setHeader('Content-Type', 'text/html; charset=utf-8');
     answer.statusCode = view || asked.url === consentPath ? 200 : 404;
-    if (view) answer.end(phonePage(view, { language: languages[code]!, base: '/tiktok' }));
+    if (view) answer.end(phonePage(view, { language: phoneLanguageFor(code), base: '/tiktok' }));
     else answer.end(simulatedConsentPage({ scopes, redirectUri: 'https://partners.example/tiktok/callback' }, sampleAccounts));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
