@@ -10,7 +10,7 @@ export type Ask = (path: string, init: RequestInit) => Promise<Response>;
 
 export class PhoneBrowser {
   #url = new URL('http://localhost');
-  #document = parser.parseFromString('', 'text/html') as unknown as PageDocument;
+  #document = parser.parseFromString('', 'text/html');
   status = 0;
 
   constructor(private readonly ask: Ask) {}
@@ -40,7 +40,7 @@ export class PhoneBrowser {
     if (location !== null) return this.open(location);
     this.status = response.status;
     const html = await response.text();
-    this.#document = parser.parseFromString(html, 'text/html') as unknown as PageDocument;
+    this.#document = parser.parseFromString(html, 'text/html');
     return this;
   }
 
