@@ -1,8 +1,6 @@
 // A phone without scripts and cookies: it follows redirects, reads pages and sends their forms.
 import { Window } from 'happy-dom';
 
-type PageDocument = Window['document'];
-
 const parser = new new Window().DOMParser();
 
 /** Answers requests to one host. */
