@@ -1,6 +1,7 @@
 // What every page of the partner center runs: the elements, the switches of the frame, and its forms.
 import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
+import { openPhoneBeside } from './client/phone-window.ts';
 import { wakeSheet } from './client/sheet.ts';
 import { signInViewer } from './client/sign-in.ts';
 
@@ -15,4 +16,5 @@ document.addEventListener('change', ({ target }) => {
 
 wakeForms();
 wakeSheet();
+openPhoneBeside();
 document.querySelector<HTMLElement>('[data-focus]')?.focus();
