@@ -98,5 +98,3 @@ export const phoneEn = {
 
 /** The words of the phone page in one language. */
 export type PhoneWords = Translation & Omit<typeof phoneEn, keyof Translation>;
-
-export default phoneEn;
