@@ -98,3 +98,5 @@ export const phoneEn = {
 
 /** The words of the phone page in one language. */
 export type PhoneWords = Translation & Omit<typeof phoneEn, keyof Translation>;
+
+export default phoneEn;
