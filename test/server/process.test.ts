@@ -118,7 +118,7 @@ test('its limits, times, review and the host’s own module are those of its set
   const server = await own.start({
     ...good,
     ...(await own.database()),
-    ...{ SESSIONS_PER_MINUTE: '2', QUESTIONS_PER_MINUTE: '30', SESSION_SECONDS: '30', REVIEW: '0' },
+    ...{ SESSIONS_PER_MINUTE: '2', POLLS_PER_MINUTE: '30', SESSION_SECONDS: '30', REVIEW: '0' },
     HOST_MODULE: 'test/server/host-module.example.mjs',
   });
   const first = await server.open('mia@sunrise');

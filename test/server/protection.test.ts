@@ -223,7 +223,7 @@ test('an account is exported and erased wherever it is linked', async () => {
 });
 
 test('what is over goes by itself: keys, sessions, the trail, and the facts of accounts that nobody has linked', async () => {
-  const backend = db.backend({ timers: false, eventsKeptMs: 3 * 24 * 60 * minute });
+  const backend = db.backend({ timers: false, auditKeptMs: 3 * 24 * 60 * minute });
   const { profile } = await backend.link('mia@sunrise');
   await backend.link('ann@harbor', 'north.kitchen');
   await backend.call('mia@sunrise', 'DELETE', '/link');
