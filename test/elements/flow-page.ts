@@ -34,7 +34,7 @@ export async function openFlow(api = createPageApi(), prepare: (flow: TtLinkFlow
   return { flow, api, said, events };
 }
 
-/** Waits for `holds`, patiently: other browsers run beside this one. */
+/** Waits for `holds`, for as long as a busy machine needs: other browsers run beside this one. */
 export function until(holds: () => unknown, what: string): Promise<void> {
   return waitUntil(holds, what, { interval: 5, timeout: 5_000 });
 }

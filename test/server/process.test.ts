@@ -226,7 +226,7 @@ test('answers health checks whatever their Host header is, and takes a body that
     ...good,
     ...(await own.database()),
     ...{ ALLOWED_ORIGINS: 'capacitor://localhost', ALLOWED_HEADERS: 'X-Agency' },
-    // One whose notices have a body.
+    // One whose webhook gets a body.
     ...{ PROVIDER: 'tiktok', TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' },
   });
   for (const path of ['/healthz', '/readyz']) {
