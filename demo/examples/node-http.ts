@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { LinkServer } from '../../src/server/server.ts';
 
-/** Serves the API under /api/tt, TikTok's notices, and the operators' addresses on the same port. */
+/** Serves the API under /api/tt, TikTok's webhook, and the operators' addresses on the same port. */
 export function serve(link: LinkServer): Server {
   const listener = getRequestListener((request) => {
     const { pathname } = new URL(request.url);

@@ -163,9 +163,9 @@ export function problem(
   more: { readonly status?: number; readonly retryAfterMs?: number | undefined; readonly headers?: Record<string, string> } = {},
 ): Response {
   const { status = problemStatus[code], retryAfterMs, headers = {} } = more;
-  const hint = retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };
+  const retryAfter = retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };
   const body = { type: 'about:blank', title: code, status, detail, code, requestId: 'mock-request', retryAfterMs };
-  return json(problemSchema, body, status, { 'Content-Type': 'application/problem+json', ...hint, ...headers });
+  return json(problemSchema, body, status, { 'Content-Type': 'application/problem+json', ...retryAfter, ...headers });
 }
 
 async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {

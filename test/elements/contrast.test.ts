@@ -3,10 +3,10 @@ import '../../src/define-profile-card.ts';
 import '../../src/development.ts';
 import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { openFlow, openScan, reach } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, type PageApi } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
-const linked = (): ScriptedClient => Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+const linked = (): PageApi => createPageApi('already linked');
 
 describe('in development, tokens', () => {
   const warned = hearWarnings();

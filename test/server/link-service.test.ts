@@ -220,7 +220,7 @@ test('a provider that has to be asked fits the same port', async () => {
       return Promise.resolve(`aweme://authorize?upstream=${asked.length}`);
     },
     codeUrls: ({ token }, prepared) => ({ scanUrl: `${prepared}&client_ticket=${token}` }),
-    start: (desk) => (report = desk),
+    start: (events) => (report = events),
   };
   let at = Date.UTC(2026, 10, 22);
   const server = createLinkServer({ sql: db.sql(), provider, secret, authenticate, now: () => at });

@@ -101,7 +101,7 @@ describe('the settings of tt-link-server', () => {
     expect(read({ ...good, ALLOWED_HEADERS: 'X-Agency, x_b3' }).ALLOWED_HEADERS).toEqual(['X-Agency', 'x_b3']);
   });
 
-  it('take every address that the driver can read', () => {
+  it('take every address that the database client can read', () => {
     for (const address of [
       'postgres://u:a%23b@h/db',
       'postgres:///db?host=/tmp',
@@ -128,7 +128,7 @@ describe('the settings of tt-link-server', () => {
       expect(complaint({ ...good, JWT_SECRETS: '', JWT_JWKS_URL })).toBe('none');
     expect(complaint({ ...good, PROVIDER: 'simulator' })).toMatch(/ALLOW_SIMULATOR=1/);
     expect(complaint({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
-    expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/notices' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
+    expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
     expect(complaint({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
   });
 
