@@ -4,7 +4,7 @@ import { configure } from '../../src/headless.ts';
 import { TtAttachProfile, TtLinkFlow, TtProfileCard } from '../../src/pure.ts';
 import '../../src/index.ts';
 import { reach } from './flow-page.ts';
-import { createPageApi } from './page-api.ts';
+import { createPageApi, mila } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
 const elements = [TtAttachProfile, TtLinkFlow, TtProfileCard];
