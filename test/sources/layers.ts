@@ -56,7 +56,7 @@ const definers = ['define.ts', 'elements', /^define-/.source];
 
 /** Files that only the build and the tests run. */
 const offline: Record<string, readonly (string | RegExp)[]> = {
-  'src/contract/openapi.ts': ['@valibot/to-json-schema'],
+  'src/contract/openapi-schemas.ts': ['@valibot/to-json-schema'],
   'src/contract/write-openapi.ts': ['yaml', node],
   'src/core/qr.ts': ['qrcode/lib/core/qrcode.js'],
 };
