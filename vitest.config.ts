@@ -9,7 +9,7 @@ export default defineConfig({
         // What needs no browser: the core, the contract, the client, the stores and the sources themselves.
         test: {
           name: 'unit',
-          include: ['test/{core,contract,client,stores,i18n,sources,mock,demo,frameworks}/**/*.test.ts'],
+          include: ['test/{core,contract,client,stores,i18n,sources,mock,conformance,demo,frameworks}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

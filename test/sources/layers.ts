@@ -32,6 +32,7 @@ const layers: Record<string, Layer> = {
     packages: ['hono', /^hono\//, '@hono/node-server', 'jose', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
   frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
+  conformance: { layers: ['core', 'contract', 'mock'], packages: ['valibot', node] },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
 
