@@ -1,4 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** The examples import the package as their readers do. */
+const alias = [
+  { find: /^tt-link\/server$/, replacement: fileURLToPath(new URL('src/server/server.ts', import.meta.url)) },
+  { find: /^tt-link\/server\/node$/, replacement: fileURLToPath(new URL('src/server/node.ts', import.meta.url)) },
+];
 
 export default defineConfig({
   test: {
@@ -16,10 +23,12 @@ export default defineConfig({
       },
       {
         // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.
+        resolve: { alias },
         test: { name: 'server', include: ['test/server/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         // The server again on PostgreSQL, and what only several instances can show.
+        resolve: { alias },
         test: {
           name: 'postgres',
           include: ['test/server/**/*.test.ts'],

@@ -1,6 +1,6 @@
 // The backend in a host's own Hono app, which knows who is signed in.
 import { Hono } from 'hono';
-import { createLinkServer, type LinkServer, type LinkServerOptions, type Principal } from '../../src/server/server.ts';
+import { createLinkServer, type LinkServer, type LinkServerOptions, type Principal } from 'tt-link/server';
 
 /** An app whose pages and link API share one sign-in. `whoIs` reads the host's own session. */
 export function createApp(

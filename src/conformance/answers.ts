@@ -79,7 +79,10 @@ function* bodyDifferences({ status, headers, body }: Answer, text: string, answe
   const type = kind === 'problem' ? 'application/problem+json' : 'application/json';
   const given = headers.get('Content-Type') ?? 'missing';
   if (given.split(';')[0]!.trim().toLowerCase() !== type) yield `the Content-Type is ${given}, the contract says ${type}.`;
-  if (!body) return yield 'the body is no JSON object.';
+  if (!body) {
+    yield 'the body is no JSON object.';
+    return;
+  }
   try {
     checked(schemas[kind], body, 'the body');
   } catch (error) {

@@ -1,0 +1,13 @@
+// The backend in Deno. Untried in our tests, which run in Node: they check its types only.
+import type { LinkServer } from 'tt-link/server';
+
+interface Deno {
+  serve(options: { port: number }, handler: (request: Request) => Promise<Response>): unknown;
+}
+declare const Deno: Deno;
+
+export function serve(link: LinkServer, port: number): unknown {
+  return Deno.serve({ port }, (request) =>
+    new URL(request.url).pathname === '/tiktok/webhook' ? link.webhook(request) : link.handler(request),
+  );
+}
