@@ -39,6 +39,7 @@ describe('who may import whom', () => {
     ['src/server/jobs/job-runner.ts', 'run(`\n  DELETE FROM link_jobs`);', 'contains SQL'],
     ['src/server/server.ts', "const text = 'update links set ended_at = $1';", 'contains SQL'],
     ['src/frameworks/react.ts', "import type { createConnection } from '../stores/connection.ts';", 'src/stores/connection.ts'],
+    ['src/conformance/answers.ts', "import { link } from '../server/server.ts';", 'src/server/server.ts'],
     ['src/headless.ts', "export * from './elements/events.ts';", 'src/elements/events.ts'],
     ['src/helpers/strings.ts', 'export {};', 'folder'],
     ['src/elements/view.ts', "import { phoneEn } from '../i18n/phone/en.ts';", 'belongs to the page of the phone'],
