@@ -46,12 +46,7 @@ export interface Findings {
 export type Ask = (question: Question) => Promise<Answer>;
 
 /** Sends requests to `url` as one caller and adds each difference to `findings`. */
-export function createAsk(options: {
-  url: string;
-  fetch: typeof globalThis.fetch;
-  caller: HeaderList;
-  findings: Findings;
-}): Ask {
+export function createAsk(options: { url: string; fetch: typeof globalThis.fetch; caller: HeaderList; findings: Findings }): Ask {
   const { url, fetch, caller, findings } = options;
   return async ({ method = 'GET', path, body, headers, about, status, answers }) => {
     const where = `${method} ${path.replace(/(\/link-sessions\/)[^/]+/, '$1{id}')}${about ? ` (${about})` : ''}`;
