@@ -17,11 +17,19 @@ export const attachProfileStyles = css`
     flex-wrap: wrap;
     gap: 0.25em 0.75em;
     align-items: center;
+    padding-block: calc(var(--_space) * 0.5);
     background: var(--_soft);
   }
 
-  .row > [part='link-action'] {
-    margin-inline-start: auto;
+  .row > form {
+    flex: 1 1 14em;
+  }
+
+  .row > .small,
+  .row > [part='error'] {
+    order: 1;
+    flex-basis: 100%;
+    margin-inline-start: 1.875em;
   }
 
   .attach:has(:checked) {
@@ -48,7 +56,9 @@ export const attachProfileStyles = css`
     inline-size: 1.25em;
     block-size: 1.25em;
     margin: 0.125em 0 0;
+    z-index: 1;
     accent-color: var(--_accent);
+    position: relative;
     font: inherit;
   }
 
@@ -63,7 +73,6 @@ export const attachProfileStyles = css`
   }
 
   [part='error'] {
-    flex-basis: 100%;
     color: var(--_danger);
   }
 

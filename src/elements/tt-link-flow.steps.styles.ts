@@ -17,7 +17,7 @@ export const stepStyles = css`
   .guide,
   .where,
   .question,
-  .unmet li {
+  [part='unmet'] {
     display: grid;
     gap: calc(var(--_space) * 0.75);
   }
@@ -114,18 +114,14 @@ export const stepStyles = css`
     color: var(--_danger);
   }
 
-  .unmet li + li {
+  [part='unmet'] + [part='unmet'] {
     margin-block-start: var(--_space);
     padding-block-start: var(--_space);
     border-block-start: 1px solid var(--_border);
   }
 
-  .unmet :is(ol, p) {
+  [part='fix'] {
     margin-inline-start: 1.75em;
-  }
-
-  .unmet ol {
-    padding-inline-start: 1.25em;
   }
 
   .who {
@@ -133,14 +129,26 @@ export const stepStyles = css`
     align-items: center;
   }
 
+  .asked {
+    display: grid;
+    gap: var(--_space);
+    place-content: center;
+    place-items: center;
+    min-block-size: 16em;
+    text-align: center;
+  }
+
+  .asked .icon-badge {
+    font-size: 1.4em;
+  }
+
   .match {
     display: grid;
     gap: 0.25em;
     justify-items: center;
-    padding: calc(var(--_space) * 1.5);
+    padding: var(--_space) calc(var(--_space) * 2);
     border-radius: var(--_radius);
     background: var(--_soft);
-    text-align: center;
   }
 
   .match strong {

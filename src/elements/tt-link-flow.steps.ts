@@ -47,10 +47,11 @@ const steps: Steps = {
     const number = known ? numberToShow(session) : undefined;
     const asked = known ? session.phoneStep : undefined;
     return {
-      icon: 'phone',
       progress: 2,
       heading: known ? undefined : words.term('confirm.unknown'),
-      body: html`${known ? scannedBy(session.scannedBy, words) : nothing}
+      body: html`<div class="asked">
+        <span class="icon-badge pulse">${icon('phone')}</span>
+        ${known ? scannedBy(session.scannedBy, words) : nothing}
         ${
           number
             ? html`<div class="match">
@@ -60,7 +61,8 @@ const steps: Steps = {
             : nothing
         }
         <p class="muted">${words.term(asked && asked !== 'number' ? `phone.${asked}` : 'confirm.text')}</p>
-        ${timeLeft}`,
+        ${timeLeft}
+      </div>`,
       cancel: { words: words.term('cancel'), press: on.cancel },
     };
   },

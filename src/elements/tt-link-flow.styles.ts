@@ -95,6 +95,10 @@ export const frameStyles = css`
     font-weight: 600;
   }
 
+  .header .quiet {
+    margin-inline-end: -0.5333em;
+  }
+
   .visually-hidden {
     position: absolute;
     inline-size: 1px;
@@ -165,6 +169,12 @@ export const frameStyles = css`
 
   button[part='primary-action']:hover {
     background: color-mix(in srgb, var(--_accent) 85%, var(--_surface));
+  }
+
+  ::slotted(:nth-child(1 of [slot='linked-actions'])) {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
 
   .danger {
@@ -281,8 +291,11 @@ export const frameStyles = css`
 
   @container (inline-size >= 680px) {
     .progress {
-      order: 0;
       flex: 0 1 20em;
+    }
+
+    .header .quiet {
+      order: 2;
     }
   }
 

@@ -184,7 +184,7 @@ export class TtLinkFlow extends BaseElement {
       <div class="panel ${view.isEnd ? 'end' : ''}">
         <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
           <slot name="logo"></slot>
-          ${view.icon ? html`<span class="icon-badge ${view.icon} ${flow.step === 'confirm' ? 'pulse' : ''}">${icon(view.icon)}</span>` : nothing}
+          ${view.icon ? html`<span class="icon-badge ${view.icon}">${icon(view.icon)}</span>` : nothing}
           <h2 part="heading" tabindex="-1">${view.heading ?? words.term(`step.${flow.step}`)}</h2>
           ${button('secondary-action', cancel, busy, 'quiet')} ${view.progress ? progress(view.progress, words) : nothing}
         </div>

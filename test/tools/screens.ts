@@ -29,7 +29,10 @@ const bundle = await build({
   define: { 'process.env.NODE_ENV': '"production"' },
 });
 
-const html = (lang: string, dir: string): string => `<!doctype html><html lang=${lang} dir=${dir}><title>Screens</title>
+const html = (
+  lang: string,
+  dir: string,
+): string => `<!doctype html><html lang=${lang} dir=${dir}><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Screens</title>
 <style>
   :root { color-scheme: light dark; background: light-dark(#f4f5f6, #101216); }
   body { margin: 0; }
@@ -49,7 +52,10 @@ function answer(request: HTTPRequest): void {
   if (request.resourceType() === 'image' && url.protocol.startsWith('http'))
     void request.respond({ contentType: 'image/svg+xml', body: drawing(url.href) });
   else if (url.hostname === 'localhost')
-    void request.respond({ contentType: 'text/html', body: html(url.searchParams.get('lang')!, url.searchParams.get('dir')!) });
+    void request.respond({
+      contentType: 'text/html; charset=utf-8',
+      body: html(url.searchParams.get('lang')!, url.searchParams.get('dir')!),
+    });
   else void request.continue();
 }
 
