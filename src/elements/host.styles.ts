@@ -13,7 +13,7 @@ export const hostStyles = css`
     --_radius: var(--tt-radius, 12px);
     --_space: var(--tt-space, 1.0667em);
     --_soft: color-mix(in srgb, var(--_text) 5%, transparent);
-    --_tint: color-mix(in srgb, var(--_accent) 10%, transparent);
+    --_tint: color-mix(in srgb, var(--_accent) 12%, transparent);
     --_control: calc(var(--_radius) * 0.6667);
 
     display: block;
@@ -149,6 +149,9 @@ export const hostStyles = css`
 
     /* Paper can't be pressed, and time goes on. */
     .actions,
+    .header button,
+    .open,
+    .other,
     .links,
     .time,
     .notice {

@@ -84,17 +84,11 @@ export const stepStyles = css`
   }
 
   ol {
-    padding-inline-start: 1.5em;
-  }
-
-  ol li {
-    padding-inline-start: 0.25em;
+    padding-inline-start: 1.75em;
   }
 
   ol li::marker {
     color: var(--_muted);
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
   }
 
   .checks .icon {
@@ -106,8 +100,6 @@ export const stepStyles = css`
     border-radius: calc(var(--_control) * 0.75);
     background: var(--_tint);
     font-weight: 600;
-    -webkit-box-decoration-break: clone;
-    box-decoration-break: clone;
   }
 
   .unmet .icon {
@@ -124,22 +116,12 @@ export const stepStyles = css`
     margin-inline-start: 1.75em;
   }
 
-  .who {
-    gap: calc(var(--_space) * 0.75);
-    align-items: center;
-  }
-
   .asked {
     display: grid;
     gap: var(--_space);
     place-content: center;
     place-items: center;
     min-block-size: 16em;
-    text-align: center;
-  }
-
-  .asked .icon-badge {
-    font-size: 1.4em;
   }
 
   .match {

@@ -136,16 +136,13 @@ export const frameStyles = css`
   }
 
   .end .header {
-    flex-direction: column;
-    padding: 0;
+    display: grid;
+    justify-items: center;
   }
 
-  .end .icon-badge {
+  .end .icon-badge,
+  .pulse {
     font-size: 1.4em;
-  }
-
-  .end h2 {
-    flex: none;
   }
 
   .end :is(.body, .actions) {
@@ -285,7 +282,7 @@ export const frameStyles = css`
     }
 
     [part='unlink'] {
-      margin-inline-start: auto;
+      margin-inline: auto -0.5333em;
     }
   }
 

@@ -63,7 +63,7 @@ type Take = (page: Page, name: string) => Promise<Buffer>;
 
 const take: Take = async (page, name) => {
   await page.evaluate((state) => (window as unknown as { show: (name: string) => Promise<void> }).show(state), name);
-  return Buffer.from(await page.screenshot({ fullPage: true }));
+  return Buffer.from(await page.screenshot({ fullPage: true, captureBeyondViewport: false }));
 };
 
 async function contactSheet(browser: Browser, title: string, width: keyof typeof columns, pictures: ReadonlyMap<string, Buffer>) {
