@@ -25,6 +25,10 @@ export const attachProfileStyles = css`
     flex: 1 1 14em;
   }
 
+  .row > [part='link-action'] {
+    margin-inline-start: auto;
+  }
+
   .row > .small,
   .row > [part='error'] {
     order: 1;
@@ -42,6 +46,7 @@ export const attachProfileStyles = css`
     content: '';
     position: absolute;
     inset: 0;
+    z-index: 1;
   }
 
   label {
@@ -56,7 +61,7 @@ export const attachProfileStyles = css`
     inline-size: 1.25em;
     block-size: 1.25em;
     margin: 0.125em 0 0;
-    z-index: 1;
+    z-index: 2;
     accent-color: var(--_accent);
     position: relative;
     font: inherit;

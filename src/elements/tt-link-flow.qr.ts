@@ -84,7 +84,7 @@ export class QrController implements ReactiveController {
     // once, which browsers report to the page as an error.
     const frame = this.host.renderRoot.querySelector<HTMLElement>('.qr-frame:not(.scanned)');
     if (frame === this.#frame) return;
-    if (this.#frame && !frame && this.host.dataset['step'] === 'confirm') this.#blurAway(this.#frame);
+    if (this.#frame && !frame && this.host.renderRoot.querySelector('.asked')) this.#blurAway(this.#frame);
     this.#sizes?.disconnect();
     if (frame) this.#sizes?.observe(frame);
     this.#frame = frame;

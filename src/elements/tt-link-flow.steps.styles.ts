@@ -55,7 +55,6 @@ export const stepStyles = css`
   /* Large enough to know a face. */
   [part='account'] tt-profile-card {
     --_picture: 4.5em;
-    font-size: 1.2em;
   }
 
   .time {
@@ -163,6 +162,12 @@ export const stepStyles = css`
 
   h3 + p {
     margin-block-start: 0.25em;
+  }
+
+  @container (inline-size >= 480px) {
+    [part='account'] tt-profile-card {
+      font-size: 1.2em;
+    }
   }
 
   @container (inline-size >= 680px) {

@@ -242,7 +242,7 @@ export const frameStyles = css`
       animation: pulse 2.4s ease-in-out infinite;
     }
 
-    .scanned {
+    .qr-frame.scanned {
       animation: scanned 200ms ease-in forwards;
     }
   }
