@@ -13,6 +13,7 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
   const { words, unlinkAsked, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';
+  const places = words.lines('linked.places').map((place) => html`<li>${icon('check')}<span>${place}</span></li>`);
   return {
     icon: isActive ? 'check' : 'alert',
     heading: isActive ? accountHeading('linked.account', flow.profile, words) : words.term(`linked.${state}`),
@@ -29,7 +30,7 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
             ? html`<div class="where">
                 <h3>${words.term('linked.where')}</h3>
                 <ul class="checks">
-                  ${words.lines('linked.places').map((place) => html`<li>${icon('check')}<span>${place}</span></li>`)}
+                  ${places}
                 </ul>
               </div>`
             : html`<p>${words.term('linked.hidden')}</p>`
