@@ -44,13 +44,13 @@ describe('languages', () => {
     ] as const) {
       main.lang = lang;
       await until(() => card.shadowRoot!.textContent.includes(words['card.link']), `the card says ${lang}`);
-      expect(text(flow, 'heading')).to.equal(words['step.linked']);
+      expect(text(flow, 'heading')).to.equal(words['linked.account']('@mila.makes'));
       expect(text(flow, 'unlink')).to.equal(words['linked.unlink']);
       expect(flow.shadowRoot!.querySelector('[role=status]')!.textContent.trim()).to.equal(words['said.linked']);
       expect(flow.shadowRoot!.querySelector('.frame')!.getAttribute('lang')).to.equal(lang);
     }
     main.removeAttribute('lang');
-    await until(() => text(flow, 'heading') === 'Your TikTok profile is linked', 'back to English');
+    await until(() => text(flow, 'heading') === '@mila.makes is linked', 'back to English');
     expect(linkOf(card)).to.equal('View on TikTok');
   });
 

@@ -1,5 +1,5 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { part, reach, until, ways } from './flow-page.ts';
 import { createPageApi, slowMs } from './page-api.ts';
 
@@ -12,7 +12,11 @@ interface LayoutShift extends PerformanceEntry {
 const isMeasured = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
 
 (isMeasured ? describe : describe.skip)('from the skeleton of a code to the code', () => {
-  after(() => setViewport({ width: 800, height: 600 }));
+  before(() => emulateMedia({ reducedMotion: 'no-preference' }));
+  after(async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    await setViewport({ width: 800, height: 600 });
+  });
 
   for (const width of [320, 800, 1_280])
     it(`moves nothing at ${width} px`, async () => {

@@ -99,7 +99,7 @@ describe('a screen reader', () => {
     await pressItem('button, Yes, link it');
     await at('linked');
     expect(await heard()).to.deep.equal([
-      'heading, Your TikTok profile is linked, level 2',
+      'heading, @mila.makes is linked, level 2',
       'polite: Done. Creators and sellers can see who you are.',
     ]);
     expect(await readAll()).to.include.members(['link, View on TikTok', 'button, Unlink']);
@@ -130,7 +130,7 @@ describe('a screen reader', () => {
     expect(await readAll()).to.include.members([
       'heading, This is a business account, level 3',
       'listitem, level 2, position 1, set size 5',
-      'Tap Switch to Personal Account',
+      'Switch to Personal Account',
       'button, Use another account',
     ]);
 

@@ -15,7 +15,7 @@ const shown: Record<Step, { heading: string; parts: string[]; primary?: string; 
   },
   confirm: { heading: 'Confirm linking on your phone', parts: ['scanned-by', 'match-code'], secondary: 'Cancel' },
   review: { heading: 'Is this your account?', parts: ['account'], primary: 'Yes, link it', secondary: 'Not my account' },
-  linked: { heading: 'Your TikTok profile is linked', parts: ['unlink'] },
+  linked: { heading: '@mila.makes is linked', parts: ['unlink'] },
   ineligible: {
     heading: "This account can't be linked yet",
     parts: ['unmet', 'fix'],
