@@ -38,9 +38,9 @@ describe('how the elements look', () => {
   it('lets the scanned code go, where motion is welcome', async () => {
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       await emulateMedia({ reducedMotion });
-      const { flow, client } = await ways.scan();
+      const { flow, api } = await ways.scan();
       const code = codeOf(flow)!;
-      client.tell({ status: 'scanned' });
+      api.scan();
       await reach(flow, 'confirm');
       await flow.updateComplete;
       expect(code.isConnected, reducedMotion).to.equal(reducedMotion === 'no-preference');
