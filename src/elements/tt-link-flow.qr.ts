@@ -76,7 +76,10 @@ export class QrController implements ReactiveController {
 
   hostUpdate(): void {
     const frame = this.#frame;
-    if (frame) this.#place = `left:${frame.offsetLeft}px;top:${frame.offsetTop}px;width:${frame.offsetWidth}px`;
+    if (!frame) return;
+    const { left, top, width } = frame.getBoundingClientRect();
+    const around = frame.closest('.frame')!.getBoundingClientRect();
+    this.#place = `left:${left - around.left}px;top:${top - around.top}px;width:${width}px`;
   }
 
   hostUpdated(): void {
