@@ -105,7 +105,7 @@ export const profileCardStyles = css`
     display: grid;
     grid-template-columns: repeat(3, auto);
     justify-content: start;
-    gap: calc(var(--_space) / 2) min(8%, calc(var(--_space) * 2));
+    gap: calc(var(--_space) / 2) min(4%, calc(var(--_space) * 2));
   }
 
   .stats div {
@@ -122,6 +122,7 @@ export const profileCardStyles = css`
   }
 
   dd {
+    overflow-wrap: normal;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
