@@ -55,6 +55,8 @@ export type { Provider, ProviderEvent, ProviderEvents, ProviderSession, WebLogin
 export type { ScanCode, SessionLink } from './tiktok/scan-code.ts';
 export type { SampleAccount } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export type { SimulatedApp, SimulatedTikTok, SimulatedTikTokOptions } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
+export type { PhoneLanguage } from './phone/phone-language.ts';
+export type { FormFields, PhoneView, RequestFacts } from './phone/phone-view.ts';
 export type { RemovalReason } from './tiktok/simulated-tiktok/webhook-request.ts';
 export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
@@ -62,6 +64,9 @@ export type { Retention } from './sql/expired.ts';
 export type { Notifications, Queries, QueryResult, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
 export type { Simulator, SimulatorOptions } from './tiktok/simulator/simulator.ts';
+export { languageFor as phoneLanguageFor } from './phone/phone-language.ts';
+export { phonePage } from './phone/phone-templates.ts';
+export { consentPage as simulatedConsentPage } from './tiktok/simulated-tiktok/authorize-page.ts';
 export { sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export { simulatedTikTok } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
 export { simulator } from './tiktok/simulator/simulator.ts';

@@ -14,6 +14,8 @@ import { UpstreamError, type AccountResult, type Exchange, type Renewal, type OA
 
 /** What TikTok gave the host for its app. */
 export interface TikTokOptions {
+  /** What every answer says of the provider in `Link-Provider`: `tiktok` by default. The app of a simulated TikTok says `simulator`. */
+  name?: Provider['name'] | undefined;
   clientKey: string;
   clientSecret: string;
   /**
@@ -48,7 +50,7 @@ const picturesLastMs = day;
 /** Makes the provider. Throws a sentence where the options can't work. */
 export function tiktok(options: TikTokOptions): Provider {
   const { clientKey, clientSecret, scopes = allScopes, baseUrl = 'https://open.tiktokapis.com', now = Date.now } = options;
-  const { login = 'web', redirectUri, authorizeUrl = 'https://www.tiktok.com/v2/auth/authorize/' } = options;
+  const { name = 'tiktok', login = 'web', redirectUri, authorizeUrl = 'https://www.tiktok.com/v2/auth/authorize/' } = options;
   const fetching = options.fetch ?? ((input: Parameters<typeof fetch>[0], init?: RequestInit) => fetch(input, init));
   if (!clientKey || !clientSecret) throw new Error('tiktok: clientKey and clientSecret have to be the ones that TikTok gave for the app.');
   if (!scopes.includes('user.info.basic'))
@@ -101,9 +103,9 @@ export function tiktok(options: TikTokOptions): Provider {
   const pageOf = webLogin && (({ token }: { readonly token: string }) => `${webLogin.phoneUrl}/${token}`);
   const page = { webLogin, shareUrl: pageOf, openUrl: pageOf };
   if (login === 'web' && pageOf)
-    return { name: 'tiktok', upstream, ...page, codeUrls: (code) => ({ scanUrl: pageOf(code), scanner: 'camera' }), start() {} };
+    return { name, upstream, ...page, codeUrls: (code) => ({ scanUrl: pageOf(code), scanner: 'camera' }), start() {} };
   return {
-    name: 'tiktok',
+    name,
     upstream,
     ...page,
     async prepareCode(code) {

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Authorizations } from './authorizations.ts';
-import { consentPage, errorPage, pagePolicy } from './authorize-page.ts';
+import { authorizeStyles, consentPage, errorPage } from './authorize-page.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
 import { basicScope } from './resource-endpoints.ts';
 import type { SampleAccount } from './sample-accounts.ts';
@@ -48,6 +49,13 @@ export function createAuthorizeEndpoint(options: {
   );
 
   return app;
+}
+
+/** What the pages may do. Chromium applies `form-action` to redirects, too. */
+function pagePolicy(redirectUri?: string): string {
+  const style = createHash('sha256').update(authorizeStyles).digest('base64');
+  const targets = redirectUri === undefined ? "'none'" : `'self' ${new URL(redirectUri).origin}`;
+  return `default-src 'none'; style-src 'sha256-${style}'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`;
 }
 
 /** The address with these fields. The whole code is encoded, as TikTok does it: using it undecoded must fail. */

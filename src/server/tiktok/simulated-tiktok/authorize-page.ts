@@ -1,6 +1,6 @@
-// The pages that a person sees. They work without JavaScript.
-import { createHash } from 'node:crypto';
+// The pages that a person sees. They work without JavaScript, and a demo without a server can show them too.
 import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { basicScope } from './resource-endpoints.ts';
 import type { SampleAccount } from './sample-accounts.ts';
@@ -8,7 +8,7 @@ import type { SampleAccount } from './sample-accounts.ts';
 const title = 'TikTok (simulated)';
 
 // System colours have the contrast that the system's user chose, in light and dark.
-const styles = `
+export const authorizeStyles = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 0; background: Canvas; color: CanvasText; }
 main { box-sizing: border-box; max-width: 26rem; margin: auto; padding: 1rem; overflow-wrap: anywhere; }
@@ -21,17 +21,13 @@ input { flex: none; width: 1.25rem; height: 1.25rem; }
 `;
 
 // In one piece: formatting the template must not change what the hash is of.
-const style = raw(`<style>${styles}</style>`);
-const styleHash = createHash('sha256').update(styles).digest('base64');
-
-/** What the pages may do. Chromium applies `form-action` to redirects, too. */
-export function pagePolicy(redirectUri?: string): string {
-  const targets = redirectUri === undefined ? "'none'" : `'self' ${new URL(redirectUri).origin}`;
-  return `default-src 'none'; style-src 'sha256-${styleHash}'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`;
-}
+const style = raw(`<style>${authorizeStyles}</style>`);
 
 /** Asks which account agrees. The form goes to the page's own address, so the answer is checked against the same query. */
-export function consentPage({ scopes, redirectUri }: AuthorizeRequest, accounts: readonly SampleAccount[]) {
+export function consentPage(
+  { scopes, redirectUri }: Pick<AuthorizeRequest, 'scopes' | 'redirectUri'>,
+  accounts: readonly SampleAccount[],
+): string {
   const optional = scopes.filter((scope) => scope !== basicScope);
   return page(html`
     <p>These accounts are invented, and nothing here is TikTok's.</p>
@@ -60,15 +56,15 @@ export function consentPage({ scopes, redirectUri }: AuthorizeRequest, accounts:
 }
 
 /** Says why the app's request cannot be answered. */
-export function errorPage(problem: string) {
+export function errorPage(problem: string): string {
   return page(html`
     <h2>We couldn't log in with TikTok</h2>
     <p>The app's request is wrong. ${problem}</p>
   `);
 }
 
-function page(content: unknown) {
-  return html`<!doctype html>
+function page(content: unknown): string {
+  const document = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -84,4 +80,6 @@ function page(content: unknown) {
         </main>
       </body>
     </html>`;
+  // Nothing in it is a promise.
+  return (document as HtmlEscapedString).toString();
 }

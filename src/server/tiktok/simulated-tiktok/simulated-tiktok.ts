@@ -37,6 +37,8 @@ export interface SimulatedTikTokOptions {
 
 /** The options of `tiktok()` that lead to a simulated TikTok. */
 export interface SimulatedApp {
+  /** So that every answer says that the accounts are invented. */
+  readonly name: 'simulator';
   readonly clientKey: string;
   readonly clientSecret: string;
   readonly baseUrl: string;
@@ -92,7 +94,7 @@ export function simulatedTikTok(options: SimulatedTikTokOptions): SimulatedTikTo
 
   return {
     app: {
-      ...{ clientKey, clientSecret, now },
+      ...{ name: 'simulator', clientKey, clientSecret, now },
       baseUrl: url,
       authorizeUrl: `${url}/v2/auth/authorize/`,
       fetch: (input, init) => handler(new Request(input, init)),
