@@ -164,11 +164,9 @@ export function createPhonePage(options: {
     return toStatus(claimed);
   });
 
-  for (const path of ['/claim', '/decline', '/match', '/confirm']) app.all(path, (c) => show(c, { page: 'form' }, 405, { Allow: 'POST' }));
-
-  app.get('/:code', async (c) => {
+  app.get('/:code{[\\w-]{43}}', async (c) => {
     const code = c.req.param('code');
-    const opened = v.is(token, code) ? await steps.open(code, c.req.query('claim')) : ({ type: 'unknown' } as const);
+    const opened = await steps.open(code, c.req.query('claim'));
     if (opened.type === 'mine') return showClaimed(c, opened);
     if (opened.type !== 'open') return showOpened(c, opened);
     // The ticket is part of the address, so that a reload, or the way back from TikTok, leads to the same phone's page.
@@ -176,9 +174,10 @@ export function createPhonePage(options: {
     const request = requestFacts(opened.row, { agency: await agencies.find(opened.row.agencyId), scopes: login.scopes, now: now() });
     return show(c, { page: 'ask', request, fields: { code, claim: c.req.query('claim')! } }, 200);
   });
-  app.all('*', (c) =>
-    c.req.method === 'GET' ? show(c, { page: 'unknown' }, 404) : show(c, { page: 'form' }, 405, { Allow: 'GET, HEAD' }),
-  );
+  const otherMethod = (allowed: string) => (c: Context) => show(c, { page: 'form' }, 405, { Allow: allowed });
+  for (const path of ['/claim', '/decline', '/match', '/confirm']) app.all(path, otherMethod('POST'));
+  for (const path of ['/callback', '/status', '/:code{[\\w-]{43}}']) app.all(path, otherMethod('GET, HEAD'));
+  app.notFound((c) => show(c, { page: 'unknown' }, 404));
 
   app.onError((error, c) => {
     if (error instanceof v.ValiError) return show(c, { page: 'form' }, 400);
