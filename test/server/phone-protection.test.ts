@@ -96,7 +96,7 @@ describe('the callback', () => {
     expect(phone.page).toBe('number');
     const after = await way.scanned(session.id);
     const replay = await way.phone().open(callback);
-    expect([replay.status, replay.heading]).toEqual([400, "TikTok's answer can't be used"]);
+    expect([replay.status, replay.heading]).toEqual([400, 'TikTok’s answer can’t be used']);
     await way.phone().open(`${page}/callback?${new URLSearchParams({ state, error: 'access_denied' }).toString()}`);
     expect(await way.scanned(session.id), 'a spent state declines nothing').toEqual(after);
     expect(way.fake.count('token')).toBe(1);
@@ -237,8 +237,17 @@ describe('every page', () => {
       ['*', 'en'],
       ['x'.repeat(5_000), 'en'],
       ['en-GB,en;q=0.8', 'en'],
-    ] as const)
-      expect((await way.phone(header).open(session.scanUrl)).html).toContain(`<html lang="${lang}" dir="ltr">`);
+      ['de-AT,de;q=0.9,en;q=0.5', 'de'],
+      ['nl,fr-CA;q=0.4,ja;q=0.6', 'ja'],
+      ['es-AR', 'es-MX'],
+      ['zh-HK', 'zh-TW'],
+      ['pt', 'pt-BR'],
+      ['ar-EG', 'ar'],
+    ] as const) {
+      const { html, headers } = await way.phone(header).open(session.scanUrl);
+      expect(html, header.slice(0, 40)).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`);
+      expect(headers.get('Content-Language')).toBe(lang);
+    }
   });
 });
 

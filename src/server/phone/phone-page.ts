@@ -65,7 +65,7 @@ export function createPhonePage(options: {
 
   const unavailable = (c: Context, refresh = false): Response => {
     const isForm = c.req.method === 'POST';
-    const fields = isForm ? (c.get('form') as FormFields | undefined) : c.req.query();
+    const fields = isForm ? (c.get('form') as FormFields | undefined) : queryOf(c);
     const retry = { method: isForm ? ('post' as const) : ('get' as const), path: c.req.path, fields: fields ?? {} };
     return show(c, { page: 'unavailable', retry, refresh }, 503, { 'Retry-After': '2' });
   };
@@ -125,13 +125,13 @@ export function createPhonePage(options: {
   app.get('/callback', async (c) => {
     // A look at the address is no answer of TikTok's.
     if (c.req.raw.method === 'HEAD') return new Response(null, { status: 204, headers });
-    const query = v.safeParse(callbackQuery, c.req.query());
+    const query = v.safeParse(callbackQuery, queryOf(c));
     const claimed = query.success ? await steps.answer(query.output) : undefined;
     return claimed ? toStatus(claimed) : show(c, { page: 'callback' }, 400);
   });
 
   app.get('/status', async (c) => {
-    const query = v.safeParse(ticketForm, c.req.query());
+    const query = v.safeParse(ticketForm, queryOf(c));
     const claimed = query.success ? await steps.claimed(query.output.ticket) : undefined;
     return claimed ? showClaimed(c, claimed) : show(c, { page: 'unknown' }, 404);
   });
@@ -166,13 +166,13 @@ export function createPhonePage(options: {
 
   app.get('/:code{[\\w-]{43}}', async (c) => {
     const code = c.req.param('code');
-    const opened = await steps.open(code, c.req.query('claim'));
+    const opened = await steps.open(code, queryOf(c).claim);
     if (opened.type === 'mine') return showClaimed(c, opened);
     if (opened.type !== 'open') return showOpened(c, opened);
     // The ticket is part of the address, so that a reload, or the way back from TikTok, leads to the same phone's page.
     if (opened.claim === undefined) return redirect(`${base}/${code}?claim=${steps.newClaim(code)}`);
     const request = requestFacts(opened.row, { agency: await agencies.find(opened.row.agencyId), scopes: login.scopes, now: now() });
-    return show(c, { page: 'ask', request, fields: { code, claim: c.req.query('claim')! } }, 200);
+    return show(c, { page: 'ask', request, fields: { code, claim: queryOf(c).claim! } }, 200);
   });
   const otherMethod = (allowed: string) => (c: Context) => show(c, { page: 'form' }, 405, { Allow: allowed });
   for (const path of ['/claim', '/decline', '/match', '/confirm']) app.all(path, otherMethod('POST'));
@@ -188,6 +188,11 @@ export function createPhonePage(options: {
     return show(c, { page: 'failed', reason: 'internal' }, 500);
   });
   return async (request) => app.fetch(request);
+}
+
+/** The query of the address; a field that comes twice counts once. */
+function queryOf(c: Context): FormFields {
+  return Object.fromEntries(new URL(c.req.url).searchParams);
 }
 
 /** What every answer says. The policy allows the page's own style and forms, and the redirect of a form to TikTok's page. */
