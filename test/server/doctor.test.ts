@@ -38,7 +38,13 @@ async function freePort(): Promise<string> {
 
 test('finds nothing wrong before the first start and beside a running server', patience, async () => {
   const PORT = await freePort();
-  const settings: Record<string, string> = { ...goodSettings, ...withSimulator, ...(await own.database()), PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}` };
+  const settings: Record<string, string> = {
+    ...goodSettings,
+    ...withSimulator,
+    ...(await own.database()),
+    PORT,
+    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
+  };
   const before = await doctor(settings);
   expect(before.err).toBe('');
   expect(before.out).toMatch(/^ok +database +It answers and has /m);

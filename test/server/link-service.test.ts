@@ -22,25 +22,26 @@ test('the audit trail has one row for every change', async () => {
   const { id } = await backend.open('mia@sunrise');
   backend.clock.advance(minute);
   const rotated = (await backend.read('mia@sunrise', id)) as Extract<LinkSession, { status: 'pending' }>;
-  const deviceToken = await backend.readyToConfirm('mia@sunrise', rotated);
-  await backend.ask('confirm', { deviceToken });
+  await (await backend.readyToConfirm('mia@sunrise', rotated)).press('Confirm');
   await backend.decide('mia@sunrise', id, true);
   expect(await events(id)).toEqual([
     [1, 'opened', null, 'pending'],
     [2, 'rotated', 'pending', 'pending'],
     [3, 'scanned', 'pending', 'scanned'],
-    [4, 'updated', 'scanned', 'scanned'],
+    [4, 'answered', 'scanned', 'scanned'],
     [5, 'updated', 'scanned', 'scanned'],
-    [6, 'confirmed', 'scanned', 'review'],
-    [7, 'accepted', 'review', 'linked'],
+    [6, 'matched', 'scanned', 'scanned'],
+    [7, 'consented', 'scanned', 'scanned'],
+    [8, 'confirmed', 'scanned', 'review'],
+    [9, 'accepted', 'review', 'linked'],
   ]);
 });
 
 test('"Not my account" cancels, links nothing, and is an answer that stays', async () => {
   const backend = db.backend();
   const id = await backend.review('mia@sunrise');
-  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 6, status: 'cancelled' });
-  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 6, status: 'cancelled' });
+  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 8, status: 'cancelled' });
+  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 8, status: 'cancelled' });
   expect((await backend.decide('mia@sunrise', id, true)).status).toBe(409);
   expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body).toEqual({ profile: null, session: null });
 });
