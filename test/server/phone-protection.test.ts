@@ -162,6 +162,8 @@ describe('the forms', () => {
     await way.agreed(session.scanUrl, 'open.1', phone);
     const { ticket } = phone.form('Continue').fields;
     await post('confirm', { ticket: ticket! });
+    await way.pass(10_000);
+    expect((await phone.open(phone.url)).page).toBe('number');
     expect(await way.scanned(session.id), 'no consent before the number').toMatchObject({ phoneStep: 'number' });
   });
 

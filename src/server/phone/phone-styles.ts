@@ -21,6 +21,7 @@ dd { flex: 1 1 9rem; margin: 0; }
 .actions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: .75rem; margin-top: 1.5rem; }
 .actions.one { grid-template-columns: 1fr; }
 form { margin: 0; }
+.actions form { display: grid; }
 button { width: 100%; min-height: 3rem; padding: .5rem 1rem; border: 2px solid var(--text); border-radius: .5rem;
   background: var(--page); color: var(--text); font: inherit; font-weight: 600; cursor: pointer; }
 button.main { background: var(--text); color: var(--page); }
