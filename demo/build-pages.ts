@@ -2,17 +2,17 @@ import { fileURLToPath } from 'node:url';
 import { build, mergeConfig, type InlineConfig, type Plugin } from 'vite';
 import { ownPolicy } from '../vite.config.ts';
 import { frame } from './frame.ts';
-import { notFoundPage, pages, signedOutPage } from './site-map.ts';
+import { notFoundPage, openCodePage, pages, signedOutPage } from './site-map.ts';
 
 /** The built pages, by path from the root: `pages/profile.html`, `assets/…`. They are held in memory and written nowhere. */
 export type BuiltPages = ReadonlyMap<string, string | Uint8Array>;
 
-const framedPages = [...pages, notFoundPage, signedOutPage];
+const framedPages = [...pages, notFoundPage, signedOutPage, openCodePage];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Builds every page of the demo, and pages `beside` them; about a second. Throws what Vite throws. */
 export async function buildPages(beside: readonly string[] = [], define: Record<string, string> = {}): Promise<BuiltPages> {
-  const html = [...framedPages.map(({ file }) => `pages/${file}`), 'phone/phone.html', ...beside];
+  const html = [...framedPages.map(({ file }) => `pages/${file}`), ...beside];
   return bundle({
     define,
     plugins: [framed(), ownPolicy()],

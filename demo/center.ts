@@ -1,9 +1,11 @@
 // What every page of the partner center runs: the elements, the switches of the frame, and its forms.
-// Before the elements: they ask as soon as they are defined.
-import './client/sign-in.ts';
 import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
+import { openPhoneBeside } from './client/phone-window.ts';
 import { wakeSheet } from './client/sheet.ts';
+import { signInViewer } from './client/sign-in.ts';
+
+signInViewer();
 
 document.addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLInputElement) || target.name !== 'theme' || !target.form) return;
@@ -14,4 +16,5 @@ document.addEventListener('change', ({ target }) => {
 
 wakeForms();
 wakeSheet();
+openPhoneBeside();
 document.querySelector<HTMLElement>('[data-focus]')?.focus();

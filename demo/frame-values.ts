@@ -5,7 +5,7 @@ import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './peo
 
 /** What the pages say of whoever answers behind them. */
 export interface SiteWords {
-  /** Whether a simulated phone stands in for TikTok's app. */
+  /** Whether a simulated TikTok stands in for TikTok. */
   readonly phone: boolean;
   /** How to open a code with a phone. */
   readonly wayIn: string;
@@ -40,7 +40,7 @@ export function frameValues(request: {
     [`is-${person?.userId}@${person?.agency.id}`]: current,
     [`roles-${own.length > 1 ? 'both' : own[0]}`]: current,
     ...Object.fromEntries(agencies.map(({ id, partnerRoles }) => [`kind-${id}`, kindOf(roles.get(id) ?? partnerRoles)])),
-    'way-in': words.phone ? `The code opens a simulated phone, which stands in for TikTok’s app. ${words.wayIn}` : words.wayIn,
+    'way-in': words.phone ? `A simulated TikTok with sample accounts stands in for TikTok. ${words.wayIn}` : words.wayIn,
     'unless-phone': words.phone ? '' : 'hidden',
     notice: words.notice === undefined ? '' : html`<p class="demo-notice">${words.notice}</p>`,
   };

@@ -1,4 +1,5 @@
-// The demo in one process: the pages, the link API under /api/tt and the simulator's phone API, over one database.
+// The demo in one process, over one database: the pages, the link API under /api/tt, the phone page under /tiktok and, where
+// there is no app at TikTok, a simulated TikTok under /simulated-tiktok.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
@@ -7,11 +8,10 @@ import type { Hono } from 'hono';
 import { listen, makePrivateFolder, openData, StartError, type Listening } from '../src/server/node.ts';
 import {
   createLinkServer,
-  simulator,
+  sampleVerdicts,
+  simulatedTikTok,
   tiktok,
   type LinkServerOptions,
-  type Provider,
-  type Simulator,
   type TikTokOptions,
 } from '../src/server/server.ts';
 import { callerOf } from './callers.ts';
@@ -32,8 +32,10 @@ export interface DemoOptions {
   readonly dataDir?: string;
   /** A PostgreSQL to keep the data in instead. */
   readonly databaseUrl?: string;
-  /** An app at TikTok: its accounts are linked instead of the simulator's. */
+  /** An app at TikTok: its accounts are linked instead of invented ones. */
   readonly tiktok?: TikTokOptions;
+  /** Where browsers reach the demo, if a proxy is in front of it. */
+  readonly publicUrl?: string;
   /** Pages that are built already; built anew without them. */
   readonly pages?: BuiltPages;
   /** Other times, another clock or no review, for tests. */
@@ -43,7 +45,7 @@ export interface DemoOptions {
 export interface Demo {
   /** Where the partner center is, without a slash at the end. */
   readonly url: string;
-  /** The simulated phone; none where TikTok is asked. */
+  /** Where to open a code's link without a second device; none where TikTok itself is asked. */
   readonly phoneUrl?: string;
   /** Answers what is held, closes the database and resolves when nothing runs any more. */
   close(): Promise<void>;
@@ -63,18 +65,23 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       { port, host },
     );
     const everywhere = host === '0.0.0.0' || host === '::';
-    const phoneUrl = `${listening.url(everywhere ? (networkAddress() ?? 'localhost') : host)}/phone`;
-    const { provider, phone } = providerOf(options.tiktok, phoneUrl);
+    const url = listening.url(everywhere ? (networkAddress() ?? 'localhost') : host);
+    const { now } = options.link ?? {};
+    const simulated = options.tiktok ? undefined : simulatedTikTok({ url: `${url}/simulated-tiktok`, secret, ...(now && { now }) });
+    const app = options.tiktok ?? { ...simulated!.app, redirectUri: `${url}/tiktok/callback` };
     const data = new SqlCenterData(sql, options.link?.now);
     const link = createLinkServer({
       ...options.link,
       sql,
-      provider,
+      provider: tiktok(app),
       secret,
       basePath: '/api/tt',
+      publicUrl: options.publicUrl,
       // Its own pages, so that the phone names their host; other devices may open them under any name.
       allowedOrigins: ['localhost', '127.0.0.1'].map(listening.url),
       authenticate: async (request) => callerOf(request, choicesOf(request).person, await data.roles()),
+      // TikTok does not tell; a real portal asks what it knows of the account.
+      checkEligibility: simulated && ((account) => sampleVerdicts(account)),
       async usage({ id }) {
         const agency = agencies.find((one) => one.id === id);
         const profile = agency && (await new LinkedProfiles(link.service).of(agency));
@@ -83,11 +90,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     });
     await link.ready();
     await data.setUp();
-    routes = createRoutes({ pages, link, data, phone, reachable: !isLocal(host) });
+    routes = createRoutes({ pages, link, data, simulated, login: app.login, reachable: !isLocal(host) });
     const { close } = listening;
     return {
       url: listening.url(everywhere ? 'localhost' : host),
-      ...(phone && { phoneUrl }),
+      ...(simulated && { phoneUrl: `${url}/phone` }),
       close: () => close(() => link.close()).finally(() => sql.close()),
     };
   } catch (error) {
@@ -97,13 +104,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
 }
 
-function providerOf(app: TikTokOptions | undefined, phoneUrl: string): { provider: Provider; phone?: Simulator['phone'] } {
-  if (app) return { provider: tiktok({ login: 'qr', ...app }) };
-  const provider = simulator({ phoneUrl });
-  return { provider, phone: provider.phone };
-}
-
-/** Codes are derived from it, so a code on a screen outlives a restart. */
+/** Codes are derived from it, and the tokens of the simulated TikTok: both outlive a restart. */
 function keptSecret(dataDir: string): Uint8Array {
   const path = join(dataDir, 'secret');
   let secret;

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
-import type { Connection } from '../src/server/node.ts';
-import type { LinkServer, Simulator } from '../src/server/server.ts';
+import type { LinkServer, SimulatedTikTok, TikTokOptions } from '../src/server/server.ts';
 import type { BuiltPages } from './build-pages.ts';
 import { cookieChoices } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
@@ -18,27 +17,25 @@ export function createRoutes(parts: {
   pages: BuiltPages;
   link: LinkServer;
   data: CenterData;
-  /** The simulator's API for the phone page; none where TikTok is asked. */
-  phone: Simulator['phone'] | undefined;
+  /** None where TikTok itself is asked. */
+  simulated: SimulatedTikTok | undefined;
+  login: TikTokOptions['login'];
   /** Whether other devices can open the addresses in the codes. */
   reachable: boolean;
 }): Hono {
-  const { pages, link, data, phone, reachable } = parts;
+  const { pages, link, data, simulated, login = 'web', reachable } = parts;
   const app = createSite({
     pages,
     data,
     service: link.service,
     choices: cookieChoices,
-    words: phone ? simulatorWords(reachable) : tiktokWords,
+    words: simulated ? simulatedWords(reachable) : tiktokWords(login),
   });
 
   app.all('/api/tt/*', (c) => link.handler(c.req.raw));
-  // Without a socket, as in tests of the routes alone, nobody is limited.
-  if (phone)
-    app.all('/phone/api/*', (c) =>
-      phone(c.req.raw, { address: (c.env as Partial<Connection> | undefined)?.incoming?.socket.remoteAddress }),
-    );
-  else app.all('/tiktok/webhook', (c) => link.webhook(c.req.raw));
+  app.all('/tiktok/webhook', (c) => link.webhook(c.req.raw));
+  app.all('/tiktok/*', (c) => link.phone(c.req.raw));
+  if (simulated) app.all('/simulated-tiktok/*', (c) => simulated.handler(c.req.raw));
 
   for (const path of ['/healthz', '/readyz']) app.get(path, (c) => link.operations(c.req.raw));
 
@@ -55,7 +52,7 @@ export function createRoutes(parts: {
   return app;
 }
 
-function simulatorWords(reachable: boolean): SiteWords {
+function simulatedWords(reachable: boolean): SiteWords {
   return {
     phone: true,
     wayIn: reachable
@@ -64,12 +61,17 @@ function simulatorWords(reachable: boolean): SiteWords {
   };
 }
 
-const tiktokWords: SiteWords = {
-  phone: false,
-  wayIn: 'The code is TikTok’s own: only the scanner inside TikTok’s app opens it.',
-  notice:
-    'This demo asks TikTok itself, with the key of your app: accounts that agree are linked for real. It was never tried against TikTok.',
-};
+function tiktokWords(login: 'web' | 'qr'): SiteWords {
+  return {
+    phone: false,
+    wayIn:
+      login === 'web'
+        ? 'Scan it with any phone’s camera. The phone leads to TikTok.'
+        : 'The code is TikTok’s own: only the scanner inside TikTok’s app opens it.',
+    notice:
+      'This demo asks TikTok itself, with the key of your app: accounts that agree are linked for real. It was never tried against TikTok.',
+  };
+}
 
 function typeOf(file: string): string {
   return types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';

@@ -18,7 +18,7 @@ export interface Page {
   /** The page that the navigation marks instead of one that it doesn't list. */
   readonly parent?: string;
   /** Shown to somebody outside the agency, in a frame of its own. */
-  readonly viewer?: 'creator' | 'seller';
+  readonly viewer?: 'creator' | 'seller' | 'account holder';
 }
 
 const creators = 'Creator management';
@@ -41,6 +41,9 @@ export const pages: readonly Page[] = [
   { path: '/inbox', file: 'inbox.html', title: 'What the creator receives', parent: '/creators/manage', viewer: 'creator' },
   { path: '/seller/campaigns/:id', file: 'seller-campaign.html', title: 'What the seller sees', parent: '/campaigns', viewer: 'seller' },
 ];
+
+/** Where somebody without a second device opens the link of a code; only in front of a simulated TikTok. */
+export const openCodePage: Page = { path: '/phone', file: 'open-code.html', title: 'Simulated phone', viewer: 'account holder' };
 
 /** What every other address answers. */
 export const notFoundPage: Page = { path: '/not-found', file: 'not-found.html', title: 'Page not found' };

@@ -9,6 +9,7 @@ import type { LinkCalls } from './data/linked-profiles.ts';
 import { frameValues, type SiteWords } from './frame-values.ts';
 import { fillPage } from './markup.ts';
 import { personOf } from './people.ts';
+import { createOpenCodeRoute } from './open-code.ts';
 import { notFoundPage, pages as allPages } from './site-map.ts';
 
 /** Nothing inline, nothing from elsewhere but profile pictures and the player; script text only through the elements' own policy. */
@@ -29,7 +30,7 @@ const contentPolicy = [
 
 /** What stands behind the pages. */
 export interface SiteParts {
-  /** The built pages, by path from the root: `pages/profile.html`, `phone/phone.html`. */
+  /** The built pages, by path from the root: such as `pages/profile.html`. */
   readonly pages: ReadonlyMap<string, string | Uint8Array>;
   readonly data: CenterData;
   readonly service: LinkCalls;
@@ -37,25 +38,24 @@ export interface SiteParts {
   readonly words: SiteWords;
 }
 
-/** Every page of the partner center, and the phone. APIs are added by whoever has them. */
+/** Every page of the partner center. The APIs and the phone page are added by whoever has them. */
 export function createSite({ pages, data, service, choices, words }: SiteParts): Hono {
   const app = new Hono();
 
-  const sendFile = async (c: Context, file: string, title: string, places: Parameters<SendPage>[2], status: Parameters<SendPage>[3]) => {
+  const send: SendPage = async (c, { file, title }, places, status) => {
     pageHeaders(c);
     const [{ person, theme }, roles] = await Promise.all([choices.of(c), data.roles()]);
     const { pathname, search } = new URL(c.req.url);
     const frame = frameValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
-    const html = fillPage(String(pages.get(file)), { ...frame, ...places });
+    const html = fillPage(String(pages.get(`pages/${file}`)), { ...frame, ...places });
     return c.html(html, status, { 'Cache-Control': 'no-cache' });
   };
-  const send: SendPage = (c, { file, title }, places, status) => sendFile(c, `pages/${file}`, title, places, status);
   const personAt = async (c: Context) => personOf((await choices.of(c)).person, await data.roles());
 
   app.route('/', createCenterRoutes({ pages: allPages, data, service, choices, personAt, send }));
   // Pages whose words depend on nothing but the frame.
   for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
-  if (words.phone) app.get('/phone', (c) => sendFile(c, 'phone/phone.html', 'Simulated phone', {}, 200));
+  if (words.phone) app.route('/', createOpenCodeRoute(send));
   app.notFound((c) => send(c, notFoundPage, {}, 404));
   // Hono's own handler writes the whole error to standard error, and with it the values of a statement.
   app.onError((error, c) => {

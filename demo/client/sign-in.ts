@@ -2,7 +2,9 @@
 import { configure } from '../../src/pure.ts';
 import { viewerHeader } from '../viewer-header.ts';
 
-const { viewer } = document.body.dataset;
-
-// The same browser may be signed in as the agency: its cookie must not come along from a viewer's page.
-if (viewer !== undefined) configure({ apiBase: '/api/tt', credentials: 'omit', headers: () => ({ [viewerHeader]: viewer }) });
+/** The same browser may be signed in as the agency: its cookie must not come along from a viewer's page. */
+export function signInViewer(): void {
+  const { viewer, apiBase } = document.body.dataset;
+  if (viewer !== undefined && apiBase !== undefined)
+    configure({ apiBase, credentials: 'omit', headers: () => ({ [viewerHeader]: viewer }) });
+}

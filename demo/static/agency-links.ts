@@ -12,8 +12,8 @@ export const sessionMs = 5 * 60_000;
 export interface AgencyLinksOptions {
   /** What an earlier one's `save()` gave. */
   readonly saved: Readonly<Record<string, string>> | undefined;
-  /** Where the phone's page is. */
-  readonly phoneUrl: string;
+  /** Where the partner center is. */
+  readonly url: string;
   readonly usage: (agencyId: string, profileId: string) => Usage;
   readonly clock: MockClock;
 }
@@ -25,7 +25,7 @@ export class AgencyLinks implements LinkCalls {
   /** Answers viewers: they may read profiles and nothing else. */
   readonly #viewer = createMockApi({ profiles: () => this.readProfiles() });
 
-  constructor({ saved, phoneUrl, usage, clock }: AgencyLinksOptions) {
+  constructor({ saved, url, usage, clock }: AgencyLinksOptions) {
     this.#stranger.fault('unauthenticated');
     this.#viewer.fault('forbidden', {
       on: ['readLink', 'unlink', 'readUsage', 'openSession', 'readSession', 'cancelSession', 'decide'],
@@ -38,8 +38,8 @@ export class AgencyLinks implements LinkCalls {
           sessionMs,
           saved: saved?.[id],
           codeUrls(ticket, sessionId) {
-            const url = `${phoneUrl}#${id}.${ticket}`;
-            return { scanUrl: url, openUrl: url, shareUrl: `${phoneUrl}#${id}.${sessionId}-share`, scanner: 'camera' };
+            const page = (token: string) => `${url}/tiktok/${id}.${token}`;
+            return { scanUrl: page(ticket), openUrl: page(`${sessionId}-open`), shareUrl: page(`${sessionId}-share`), scanner: 'camera' };
           },
           profiles: () => this.readProfiles(),
           usage: () => usage(id, this.of(id)?.link.profile?.id ?? ''),

@@ -8,7 +8,7 @@ import type { Soon } from '../data/center-data.ts';
 import { createSite, type SiteParts } from '../site.ts';
 import { AgencyLinks } from './agency-links.ts';
 import { firstRecords, KeptCenterData, type CenterRecords } from './kept-center-data.ts';
-import { createPhoneCalls, type Phone } from './phone-calls.ts';
+import { createPhonePages, type Phone } from './phone-pages.ts';
 
 /** Keeps one text. */
 export interface Store {
@@ -18,14 +18,14 @@ export interface Store {
 
 export interface StaticDemoOptions extends Pick<SiteParts, 'pages' | 'choices'> {
   readonly store: Store;
-  /** Where the phone's page is. */
-  readonly phoneUrl: string;
+  /** Where the site lies, without a slash at the end. */
+  readonly url: string;
   readonly clock?: MockClock;
 }
 
 interface Kept {
   /** Of this shape; what another version of the demo kept is left behind. */
-  readonly version: 1;
+  readonly version: 2;
   readonly links?: Record<string, string>;
   readonly center: CenterRecords;
   readonly phones: Record<string, Phone>;
@@ -33,22 +33,22 @@ interface Kept {
 
 const words = {
   phone: true,
-  wayIn: 'Press “Open TikTok”: it opens in a second tab. There is no backend here, so only this browser knows the code.',
+  wayIn: 'Press “Open TikTok”: it opens beside this page. There is no backend here, so only this browser knows the code.',
   notice: 'A demo without a backend: a service worker answers, and whatever you do stays in this browser.',
 };
 
 /** Goes on where the store left off. */
 export async function openStaticDemo(options: StaticDemoOptions): Promise<(request: Request) => Promise<Response>> {
-  const { store, pages, choices, phoneUrl, clock = new MockClock() } = options;
+  const { store, pages, choices, url, clock = new MockClock() } = options;
   const now = () => clock.now();
   const { links: saved, center, phones } = read(await store.read()) ?? { center: firstRecords(now()), phones: {} };
   const data = new KeptCenterData(center, now);
-  const links = new AgencyLinks({ saved, phoneUrl, clock, usage: (agencyId, profileId) => data.usage(agencyId, profileId) });
+  const links = new AgencyLinks({ saved, url, clock, usage: (agencyId, profileId) => data.usage(agencyId, profileId) });
   const rolesOf = (agencyId: string) => data.roles().get(agencyId) ?? [];
 
   const app: Hono = createSite({ pages, data, service: links, choices, words });
   app.all('/api/tt/*', async (c) => links.answer(c.req.raw, callerOf(c.req.raw, (await choices.of(c)).person, data.roles())));
-  app.route('/phone/api', createPhoneCalls({ links, phones, rolesOf, now, host: new URL(phoneUrl).host }));
+  app.route('/', createPhonePages({ links, phones, rolesOf, url }));
 
   /** Something was asked to change since the last text was made. */
   let changed = false;
@@ -59,7 +59,7 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
       // One after the other, each with what is true when its turn comes.
       stored = stored
         .catch(() => {})
-        .then(() => store.write(JSON.stringify({ version: 1, links: links.save(), center, phones } satisfies Kept)));
+        .then(() => store.write(JSON.stringify({ version: 2, links: links.save(), center, phones } satisfies Kept)));
     }
     return stored;
   };
@@ -77,5 +77,5 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
 
 function read(text: string | undefined): Kept | undefined {
   const kept = text === undefined ? undefined : (JSON.parse(text) as Kept);
-  return kept?.version === 1 ? kept : undefined;
+  return kept?.version === 2 ? kept : undefined;
 }

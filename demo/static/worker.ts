@@ -30,7 +30,7 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== origin || !url.pathname.startsWith(basePath)) return;
   const path = url.pathname.slice(basePath.length - 1);
-  if (event.request.mode === 'navigate' ? !path.startsWith('/assets/') : /^\/(api\/tt|center|phone\/api)\//.test(path))
+  if (event.request.mode === 'navigate' ? !path.startsWith('/assets/') : /^\/(api\/tt|center)\//.test(path))
     event.respondWith(answer(event.request, path, url.search));
 });
 
@@ -69,7 +69,7 @@ async function open() {
     store: await openStore('kept'),
     // Workers aren't shown cookies, and the store of them is missing in some browsers.
     choices: keptChoices(await openStore('choices')),
-    phoneUrl: `${origin}${basePath}phone`,
+    url: `${origin}${basePath.slice(0, -1)}`,
   });
 }
 

@@ -4,12 +4,13 @@ import { frame } from '../../demo/frame.ts';
 import { cookieChoices } from '../../demo/choices.ts';
 import { MockClock } from '../../src/mock/mock.ts';
 import { startDemo } from '../../demo/process.ts';
-import { notFoundPage, pages, signedOutPage } from '../../demo/site-map.ts';
+import { notFoundPage, openCodePage, pages, signedOutPage } from '../../demo/site-map.ts';
 import { openStaticDemo, type Store } from '../../demo/static/static-demo.ts';
+import { PhoneBrowser } from './phone-browser.ts';
 
 /** The pages as they are before Vite: what is tested here needs none of its scripts and styles. */
 export const plainPages = new Map(
-  [...pages, notFoundPage, signedOutPage].map((page) => [
+  [...pages, notFoundPage, signedOutPage, openCodePage].map((page) => [
     `pages/${page.file}`,
     frame(page, readFileSync(`demo/pages/${page.file}`, 'utf8')),
   ]),
@@ -56,7 +57,7 @@ export async function openCenter(store = memoryStore(), clock = new MockClock())
   const url = 'http://localhost:5173';
   const answer = await openStaticDemo({
     pages: plainPages,
-    phoneUrl: `${url}/phone`,
+    url,
     choices: cookieChoices,
     clock,
     store,
@@ -114,12 +115,11 @@ export class Visitor {
   async link(handle: string): Promise<string> {
     const session = await this.api<{ id: string; scanUrl: string }>('POST', '/api/tt/link-sessions', { entry: 'profile' });
     const address = `/api/tt/link-sessions/${session.id}`;
-    const phone = <T>(path: string, body: unknown) => this.api<T>('POST', `/phone/api/${path}`, body);
-    const { deviceToken } = await phone<{ deviceToken: string }>('scan', { token: new URL(session.scanUrl).hash.slice(1) });
-    await phone('account', { deviceToken, handle });
+    const phone = new PhoneBrowser((path, init) => this.demo().ask(path, init));
+    await phone.choose(session.scanUrl, handle);
     const { matchCode } = await this.api<{ matchCode: string }>('GET', address);
-    await phone('match', { deviceToken, code: matchCode });
-    await phone('confirm', { deviceToken });
+    await phone.press('Continue', { number: matchCode });
+    await phone.press('Confirm');
     const linked = await this.api<{ status: string; profile: { id: string } }>('POST', `${address}/decision`, { accept: true });
     expect(linked.status).toBe('linked');
     return linked.profile.id;

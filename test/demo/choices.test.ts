@@ -43,7 +43,7 @@ it('choices that a browser keeps are there after a restart, each beside the othe
   const [choices, store] = [memoryStore(), memoryStore()];
   const ask = async (path: string, fields?: Record<string, string>) => {
     const init = fields && { method: 'POST', body: new URLSearchParams(fields) };
-    const options = { pages: plainPages, phoneUrl: 'http://localhost/phone', clock: new MockClock(), store };
+    const options = { pages: plainPages, url: 'http://localhost', clock: new MockClock(), store };
     return (await openStaticDemo({ ...options, choices: keptChoices(choices) }))(new Request(`http://localhost${path}`, init));
   };
   expect(await (await ask('/')).text()).toContain('Mia<small>Sunrise Talent</small>');

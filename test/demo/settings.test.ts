@@ -13,7 +13,7 @@ const complaint = (env: Record<string, string>) => {
 
 it('starts with nothing set, and against TikTok with both of its settings', () => {
   expect(readDemoSettings({})).toEqual({ port: 5173, host: 'localhost', dataDir: '.data' });
-  const app = { TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' };
+  const app = { TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret', TIKTOK_LOGIN: 'qr' };
   expect(readDemoSettings({ ...app, PORT: '0', TIKTOK_BASE_URL: 'http://127.0.0.1:1' })).toMatchObject({
     port: 0,
     tiktok: {
@@ -23,12 +23,17 @@ it('starts with nothing set, and against TikTok with both of its settings', () =
       scopes: expect.arrayContaining(['user.info.basic']) as string[],
     },
   });
+  expect(readDemoSettings({ ...app, TIKTOK_LOGIN: 'web', PUBLIC_URL: 'https://portal.example' })).toMatchObject({
+    publicUrl: 'https://portal.example',
+    tiktok: { login: 'web', redirectUri: 'https://portal.example/tiktok/callback' },
+  });
   expect(readDemoSettings({ ...app, TIKTOK_CLIENT_KEY: '', TIKTOK_CLIENT_SECRET: '' })).not.toHaveProperty('tiktok');
 });
 
 it('says what is wrong, and never a secret', () => {
   expect(complaint({ PORT: 'http' })).toBe('PORT is "http", but it has to be a whole number from 0 to 65535.');
   expect(complaint({ TIKTOK_CLIENT_KEY: 'key' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing/);
+  expect(complaint({ TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' })).toMatch(/^PUBLIC_URL is missing/);
   expect(complaint({ TIKTOK_CLIENT_SECRET: 'MARKED' })).toMatch(/^TIKTOK_CLIENT_KEY is missing(?!.*MARKED)/);
   expect(complaint({ DATABASE_URL: 'MARKED' })).toMatch(/^DATABASE_URL is set, but it has to be(?!.*MARKED)/);
 });

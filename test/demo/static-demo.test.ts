@@ -2,18 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MockClock } from '../../src/mock/mock.ts';
 import type { LinkSession } from '../../src/pure.ts';
 import { memoryStore, openCenter, request, Visitor, type Demo } from './center.ts';
-
-/** What the phone is told. */
-interface Told {
-  readonly deviceToken: string;
-  readonly reason?: string;
-  readonly step: string;
-  readonly outcome?: string;
-  readonly detail?: string;
-  readonly unmet?: readonly string[];
-  readonly matchCodes: readonly string[];
-  readonly triesLeft: number;
-}
+import { PhoneBrowser } from './phone-browser.ts';
 
 /** A center whose worker can be stopped at any time, with a clock that stands still. */
 function restartable() {
@@ -29,52 +18,53 @@ function walker(demo: () => Demo, who: string) {
   const address = (session: LinkSession) => `/api/tt/link-sessions/${session.id}`;
   return {
     visitor,
+    /** A phone that nobody has used yet. */
+    phone: () => new PhoneBrowser((path, init) => demo().ask(path, init)),
     start: () => visitor.api<LinkSession>('POST', '/api/tt/link-sessions', { entry: 'profile' }),
     now: (session: LinkSession) => visitor.api<LinkSession>('GET', address(session)),
     decide: (session: LinkSession, accept: boolean) => visitor.api<LinkSession>('POST', `${address(session)}/decision`, { accept }),
-    phone: (call: string, body: object) => visitor.api<Told>('POST', `/phone/api/${call}`, body),
-    scan: (session: LinkSession) => visitor.api<Told>('POST', '/phone/api/scan', { token: tokenOf(session) }),
   };
 }
 
-function tokenOf(session: LinkSession): string {
+function codeOf(session: LinkSession): string {
   if (session.status !== 'pending') throw new Error(`There is no code while it is ${session.status}.`);
-  return new URL(session.scanUrl).hash.slice(1);
+  return session.scanUrl;
+}
+
+function numberOf(session: LinkSession): string {
+  return session.status === 'scanned' ? (session.matchCode ?? '') : '';
 }
 
 /** The whole way up to `Confirm`. */
-async function confirm({ scan, phone, now }: ReturnType<typeof walker>, session: LinkSession, handle: string): Promise<Told> {
-  const { deviceToken } = await scan(session);
-  await phone('account', { deviceToken, handle });
-  const scanned = await now(session);
-  await phone('match', { deviceToken, code: 'matchCode' in scanned ? scanned.matchCode : '' });
-  await phone('confirm', { deviceToken });
-  return phone('state', { deviceToken });
+async function confirm({ phone, now }: ReturnType<typeof walker>, session: LinkSession, handle: string): Promise<PhoneBrowser> {
+  const used = await phone().choose(codeOf(session), handle);
+  await used.press('Continue', { number: numberOf(await now(session)) });
+  return used.press('Confirm');
 }
 
 describe('a worker that is stopped', () => {
   it('loses nothing, in whatever moment', async () => {
     const { demo, stop } = restartable();
-    const { visitor, start, now, phone, scan, decide } = walker(demo, 'mia@sunrise');
+    const { visitor, start, now, phone, decide } = walker(demo, 'mia@sunrise');
     const session = await start();
     stop();
     expect(await now(session)).toEqual(session);
-    const { deviceToken, matchCodes } = await scan(session);
+    const used = await phone().open(codeOf(session));
+    expect(used.heading).toBe('Sunrise Talent asks to link a TikTok profile');
     stop();
-    expect(await phone('state', { deviceToken })).toMatchObject({ step: 'account', matchCodes });
-    await phone('account', { deviceToken, handle: 'north.kitchen' });
+    await used.press('Continue with TikTok');
+    stop();
+    await used.press('@north.kitchen');
     stop();
     const scanned = await now(session);
-    expect(scanned).toMatchObject({ status: 'scanned', scannedBy: { handle: 'north.kitchen' } });
-    const { matchCode } = scanned as { matchCode: string };
-    const wrong = matchCodes.find((code) => code !== matchCode);
-    expect(await phone('match', { deviceToken, code: wrong })).toEqual({ matched: false, triesLeft: 2 });
+    expect(scanned).toMatchObject({ status: 'scanned', phoneStep: 'number', scannedBy: { handle: 'north.kitchen' } });
+    await used.press('Continue', { number: numberOf(scanned) === '10' ? '11' : '10' });
     stop();
-    expect(await phone('state', { deviceToken })).toMatchObject({ step: 'match', triesLeft: 2 });
-    await phone('match', { deviceToken, code: matchCode });
+    expect((await used.open(used.path)).words).toContain('That is not the number. 2 tries left.');
+    await used.press('Continue', { number: numberOf(scanned) });
     stop();
-    expect(await phone('state', { deviceToken })).toMatchObject({ step: 'confirm' });
-    await phone('confirm', { deviceToken });
+    expect((await used.open(used.path)).page).toBe('confirm');
+    await used.press('Confirm');
     stop();
     expect(await now(session)).toMatchObject({ status: 'review', profile: { handle: 'north.kitchen' } });
     const linked = await decide(session, true);
@@ -92,19 +82,20 @@ describe('a worker that is stopped', () => {
     const { visitor, start, now, phone, decide } = walk;
     const session = await start();
     await clock.advance(120_000);
-    expect((await walk.scan(session)).reason).toBe('old');
-    const token = new URL('shareUrl' in session ? session.shareUrl! : '').hash.slice(1);
-    const { deviceToken } = await phone('scan', { token });
-    expect((await phone('scan', { token })).reason).toBe('spent');
+    expect((await phone().open(codeOf(session))).page).toBe('replaced');
+    const shared = 'shareUrl' in session ? session.shareUrl! : '';
+    const used = await phone().open(shared);
+    await used.press('Continue with TikTok');
+    expect((await phone().open(shared)).page).toBe('used');
     expect(await now(session)).toMatchObject({ phoneStep: 'account' });
-    await phone('account', { deviceToken, handle: 'mila.makes' });
+    await used.press('@mila.makes');
     const scanned = await now(session);
     expect(scanned).toMatchObject({ phoneStep: 'number' });
-    await phone('match', { deviceToken, code: 'matchCode' in scanned ? scanned.matchCode : '' });
+    await used.press('Continue', { number: numberOf(scanned) });
     expect(await now(session)).toMatchObject({ phoneStep: 'confirm', scannedBy: { handle: 'mila.makes' } });
-    await phone('confirm', { deviceToken });
+    await used.press('Confirm');
     await decide(session, true);
-    expect((await phone('state', { deviceToken })).outcome).toBe('linked');
+    expect((await used.open(used.path)).page).toBe('linked');
 
     await visitor.sent('/center/health', { health: 'revoked', back: '/' });
     const again = await start();
@@ -157,69 +148,89 @@ describe('a worker that is stopped', () => {
   });
 
   it('leaves behind what another version of the demo has kept', async () => {
-    const visitor = new Visitor(await openCenter(memoryStore('{"version":0,"center":"?"}')).then((demo) => () => demo), 'mia@sunrise');
+    const visitor = new Visitor(await openCenter(memoryStore('{"version":1,"center":"?"}')).then((demo) => () => demo), 'mia@sunrise');
     expect(await visitor.see('/campaigns')).toContain('Paper lanterns for long evenings');
   });
 });
 
 describe('a code', () => {
-  it('changes every minute, and the one before is too old', async () => {
+  it('changes every minute; who has the page of the one before open may go on, and nobody else', async () => {
     const { demo, clock } = restartable();
-    const { start, now, phone, scan } = walker(demo, 'mia@sunrise');
+    const { start, now, phone } = walker(demo, 'mia@sunrise');
     const first = await start();
+    const reader = await phone().open(codeOf(first));
     await clock.advance(60_000);
     const second = await now(first);
-    expect(tokenOf(second)).not.toBe(tokenOf(first));
-    expect(await phone('scan', { token: tokenOf(first) })).toEqual({ reason: 'old' });
-    expect((await scan(second)).step).toBe('account');
+    expect(codeOf(second)).not.toBe(codeOf(first));
+    expect(await phone().open(codeOf(first))).toMatchObject({ status: 410, page: 'replaced' });
+    expect((await phone().open(codeOf(second))).page).toBe('ask');
+    await reader.press('Continue with TikTok');
+    expect(reader.heading).toBe('TikTok (simulated)');
   });
 
   it('ends after five minutes', async () => {
     const { demo, clock } = restartable();
-    const { start, now, scan } = walker(demo, 'mia@sunrise');
+    const { start, now, phone } = walker(demo, 'mia@sunrise');
     const session = await start();
+    const reader = await phone().open(codeOf(session));
     await clock.advance(5 * 60_000);
     expect((await now(session)).status).toBe('expired');
-    expect(await scan(session)).toEqual({ reason: 'old' });
+    expect((await phone().open(codeOf(session))).page).toBe('expired');
+    expect((await reader.press('Continue with TikTok')).status).toBe(410);
   });
 
   it('works once, and only where it is known', async () => {
     const { demo } = restartable();
-    const { start, scan, phone } = walker(demo, 'mia@sunrise');
+    const { start, phone } = walker(demo, 'mia@sunrise');
     const session = await start();
-    await scan(session);
-    expect(await scan(session)).toEqual({ reason: 'spent' });
-    expect(await phone('scan', { token: 'harbor.mock-session-1-0' })).toEqual({ reason: 'elsewhere' });
-    for (const token of ['', 'nobody.mock-session-1-0', 'sunrise', '__proto__.x-1'])
-      expect(await phone('scan', { token }), token).toEqual({ reason: 'unknown' });
+    const [first, second] = [await phone().open(codeOf(session)), await phone().open(codeOf(session))];
+    await first.press('Continue with TikTok');
+    expect((await second.press('Continue with TikTok')).page).toBe('used');
+    expect((await phone().open(codeOf(session))).page).toBe('used');
+    const elsewhere = await phone().open('/tiktok/harbor.mock-session-1-0');
+    expect(elsewhere.path).toBe('/phone?problem=elsewhere');
+    expect(elsewhere.words).toContain('Only the browser that shows this code knows it');
+    for (const token of ['x', 'nobody.mock-session-1-0', 'sunrise', '__proto__.x-1'])
+      expect((await phone().open(`/tiktok/${token}`)).page, token).toBe('unknown');
+    for (const ticket of ['made-up', '__proto__']) expect((await phone().open(`/tiktok/status?ticket=${ticket}`)).status).toBe(404);
   });
 });
 
 describe('on the phone', () => {
   it('the third wrong number declines', async () => {
     const { demo } = restartable();
-    const { start, now, scan, phone } = walker(demo, 'mia@harbor');
+    const { start, now, phone } = walker(demo, 'mia@harbor');
     const session = await start();
-    const { deviceToken, matchCodes } = await scan(session);
-    await phone('account', { deviceToken, handle: 'mila.makes' });
-    const { matchCode } = (await now(session)) as { matchCode: string };
-    const code = matchCodes.find((one) => one !== matchCode);
-    for (const triesLeft of [2, 1, 0]) expect(await phone('match', { deviceToken, code })).toEqual({ matched: false, triesLeft });
+    const used = await phone().choose(codeOf(session), 'mila.makes');
+    const wrong = numberOf(await now(session)) === '10' ? '11' : '10';
+    expect((await used.press('Continue', { number: 'x' })).words).toContain('Type the two digits of the number.');
+    for (const left of ['2 tries left.', '1 try left.']) expect((await used.press('Continue', { number: wrong })).words).toContain(left);
+    expect((await used.press('Continue', { number: wrong })).heading).toBe('Declined for your safety');
     expect((await now(session)).status).toBe('declined');
-    expect(await phone('match', { deviceToken, code: matchCode })).toEqual({ reason: 'declined' });
   });
 
-  it('nothing is confirmed before the account is chosen and the number matched', async () => {
+  it.each([
+    ['on the page', ['Decline'], 'You declined'],
+    ['at TikTok', ['Continue with TikTok', 'Cancel'], 'You did not agree at TikTok.'],
+    ['once the number is asked', ['Continue with TikTok', '@mila.makes', 'Decline'], 'You declined'],
+  ])('a person declines %s', async (_, presses, words) => {
     const { demo } = restartable();
-    const { start, now, scan, phone, visitor } = walker(demo, 'mia@harbor');
+    const { start, now, phone } = walker(demo, 'mia@harbor');
     const session = await start();
-    const { deviceToken } = await scan(session);
-    await phone('confirm', { deviceToken });
-    await phone('account', { deviceToken, handle: 'mila.makes' });
-    await phone('confirm', { deviceToken });
-    expect((await now(session)).status).toBe('scanned');
-    for (const unknown of ['made up', '__proto__'])
-      expect((await visitor.ask('/phone/api/state', { method: 'POST', body: JSON.stringify({ deviceToken: unknown }) })).status).toBe(404);
+    const used = await phone().open(codeOf(session));
+    for (const button of presses) await used.press(button);
+    expect(used.words).toContain(words);
+    expect((await now(session)).status).toBe('declined');
+  });
+
+  it('that shows the code there is no number', async () => {
+    const { demo } = restartable();
+    const { start, now, phone } = walker(demo, 'mia@harbor');
+    const session = await start();
+    const used = await phone().choose('openUrl' in session ? session.openUrl! : '', 'mila.makes');
+    expect(await now(session)).toMatchObject({ phoneStep: 'confirm' });
+    expect(await now(session)).not.toHaveProperty('matchCode');
+    expect((await used.press('Confirm')).heading).toBe('Now go back and answer');
   });
 
   it.each([
@@ -232,7 +243,8 @@ describe('on the phone', () => {
     const { demo } = restartable();
     const walk = walker(demo, 'leo@meadow');
     const session = await walk.start();
-    expect(await confirm(walk, session, handle)).toMatchObject({ step: 'done', outcome: 'ineligible', unmet });
+    const used = await confirm(walk, session, handle);
+    expect(used.page).toBe('ineligible');
     expect(await walk.now(session)).toMatchObject({ status: 'ineligible', unmet });
   });
 
@@ -248,7 +260,8 @@ describe('on the phone', () => {
     await confirm(harbor, second, 'mila.makes');
     expect((await sunrise.decide(first, true)).status).toBe('linked');
     expect(await harbor.now(second)).toMatchObject({ status: 'failed', reason: 'account-taken' });
-    expect(await confirm(meadow, third, 'mila.makes')).toMatchObject({ outcome: 'ineligible', unmet: ['unaffiliated'] });
+    expect((await confirm(meadow, third, 'mila.makes')).page).toBe('ineligible');
+    expect(await meadow.now(third)).toMatchObject({ unmet: ['unaffiliated'] });
   });
 });
 

@@ -18,7 +18,7 @@ describe.each(demos)('%s', (_, start) => {
     const profileId = await mia.link('mila.makes');
     await mia.sent('/creators/find?invite=paper.otter', { ...invitation, profileId });
     const inbox = await mia.see('/inbox?creator=paper.otter');
-    expect(inbox).toContain('<body class="viewer" data-viewer="paper.otter">');
+    expect(inbox).toContain('<body class="viewer" data-viewer="paper.otter" data-api-base="/api/tt">');
     expect(inbox).toContain('Signed in: @paper.otter.');
     expect(inbox).toMatch(/<tt-profile-card profile-id=/);
     const campaign = await mia.see('/seller/campaigns/paper-lanterns');

@@ -1,9 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tooLate } from '../../demo/phone/words.ts';
 import type { DemoOptions } from '../../demo/process.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, scan, textOf, wordsOf } from './browser.ts';
-import { choose, confirm, matchNumber, pageSays } from './phone.ts';
+import { choose, confirm, matchNumber, open, pageBecomes, shownPage, tap } from './phone.ts';
 import { startPrepared } from './prepared-demo.ts';
 import { pressNamed } from './browser.ts';
 
@@ -53,7 +52,7 @@ describe('the road from an empty profile to a linked one', () => {
     const { page, phone, scanning, demo, end } = await begin(user);
     expect(await axeFindings(page)).toEqual([]);
     const code = await scanning();
-    expect(code).toMatch(new RegExp(`^${demo.url}/phone#`));
+    expect(code).toMatch(new RegExp(`^${demo.url}/tiktok/`));
     expect(await axeFindings(page)).toEqual([]);
 
     await choose(phone, code, '@mila.makes');
@@ -62,7 +61,7 @@ describe('the road from an empty profile to a linked one', () => {
     await expect.poll(() => textOf(page, 'scanned-by')).toContain('@mila.makes');
     expect(await page.$('tt-link-flow >>> [part~="qr"]')).toBeNull();
     await matchNumber(phone, page);
-    await pressNamed(phone, 'Confirm');
+    await tap(phone, 'Confirm');
 
     await atStep(page, 'review');
     expect(await textOf(page, 'heading')).toBe('Is this your account?');
@@ -74,35 +73,27 @@ describe('the road from an empty profile to a linked one', () => {
     await end();
   });
 
-  it('tells the phone what was answered on the computer, and keeps its two buttons in reach', async () => {
+  it('shows on the phone what was answered on the computer, and keeps its two buttons in reach', async () => {
     const { page, phone, scanning, end } = await begin();
-    const title = (words: RegExp) =>
-      phone.waitForFunction(
-        (pattern) => new RegExp(pattern).test(document.querySelector('h1')?.textContent ?? ''),
-        { polling: 100 },
-        words.source,
-      );
-    for (const [part, words] of [
-      ['secondary-action', /This request is over/],
-      ['primary-action', /@mila\.makes is linked/],
+    for (const [part, ending] of [
+      ['secondary-action', 'rejected'],
+      ['primary-action', 'linked'],
     ] as const) {
       await choose(phone, await scanning(), '@mila.makes');
       await matchNumber(phone, page);
-      await phone.waitForSelector('.choice');
       for (const [width, height] of [
         [390, 780],
         [320, 568],
       ] as const) {
         await phone.setViewport({ width, height });
-        const ends = await phone.$$eval('.choice', (buttons) => buttons.map((button) => button.getBoundingClientRect().bottom));
+        const ends = await phone.$$eval('.actions button', (buttons) => buttons.map((button) => button.getBoundingClientRect().bottom));
         expect(ends).toHaveLength(2);
         for (const bottom of ends) expect(bottom).toBeLessThanOrEqual(height);
       }
-      await pressNamed(phone, 'Confirm');
+      await tap(phone, 'Confirm');
       await atStep(page, 'review');
       await press(page, part);
-      await phone.bringToFront();
-      await title(words);
+      await pageBecomes(phone, ending);
     }
     await end();
   });
@@ -125,61 +116,94 @@ describe('the road from an empty profile to a linked one', () => {
     await end();
   });
 
-  it('ends with Declined when the phone declines', async () => {
+  it('ends with Declined when the phone declines, at TikTok or on our page', async () => {
+    const { page, phone, scanning, end } = await begin();
+    await open(phone, await scanning());
+    await tap(phone, 'Continue with TikTok');
+    await tap(phone, 'Cancel');
+    expect(await shownPage(phone)).toBe('declined');
+    await atStep(page, 'declined');
+    expect(await axeFindings(page)).toEqual([]);
+    await choose(phone, await scanning(), '@mila.makes');
+    await matchNumber(phone, page);
+    await tap(phone, 'Decline');
+    expect(await shownPage(phone)).toBe('declined');
+    await atStep(page, 'declined');
+    await press(page, 'primary-action');
+    await atStep(page, 'scan');
+    await end();
+  });
+
+  it('ends with Declined after three wrong numbers', async () => {
     const { page, phone, scanning, end } = await begin();
     await choose(phone, await scanning(), '@mila.makes');
     await atStep(page, 'confirm');
-    await matchNumber(phone, page);
-    await pressNamed(phone, 'Decline');
+    const wrong = (await textOf(page, 'match-code')) === '10' ? '11' : '10';
+    for (const next of ['number', 'number', 'declined']) {
+      await phone.type('[name="number"]', wrong);
+      await tap(phone, 'Continue');
+      expect(await shownPage(phone)).toBe(next);
+    }
     await atStep(page, 'declined');
-    expect(await axeFindings(page)).toEqual([]);
-    await press(page, 'primary-action');
-    await atStep(page, 'scan');
     await end();
   });
 
-  it.each([
-    ['@teen.tempo', ['adult']],
-    ['@second.chance', ['good-standing']],
-    ['@corner.bakery', ['personal-account']],
-    ['@taken.talent', ['unaffiliated']],
-    ['@all.wrong', ['adult', 'good-standing', 'personal-account', 'unaffiliated']],
-  ])('shows for %s exactly %j, and a new code after that', async (handle, unmet) => {
+  it('shows exactly what an account does not meet, and a new code after that', async () => {
     const { page, phone, scanning, end } = await begin();
-    await confirm(phone, page, await scanning(), handle);
-    await atStep(page, 'ineligible');
-    expect(await page.$$eval('tt-link-flow >>> [part~="unmet"]', (items) => items.length)).toBe(unmet.length);
-    expect(await page.$$eval('tt-link-flow >>> [part~="fix"]', (items) => items.length)).toBeGreaterThan(0);
-    const words = await wordsOf(page);
-    expect(words.includes('Switch to Personal Account')).toBe(unmet.includes('personal-account'));
-    expect(await axeFindings(page)).toEqual([]);
-    await press(page, 'primary-action');
-    await atStep(page, 'scan');
+    for (const [handle, unmet] of [
+      ['@teen.tempo', ['adult']],
+      ['@second.chance', ['good-standing']],
+      ['@corner.bakery', ['personal-account']],
+      ['@taken.talent', ['unaffiliated']],
+      ['@all.wrong', ['adult', 'good-standing', 'personal-account', 'unaffiliated']],
+    ] as const) {
+      await confirm(phone, page, await scanning(), handle);
+      expect(await shownPage(phone)).toBe('ineligible');
+      expect(await phone.$$eval('section', (sections) => sections.length)).toBe(unmet.length);
+      await atStep(page, 'ineligible');
+      expect(await page.$$eval('tt-link-flow >>> [part~="unmet"]', (items) => items.length)).toBe(unmet.length);
+      expect(await page.$$eval('tt-link-flow >>> [part~="fix"]', (items) => items.length)).toBeGreaterThan(0);
+      const words = await wordsOf(page);
+      expect(words.includes('Switch to Personal Account')).toBe(unmet.some((code) => code === 'personal-account'));
+      expect(await axeFindings(page)).toEqual([]);
+    }
     await end();
   });
 
-  it('ends with Expired when nobody scans, and the code is refused from then on', async () => {
+  it('ends with Expired when nobody goes on, and the code is refused from then on', async () => {
     const { page, phone, scanning, end } = await begin(undefined, { sessionMs: 4_000 });
     const code = await scanning();
+    await open(phone, code);
     await atStep(page, 'expired');
     expect(await textOf(page, 'primary-action')).toBe('Get a new code');
     expect(await axeFindings(page)).toEqual([]);
-    await phone.goto(code);
-    await pageSays(phone, tooLate['old']!.title);
+    await tap(phone, 'Continue with TikTok');
+    expect(await shownPage(phone)).toBe('expired');
+    await open(phone, code);
+    expect(await shownPage(phone)).toBe('expired');
     await press(page, 'primary-action');
     await atStep(page, 'scan');
     expect(await scan(page)).not.toBe(code);
     await end();
   });
 
-  it('rotates the code: the page draws the new one, the old one is refused, the new one works', async () => {
-    const { page, phone, scanning, end } = await begin(undefined, { rotationMs: 2_000, graceMs: 0 });
+  it('rotates the code: the page draws the new one, the old one is refused, and who reads its page goes on', async () => {
+    const { page, phone, demo, scanning, end } = await begin(undefined, { rotationMs: 2_000, graceMs: 0 });
     const first = await scanning();
+    await open(phone, first);
+    await page.bringToFront();
     await expect.poll(() => scan(page), { timeout: 10_000 }).not.toBe(first);
-    await phone.goto(first);
-    await pageSays(phone, tooLate['old']!.title);
-    await choose(phone, await scan(page), '@north.kitchen');
+    const late = await computerOf(browser, demo.url);
+    const { page: second } = await late.tab();
+    await open(second, first);
+    expect(await shownPage(second)).toBe('replaced');
+    await open(second, await scan(page));
+    expect(await shownPage(second)).toBe('ask');
+    await tap(phone, 'Continue with TikTok');
     await atStep(page, 'confirm');
+    await tap(second, 'Continue with TikTok');
+    expect(await shownPage(second)).toBe('used');
+    await late.close();
     await end();
   });
 
@@ -229,12 +253,57 @@ describe('the road from an empty profile to a linked one', () => {
     await phone.reload();
     await matchNumber(phone, page);
     await phone.reload();
-    await pressNamed(phone, 'Confirm');
+    await tap(phone, 'Confirm');
     await atStep(page, 'review');
     await reloaded('review');
     await press(page, 'primary-action');
     await atStep(page, 'linked');
     await reloaded('linked');
+    await end();
+  });
+
+  it('leads back from TikTok in another browser, and takes its answer once', async () => {
+    const { page, phone, demo, scanning, end } = await begin();
+    await open(phone, await scanning());
+    await tap(phone, 'Continue with TikTok');
+    const other = await computerOf(browser, demo.url);
+    const { page: second } = await other.tab();
+    const callbacks: string[] = [];
+    second.on('request', (request) => {
+      if (request.url().includes('/tiktok/callback')) callbacks.push(request.url());
+    });
+    await open(second, phone.url());
+    await tap(second, '@mila.makes');
+    expect(await shownPage(second)).toBe('number');
+    await open(phone, callbacks[0]!);
+    expect(await shownPage(phone)).toBe('callback');
+    await open(phone, callbacks[0]!.replace(/state=[\w-]+/, `state=${'x'.repeat(43)}`));
+    expect(await shownPage(phone)).toBe('callback');
+    await matchNumber(second, page);
+    await tap(second, 'Confirm');
+    await atStep(page, 'review');
+    await other.close();
+    await end();
+  });
+
+  it('asks for no number on the device that shows the code, and no look at a code uses it up', async () => {
+    const { page, phone, computer, scanning, end } = await begin();
+    const code = await scanning();
+    const openLink = await page.waitForSelector('html >>> [part~="open-link"]');
+    const openUrl = await openLink!.evaluate((link) => (link as HTMLAnchorElement).href);
+    for (const url of [code, openUrl])
+      for (const method of ['GET', 'HEAD']) expect((await fetch(url, { method })).status, `${method} ${url}`).toBe(200);
+    // A bot that runs scripts, as some messengers have it.
+    await phone.goto(code);
+    await phone.reload();
+    await atStep(page, 'scan');
+    const { page: beside } = await computer.tab();
+    await choose(beside, openUrl, '@mila.makes');
+    expect(await shownPage(beside)).toBe('confirm');
+    await tap(beside, 'Confirm');
+    expect(await beside.$eval('h1', ({ innerText }) => innerText)).toBe('Now go back and answer');
+    await page.bringToFront();
+    await atStep(page, 'review');
     await end();
   });
 

@@ -13,7 +13,7 @@ let demo: Demo;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  demo = await startPrepared({ tiktok: { clientKey, clientSecret, fetch: fake.fetch } });
+  demo = await startPrepared({ tiktok: { clientKey, clientSecret, login: 'qr', fetch: fake.fetch } });
 });
 afterAll(() => Promise.all([browser?.close(), demo?.close()]));
 

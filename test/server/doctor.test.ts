@@ -39,11 +39,8 @@ async function freePort(): Promise<string> {
 test('finds nothing wrong before the first start and beside a running server', patience, async () => {
   const PORT = await freePort();
   const settings: Record<string, string> = {
-    ...goodSettings,
-    ...withSimulator,
-    ...(await own.database()),
-    PORT,
-    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
+    ...{ ...goodSettings, ...withSimulator, ...(await own.database()) },
+    ...{ PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}` },
   };
   const before = await doctor(settings);
   expect(before.err).toBe('');
@@ -61,8 +58,12 @@ test('finds nothing wrong before the first start and beside a running server', p
 
 test('says what TikTok answers to the key, what to register, and never a secret', patience, async () => {
   let error = 'invalid_grant';
-  let date: string | undefined;
-  const tiktok = await listening(() => ({ status: 400, json: { error, error_description: '', log_id: '1' }, ...(date && { date }) }));
+  let lateMs = 0;
+  const tiktok = await listening(() => ({
+    status: 400,
+    json: { error, error_description: '', log_id: '1' },
+    date: new Date(Date.now() - lateMs).toUTCString(),
+  }));
   const elsewhere = await listening(() => ({ status: 404, json: {} }));
   const settings = {
     ...{ ...goodSettings, ...(await own.database()), PORT: await freePort(), PUBLIC_URL: elsewhere.url },
@@ -77,7 +78,7 @@ test('says what TikTok answers to the key, what to register, and never a secret'
   expect(good.code).toBe(1);
 
   error = 'invalid_client';
-  date = new Date(Date.now() - 600_000).toUTCString();
+  lateMs = 600_000;
   const bad = await doctor(settings);
   expect(bad.out).toMatch(/^failed +TikTok +TikTok refuses the client key or its secret \(invalid_client\)/m);
   expect(bad.out).toMatch(/^failed +clock +.* differ by 6\d\d s|^failed +clock +.* differ by 59\d s/m);
@@ -109,8 +110,8 @@ it.each([
   ['http://portal.example/tiktok/callback', 'failed'],
   ['https://portal.example/tiktok/callback?x', 'failed'],
   ['https://portal.example/tiktok/callback#x', 'failed'],
-  [`https://portal.example/${'x'.repeat(487)}`, 'ok'],
-  [`https://portal.example/${'x'.repeat(488)}`, 'failed'],
+  [`https://portal.example/${'x'.repeat(488)}`, 'ok'],
+  [`https://portal.example/${'x'.repeat(489)}`, 'failed'],
 ])('the redirect URI %s: %s', (address, result) => {
   expect(checkRedirectUri(address).result).toBe(result);
 });

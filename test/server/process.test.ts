@@ -8,7 +8,7 @@ import { goodSettings, jwtSecret, ownProcesses, publicUrl, run, source, token, w
 import { onPostgres } from './stores.ts';
 
 /** Starts take seconds on a busy machine. */
-const patience = { timeout: 120_000 };
+const patience = { timeout: 240_000 };
 
 const own = ownProcesses();
 const good = { ...goodSettings, ...withSimulator };

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docTables } from '../tools/doc-tables.ts';
-import { documents, fillBlocks, readDocument } from '../tools/write-docs.ts';
+import { documents, fillBlocks, readDocument, writeIndex } from '../tools/write-docs.ts';
 
 let tables: Awaited<ReturnType<typeof docTables>>;
 beforeAll(async () => {
@@ -69,6 +69,11 @@ describe('the documents', () => {
     const known = Object.values(tables).join('\n');
     const named = documents.flatMap((path) => readDocument(path).match(/::part\([\w-]+\)|:state\([\w-]+\)|--tt-[\w-]+/g) ?? []);
     expect([...new Set(named)].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('llms.txt is what `npm run docs` writes, and its links lead somewhere', () => {
+    expect(readDocument('llms.txt')).toBe(writeIndex(tables));
+    expect(deadLinks('llms.txt')).toEqual([]);
   });
 
   it('would notice a stale table and a dead link', () => {

@@ -12,10 +12,18 @@ export const authorizeStyles = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 0; background: Canvas; color: CanvasText; }
 main { box-sizing: border-box; max-width: 26rem; margin: auto; padding: 1rem; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; }
-ul { padding: 0; list-style: none; }
+h1 { margin: 0.5rem 0; font-size: 1.5rem; }
+h2 { margin: 1rem 0 0; font-size: 1.125rem; }
+p { margin: 0.5rem 0; }
+ul { margin: 0; padding: 0; list-style: none; }
+li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; padding: 0.5rem 0; border-bottom: 1px solid; }
+li p { flex: 1 1 7rem; margin: 0; }
+li button { flex: 1 1 11rem; }
+small { display: block; }
 button { box-sizing: border-box; width: 100%; min-height: 2.75rem; padding: 0.5rem 1rem; border: 1px solid; border-radius: 0.5rem; background: ButtonFace; color: ButtonText; font: inherit; overflow-wrap: anywhere; }
-fieldset { min-width: 0; margin: 0 0 1rem; border: 1px solid; border-radius: 0.5rem; }
+summary { padding: 0.625rem 0; }
+fieldset { min-width: 0; margin: 0; border: 1px solid; border-radius: 0.5rem; }
+.cancel { margin-top: 1rem; }
 label { display: flex; gap: 0.5rem; align-items: center; min-height: 2.75rem; }
 input { flex: none; width: 1.25rem; height: 1.25rem; }
 `;
@@ -35,22 +43,25 @@ export function consentPage(
     <form method="post">
       ${
         optional.length > 0 &&
-        html`<fieldset>
-          <legend>Do not grant</legend>
-          ${optional.map((scope) => html`<label><input type="checkbox" name="without" value="${scope}" />${scope}</label>`)}
-        </fieldset>`
+        html`<details>
+          <summary>Grant less</summary>
+          <fieldset>
+            <legend>Do not grant</legend>
+            ${optional.map((scope) => html`<label><input type="checkbox" name="without" value="${scope}" />${scope}</label>`)}
+          </fieldset>
+        </details>`
       }
       <h2>Continue as</h2>
       <ul>
         ${accounts.map(
-          ({ accountId, handle, displayName }) =>
+          ({ accountId, handle, displayName, unmet }) =>
             html`<li>
-              <p>${displayName}</p>
+              <p>${displayName}${unmet.length > 0 && html`<small>Not met: ${unmet.join(', ')}</small>`}</p>
               <button name="account" value="${accountId}">@${handle}</button>
             </li>`,
         )}
       </ul>
-      <button name="cancel" value="1">Cancel</button>
+      <button class="cancel" name="cancel" value="1">Cancel</button>
     </form>
   `);
 }

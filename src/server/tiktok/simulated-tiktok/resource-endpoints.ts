@@ -56,7 +56,7 @@ export function createResourceEndpoints(options: { accounts: readonly SampleAcco
     const authorization = options.authorizations.read(token);
     const account = options.accounts.find(({ accountId }) => accountId === authorization?.openId);
     if (!authorization || !account) return fail(c, 'access_token_invalid', 401);
-    const fields = (c.req.query('fields') ?? '').split(',');
+    const fields = (new URL(c.req.url).searchParams.get('fields') ?? '').split(',');
     return { account, scopes: authorization.scope.split(','), fields };
   };
 

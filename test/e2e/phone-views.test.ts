@@ -1,0 +1,97 @@
+// Each page of the phone, for everybody who may open it: axe, keyboard, small screens, other scripts of writing.
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, openBrowser } from './browser.ts';
+import { consentPath, serveViews, viewPaths } from './phone-views.ts';
+
+let browser: Browser;
+let page: Page;
+let site: Awaited<ReturnType<typeof serveViews>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), serveViews()]);
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+describe.each([
+  ['en', 'light', 390, 780],
+  ['en', 'dark', 320, 568],
+  ['ar', 'light', 320, 568],
+  ['ja', 'dark', 390, 780],
+] as const)('the pages in %s, %s, %i × %i', (language, theme, width, height) => {
+  it('have nothing for axe to find, fit the screen, and keep their buttons in reach', async () => {
+    await page.setViewport({ width, height });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    for (const path of [...viewPaths(language), ...(language === 'en' ? [consentPath] : [])]) {
+      await page.goto(site.url + path);
+      // Without scripts, a page that waits for something can only load itself again.
+      const found = (await axeFindings(page)).filter((line) => !line.startsWith('meta-refresh:'));
+      expect(found, path).toEqual([]);
+      const seen = await page.evaluate(() => ({
+        titles: [document.title, document.querySelector('h1')!.textContent].map((text) =>
+          text
+            .replace(/[\u2068\u2069]/g, '')
+            .replace(/\s+/g, ' ')
+            .trim(),
+        ),
+        headings: document.querySelectorAll('main h1').length,
+        beside: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        below: [...document.querySelectorAll('.actions button')].filter((button) => button.getBoundingClientRect().bottom > innerHeight)
+          .length,
+        lang: document.documentElement.lang,
+        dir: document.documentElement.dir || 'ltr',
+      }));
+      const dir = language === 'ar' ? 'rtl' : 'ltr';
+      const { titles, ...rest } = seen;
+      expect(rest, path).toEqual({ headings: 1, beside: 0, below: 0, lang: language, dir });
+      expect(titles[0], path).toBe(titles[1]);
+    }
+  });
+});
+
+/** In the page: the names of what Tab leads to in turn, and what is wrong with it. */
+function focused(): string {
+  const element = document.activeElement!;
+  if (element === document.body) return 'nothing';
+  const labels = [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const isSeen = element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const hasRing = outlineStyle === 'auto' || (outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2);
+  return `${(labels || element.textContent).trim()}${isSeen ? '' : ' (covered)'}${hasRing ? '' : ' (no ring)'}`;
+}
+
+it.each([
+  ['/en/ask', ['Decline', 'Continue with TikTok']],
+  ['/en/leave', ['Decline', 'Continue with TikTok']],
+  ['/en/number', ['Which number is on the computer?', 'Decline', 'Continue']],
+  ['/en/confirm-long', ['Decline', 'Confirm']],
+  ['/en/unavailable', ['Try again']],
+  [
+    consentPath,
+    [
+      'Grant less',
+      '@mila.makes',
+      '@north.kitchen',
+      '@teen.tempo',
+      '@second.chance',
+      '@corner.bakery',
+      '@taken.talent',
+      '@all.wrong',
+      'Cancel',
+    ],
+  ],
+])('the keyboard reaches every control of %s in turn, and it can be seen', async (path, names) => {
+  await page.setViewport({ width: 320, height: 568 });
+  await page.goto(site.url + path);
+  const met: string[] = [];
+  for (const _ of names) {
+    await page.keyboard.press('Tab');
+    met.push(await page.evaluate(focused));
+  }
+  expect(met).toEqual(names);
+});
