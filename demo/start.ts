@@ -6,7 +6,7 @@ import { readDemoSettings } from './settings.ts';
 try {
   const { url, phoneUrl, close } = await startDemo(readDemoSettings(process.env));
   const provider = phoneUrl
-    ? `Phone           ${phoneUrl}`
+    ? `TikTok          simulated, with sample accounts. Without a second device, open a code's link at ${phoneUrl}`
     : 'TikTok          with the key of your app. This was never tried: see "TikTok" in src/server/README.md.';
   console.log(`Partner center  ${url}
 ${provider}

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { startDemo } from '../demo/process.ts';
-import { atStep, computerOf, openBrowser, press, pressNamed, scan } from './e2e/browser.ts';
+import { atStep, computerOf, openBrowser, press, scan } from './e2e/browser.ts';
 import { choose, matchNumber, tap } from './e2e/phone.ts';
 import { buildCdn } from './e2e/strict-page.ts';
 

@@ -38,7 +38,8 @@ interface Press {
 }
 
 const base = '/tiktok';
-const authorizePath = '/simulated-tiktok/v2/auth/authorize/';
+/** Without a slash at the end: the worker takes that for a folder. */
+const authorizePath = '/simulated-tiktok';
 const scopes = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list'];
 /** The style is a constant of the templates, and nothing else in a page is markup. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

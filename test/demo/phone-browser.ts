@@ -1,8 +1,6 @@
 // A phone without scripts and cookies: it follows redirects, reads pages and sends their forms.
 import { Window } from 'happy-dom';
 
-type PageDocument = Window['document'];
-
 const parser = new new Window().DOMParser();
 
 /** Answers requests to one host. */
@@ -10,7 +8,7 @@ export type Ask = (path: string, init: RequestInit) => Promise<Response>;
 
 export class PhoneBrowser {
   #url = new URL('http://localhost');
-  #document = parser.parseFromString('', 'text/html') as unknown as PageDocument;
+  #document = parser.parseFromString('', 'text/html');
   status = 0;
 
   constructor(private readonly ask: Ask) {}
@@ -40,7 +38,7 @@ export class PhoneBrowser {
     if (location !== null) return this.open(location);
     this.status = response.status;
     const html = await response.text();
-    this.#document = parser.parseFromString(html, 'text/html') as unknown as PageDocument;
+    this.#document = parser.parseFromString(html, 'text/html');
     return this;
   }
 

@@ -36,10 +36,13 @@ export async function computerOf(browser: Browser, url: string, user?: string) {
 /** Firefox's note, now and then, of a request that a reloaded page gave up while a service worker had it: with no address. */
 const leftWhileAsking = 'Failed to load ‘’. A ServiceWorker intercepted the request and encountered an unexpected error.';
 
+/** Firefox looks for an icon by itself, and says that the policy of the phone's pages allows no image. */
+const noIcon = /blocked the loading of a resource \(img-src\) at \S+\/favicon\.ico/;
+
 function listen(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => {
-    if (!String(error).endsWith(leftWhileAsking)) complaints.push(String(error));
+    if (!String(error).endsWith(leftWhileAsking) && !noIcon.test(String(error))) complaints.push(String(error));
   });
   page.on('console', (message) => {
     // The browser itself writes a line for every refused request; those are the test's own doing.

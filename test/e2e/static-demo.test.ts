@@ -58,6 +58,12 @@ it.each(['', 'profile', 'creators/find', 'creators/manage', 'campaigns', 'campai
   },
 );
 
+it('has a worker without modules of Node', async () => {
+  const worker = await (await fetch(`${site.url}/worker.js`)).text();
+  expect(worker).toContain('TikTok (simulated)');
+  expect(worker).not.toMatch(/browser-external|\bnode:|createHash/);
+});
+
 describe.each([
   [
     'chromium',

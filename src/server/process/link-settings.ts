@@ -179,7 +179,7 @@ export const linkSettings = {
     schema: text,
   },
   REVIEW: {
-    description: '“Is this your account?” before anything is linked. Leave it on with TikTok: no match code can be shown there.',
+    description: 'The page asks “Is this your account?” before anything is linked. Leave it on with TIKTOK_LOGIN=qr: no number can be compared there.',
     format: '1 or 0',
     schema: flag,
     default: '1',
