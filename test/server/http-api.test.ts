@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { calls, problem, send, type Problem } from './api-calls.ts';
-import { authenticate, Backend, like, sharedDatabase, tokenOf } from './backend.ts';
+import { authenticate, Backend, like, sharedDatabase } from './backend.ts';
 import { document, seen } from './contract-check.ts';
 import { principal } from './people.ts';
 
