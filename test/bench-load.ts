@@ -1,7 +1,8 @@
 // A steady load of requests on a backend in this process, and how long their answers took.
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLinkServer, simulator, type LinkServer, type LinkServerOptions, type Principal, type Sql } from '../src/server/server.ts';
+import { createLinkServer, type LinkServer, type LinkServerOptions, type Principal, type Sql } from '../src/server/server.ts';
 import { principal, secret } from './server/people.ts';
+import { simulatedProvider } from './server/simulated-provider.ts';
 
 /** How long each load lasts. */
 export const seconds = Number(process.env.BENCH_SECONDS ?? 5);
@@ -10,7 +11,7 @@ export const principalOf = (name: string): Principal => principal(`${name}@agenc
 
 export function serve(sql: Sql, options: Partial<LinkServerOptions> = {}): LinkServer {
   return createLinkServer({
-    ...{ sql, secret, provider: simulator({ phoneUrl: 'https://portal.test/phone' }) },
+    ...{ sql, secret, provider: simulatedProvider().provider },
     authenticate: (request) => principalOf(request.headers.get('Test-User') ?? ''),
     ...options,
   });

@@ -1,7 +1,7 @@
 // Entry point: the backend of the Profile Link API as a `Request -> Response` handler that any server can mount.
 //
 // http/routes (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other side
-// is a provider, which reports through sessions/provider-events what became of the codes.
+// is a provider: jobs/authorization-poller asks it what became of the codes, and sessions/provider-events changes the sessions.
 import { defaultRotationMs, defaultSessionMs, keyKeptMs, maxSessionMs } from '../contract/limits.ts';
 import { createHttpApi, type HttpOptions } from './http/routes.ts';
 import { createAuthorizationPoller } from './jobs/authorization-poller.ts';
@@ -51,7 +51,7 @@ export type { Keys } from './crypto/key-ring.ts';
 export type { RateLimits } from './http/rate-limiter.ts';
 export type { Agency, Caller, Principal, Viewer } from './principal.ts';
 export type { Account } from './tiktok/account.ts';
-export type { Provider, ProviderEvent, ProviderEvents, ProviderSession, WebLogin } from './tiktok/provider.ts';
+export type { Provider, WebLogin } from './tiktok/provider.ts';
 export type { ScanCode, SessionLink } from './tiktok/scan-code.ts';
 export type { SampleAccount } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export type { SimulatedApp, SimulatedTikTok, SimulatedTikTokOptions } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
@@ -63,13 +63,11 @@ export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
 export type { Retention } from './sql/expired.ts';
 export type { Notifications, Queries, QueryResult, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
-export type { Simulator, SimulatorOptions } from './tiktok/simulator/simulator.ts';
 export { languageFor as phoneLanguageFor } from './phone/phone-language.ts';
 export { phonePage } from './phone/phone-templates.ts';
 export { consentPage as simulatedConsentPage } from './tiktok/simulated-tiktok/authorize-page.ts';
 export { sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export { simulatedTikTok } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
-export { simulator } from './tiktok/simulator/simulator.ts';
 export { tiktok, type TikTokOptions } from './tiktok/tiktok.ts';
 export type { Upstream } from './tiktok/upstream.ts';
 export { openPglite } from './sql/pglite.ts';
@@ -79,7 +77,7 @@ export { openPostgres, type PostgresOptions } from './sql/postgres.ts';
 export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durations>, Partial<Retention>, Partial<RateLimits> {
   /** The database, such as `await openPostgres(url)` or `await openPglite(folder)`. Whoever opened it closes it, after `close()`. */
   sql: Sql;
-  /** Whoever owns the accounts, such as `simulator({ phoneUrl })`. */
+  /** Whoever owns the accounts, such as `tiktok({ ... })`. */
   provider: Provider;
   /** At least 32 random bytes, the same after every restart and in every instance: codes are derived from them. */
   secret: Uint8Array;
@@ -105,7 +103,7 @@ export interface LinkServer {
   readonly handler: (request: Request) => Promise<Response>;
   /** Answers the page that the phone opens, at the path of the provider's `redirectUri` without `/callback`; a 404 if the provider has none. */
   readonly phone: (request: Request) => Promise<Response>;
-  /** Receives the provider's webhook (TikTok's); a 404 if the provider has none. */
+  /** Receives the provider's webhook (TikTok's). */
   readonly webhook: (request: Request) => Promise<Response>;
   /** Answers `/healthz`, `/readyz` and `/metrics`. */
   readonly operations: (request: Request) => Promise<Response>;
@@ -196,10 +194,9 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ...{ provider: providerName, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
   });
   const events = createProviderEvents({ sessions, agencies, linking, checkEligibility, callHost });
-  provider.start(events);
 
-  const poller = upstream && createAuthorizationPoller({ sql: db, upstream, sessions, events, grants });
-  const maintenance = upstream && createLinkMaintenance({ sql: db, upstream, grants, links, provider: providerName, now });
+  const poller = createAuthorizationPoller({ sql: db, upstream, sessions, events, grants });
+  const maintenance = createLinkMaintenance({ sql: db, upstream, grants, links, provider: providerName, now });
   const callHook: Handler = async ({ payload }, signal) => {
     await deliverHook(options, payload as HookEvent, callHost, signal);
     return undefined;
@@ -208,12 +205,11 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ...{ sql: db, metrics, ...inBackground },
     handlers: {
       ...Object.fromEntries(hookKinds.map((kind) => [kind, callHook])),
-      ...(poller && { 'poll-authorization': poller.poll }),
+      'poll-authorization': poller.poll,
       ...maintenance,
     },
   });
-  const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
-  const webhook = upstream && createWebhook({ sql: db, links, upstream, provider: providerName, now });
+  const webhook = createWebhook({ sql: db, links, upstream, provider: providerName, now });
 
   const login = provider.webLogin;
   const phone =
@@ -243,8 +239,6 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     sweeper.start();
     for (const work of periodic) work.start();
     metrics.gauge('tt_link_sweep_age_seconds', sweeper.loop.ageSeconds);
-  }
-  if (timers && hasJobs) {
     jobs.start();
     metrics.gauge('tt_link_jobs_claim_age_seconds', jobs.loop.ageSeconds);
   }
@@ -259,7 +253,6 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     await ping(sql);
   };
   const takeWebhook = async (request: Request): Promise<Response> => {
-    if (!webhook) return new Response(null, { status: 404 });
     // It will be sent again.
     if (
       !(await schema.ready().then(
@@ -275,7 +268,6 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       sweeper.close(),
       ...periodic.map((work) => work.close()),
       jobs.close(),
-      provider.stop?.(),
       listener?.stop(),
       Promise.allSettled(running),
     ]);

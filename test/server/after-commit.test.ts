@@ -25,8 +25,7 @@ function withoutTicks(options: Partial<LinkServerOptions>) {
 
 async function confirm(backend: Backend): Promise<string> {
   const session = await backend.open('mia@sunrise');
-  const deviceToken = await backend.readyToConfirm('mia@sunrise', session);
-  await backend.ask('confirm', { deviceToken });
+  await (await backend.readyToConfirm('mia@sunrise', session)).press('Confirm');
   return session.id;
 }
 

@@ -4,15 +4,18 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import {
   type Caller,
   createLinkServer,
-  simulator,
+  sampleAccounts,
+  sampleVerdicts,
   type LinkServer,
   type LinkServerOptions,
-  type Simulator,
+  type SampleAccount,
   type Sql,
 } from '../../src/server/server.ts';
 import { migrate } from '../../src/server/sql/migrate.ts';
 import { checkAnswer } from './contract-check.ts';
 import { principal, secret } from './people.ts';
+import { PhoneBrowser } from './phone-browser.ts';
+import { simulatedProvider } from './simulated-provider.ts';
 import { openStore } from './stores.ts';
 
 export const minute = 60_000;
@@ -27,20 +30,6 @@ export interface Answer<T = Record<string, never>> {
 export const like = (pattern: RegExp) => expect.stringMatching(pattern) as unknown as string;
 
 export const anyNumber = expect.any(Number) as unknown as number;
-
-/** Any of what the phone's API answers. */
-export interface PhoneAnswer {
-  readonly deviceToken: string;
-  readonly step: string;
-  readonly matchCodes: readonly string[];
-  readonly matched: boolean;
-  readonly triesLeft: number;
-  readonly outcome?: string;
-  readonly handle: string | null;
-  readonly code: string;
-  readonly reason: string;
-  readonly detail: string;
-}
 
 /** Who calls is said in a header: `mia@sunrise`, or `paper.otter` for a viewer. */
 export function authenticate(request: Request): Caller | undefined {
@@ -59,21 +48,22 @@ export class Clock {
 
 export class Backend {
   readonly server: LinkServer;
-  readonly phone: Simulator['phone'];
   readonly clock: Clock;
   readonly errors: unknown[] = [];
   readonly options: Partial<LinkServerOptions>;
 
-  constructor(
-    sql: Sql,
-    options: Partial<LinkServerOptions> & { clock?: Clock; accounts?: Parameters<typeof simulator>[0]['accounts'] } = {},
-  ) {
-    this.clock = options.clock ?? new Clock();
+  /** What a phone reaches: the phone page and the simulated TikTok. */
+  readonly network: (request: Request) => Promise<Response>;
+
+  constructor(sql: Sql, options: Partial<LinkServerOptions> & { clock?: Clock; accounts?: readonly SampleAccount[] } = {}) {
+    const { clock = new Clock(), accounts = sampleAccounts } = options;
+    this.clock = clock;
     this.options = options;
-    const provider = simulator({ phoneUrl: 'https://portal.test/phone', ...(options.accounts && { accounts: options.accounts }) });
-    this.phone = provider.phone;
+    const { provider, simulated } = simulatedProvider({ accounts, now: options.now ?? clock.now });
+    this.network = (request) => (new URL(request.url).host === 'portal.test' ? this.server.phone(request) : simulated.handler(request));
     this.server = createLinkServer({
       sql,
+      ...(!options.provider && { checkEligibility: (account) => sampleVerdicts(account, accounts) }),
       provider,
       secret,
       authenticate,
@@ -129,40 +119,32 @@ export class Backend {
     return this.call<LinkSession>(who, 'POST', `/link-sessions/${id}/decision`, { body: { accept } });
   }
 
-  /** One call of the phone's API. */
-  async ask(path: string, body: unknown): Promise<{ status: number; body: PhoneAnswer }> {
-    const answer = await this.phone(
-      new Request(`https://portal.test/phone/api/${path}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    );
-    return { status: answer.status, body: (await answer.json()) as PhoneAnswer };
-  }
+  phone = (): PhoneBrowser => new PhoneBrowser(this.network);
 
-  /** A phone that has scanned this session's code. */
-  async scan(session: { scanUrl: string }): Promise<string> {
-    const answer = await this.ask('scan', { token: tokenOf(session) });
-    expect(answer.status).toBe(200);
-    return answer.body.deviceToken;
+  /** A phone that has scanned this session's code, and shows TikTok's page. */
+  async scan(session: { scanUrl: string }): Promise<PhoneBrowser> {
+    const phone = await this.phone().open(session.scanUrl);
+    await phone.press('Continue with TikTok');
+    expect(phone.page).toBe('tiktok');
+    return phone;
   }
 
   /** Scans, chooses the account and answers the number: only Confirm is left to press. */
-  async readyToConfirm(who: string, session: { id: string; scanUrl: string }, handle = 'mila.makes'): Promise<string> {
-    const deviceToken = await this.scan(session);
-    await this.ask('account', { deviceToken, handle });
+  async readyToConfirm(who: string, session: { id: string; scanUrl: string }, handle = 'mila.makes'): Promise<PhoneBrowser> {
+    const phone = await this.scan(session);
+    await phone.press(`@${handle}`);
     const scanned = (await this.read(who, session.id)) as Extract<LinkSession, { status: 'scanned' }>;
-    const match = await this.ask('match', { deviceToken, code: scanned.matchCode });
-    expect(match.body).toEqual({ matched: true });
-    return deviceToken;
+    await phone.press('Continue', { number: scanned.matchCode! });
+    expect(phone.page).toBe('confirm');
+    return phone;
   }
 
   /** The whole road to "Is this your account?". */
   async review(who: string, handle = 'mila.makes'): Promise<string> {
     const session = await this.open(who);
-    const deviceToken = await this.readyToConfirm(who, session, handle);
-    expect((await this.ask('confirm', { deviceToken })).body.outcome).toBe('review');
+    const phone = await this.readyToConfirm(who, session, handle);
+    await phone.press('Confirm');
+    expect(phone.page).toBe('review');
     return session.id;
   }
 
@@ -173,8 +155,9 @@ export class Backend {
   }
 }
 
+/** The token in a code. */
 export function tokenOf(session: { scanUrl: string }): string {
-  return new URL(session.scanUrl).hash.slice(1);
+  return new URL(session.scanUrl).pathname.split('/').pop()!;
 }
 
 /** Deletes every row of ours. */

@@ -28,10 +28,10 @@ it('the backend differs from the contract in nothing', async () => {
   expect(phones).not.toEqual([]);
 
   async function scanAndConfirm(scanUrl: string): Promise<void> {
-    const deviceToken = await backend.scan({ scanUrl });
-    await backend.ask('account', { deviceToken, handle: 'mila.makes' });
+    const phone = await backend.scan({ scanUrl });
+    await phone.press('@mila.makes');
     const { session } = await backend.server.service.readLink(principal('mia@sunrise'));
-    await backend.ask('match', { deviceToken, code: (session as { matchCode?: string }).matchCode });
-    await backend.ask('confirm', { deviceToken });
+    await phone.press('Continue', { number: (session as { matchCode: string }).matchCode });
+    await phone.press('Confirm');
   }
 });

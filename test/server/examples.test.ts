@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createApp } from '../../demo/examples/hono.ts';
 import { serve } from '../../demo/examples/node-http.ts';
-import { simulator } from '../../src/server/server.ts';
 import { sharedDatabase } from './backend.ts';
 import { principal, secret } from './people.ts';
+import { simulatedProvider } from './simulated-provider.ts';
 
 const db = sharedDatabase();
 
@@ -42,12 +42,12 @@ test('with nothing but node:http: a session, a held question, a body, a caller w
 });
 
 test('in a Hono app', async () => {
-  const { app, link } = createApp({ sql: db.sql(), provider: simulator({ phoneUrl: 'https://portal.test/phone' }), secret }, (cookies) =>
+  const { app, link } = createApp({ sql: db.sql(), provider: simulatedProvider().provider, secret }, (cookies) =>
     cookies === 'user=mia' ? principal('mia@sunrise') : undefined,
   );
   expect((await app.request('/api/tt/link')).status).toBe(401);
   expect(await (await app.request('/api/tt/link', { headers: { Cookie: 'user=mia' } })).json()).toEqual({ profile: null, session: null });
   expect((await app.request('/readyz')).status).toBe(200);
-  expect((await app.request('/tiktok/webhook', { method: 'POST' })).status, 'the simulator sends none').toBe(404);
+  expect((await app.request('/tiktok/webhook', { method: 'POST' })).status, 'it is not signed').toBe(401);
   await link.close();
 });

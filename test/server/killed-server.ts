@@ -1,11 +1,12 @@
 // A server in a process of its own that a test kills: opens a session, says so, and waits to be killed.
-import { createLinkServer, openPglite, simulator } from '../../src/server/server.ts';
+import { createLinkServer, openPglite } from '../../src/server/server.ts';
 import { principal, secret } from './people.ts';
+import { simulatedProvider } from './simulated-provider.ts';
 
 const sql = await openPglite(process.argv[2]);
 const server = createLinkServer({
   sql,
-  provider: simulator({ phoneUrl: 'https://portal.test/phone' }),
+  provider: simulatedProvider().provider,
   secret,
   authenticate: () => principal('mia@sunrise'),
 });

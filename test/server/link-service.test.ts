@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
-import type { Provider, ScanCode } from '../../src/server/server.ts';
-import { createLinkServer } from '../../src/server/server.ts';
-import { authenticate, like, minute, sharedDatabase } from './backend.ts';
-import { principal, secret } from './people.ts';
+import { minute, sharedDatabase } from './backend.ts';
 
 const db = sharedDatabase();
 
@@ -22,25 +19,26 @@ test('the audit trail has one row for every change', async () => {
   const { id } = await backend.open('mia@sunrise');
   backend.clock.advance(minute);
   const rotated = (await backend.read('mia@sunrise', id)) as Extract<LinkSession, { status: 'pending' }>;
-  const deviceToken = await backend.readyToConfirm('mia@sunrise', rotated);
-  await backend.ask('confirm', { deviceToken });
+  await (await backend.readyToConfirm('mia@sunrise', rotated)).press('Confirm');
   await backend.decide('mia@sunrise', id, true);
   expect(await events(id)).toEqual([
     [1, 'opened', null, 'pending'],
     [2, 'rotated', 'pending', 'pending'],
     [3, 'scanned', 'pending', 'scanned'],
-    [4, 'updated', 'scanned', 'scanned'],
+    [4, 'answered', 'scanned', 'scanned'],
     [5, 'updated', 'scanned', 'scanned'],
-    [6, 'confirmed', 'scanned', 'review'],
-    [7, 'accepted', 'review', 'linked'],
+    [6, 'matched', 'scanned', 'scanned'],
+    [7, 'consented', 'scanned', 'scanned'],
+    [8, 'confirmed', 'scanned', 'review'],
+    [9, 'accepted', 'review', 'linked'],
   ]);
 });
 
 test('"Not my account" cancels, links nothing, and is an answer that stays', async () => {
   const backend = db.backend();
   const id = await backend.review('mia@sunrise');
-  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 6, status: 'cancelled' });
-  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 6, status: 'cancelled' });
+  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 8, status: 'cancelled' });
+  expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 8, status: 'cancelled' });
   expect((await backend.decide('mia@sunrise', id, true)).status).toBe(409);
   expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body).toEqual({ profile: null, session: null });
 });
@@ -208,52 +206,4 @@ test('what an account tells is cut and cleaned before it is kept', async () => {
   expect(profile).not.toHaveProperty('avatarUrl');
   expect(profile.videos).toHaveLength(6);
   expect(profile.videos?.[0]).toEqual({ id: '0', title: '' });
-});
-
-test('a provider that has to be asked fits the same port', async () => {
-  const asked: ScanCode[] = [];
-  let report: Parameters<Provider['start']>[0] | undefined;
-  const provider: Provider = {
-    name: 'tiktok',
-    prepareCode(code) {
-      asked.push(code);
-      return Promise.resolve(`aweme://authorize?upstream=${asked.length}`);
-    },
-    codeUrls: ({ token }, prepared) => ({ scanUrl: `${prepared}&client_ticket=${token}` }),
-    start: (events) => (report = events),
-  };
-  let at = Date.UTC(2026, 10, 22);
-  const server = createLinkServer({ sql: db.sql(), provider, secret, authenticate, now: () => at });
-  const mia = principal('mia@sunrise');
-  await server.service.upsertAgency(mia);
-  const open = async (key: string) => (await server.service.openSession(mia, { entry: 'profile', key, openedHost: 'portal.test' })).session;
-  const session = await open('a');
-  expect(session).toMatchObject({ scanUrl: `aweme://authorize?upstream=1&client_ticket=${asked[0]?.token}` });
-  await open('a');
-  await open('b');
-  expect(asked, 'no code is asked for that nobody will see').toHaveLength(1);
-  at += minute;
-  expect(await server.service.readSession(mia, session.id)).toMatchObject({ scanUrl: like(/upstream=2/), rev: 2 });
-
-  // It never heard of the scan: the session passes through it all the same.
-  const account = { accountId: 'open-id', handle: 'mila.makes' };
-  const seen = await report?.report(session.id, { type: 'confirmed', account, unmet: [] });
-  expect([seen?.applied, seen?.session.status]).toEqual([true, 'review']);
-  const again = await report?.report(session.id, { type: 'confirmed', account, unmet: [] });
-  expect([again?.applied, again?.session.rev]).toEqual([false, seen?.session.rev]);
-  expect((await report?.report(session.id, { type: 'failed', reason: 'upstream' }))?.session).toMatchObject({
-    status: 'failed',
-    reason: 'upstream',
-  });
-  expect(await report?.report('nobody', { type: 'declined' })).toBeUndefined();
-  expect((await events(session.id)).map(([, cause]) => cause)).toEqual(['opened', 'rotated', 'scanned', 'confirmed', 'failed']);
-  // Codes of requirements that this version does not know are kept, after the known ones in their order.
-  at += minute;
-  const next = await open('c');
-  await report?.report(next.id, { type: 'confirmed', account, unmet: ['new-rule', 'good-standing', 'adult'] });
-  expect(await server.service.readSession(mia, next.id)).toMatchObject({
-    status: 'ineligible',
-    unmet: ['adult', 'good-standing', 'new-rule'],
-  });
-  await server.close();
 });

@@ -15,6 +15,7 @@ import { version3 } from '../../src/server/sql/migrations/003-relinking-and-inde
 import { version4 } from '../../src/server/sql/migrations/004-audit-names.ts';
 import { version5 } from '../../src/server/sql/migrations/005-phone-page.ts';
 import { Backend, Clock } from './backend.ts';
+import { PhoneBrowser } from './phone-browser.ts';
 import { copyEmptyDatabase } from './server-process.ts';
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;
@@ -49,14 +50,15 @@ test('stopped and started again in every step on the same folder, the road goes 
   expect(await backend.open('mia@sunrise', 'key'), 'the key is still known').toMatchObject({ id: opened.id });
   const session = (await backend.read('mia@sunrise', opened.id)) as Pending;
   expect(session).toMatchObject({ rev: 2, status: 'pending' });
-  const deviceToken = await backend.scan(session);
+  const phone = new PhoneBrowser((request) => backend.network(request));
+  await (await phone.open(session.scanUrl)).press('Continue with TikTok');
   await restart();
-  await backend.ask('account', { deviceToken, handle: 'mila.makes' });
+  await phone.press('@mila.makes');
   const { matchCode } = (await backend.read('mia@sunrise', session.id)) as { matchCode: string };
   await restart();
-  expect((await backend.ask('match', { deviceToken, code: matchCode })).body).toEqual({ matched: true });
+  await phone.press('Continue', { number: matchCode });
   await restart();
-  expect((await backend.ask('confirm', { deviceToken })).body.outcome).toBe('review');
+  expect((await phone.press('Confirm')).page).toBe('review');
   await restart();
   const linked = (await backend.decide('mia@sunrise', session.id, true)).body as Extract<LinkSession, { status: 'linked' }>;
   await restart();

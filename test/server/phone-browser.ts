@@ -1,7 +1,4 @@
 // A phone's browser without scripts: it opens addresses, presses buttons and follows redirects, to the backend or to TikTok.
-import type { FaultyTikTok } from './faulty-tiktok.ts';
-import type { LinkServer } from '../../src/server/server.ts';
-
 interface Form {
   readonly method: string;
   readonly action: string;
@@ -15,13 +12,11 @@ export class PhoneBrowser {
   headers = new Headers();
   /** Every address that was opened. */
   readonly visited: string[] = [];
-  readonly #server: () => LinkServer;
-  readonly #fake: FaultyTikTok;
+  readonly #network: (request: Request) => Promise<Response>;
   readonly #language: string;
 
-  constructor(server: () => LinkServer, fake: FaultyTikTok, language = 'en') {
-    this.#server = server;
-    this.#fake = fake;
+  constructor(network: (request: Request) => Promise<Response>, language = 'en') {
+    this.#network = network;
     this.#language = language;
   }
 
@@ -57,8 +52,9 @@ export class PhoneBrowser {
   /** One request, without following where it leads. */
   async send(url: string, init: RequestInit = {}): Promise<Response> {
     this.visited.push(url);
-    const request = new Request(url, { ...init, headers: { 'Accept-Language': this.#language, ...init.headers } });
-    return new URL(url).host === 'portal.test' ? this.#server().phone(request) : this.#fake.simulated.handler(request);
+    return this.#network(
+      new Request(url, { redirect: 'manual', ...init, headers: { 'Accept-Language': this.#language, ...init.headers } }),
+    );
   }
 
   /** Presses a button, with what was typed. */

@@ -4,7 +4,8 @@ import { tiktok, type TikTokOptions } from '../../src/server/server.ts';
 import { sharedDatabase } from './backend.ts';
 import { dump } from './dump.ts';
 import { clientKey, clientSecret } from './faulty-tiktok.ts';
-import { PhoneRoad, redirectUri } from './phone-road.ts';
+import { PhoneRoad } from './phone-road.ts';
+import { redirectUri } from './simulated-provider.ts';
 
 const db = sharedDatabase();
 const road = (options?: ConstructorParameters<typeof PhoneRoad>[1]) => new PhoneRoad(db.backend, options);

@@ -5,8 +5,8 @@ import { tiktok, type LinkServerOptions, type TikTokOptions } from '../../src/se
 import { Clock, type Backend } from './backend.ts';
 import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
 import { PhoneBrowser } from './phone-browser.ts';
+import { redirectUri } from './simulated-provider.ts';
 
-export const redirectUri = 'https://portal.test/tiktok/callback';
 type Pending = Extract<LinkSession, { status: 'pending' }>;
 type Scanned = Extract<LinkSession, { status: 'scanned' }>;
 type Make = (options: Partial<LinkServerOptions> & { clock: Clock }) => Backend;
@@ -34,7 +34,11 @@ export class PhoneRoad {
     this.backend = this.#restart();
   }
 
-  phone = (language?: string) => new PhoneBrowser(() => this.backend.server, this.fake, language);
+  phone = (language?: string) =>
+    new PhoneBrowser((request) => {
+      const { backend, fake } = this;
+      return new URL(request.url).host === 'portal.test' ? backend.server.phone(request) : fake.simulated.handler(request);
+    }, language);
 
   open = (who = 'mia@sunrise'): Promise<Pending> => this.backend.open(who);
 

@@ -3,8 +3,18 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import type { LinkSession } from '../../src/core/link-session.ts';
-import { goodSettings, jwtSecret, ownProcesses, publicUrl, run, source, token, withSimulator } from './server-process.ts';
+import { PhoneBrowser } from './phone-browser.ts';
+import {
+  goodSettings,
+  jwtSecret,
+  ownProcesses,
+  publicUrl,
+  run,
+  source,
+  token,
+  withSimulator,
+  type ServerProcess,
+} from './server-process.ts';
 import { onPostgres } from './stores.ts';
 
 /** Starts take seconds on a busy machine. */
@@ -26,10 +36,10 @@ test('answers operators, refuses strangers, and knows whom the portal’s token 
   expect(await answer.json()).toEqual({ profile: null, session: null });
 
   const { id, scanUrl } = await server.open('mia@sunrise');
-  expect(scanUrl).toMatch(new RegExp(`^${publicUrl}/phone#[\\w-]{43}$`));
+  expect(scanUrl).toMatch(new RegExp(`^${publicUrl}/tiktok/[\\w-]{43}$`));
   expect((await server.call('leo@harbor', 'GET', `/api/tt/link-sessions/${id}`)).status).toBe(404);
   expect((await server.call('leo@sunrise', 'GET', `/api/tt/link-sessions/${id}`)).status).toBe(404);
-  expect((await server.call('mia@sunrise', 'POST', '/tiktok/webhook', { body: {} })).status, 'the simulator sends none').toBe(404);
+  expect((await server.call('mia@sunrise', 'POST', '/tiktok/webhook', { body: {} })).status, 'it is not signed').toBe(401);
 
   // Its own pages are told from others’ by its public address, whatever host the proxy in front asks for.
   const cancel = async (Origin: string) =>
@@ -132,20 +142,59 @@ test('its limits, times, review and the host’s own module are those of its set
   await cancel((await server.open('mia@sunrise')).id);
   await expect(server.open('mia@sunrise')).rejects.toThrow('429');
 
-  const phone = async (step: string, body: object) =>
-    (await (await server.call(undefined, 'POST', `/phone/api/${step}`, { body })).json()) as Record<string, unknown>;
   const confirm = async (who: string, handle: string) => {
-    const { scanUrl, id } = await server.open(who);
-    const { deviceToken } = await phone('scan', { token: new URL(scanUrl).hash.slice(1) });
-    await phone('account', { deviceToken, handle });
-    const scanned = (await server.read(who, id)) as Extract<LinkSession, { status: 'scanned' }>;
-    await phone('match', { deviceToken, code: scanned.matchCode });
-    return phone('confirm', { deviceToken });
+    const session = await server.open(who);
+    const phone = await readyToConfirm(server, who, session, handle);
+    return phone.press('Confirm');
   };
-  expect(await confirm('leo@harbor', 'mila.makes')).toMatchObject({ outcome: 'linked' });
-  expect(await confirm('leo@meadow', 'north.kitchen')).toMatchObject({ outcome: 'ineligible', unmet: ['adult'] });
+  expect((await confirm('leo@harbor', 'mila.makes')).page).toBe('linked');
+  // The host's module knows better than the sample accounts.
+  expect((await confirm('leo@meadow', 'north.kitchen')).page).toBe('ineligible');
+  expect((await confirm('leo@forest', 'teen.tempo')).page).toBe('linked');
   expect(await (await server.call('leo@harbor', 'GET', '/api/tt/link/usage')).json()).toEqual({ invitations: 3, campaigns: 1 });
 });
+
+test('PROVIDER=simulator asks a simulated TikTok in the same process, and a phone’s way outlives a restart', patience, async () => {
+  const settings = { ...good, ...(await own.database()) };
+  const server = await own.start(settings);
+  const session = await server.open('mia@sunrise');
+  const phone = await readyToConfirm(server, 'mia@sunrise', session, 'teen.tempo');
+  expect(phone.headers.get('Link-Provider')).toBe('simulator');
+  expect(phone.visited.some((url) => url.startsWith(`${publicUrl}/simulated-tiktok/v2/auth/authorize/`))).toBe(true);
+  await server.end();
+  const next = await own.start(settings);
+  const later = new PhoneBrowser(network(next));
+  await later.open(phone.url);
+  await later.press('Confirm');
+  expect(later.page).toBe('ineligible');
+  expect(await next.read('mia@sunrise', session.id)).toMatchObject({ status: 'ineligible', unmet: ['adult'] });
+  const unsigned = await next.call(undefined, 'POST', '/tiktok/webhook', { body: {} });
+  expect(unsigned.status, 'the webhook is mounted').toBe(401);
+});
+
+/** What a phone reaches: all of it is this process. */
+function network(server: ServerProcess): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { url, method, headers } = request;
+    const body = method === 'POST' ? await request.text() : undefined;
+    return fetch(url.replace(publicUrl, server.url), { method, headers, redirect: 'manual', ...(body !== undefined && { body }) });
+  };
+}
+
+async function readyToConfirm(
+  server: ServerProcess,
+  who: string,
+  { id, scanUrl }: { readonly id: string; readonly scanUrl: string },
+  handle: string,
+): Promise<PhoneBrowser> {
+  const phone = await new PhoneBrowser(network(server)).open(scanUrl);
+  await phone.press('Continue with TikTok');
+  await phone.press(`@${handle}`);
+  const { matchCode } = (await server.read(who, id)) as { matchCode?: string };
+  await phone.press('Continue', { number: matchCode! });
+  expect(phone.page).toBe('confirm');
+  return phone;
+}
 
 test.each([
   [

@@ -1,12 +1,10 @@
 // Limits, headers, logs, erasure, operations: what protects people and what operators see.
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/core/link-session.ts';
-import { createLinkServer, simulator, type Sql } from '../../src/server/server.ts';
+import type { Sql } from '../../src/server/server.ts';
 import { errorFields, isDatabaseAway } from '../../src/server/observability/error-report.ts';
-import { Backend, minute, sharedDatabase, tokenOf } from './backend.ts';
-import { authenticate } from './backend.ts';
+import { Backend, minute, sharedDatabase } from './backend.ts';
 import { dump } from './dump.ts';
-import { secret } from './people.ts';
 
 const db = sharedDatabase();
 interface Problem {
@@ -91,24 +89,6 @@ test('sixty questions a minute and session, which two tabs never reach', async (
   expect((await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${id}`)).status, 'nor keep anybody from cancelling').toBe(204);
   backend.clock.advance(1_000);
   expect((await ask()).status).toBe(200);
-});
-
-test('twenty scans a minute and address', async () => {
-  const backend = db.backend();
-  const session = await backend.open('mia@sunrise');
-  const scan = (token: string, address?: string) =>
-    backend.phone(
-      new Request('https://portal.test/phone/api/scan', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ token }),
-      }),
-      address === undefined ? undefined : { address },
-    );
-  for (let n = 0; n < 20; n++) expect((await scan(`guess-${n}`, '192.0.2.1')).status).toBe(404);
-  const refused = await scan(tokenOf(session), '192.0.2.1');
-  expect([refused.status, ((await refused.json()) as Problem).retryAfterMs]).toEqual([429, 3_000]);
-  expect((await scan(tokenOf(session), '192.0.2.2')).status).toBe(200);
 });
 
 test('every answer carries the headers that keep it what it is', async () => {
@@ -250,6 +230,5 @@ test.each([
   [{ keys: [{ id: 'a b', key: new Uint8Array(32) }] }, /letters, digits/],
   [{ sessionsKeptMs: 1 }, /sessionsKeptMs has to be a day at least/],
 ])('settings that can’t work are refused in a sentence', (options, sentence) => {
-  const provider = simulator({ phoneUrl: 'https://portal.test/phone' });
-  expect(() => createLinkServer({ sql: db.sql(), provider, secret, authenticate, ...options })).toThrow(sentence);
+  expect(() => db.backend(options)).toThrow(sentence);
 });

@@ -6,21 +6,14 @@ import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
-import {
-  createLinkServer,
-  openPglite,
-  openPostgres,
-  simulator,
-  tiktok,
-  type LinkServer,
-  type Provider,
-  type Sql,
-} from '../../src/server/server.ts';
+import { createLinkServer, openPglite, openPostgres, tiktok, type LinkServer, type Provider, type Sql } from '../../src/server/server.ts';
 import { migrate } from '../../src/server/sql/migrate.ts';
 import { Clock, emptyTables, minute, tokenOf } from './backend.ts';
 import { dump } from './dump.ts';
 import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
 import { principal } from './people.ts';
+import { PhoneBrowser } from './phone-browser.ts';
+import { simulatedProvider } from './simulated-provider.ts';
 import { newDatabase, onPostgres } from './stores.ts';
 import { listening } from './tiktok-over-http.ts';
 import { holds } from './traces.ts';
@@ -57,7 +50,7 @@ afterEach(async () => {
 });
 
 /** A backend behind a wire that is heard, and one call over it at a time, each on a connection of its own. */
-async function begin(provider: Provider, clock: Clock, phone?: (request: Request) => Promise<Response>) {
+async function begin(provider: Provider, clock: Clock) {
   const log: string[] = [];
   const write = (message: string, fields: unknown) => void log.push(JSON.stringify([message, fields]));
   const link: LinkServer = createLinkServer({
@@ -70,7 +63,7 @@ async function begin(provider: Provider, clock: Clock, phone?: (request: Request
   const listener = getRequestListener((request) => {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/tt/')) return link.handler(request);
-    if (pathname.startsWith('/phone/') && phone) return phone(request);
+    if (pathname.startsWith('/tiktok/')) return link.phone(request);
     return pathname === '/webhook' ? link.webhook(request) : link.operations(request);
   });
   const server = createServer((request, response) => void listener(request, response));
@@ -81,6 +74,27 @@ async function begin(provider: Provider, clock: Clock, phone?: (request: Request
     () => server.close(),
     () => wire.close(),
   );
+  const send = (method: string, path: string, headers: Record<string, string>, sent?: string) =>
+    new Promise<Response>((resolve, reject) => {
+      const request = httpRequest(
+        {
+          ...{ host: '127.0.0.1', port: wire.port, method, path, agent: false },
+          headers: { ...headers, ...(sent !== undefined && { 'Content-Length': Buffer.byteLength(sent) }) },
+        },
+        (response) => {
+          const {
+            statusCode: status = 0,
+            headers: { location },
+          } = response;
+          void text(response).then(
+            (body) => resolve(new Response(body || null, { status, ...(location && { headers: { Location: location } }) })),
+            reject,
+          );
+        },
+      );
+      request.on('error', reject);
+      request.end(sent);
+    });
   const call = async <T>(
     method: string,
     path: string,
@@ -88,23 +102,12 @@ async function begin(provider: Provider, clock: Clock, phone?: (request: Request
     headers: Record<string, string> = { Cookie: cookie },
   ): Promise<T> => {
     const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await new Promise<string>((resolve, reject) => {
-      const request = httpRequest(
-        {
-          ...{ host: '127.0.0.1', port: wire.port, method, path, agent: false },
-          headers: {
-            ...headers,
-            ...(sent !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(sent) }),
-          },
-        },
-        (response) => void text(response).then(resolve, reject),
-      );
-      request.on('error', reject);
-      request.end(sent);
-    });
-    return (answer && answer.startsWith('{') ? JSON.parse(answer) : answer) as T;
+    const answer = await (
+      await send(method, path, { ...headers, ...(sent !== undefined && { 'Content-Type': 'application/json' }) }, sent)
+    ).text();
+    return (answer.startsWith('{') ? JSON.parse(answer) : answer) as T;
   };
-  return { link, wire, call, log };
+  return { link, wire, call, send, log };
 }
 
 /** Everything that was heard, by the place where it was. */
@@ -145,7 +148,8 @@ const ours = (path: string) =>
   path
     .replace('/api/tt', '')
     .replace(/\?.*/, '')
-    .replace(/(link-sessions\/)[^/]+/, '$1{id}');
+    .replace(/(link-sessions\/)[^/]+/, '$1{id}')
+    .replace(/(tiktok\/)[\w-]{43}/, '$1{code}');
 const tiktoks = (path: string) => `TikTok ${path.replace(/\?.*/, '')}`;
 const nowhere = { secret: [], key: [] };
 
@@ -264,37 +268,60 @@ test('TikTok’s road: each secret is in its places and nowhere else', async () 
   expect(heard.placesOf('MARKED').filter((place) => ['log', 'tables', 'export', 'from GET /metrics'].includes(place))).toEqual([]);
 });
 
-test('the simulator’s road: what is in the code and what the phone was given', async () => {
+test('the phone page’s road: what is in the code, what the phone was given, and what TikTok answered with', async () => {
   const heard = new Heard();
   const clock = new Clock();
-  const provider = simulator({ phoneUrl: 'https://portal.test/phone' });
-  const { wire, call, log } = await begin(provider, clock, provider.phone);
+  const { provider, simulated } = simulatedProvider({ now: clock.now });
+  const { wire, call, send, log } = await begin(provider, clock);
   const session = await call<Pending>('POST', '/api/tt/link-sessions', { entry: 'profile' }, { Cookie: cookie, 'Idempotency-Key': 'k' });
   const path = `/api/tt/link-sessions/${session.id}`;
   await call('GET', path);
-  const scanToken = tokenOf(session);
-  const { deviceToken } = await call<{ deviceToken: string }>('POST', '/phone/api/scan', { token: scanToken }, {});
+  const phone = new PhoneBrowser(async (request) => {
+    const { host, pathname, search } = new URL(request.url);
+    if (host !== 'portal.test') return simulated.handler(request);
+    const sent = request.method === 'POST' ? await request.text() : undefined;
+    return send(request.method, `${pathname}${search}`, Object.fromEntries(request.headers), sent);
+  });
+  await phone.open(session.scanUrl);
+  const { claim } = phone.form('Continue with TikTok').fields;
+  await phone.press('Continue with TikTok');
+  const state = new URL(phone.url).searchParams.get('state')!;
   await noteRest(heard, log);
-  const phone = (name: string, more = {}) => call('POST', `/phone/api/${name}`, { deviceToken, ...more }, {});
-  await phone('account', { handle: 'mila.makes' });
+  await phone.press('@mila.makes');
+  const { ticket } = phone.form('Continue').fields;
+  // As it is spelled in the address.
+  const code = /[?&]code=([^&]+)/.exec(phone.visited.find((url) => url.includes('/callback?'))!)![1]!;
   const { matchCode } = await call<{ matchCode: string }>('GET', path);
-  await phone('match', { code: matchCode });
-  await phone('confirm');
-  await phone('state');
+  await phone.press('Continue', { number: matchCode });
+  await phone.press('Confirm');
+  expect(phone.page).toBe('review');
   await call('POST', `${path}/decision`, { accept: true });
   await call('GET', '/api/tt/link');
   await call('GET', '/metrics', undefined, {});
   heard.wire(wire, ours);
   await noteRest(heard, log);
 
+  const page = (method: string, name: string) => `${method} /tiktok/${name}`;
   expect({
     secret: heard.placesOf(serverSecret),
     key: heard.placesOf(encryptionKey),
-    scanToken: heard.placesOf(scanToken),
-    deviceToken: heard.placesOf(deviceToken),
+    scanToken: heard.placesOf(tokenOf(session)),
+    claim: heard.placesOf(claim!.split('.')[1]!),
+    state: heard.placesOf(state),
+    code: heard.placesOf(code),
+    ticket: heard.placesOf(ticket!),
   }).toEqual({
     ...nowhere,
-    scanToken: ['from GET /link-sessions/{id}', 'from POST /link-sessions', 'to POST /phone/api/scan'],
-    deviceToken: ['from POST /phone/api/scan', ...['account', 'confirm', 'match', 'state'].map((name) => `to POST /phone/api/${name}`)],
+    scanToken: [
+      ...['GET /link-sessions/{id}', page('GET', '{code}'), 'POST /link-sessions'].map((place) => `from ${place}`),
+      ...[page('GET', '{code}'), page('POST', 'claim')].map((place) => `to ${place}`),
+    ],
+    claim: [`from ${page('GET', '{code}')}`, `to ${page('GET', '{code}')}`, `to ${page('POST', 'claim')}`],
+    state: [`from ${page('POST', 'claim')}`, `to ${page('GET', 'callback')}`],
+    code: [`to ${page('GET', 'callback')}`],
+    ticket: [
+      ...[page('GET', 'callback'), page('GET', 'status'), page('POST', 'confirm'), page('POST', 'match')].map((place) => `from ${place}`),
+      ...[page('GET', 'status'), page('POST', 'confirm'), page('POST', 'match')].map((place) => `to ${place}`),
+    ],
   });
 });

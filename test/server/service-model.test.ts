@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import { sampleAccounts } from '../../src/server/server.ts';
-import { minute, sharedDatabase, tokenOf, type Backend } from './backend.ts';
+import { minute, sharedDatabase, type Backend } from './backend.ts';
+import type { PhoneBrowser } from './phone-browser.ts';
 
 const db = sharedDatabase();
 const people = ['mia@sunrise', 'leo@sunrise', 'ann@harbor', 'tim@meadow'] as const;
@@ -16,8 +17,7 @@ interface ModelSession {
   status: string;
   rev: number;
   handle?: string;
-  deviceToken?: string;
-  matched: boolean;
+  phone?: PhoneBrowser;
   triesLeft: number;
   accepted?: boolean;
   readonly expiresAt: number;
@@ -25,7 +25,7 @@ interface ModelSession {
 
 interface Code {
   readonly session: ModelSession;
-  readonly token: string;
+  readonly url: string;
   readonly validUntil: number;
 }
 
@@ -65,8 +65,8 @@ class World {
     return read;
   }
   show(session: ModelSession, scanUrl: string): void {
-    const token = tokenOf({ scanUrl });
-    if (!this.model.codes.some((code) => code.token === token)) this.model.codes.push({ session, token, validUntil: this.now + 75_000 });
+    if (this.model.codes.some(({ url }) => url === scanUrl)) return;
+    this.model.codes.push({ session, url: scanUrl, validUntil: this.now + 75_000 });
   }
   /** What holds after every step, read from the tables. */
   async invariants(): Promise<void> {
@@ -135,7 +135,6 @@ const open = (who: string) =>
       id: answer.body.id,
       status: 'pending',
       rev: 1,
-      matched: false,
       triesLeft: 3,
       expiresAt: world.now + 5 * minute,
     };
@@ -154,73 +153,82 @@ const look = (who: string) =>
 
 const wait = (ms: number) => command(`wait(${ms})`, (world) => Promise.resolve(world.backend.clock.advance(ms)));
 
+/** The page of a session on which nothing can be pressed any more. */
+const endPage = ({ status, accepted }: ModelSession) => (status === 'cancelled' && accepted === false ? 'rejected' : status);
+
 const scan = (n: number) =>
   command(`scan(${n})`, async (world) => {
     const code = world.pick(world.model.codes, n);
     if (!code) return;
-    const { status, body } = await world.backend.ask('scan', { token: code.token });
-    if (code.session.status === 'pending' && world.now < code.validUntil) {
-      expect(status).toBe(200);
-      code.session.status = 'scanned';
-      code.session.deviceToken = body.deviceToken;
+    const { session } = code;
+    const phone = await world.backend.phone().open(code.url);
+    if (session.status === 'pending' && world.now < code.validUntil) {
+      expect((await phone.press('Continue with TikTok')).page).toBe('tiktok');
+      Object.assign(session, { status: 'scanned', phone });
     } else {
-      const old = !code.session.deviceToken && ['pending', 'expired'].includes(code.session.status);
-      expect([status, body.reason]).toEqual([404, old ? 'old' : 'spent']);
+      const page =
+        session.status === 'pending' ? 'replaced' : ['expired', 'cancelled'].includes(session.status) ? endPage(session) : 'used';
+      expect(phone.page).toBe(page);
     }
-    await world.look(code.session);
+    await world.look(session);
   });
 
-const phone = (name: string, n: number, run: (world: World, session: ModelSession, deviceToken: string) => Promise<void>) =>
+/** Something that a phone can do whose browser shows one of these pages. */
+const phone = (
+  name: string,
+  n: number,
+  pages: string[],
+  run: (world: World, session: ModelSession, phone: PhoneBrowser) => Promise<void>,
+) =>
   command(`${name}(${n})`, async (world) => {
-    const session = world.pick(
-      world.model.sessions.filter(({ deviceToken }) => deviceToken),
-      n,
-    );
+    const able = world.model.sessions.filter((session) => session.phone && pages.includes(session.phone.page));
+    const session = world.pick(able, n);
     if (!session) return;
-    await run(world, session, session.deviceToken as string);
+    const wasScanned = session.status === 'scanned';
+    await run(world, session, session.phone!);
+    if (!wasScanned) expect(session.phone!.page, 'it follows what was done elsewhere').toBe(endPage(session));
     await world.look(session);
   });
 
 const choose = (n: number, handle: string) =>
-  phone(`choose ${handle}`, n, async (world, session, deviceToken) => {
-    const { status } = await world.backend.ask('account', { deviceToken, handle });
-    expect(status).toBe(session.status === 'scanned' ? 200 : 409);
-    if (session.status === 'scanned') session.handle = handle;
+  phone(`choose ${handle}`, n, ['tiktok'], async (_, session, phone) => {
+    await phone.press(`@${handle}`);
+    if (session.status !== 'scanned') return;
+    session.handle = handle;
+    expect(phone.page).toBe('number');
   });
 
 const match = (n: number, right: boolean) =>
-  phone(right ? 'match' : 'mismatch', n, async (world, session, deviceToken) => {
+  phone(right ? 'match' : 'mismatch', n, ['number'], async (_, session, phone) => {
     const { rows } = await db.sql().query<{ match_code: string }>('select match_code from link_sessions where id = $1', [session.id]);
     const shown = rows[0]?.match_code as string;
-    const { status, body } = await world.backend.ask('match', { deviceToken, code: right ? shown : shown === '10' ? '11' : '10' });
-    if (session.status !== 'scanned') {
-      expect(status).toBe(409);
-      return;
-    }
-    if (!session.matched && !right && --session.triesLeft === 0) session.status = 'declined';
-    session.matched ||= right;
-    expect(body).toEqual(session.matched ? { matched: true } : { matched: false, triesLeft: session.triesLeft });
+    await phone.press('Continue', { number: right ? shown : shown === '10' ? '11' : '10' });
+    if (session.status !== 'scanned') return;
+    if (!right && --session.triesLeft === 0) session.status = 'declined';
+    expect(phone.page).toBe(right ? 'confirm' : session.triesLeft === 0 ? 'declined' : 'number');
   });
 
 const confirm = (n: number, times: number) =>
-  phone(`confirm ×${times}`, n, async (world, session, deviceToken) => {
-    const answers = await Promise.all(Array.from({ length: times }, () => world.backend.ask('confirm', { deviceToken })));
-    const { status, handle, matched } = session;
-    if (status === 'scanned' && handle && matched) {
-      const taken = [...world.model.links].some(([agency, linked]) => linked === handle && agency !== agencyOf(session.who));
-      const unmet = new Set<string>(sampleAccounts.find((account) => account.handle === handle)?.unmet);
-      if (taken) unmet.add('unaffiliated');
-      session.status = unmet.size ? 'ineligible' : 'review';
-    }
-    const outcome = ['review', 'linked', 'ineligible'].includes(session.status) ? session.status : undefined;
-    for (const answer of answers) expect([answer.status, answer.body.outcome]).toEqual([outcome ? 200 : 409, outcome]);
+  phone(`confirm ×${times}`, n, ['confirm'], async (world, session, phone) => {
+    const { action, fields } = phone.form('Confirm');
+    const press = () => phone.send(action, { method: 'POST', body: new URLSearchParams(fields) });
+    const answers = await Promise.all(Array.from({ length: times }, press));
+    await phone.open(new URL(answers[0]!.headers.get('Location')!, action).href);
+    const { status, handle } = session;
+    if (status !== 'scanned') return;
+    const taken = [...world.model.links].some(([agency, linked]) => linked === handle && agency !== agencyOf(session.who));
+    const unmet = new Set<string>(sampleAccounts.find((account) => account.handle === handle)?.unmet);
+    if (taken) unmet.add('unaffiliated');
+    session.status = unmet.size ? 'ineligible' : 'review';
+    expect(phone.page).toBe(session.status);
   });
 
 const decline = (n: number) =>
-  phone('decline', n, async (world, session, deviceToken) => {
-    const { status } = await world.backend.ask('decline', { deviceToken });
-    if (session.status === 'scanned') session.status = 'declined';
-    expect(status).toBe(session.status === 'declined' ? 200 : 409);
+  phone('decline', n, ['tiktok', 'number', 'confirm'], async (_, session, phone) => {
+    await phone.press(phone.page === 'tiktok' ? 'Cancel' : 'Decline');
+    if (session.status !== 'scanned') return;
+    session.status = 'declined';
+    expect(phone.page).toBe('declined');
   });
 
 const decide = (n: number, accept: boolean) =>
@@ -273,8 +281,8 @@ const road = (who: string, handle: string) =>
     const session = world.model.sessions.find((one) => one.who === who && one.status === 'pending');
     const read = session && (await world.look(session));
     if (!session || read?.status !== 'pending') return;
-    session.deviceToken = await world.backend.readyToConfirm(who, { id: session.id, scanUrl: read.scanUrl }, handle);
-    Object.assign(session, { status: 'scanned', handle, matched: true });
+    session.phone = await world.backend.readyToConfirm(who, { id: session.id, scanUrl: read.scanUrl }, handle);
+    Object.assign(session, { status: 'scanned', handle });
   });
 
 const someone = fc.constantFrom(...people);

@@ -128,6 +128,9 @@ describe('the settings of tt-link-server', () => {
       expect(complaint({ ...good, JWT_SECRETS: '', JWT_JWKS_URL })).toBe('none');
     expect(complaint({ ...good, PROVIDER: 'simulator' })).toMatch(/ALLOW_SIMULATOR=1/);
     expect(complaint({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
+    const simulator = { ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' };
+    for (const name of ['BASE_PATH', 'WEBHOOK_PATH', 'PHONE_PATH'])
+      expect(complaint({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
     expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
     expect(complaint({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
   });

@@ -138,13 +138,13 @@ test('checkEligibility that never answers: the phone gets 503 after 5 s and may 
     },
   });
   const session = await backend.open('mia@sunrise');
-  const deviceToken = await backend.readyToConfirm('mia@sunrise', session);
+  const phone = await backend.readyToConfirm('mia@sunrise', session);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const asked = backend.ask('confirm', { deviceToken });
+  const asked = phone.press('Confirm');
   await until(() => given !== undefined);
   await vi.advanceTimersByTimeAsync(5_000);
   expect((await asked).status).toBe(503);
   expect(given?.signal.aborted).toBe(true);
   hangs = false;
-  expect((await backend.ask('confirm', { deviceToken })).body.outcome).toBe('review');
+  expect((await phone.press('Try again')).page).toBe('review');
 });

@@ -21,8 +21,10 @@ async function world() {
   for (const who of ['leo@sunrise', 'mia@harbor', 'eve@meadow']) await backend.call(who, 'GET', '/link');
   const pending = await backend.open('leo@sunrise');
   const scanToken = tokenOf(pending);
-  const deviceToken = await backend.scan(pending);
-  return { backend, id: await backend.review('mia@sunrise'), pending, scanToken, deviceToken };
+  const phone = await backend.scan(pending);
+  await phone.open(phone.visited.find((url) => url.includes('?claim='))!);
+  const deviceTicket = phone.form('Continue with TikTok').fields.ticket!;
+  return { backend, id: await backend.review('mia@sunrise'), pending, scanToken, deviceTicket };
 }
 
 type Refused = readonly [name: string, changed: Changed, status: number, code: string];
@@ -38,14 +40,14 @@ const foreignOrigins: readonly Readonly<Record<string, string>>[] = [
 ];
 
 /** Whose session it is not, and what is no id of one. */
-function foreignIds({ id, scanToken, deviceToken }: Awaited<ReturnType<typeof world>>): Changed[] {
+function foreignIds({ id, scanToken, deviceTicket }: Awaited<ReturnType<typeof world>>): Changed[] {
   return [
     { id: randomId() },
     { id: 'unknown' },
     { id: '%00' },
     { id: 'x'.repeat(2_000) },
     { id: scanToken },
-    { id: deviceToken },
+    { id: deviceTicket },
     ...['leo@sunrise', 'mia@harbor', 'ann@harbor', 'eve@meadow'].map((who) => ({ who, id })),
   ];
 }
@@ -106,16 +108,19 @@ test.each(Object.entries(calls))(
   patience,
 );
 
-test('the phone’s calls with a token that is not a phone’s change nothing', async () => {
+test('the forms of the phone page with a ticket that is not a phone’s change nothing', async () => {
   const { backend, id, scanToken } = await world();
   const before = await dump(db.sql());
-  for (const path of ['account', 'match', 'confirm', 'decline', 'state'])
-    for (const deviceToken of ['', 'unknown', '\u0000', scanToken, id, 'x'.repeat(43)]) {
-      const { status, body } = await backend.ask(path, { deviceToken, handle: 'mila.makes', code: '10' });
-      expect([status, body.code], path).toEqual([404, 'not-found']);
+  const page = 'https://portal.test/tiktok';
+  for (const made of ['', 'unknown', '\u0000', scanToken, id, 'x'.repeat(43)]) {
+    for (const action of ['claim', 'match', 'confirm', 'decline']) {
+      const body = new URLSearchParams({ ticket: made, number: '10' });
+      const phone = await backend.phone().open(`${page}/${action}`, { method: 'POST', body });
+      expect([phone.status, phone.page], action).toEqual(made.length === 43 ? [404, 'unknown'] : [400, 'form']);
     }
-  for (const token of ['', 'unknown', '\u0000', scanToken, id, 'x'.repeat(43)])
-    expect((await backend.ask('scan', { token })).status).toBe(404);
+    const status = await backend.phone().open(`${page}/status?${new URLSearchParams({ ticket: made }).toString()}`);
+    expect([status.status, status.page]).toEqual([404, 'unknown']);
+  }
   expect(await dump(db.sql())).toBe(before);
 });
 

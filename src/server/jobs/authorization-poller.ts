@@ -3,12 +3,12 @@
 // stopped one continues from there. Sending the code can't be repeated, so it is recorded first.
 import { isLiveStatus } from '../../core/link-session.ts';
 import type { Grants } from '../links/grants.ts';
+import type { ProviderEvents } from '../sessions/provider-events.ts';
 import { pollEveryMs, type SessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../sql/database.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
 import type { SessionRow } from '../sql/session-table.ts';
-import type { ProviderEvents } from '../tiktok/provider.ts';
 import type { ScanCode } from '../tiktok/scan-code.ts';
 import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import { withBackoff } from './upstream-backoff.ts';
@@ -106,7 +106,7 @@ export function createAuthorizationPoller(options: {
       const phoneStep = row.matchCode === null ? 'confirm' : 'number';
       // To the revision that was read: whoever is late must not ask again.
       await events.report(row.id, { type: 'updated', by: account, phoneStep }, row.rev);
-    } else await events.report(row.id, { type: 'confirmed', account, unmet: [] });
+    } else await events.report(row.id, { type: 'confirmed', account });
     return { afterMs: idleMs };
   };
 

@@ -1,6 +1,6 @@
 // What becomes of a session once the account is known: the account is refused, asked about, or linked. All of it runs inside
 // the caller's transaction.
-import { isRequirement, requirements } from '../../core/eligibility.ts';
+import { requirements, type Requirement } from '../../core/eligibility.ts';
 import { factsOf, keepAccount } from '../sql/account-table.ts';
 import { isTaken, lockLink } from '../sql/link-table.ts';
 import { changeSession, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
@@ -19,7 +19,7 @@ export interface Linking {
 /** The account, and the requirements that it breaks. */
 interface Confirmed {
   readonly account: Account;
-  readonly unmet: readonly string[];
+  readonly unmet: readonly Requirement[];
 }
 
 export function createLinking({ links, provider, review }: { links: Links; provider: string; review: boolean }): Linking {
@@ -43,11 +43,10 @@ export function createLinking({ links, provider, review }: { links: Links; provi
       const facts = factsOf(account);
       const taken = await isTaken(tx, provider, account.accountId, row.agencyId);
       const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
-      const others = [...new Set(unmet)].filter((rule) => !isRequirement(rule));
-      if (broken.length + others.length > 0) {
+      if (broken.length > 0) {
         // Of an account that can't be linked only its names are kept, and only with the session.
         const { handle, displayName } = facts;
-        const patch: SessionPatch = { status: 'ineligible', unmet: [...broken, ...others], account: { handle, displayName } };
+        const patch: SessionPatch = { status: 'ineligible', unmet: broken, account: { handle, displayName } };
         return changeSession(tx, row, patch, 'confirmed', at);
       }
       const profileId = await keepAccount(tx, provider, account.accountId, at);

@@ -30,7 +30,7 @@ export function observeProvider(provider: Provider, { metrics, log }: { metrics:
     }
   };
   const { upstream } = provider;
-  const observedUpstream: Upstream | undefined = upstream && {
+  const observedUpstream: Upstream = {
     check: upstream.check && ((code, prepared) => observed('check', upstream.check!(code, prepared))),
     // What went wrong on the way is unclear too: it never throws.
     exchange: (confirmed) =>
@@ -49,12 +49,10 @@ export function observeProvider(provider: Provider, { metrics, log }: { metrics:
   };
   return {
     name: provider.name,
-    ...(observedUpstream && { upstream: observedUpstream }),
+    upstream: observedUpstream,
     ...(provider.prepareCode && { prepareCode: (code) => observed('code', inTime(provider.prepareCode!(code))) }),
     codeUrls: (code, prepared) => provider.codeUrls(code, prepared),
     ...{ shareUrl: provider.shareUrl, openUrl: provider.openUrl, webLogin: provider.webLogin },
-    start: (events) => provider.start(events),
-    ...(provider.stop && { stop: () => provider.stop!() }),
   };
 }
 

@@ -3,10 +3,18 @@ import { Hono } from 'hono';
 import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import { problemResponse, Refusal } from '../problem.ts';
-import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
+import {
+  createLinkServer,
+  sampleVerdicts,
+  simulatedTikTok,
+  tiktok,
+  type LinkServer,
+  type Provider,
+  type SimulatedTikTok,
+} from '../server.ts';
 import { NewerSchemaError } from '../sql/migrate.ts';
 import { loadHostModule } from './host-module.ts';
-import { phonePathOf, type LinkSettings } from './link-settings.ts';
+import { phonePathOf, simulatedTikTokPath, type LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
 import { checkDatabase, openDatabase } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
@@ -26,7 +34,8 @@ const day = 24 * 60 * 60 * second;
 /** The parts of a backend that is open and does not listen yet. */
 export interface OpenedBackend {
   readonly link: LinkServer;
-  readonly provider: Provider | Simulator;
+  /** With PROVIDER=simulator. */
+  readonly simulated: SimulatedTikTok | undefined;
   /** Answers what is held, ends what is under way, closes the database. */
   close(): Promise<void>;
 }
@@ -40,13 +49,15 @@ export async function checkStart({ HOST_MODULE, DATABASE_URL }: LinkSettings): P
 /** Opens the database and makes the link server. Throws a `StartError` in words where it can't be. */
 export async function openBackend(settings: LinkSettings, log: Required<Logger>, { timers = true } = {}): Promise<OpenedBackend> {
   const hooks = settings.HOST_MODULE === undefined ? {} : await loadHostModule(settings.HOST_MODULE);
-  const provider = providerOf(settings, log);
+  const simulated = settings.PROVIDER === 'simulator' ? simulatedOf(settings) : undefined;
   const { DATABASE_URL: databaseUrl, DATA_DIR: folder, DATABASE_CONNECTIONS: connections } = settings;
   const sql = await openDatabase({ databaseUrl, folder, connections });
   const link = createLinkServer({
+    // TikTok does not tell the requirements: the host's module does, or the sample accounts.
+    ...(simulated && { checkEligibility: (account) => sampleVerdicts(account) }),
     ...hooks,
     sql,
-    provider,
+    provider: providerOf(settings, simulated),
     timers,
     secret: settings.CODE_SECRET,
     keys: settings.ENCRYPTION_KEYS,
@@ -79,18 +90,15 @@ export async function openBackend(settings: LinkSettings, log: Required<Logger>,
     await close();
     throw new StartError(databaseWords(error), { cause: error });
   }
-  return { link, provider, close };
+  return { link, simulated, close };
 }
 
 /** Starts the backend. Throws a `StartError` in words where it can't be. */
 export async function startLinkProcess(settings: LinkSettings, log: Required<Logger>): Promise<LinkProcess> {
-  const { link, provider, close } = await openBackend(settings, log);
-  const { fetch } = routes(settings, { link, provider, log });
+  const { link, simulated, close } = await openBackend(settings, log);
+  const { fetch } = routes(settings, { link, simulated, log });
   try {
-    const listening = await listen((request, { incoming }) => fetch(request, { address: incoming.socket.remoteAddress }), {
-      port: settings.PORT,
-      host: settings.HOST,
-    });
+    const listening = await listen((request) => fetch(request), { port: settings.PORT, host: settings.HOST });
     return { url: listening.url(), close: () => listening.close(close) };
   } catch (error) {
     await close();
@@ -100,14 +108,14 @@ export async function startLinkProcess(settings: LinkSettings, log: Required<Log
 
 function routes(
   settings: LinkSettings,
-  { link, provider, log }: { link: LinkServer; provider: Provider | Simulator; log: Required<Logger> },
-): Hono<{ Bindings: { address: string | undefined } }> {
-  const app = new Hono<{ Bindings: { address: string | undefined } }>();
+  { link, simulated, log }: Pick<OpenedBackend, 'link' | 'simulated'> & { log: Required<Logger> },
+): Hono {
+  const app = new Hono();
   app.all(`${settings.BASE_PATH}/*`, (c) => link.handler(c.req.raw));
   app.all(settings.WEBHOOK_PATH, (c) => link.webhook(c.req.raw));
   const phonePath = phonePathOf(settings);
   if (phonePath !== undefined) app.all(`${phonePath}/*`, (c) => link.phone(c.req.raw));
-  if ('phone' in provider) app.all('/phone/api/*', (c) => provider.phone(c.req.raw, c.env));
+  if (simulated) app.all(`${simulatedTikTokPath}/*`, (c) => simulated.handler(c.req.raw));
   app.all('*', (c) => link.operations(c.req.raw));
   // Hono's own handler writes the whole error to standard error, and with it what somebody sent.
   app.onError((error) => {
@@ -118,21 +126,32 @@ function routes(
   return app;
 }
 
-function providerOf(settings: LinkSettings, log: Required<Logger>): Provider | Simulator {
+function providerOf(settings: LinkSettings, simulated: SimulatedTikTok | undefined): Provider {
   const { TIKTOK_CLIENT_KEY: clientKey = '', TIKTOK_CLIENT_SECRET: clientSecret = '' } = settings;
   const phonePath = phonePathOf(settings);
-  if (settings.PROVIDER === 'tiktok')
-    return tiktok({
-      clientKey,
-      clientSecret,
-      login: settings.TIKTOK_LOGIN,
-      redirectUri: phonePath === undefined ? undefined : `${settings.PUBLIC_URL}${phonePath}/callback`,
-      scopes: settings.TIKTOK_SCOPES,
-      baseUrl: settings.TIKTOK_BASE_URL,
-      authorizeUrl: settings.TIKTOK_AUTHORIZE_URL,
-    });
-  // Allowed by its setting, which was checked: NODE_ENV has no say any more.
-  return simulator({ phoneUrl: `${settings.PUBLIC_URL}/phone`, logger: log, env: { ALLOW_SIMULATOR: '1' } });
+  const redirectUri = phonePath === undefined ? undefined : `${settings.PUBLIC_URL}${phonePath}/callback`;
+  const scopes = settings.TIKTOK_SCOPES;
+  if (simulated) return tiktok({ ...simulated.app, redirectUri, scopes });
+  return tiktok({
+    clientKey,
+    clientSecret,
+    login: settings.TIKTOK_LOGIN,
+    redirectUri,
+    scopes,
+    baseUrl: settings.TIKTOK_BASE_URL,
+    authorizeUrl: settings.TIKTOK_AUTHORIZE_URL,
+  });
+}
+
+function simulatedOf({ PUBLIC_URL, WEBHOOK_PATH, CODE_SECRET }: LinkSettings): SimulatedTikTok {
+  return simulatedTikTok({
+    url: PUBLIC_URL + simulatedTikTokPath,
+    webhookUrl: PUBLIC_URL + WEBHOOK_PATH,
+    // The same after every restart and in every instance, so that links survive.
+    secret: CODE_SECRET,
+    // Allowed by its setting, which was checked: NODE_ENV has no say any more.
+    env: { ALLOW_SIMULATOR: '1' },
+  });
 }
 
 /** The words of a database's error may quote what was sent, its code may not. */

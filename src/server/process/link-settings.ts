@@ -161,7 +161,8 @@ export const linkSettings = {
   JWT_AUDIENCE: { description: 'What has to be in a sign-in’s `aud`.', format: 'any text', schema: text, default: 'tt-link' },
   JWT_ISSUER: { description: 'What has to be in a sign-in’s `iss`; any or none without it.', format: 'any text', schema: text },
   PROVIDER: {
-    description: 'Who owns the accounts.',
+    description:
+      'Who owns the accounts. `simulator` starts a simulated TikTok with sample accounts in this process, under /simulated-tiktok, and uses it as with TIKTOK_LOGIN=web.',
     format: 'tiktok or simulator',
     schema: v.picklist(['tiktok', 'simulator']),
     default: 'tiktok',
@@ -179,7 +180,8 @@ export const linkSettings = {
     schema: text,
   },
   REVIEW: {
-    description: 'The page asks “Is this your account?” before anything is linked. Leave it on with TIKTOK_LOGIN=qr: no number can be compared there.',
+    description:
+      'The page asks “Is this your account?” before anything is linked. Leave it on with TIKTOK_LOGIN=qr: no number can be compared there.',
     format: '1 or 0',
     schema: flag,
     default: '1',
@@ -237,10 +239,12 @@ export const linkSettings = {
 /** The settings of `tt-link-server`, read. */
 export type LinkSettings = Settings<typeof linkSettings>;
 
+/** Where the simulated TikTok is with PROVIDER=simulator. */
+export const simulatedTikTokPath = '/simulated-tiktok';
+
 /** Where the phone page is, if there is one. */
 export function phonePathOf({ PROVIDER, TIKTOK_LOGIN, PHONE_PATH }: LinkSettings): string | undefined {
-  if (PROVIDER !== 'tiktok') return undefined;
-  return PHONE_PATH ?? (TIKTOK_LOGIN === 'web' ? '/tiktok' : undefined);
+  return PHONE_PATH ?? (PROVIDER === 'simulator' || TIKTOK_LOGIN === 'web' ? '/tiktok' : undefined);
 }
 
 /** What is wrong between settings that are right one by one. */
@@ -263,5 +267,9 @@ export function linkRules(settings: LinkSettings): string[] {
     wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');
   if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
     wrong.push('WEBHOOK_PATH lies under BASE_PATH: give TikTok an address beside the API.');
+  if (PROVIDER === 'simulator')
+    for (const [name, taken] of Object.entries({ BASE_PATH, WEBHOOK_PATH, PHONE_PATH: phonePath }))
+      if (`${taken}/`.startsWith(`${simulatedTikTokPath}/`))
+        wrong.push(`${name} lies under ${simulatedTikTokPath}, where the simulated TikTok is.`);
   return wrong;
 }

@@ -1,5 +1,5 @@
 import { requirements } from '../../core/eligibility.ts';
-import type { ScannedBy } from '../../core/link-session.ts';
+import type { PhoneStep, ScannedBy } from '../../core/link-session.ts';
 import { safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
 import type { HostCall } from '../links/host-calls.ts';
 import type { HostHooks } from '../links/host-hooks.ts';
@@ -7,12 +7,28 @@ import type { Linking } from '../links/linking.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
 import type { SessionPatch, SessionRow } from '../sql/session-table.ts';
-import type { ProviderEvent, ProviderEvents } from '../tiktok/provider.ts';
+import type { Account } from '../tiktok/account.ts';
 import type { SessionStore } from './session-store.ts';
+
+/** What became of a session, as the provider's answers say. Every one may be reported any number of times. */
+export type ProviderEvent =
+  /** Somebody scanned the code with this rotation. */
+  | { readonly type: 'scanned'; readonly state: { readonly rotation: number } }
+  /** Who scanned is known, and the phone asks something else. */
+  | { readonly type: 'updated'; readonly by: ScannedBy; readonly phoneStep: PhoneStep }
+  /** The holder agreed. */
+  | { readonly type: 'confirmed'; readonly account: Account }
+  /** The provider's side ended it; `reason` is a short code for support. */
+  | { readonly type: 'failed'; readonly reason: string };
 
 type Confirmed = Extract<ProviderEvent, { type: 'confirmed' }>;
 
-/** The provider's side of the service: turns what a provider reports into changes of sessions. */
+/** Turns what is learned of the provider into changes of sessions. */
+export interface ProviderEvents {
+  /** With `rev` the event is applied to exactly that revision or not at all. */
+  report(sessionId: string, event: ProviderEvent, rev?: number): Promise<void>;
+}
+
 export function createProviderEvents(options: {
   sessions: SessionStore;
   agencies: AgencyTable;
@@ -31,7 +47,7 @@ export function createProviderEvents(options: {
 
   const confirm = async (row: SessionRow, event: Confirmed): Promise<SessionRow | undefined> => {
     const verdicts = await askHost(row, event);
-    const unmet = [...event.unmet, ...requirements.filter((rule) => verdicts?.[rule] === 'unmet')];
+    const unmet = requirements.filter((rule) => verdicts?.[rule] === 'unmet');
     return sessions.attempt(async (tx, at) => {
       const changed = await linking.confirm(tx, row, { account: event.account, unmet }, at);
       const { agencyId, userId } = row;
@@ -41,24 +57,16 @@ export function createProviderEvents(options: {
   };
 
   return {
-    now: sessions.now,
-    async findByCode(token) {
-      const found = await sessions.byCode(token);
-      return found && { session: found.row, fresh: found.fresh };
-    },
-    findByDevice: (deviceToken) => sessions.byDevice(deviceToken),
-    findAgency: ({ agencyId }) => agencies.find(agencyId),
     async report(sessionId, event, rev) {
       for (;;) {
         const row = await sessions.byId(sessionId);
-        if (!row) return undefined;
-        if ((rev !== undefined && row.rev !== rev) || !applies(event, row)) return { session: row, applied: false };
+        if (!row || (rev !== undefined && row.rev !== rev) || !applies(event, row)) return;
         const scannedFirst = row.status === 'pending' && event.type !== 'scanned' && event.type !== 'failed';
         // A provider that is polled may miss the scan; the session doesn't.
         if (scannedFirst) await sessions.change(row, { status: 'scanned' }, 'scanned');
         else {
           const changed = await (event.type === 'confirmed' ? confirm(row, event) : sessions.change(row, patchFor(event), event.type));
-          if (changed) return { session: changed, applied: true };
+          if (changed) return;
         }
       }
     },
@@ -73,7 +81,6 @@ function applies(event: ProviderEvent, { status }: SessionRow): boolean {
     case 'updated':
       return status === 'scanned';
     case 'confirmed':
-    case 'declined':
       return status === 'pending' || status === 'scanned';
     case 'failed':
       return status === 'pending' || status === 'scanned' || status === 'review';
@@ -83,22 +90,12 @@ function applies(event: ProviderEvent, { status }: SessionRow): boolean {
 function patchFor(event: Exclude<ProviderEvent, { type: 'confirmed' }>): SessionPatch {
   switch (event.type) {
     case 'scanned':
+      return { status: 'scanned', providerState: event.state };
     case 'updated':
-      return {
-        ...(event.type === 'scanned' && { status: 'scanned', ...scanOf(event) }),
-        ...(event.phoneStep && { phoneStep: event.phoneStep }),
-        ...(event.by && { scannedBy: clean(event.by) }),
-        ...(event.state !== undefined && { providerState: event.state }),
-      };
-    case 'declined':
-      return { status: 'declined' };
+      return { scannedBy: clean(event.by), phoneStep: event.phoneStep };
     case 'failed':
       return { status: 'failed', reason: event.reason };
   }
-}
-
-function scanOf({ matchCode, deviceHash }: Extract<ProviderEvent, { type: 'scanned' }>): SessionPatch {
-  return { ...(matchCode !== undefined && { matchCode }), ...(deviceHash !== undefined && { deviceHash }) };
 }
 
 function clean({ handle, displayName, avatarUrl }: ScannedBy): ScannedBy {

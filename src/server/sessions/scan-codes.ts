@@ -7,10 +7,7 @@ import type { Provider } from '../tiktok/provider.ts';
 import type { ScanCode, SessionLink } from '../tiktok/scan-code.ts';
 import type { CodeUrls } from './session-answer.ts';
 
-interface Session {
-  readonly id: string;
-  readonly openedHost: string;
-}
+type Session = Pick<SessionRow, 'id'>;
 
 /** The links of a whole session are kept as codes of it, with these rotations. */
 const linkRotations = { share: -1, open: -2 } as const;
@@ -52,13 +49,14 @@ export function createScanCodes(options: {
   const { provider, secret, keys, durations } = options;
   /** How long a code can be scanned, from when it is first shown. */
   const validMs = durations.rotationMs + durations.graceMs;
-  const linkOf = ({ id, openedHost }: Session, link: keyof typeof linkRotations): SessionLink => ({
-    ...{ sessionId: id, openedHost },
+  const linkOf = ({ id }: Session, link: keyof typeof linkRotations): SessionLink => ({
+    sessionId: id,
     token: linkToken(secret, id, link),
   });
   const addressOf = { share: provider.shareUrl, open: provider.openUrl } as const;
-  const codeOf = ({ id, openedHost }: Session, rotation: number): ScanCode => ({
-    ...{ sessionId: id, rotation, openedHost },
+  const codeOf = ({ id }: Session, rotation: number): ScanCode => ({
+    sessionId: id,
+    rotation,
     token: codeToken(secret, id, rotation),
   });
 

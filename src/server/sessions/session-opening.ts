@@ -71,7 +71,7 @@ export function createSessionOpening(options: {
   };
 
   /** What the provider keeps for the first code. It is asked only if nothing prevents the session. */
-  const firstCode = async (keyed: KeyedRequest, draft: { id: string; openedHost: string }): Promise<string | null> => {
+  const firstCode = async (keyed: KeyedRequest, draft: { id: string }): Promise<string | null> => {
     await check(sql, keyed);
     codeRequests.consume(JSON.stringify([keyed.agencyId, keyed.userId]));
     try {

@@ -155,7 +155,7 @@ export function createSessionStore(options: {
       const inserted = await insertSession(tx, row, codes.kept(session, 0, at));
       if (!inserted) return undefined;
       await codes.keepLinks(tx, inserted);
-      if (provider.upstream) await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
+      await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
       return inserted;
     },
     change: (row, patch, cause) => changeSession(sql, row, patch, cause, now()),

@@ -2,10 +2,8 @@
 export interface ScanCode {
   readonly sessionId: string;
   readonly rotation: number;
-  /** 256 bit, unguessable, bound to the session and the rotation: the simulator's scan token, TikTok's `client_ticket` and `state`. */
+  /** 256 bit, unguessable, bound to the session and the rotation: the token of the phone page, TikTok's `client_ticket` and what its `state` is made of. */
   readonly token: string;
-  /** Where the portal runs. */
-  readonly openedHost: string;
 }
 
 /** A link that lives as long as its session: its token doesn't rotate. */

@@ -102,8 +102,7 @@ export function tiktok(options: TikTokOptions): Provider {
 
   const pageOf = webLogin && (({ token }: { readonly token: string }) => `${webLogin.phoneUrl}/${token}`);
   const page = { webLogin, shareUrl: pageOf, openUrl: pageOf };
-  if (login === 'web' && pageOf)
-    return { name, upstream, ...page, codeUrls: (code) => ({ scanUrl: pageOf(code), scanner: 'camera' }), start() {} };
+  if (login === 'web' && pageOf) return { name, upstream, ...page, codeUrls: (code) => ({ scanUrl: pageOf(code), scanner: 'camera' }) };
   return {
     name,
     upstream,
@@ -116,7 +115,6 @@ export function tiktok(options: TikTokOptions): Provider {
       scanUrl: withTicket((JSON.parse(prepared ?? '{}') as PreparedCode).scanUrl, token),
       scanner: 'tiktok',
     }),
-    start() {},
   };
 }
 
