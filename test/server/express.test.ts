@@ -36,8 +36,8 @@ async function expectPortal(url: string): Promise<void> {
   expect([opened.status, opened.headers.get('Location')?.startsWith('/api/tt/link-sessions/')]).toEqual([201, true]);
   expect((await open(url, '{')).status).toBe(400);
   expect((await fetch(`${url}/api/tt/nothing`)).headers.get('Content-Type')).toBe('application/problem+json');
-  // The provider of the tests has neither.
-  for (const path of ['/tiktok/webhook', '/tiktok/code']) expect(await (await fetch(url + path, { method: 'POST' })).text()).toBe('');
+  expect((await fetch(`${url}/tiktok/webhook`, { method: 'POST' })).status, 'not signed').toBe(401);
+  expect(await (await fetch(`${url}/tiktok/nothing`)).text()).toContain('<h1>');
 }
 
 it('the example for Express', async () => {
