@@ -23,7 +23,7 @@ const etag = { ETag: { description: 'The rev of the session in quotes.', schema:
 
 /** A body in an answer or a request, with its examples. */
 function json(name: SchemaName, values: Record<string, unknown>): Json {
-  const named = Object.entries(values).map(([key, value]) => [key, { value }]);
+  const named = Object.entries(values).map(([key, value]) => [key, { value }] as const);
   return { 'application/json': { schema: ref(name), examples: Object.fromEntries(named) } };
 }
 
