@@ -1,9 +1,16 @@
 // The simulated TikTok with faults, counters and an account for every id that a test names. TikTok itself has none of them.
 import { simulatedTikTok, type SampleAccount } from '../../src/server/server.ts';
+import { redirectUri } from './simulated-provider.ts';
 import { webhookRequest } from '../../src/server/tiktok/simulated-tiktok/webhook-request.ts';
 
 export const clientKey = 'test-client-key';
 export const clientSecret = 'MARKED-client-secret';
+
+/** The options of `tiktok()` for the app of this TikTok, with the phone page. */
+export const appOptions = (login: 'web' | 'qr') => ({
+  ...{ login, clientKey, clientSecret, redirectUri },
+  authorizeUrl: 'https://tiktok.test/v2/auth/authorize/',
+});
 
 type Json = Record<string, unknown>;
 type Changeable<T> = { -readonly [K in keyof T]: T[K] };

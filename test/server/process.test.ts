@@ -79,7 +79,7 @@ test('answers operators, refuses strangers, and knows whom the portal’s token 
       ms: expect.any(Number) as number,
     }),
   );
-  const secrets = [id, new URL(scanUrl).hash.slice(1), stale, jwtSecret, goodSettings.CODE_SECRET, 'mia', 'sunrise', 'MARKED'];
+  const secrets = [id, new URL(scanUrl).pathname.split('/').pop()!, stale, jwtSecret, goodSettings.CODE_SECRET, 'mia', 'sunrise', 'MARKED'];
   for (const secret of secrets) expect(server.output).not.toContain(secret);
 });
 

@@ -4,15 +4,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../../src/core/link-session.ts';
 import { isDatabaseAway } from '../../../src/server/observability/error-report.ts';
-import { seeded, type Answer } from '../backend.ts';
-import { FaultyTikTok, json, type Instead } from '../faulty-tiktok.ts';
+import { emptyTables, seeded, type Answer } from '../backend.ts';
+import { tiktok } from '../../../src/server/server.ts';
+import { appOptions, FaultyTikTok, json, type Instead } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { cluster, quantile } from './cluster.ts';
 import { startInstance } from './processes.ts';
 
 const all = cluster();
-const total = Number(process.env.SESSIONS ?? (process.env.RELEASE ? 10_000 : 500));
+const sessions = Number(process.env.SESSIONS ?? (process.env.RELEASE ? 10_000 : 300));
+/** Most of them open the phone page, some TikTok's own code. */
+const logins = [
+  ['web', sessions],
+  ['qr', Math.ceil(sessions / 5)],
+] as const;
 const atOnce = Number(process.env.AT_ONCE ?? 150);
 /** A session lasts five minutes; after that nothing is left to wait for. */
 const maxMs = 6 * 60_000;
@@ -42,104 +49,155 @@ function faulty(random: () => number): Instead {
   };
 }
 
-test(`${total} sessions on three instances: none is lost, none is double`, async () => {
-  const random = seeded('faults');
-  const fake = new FaultyTikTok();
-  const fault = faulty(random);
-  fake.instead = { check_qrcode: fault, token: fault, user: fault, video: fault, get_qrcode: fault };
-  const instances = [await all.start(fake), await all.start(fake), await all.start(fake)];
-  const any = () => instances[Math.floor(random() * instances.length)]!.backend;
-  /** As a page does: what is not available now is asked for again, of any instance. */
-  const withRetry = async (ask: () => Promise<Answer<LinkSession & { retryAfterMs?: number }>>): Promise<Answer<LinkSession>> => {
-    for (;;) {
-      const answer = await ask();
-      if (answer.status !== 503) return answer;
-      await pause(answer.body.retryAfterMs ?? 1_000);
-    }
-  };
-
-  const attempt = async (n: number): Promise<Ended> => {
-    const who = `mia@agency-${n}`;
-    const post = () =>
-      any().call<LinkSession>(who, 'POST', '/link-sessions', { body: { entry: 'profile' }, headers: { 'Idempotency-Key': 'k' } });
-    let { body: session } = await withRetry(post);
-    const { id, scanUrl } = session as Pending;
-    // Sometimes the answer is lost, and the page asks with the same key again.
-    if (random() < 0.1) expect((await withRetry(post)).body.id).toBe(id);
-    const ends = performance.now() + maxMs;
-    /** Holds a question, now at this instance, now at that one, until the session is no longer at these steps. Without HTTP, for want of cores. */
-    const leaves = async (...statuses: LinkSession['status'][]) => {
-      while (statuses.includes(session.status)) {
-        if (performance.now() > ends) throw new Error(`Still ${session.status}.`);
-        try {
-          session = (await any().server.service.awaitSession(principal(who), id, { rev: session.rev, waitMs: 25_000 })) ?? session;
-        } catch (error) {
-          if (!isDatabaseAway(error)) throw error;
-          await pause(1_000);
-        }
+test.each(logins)(
+  'with the login method %s, %i sessions on three instances: none is lost, none is double',
+  async (login, total) => {
+    await emptyTables(all.admin());
+    const random = seeded('faults');
+    const fake = new FaultyTikTok();
+    const fault = faulty(random);
+    fake.instead = { check_qrcode: fault, token: fault, user: fault, video: fault, get_qrcode: fault };
+    const provider = () => tiktok({ ...appOptions(login), fetch: fake.fetch });
+    const start = () => all.start(fake, { provider: provider() });
+    const instances = [await start(), await start(), await start()];
+    const any = () => instances[Math.floor(random() * instances.length)]!.backend;
+    /** As a page does: what is not available now is asked for again, of any instance. */
+    const withRetry = async (ask: () => Promise<Answer<LinkSession & { retryAfterMs?: number }>>): Promise<Answer<LinkSession>> => {
+      for (;;) {
+        const answer = await ask();
+        if (answer.status !== 503) return answer;
+        await pause(answer.body.retryAfterMs ?? 1_000);
       }
     };
-    fake.scan(scanUrl, `open-${n}`);
-    // Some confirm at once, some once the page has seen the scan.
-    if (random() < 0.7) await leaves('pending');
-    fake.confirm(scanUrl);
-    const confirmed = performance.now();
-    await leaves('pending', 'scanned');
-    if (session.status === 'review') session = (await withRetry(() => any().decide(who, id, true))).body;
-    const outcome = [session.status, 'reason' in session && session.reason].filter(Boolean).join(' ');
-    return { outcome, ms: performance.now() - confirmed };
-  };
 
-  const cutting = setInterval(() => void all.cutListeners(), 3_000);
-  // A fourth one takes its share of the work and is killed, again and again: its claims are the others' 15 s later.
-  const upstream = await listening(fake);
-  let kills = 0;
-  const over = new AbortController();
-  const killing = (async () => {
-    while (!over.signal.aborted) {
-      const { child, killed } = await startInstance(all.url(), upstream.url);
-      await pause(5_000 + random() * 10_000, undefined, { signal: over.signal }).catch(() => {});
-      child.kill('SIGKILL');
-      await killed;
-      kills += 1;
-    }
-  })();
-
-  const began = performance.now();
-  const ended: (Ended | { readonly outcome: Error; readonly ms: number })[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: Math.min(atOnce, total) }, async () => {
-      while (next < total) {
-        ended.push(await attempt(next++).catch((outcome: Error) => ({ outcome, ms: NaN })));
-        if (ended.length % 1_000 === 0) console.log(`${ended.length} sessions in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+    /** The whole way of a phone, each of its requests to any instance. Returns when Confirm was pressed, or when the session ended before. */
+    const onPhonePage = async (scanUrl: string, openId: string, read: () => Promise<LinkSession>): Promise<number> => {
+      fake.account(openId);
+      const phone = new PhoneBrowser((request) =>
+        new URL(request.url).host === 'portal.test' ? any().server.phone(request) : fake.simulated.handler(request),
+      );
+      await phone.open(scanUrl);
+      const claimPage = phone.url;
+      const { action, fields } = phone.form('Continue with TikTok');
+      const authorizeUrl = (await phone.send(action, { method: 'POST', body: new URLSearchParams(fields) })).headers.get('Location')!;
+      // TikTok's page has a button for each account, so it is answered without being shown.
+      await phone.open(authorizeUrl, { method: 'POST', body: new URLSearchParams({ account: openId }) });
+      const ends = performance.now() + maxMs;
+      while (performance.now() < ends) {
+        switch (phone.page) {
+          case 'number': {
+            const { matchCode } = (await read()) as { matchCode?: string };
+            if (matchCode !== undefined) await phone.press('Continue', { number: matchCode });
+            else await phone.open(claimPage);
+            break;
+          }
+          case 'confirm': {
+            const pressed = performance.now();
+            await phone.press('Confirm');
+            if (!['confirm', 'wait', 'unavailable'].includes(phone.page)) return pressed;
+            break;
+          }
+          case 'wait':
+          case 'unavailable':
+          case 'callback':
+            await pause(1_000);
+            await phone.open(claimPage);
+            break;
+          default:
+            return performance.now();
+        }
       }
-    }),
-  );
-  const seconds = (performance.now() - began) / 1_000;
-  clearInterval(cutting);
-  over.abort();
-  await killing;
-  upstream.close();
+      throw new Error(`The phone still shows ${phone.page}.`);
+    };
 
-  const { rows } = await all.admin().query<{ links: number; accounts: number; agencies: number }>(
-    `select count(*)::int as links, count(distinct profile_id)::int as accounts, count(distinct agency_id)::int as agencies
+    const attempt = async (n: number): Promise<Ended> => {
+      const who = `mia@agency-${n}`;
+      const post = () =>
+        any().call<LinkSession>(who, 'POST', '/link-sessions', { body: { entry: 'profile' }, headers: { 'Idempotency-Key': 'k' } });
+      let { body: session } = await withRetry(post);
+      const { id, scanUrl } = session as Pending;
+      // Sometimes the answer is lost, and the page asks with the same key again.
+      if (random() < 0.1) expect((await withRetry(post)).body.id).toBe(id);
+      const ends = performance.now() + maxMs;
+      /** Holds a question, now at this instance, now at that one, until the session is no longer at these steps. Without HTTP, for want of cores. */
+      const leaves = async (...statuses: LinkSession['status'][]) => {
+        while (statuses.includes(session.status)) {
+          if (performance.now() > ends) throw new Error(`Still ${session.status}.`);
+          try {
+            session = (await any().server.service.awaitSession(principal(who), id, { rev: session.rev, waitMs: 25_000 })) ?? session;
+          } catch (error) {
+            if (!isDatabaseAway(error)) throw error;
+            await pause(1_000);
+          }
+        }
+      };
+      let confirmed: number;
+      if (login === 'web') confirmed = await onPhonePage(scanUrl, `open-${n}`, () => any().read(who, id));
+      else {
+        fake.scan(scanUrl, `open-${n}`);
+        // Some confirm at once, some once the page has seen the scan.
+        if (random() < 0.7) await leaves('pending');
+        fake.confirm(scanUrl);
+        confirmed = performance.now();
+      }
+      await leaves('pending', 'scanned');
+      if (session.status === 'review') session = (await withRetry(() => any().decide(who, id, true))).body;
+      const outcome = [session.status, 'reason' in session && session.reason].filter(Boolean).join(' ');
+      return { outcome, ms: performance.now() - confirmed };
+    };
+
+    const cutting = setInterval(() => void all.cutListeners(), 3_000);
+    // A fourth one takes its share of the work and is killed, again and again: its claims are the others' 15 s later.
+    const upstream = await listening(fake);
+    let kills = 0;
+    const over = new AbortController();
+    const killing = (async () => {
+      while (!over.signal.aborted) {
+        const { child, killed } = await startInstance(all.url(), upstream.url, '', login);
+        await pause(5_000 + random() * 10_000, undefined, { signal: over.signal }).catch(() => {});
+        child.kill('SIGKILL');
+        await killed;
+        kills += 1;
+      }
+    })();
+
+    const began = performance.now();
+    const ended: (Ended | { readonly outcome: Error; readonly ms: number })[] = [];
+    let next = 0;
+    await Promise.all(
+      Array.from({ length: Math.min(atOnce, total) }, async () => {
+        while (next < total) {
+          ended.push(await attempt(next++).catch((outcome: Error) => ({ outcome, ms: NaN })));
+          if (ended.length % 1_000 === 0) console.log(`${ended.length} sessions in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+        }
+      }),
+    );
+    const seconds = (performance.now() - began) / 1_000;
+    clearInterval(cutting);
+    over.abort();
+    await killing;
+    upstream.close();
+
+    const { rows } = await all.admin().query<{ links: number; accounts: number; agencies: number }>(
+      `select count(*)::int as links, count(distinct profile_id)::int as accounts, count(distinct agency_id)::int as agencies
      from links where ended_at is null`,
-  );
-  const { links = 0, accounts = 0, agencies = 0 } = rows[0] ?? {};
-  const duplicate = links - Math.min(accounts, agencies);
-  const lost = ended.filter(({ outcome }) => outcome instanceof Error || !told.test(outcome));
-  const outcomes: Record<string, number> = {};
-  for (const { outcome } of ended) outcomes[String(outcome)] = (outcomes[String(outcome)] ?? 0) + 1;
-  const times = ended.flatMap(({ ms }) => (Number.isNaN(ms) ? [] : [ms / 1_000]));
-  console.log(
-    `${total} sessions on 3 instances in ${seconds.toFixed(0)} s, a fourth one killed ${kills} times: lost ${lost.length}, ` +
-      `duplicate ${duplicate}, double exchanges ${fake.doubleExchanges}; from Confirm to the end p50 ${quantile(times, 0.5).toFixed(1)} s, ` +
-      `p99 ${quantile(times, 0.99).toFixed(1)} s`,
-    outcomes,
-  );
-  expect(lost).toEqual([]);
-  expect({ duplicate, doubleExchanges: fake.doubleExchanges }).toEqual({ duplicate: 0, doubleExchanges: 0 });
-  expect(links).toBe(outcomes.linked);
-  expect(links).toBeGreaterThan(total * 0.7);
-}, 3_600_000);
+    );
+    const { links = 0, accounts = 0, agencies = 0 } = rows[0] ?? {};
+    const duplicate = links - Math.min(accounts, agencies);
+    const lost = ended.filter(({ outcome }) => outcome instanceof Error || !told.test(outcome));
+    const outcomes: Record<string, number> = {};
+    for (const { outcome } of ended) outcomes[String(outcome)] = (outcomes[String(outcome)] ?? 0) + 1;
+    const times = ended.flatMap(({ ms }) => (Number.isNaN(ms) ? [] : [ms / 1_000]));
+    console.log(
+      `${login}: ${total} sessions on 3 instances in ${seconds.toFixed(0)} s, a fourth one killed ${kills} times: lost ${lost.length}, ` +
+        `duplicate ${duplicate}, double exchanges ${fake.doubleExchanges}; from Confirm to the end p50 ${quantile(times, 0.5).toFixed(1)} s, ` +
+        `p99 ${quantile(times, 0.99).toFixed(1)} s`,
+      outcomes,
+    );
+    expect(lost).toEqual([]);
+    expect({ duplicate, doubleExchanges: fake.doubleExchanges }).toEqual({ duplicate: 0, doubleExchanges: 0 });
+    expect(links).toBe(outcomes.linked);
+    expect(links).toBeGreaterThan(total * 0.7);
+  },
+  3_600_000,
+);

@@ -2,12 +2,13 @@
 import { expect } from 'vitest';
 import { tiktok, type Sql } from '../../../src/server/server.ts';
 import { Backend, Clock, emptyTables } from '../backend.ts';
-import { clientKey, clientSecret, FaultyTikTok } from '../faulty-tiktok.ts';
+import { appOptions, FaultyTikTok } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { startInstance } from './processes.ts';
 
-export type Call = 'create' | 'exchange' | 'link' | 'unlink' | 'refresh';
+export type Call = 'create' | 'exchange' | 'link' | 'unlink' | 'refresh' | 'claim' | 'callback' | 'consent';
 
 export const backWithinMs = 20_000;
 
@@ -21,7 +22,12 @@ export interface Killed {
 
 const who = 'mia@sunrise';
 /** What the instance is told to do; an exchange it does by itself. */
-const messages: Record<Call, string> = { create: 'open', exchange: '', link: 'accept', unlink: 'unlink', refresh: 'renew' };
+const messages: Record<Call, string> = {
+  ...{ create: 'open', exchange: '', link: 'accept', unlink: 'unlink', refresh: 'renew' },
+  ...{ claim: 'phone', callback: 'phone', consent: 'phone' },
+};
+/** Steps of a person on the phone page, instead of in TikTok's app. */
+const onPhonePage: readonly Call[] = ['claim', 'callback', 'consent'];
 
 /**
  * Kills an instance at `point` of `call`, and holds what another one makes of it against what has to hold. With `skip`
@@ -34,7 +40,7 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
   let skew = 0;
   const now = () => Date.now() + skew;
   const clock = Object.assign(new Clock(), { now });
-  const provider = tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: upstream.url });
+  const provider = tiktok({ ...appOptions('qr'), baseUrl: upstream.url });
   // Goes on without timers until the other one is gone, so that the point is met by that one.
   const survivor = new Backend(sql, { clock, now, provider, timers: false });
   try {
@@ -48,7 +54,7 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
     await survivor.server.ready();
     const session = call === 'create' ? undefined : await survivor.open(who, 'key');
     const id = session?.id ?? '';
-    if (session) {
+    if (session && !onPhonePage.includes(call)) {
       fake.scan(session.scanUrl, 'open-1');
       fake.confirm(session.scanUrl);
     }
@@ -63,10 +69,17 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
     if (call === 'unlink' || call === 'refresh') expect((await survivor.decide(who, id, true)).body.status).toBe('linked');
     const profileId = (await sql.query<{ id: string }>('select profile_id as id from links')).rows[0]?.id ?? '';
 
+    const phone = new PhoneBrowser((request) =>
+      new URL(request.url).host === 'portal.test' ? survivor.server.phone(request) : fake.simulated.handler(request),
+    );
+    /** The page that this phone claimed the session on. */
+    let claimPage = '';
+    const press = onPhonePage.includes(call) ? await untilPress(session!.shareUrl!) : {};
+
     const { child, killed } = await startInstance(url, upstream.url, point);
     // It may be through before the point comes: then it is killed right after.
     child.on('message', () => child.kill('SIGKILL'));
-    if (messages[call]) child.send({ call: messages[call], id: call === 'refresh' ? profileId : id });
+    if (messages[call]) child.send({ call: messages[call], id: call === 'refresh' ? profileId : id, ...press });
     expect(await killed).toBe('SIGKILL');
     const died = now();
     if (skip) {
@@ -74,8 +87,54 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
       await sql.query('update link_jobs set run_at = run_at - $1 where leased', [skew]);
     }
 
-    const outcome = await { create, exchange, link, unlink, refresh }[call]();
+    const outcome = await { create, exchange, link, unlink, refresh, claim: onPage, callback: onPage, consent: onPage }[call]();
     return { backMs: now() - died, outcome, doubleExchanges: fake.doubleExchanges };
+
+    /** Walks as far as the step that the other instance is to be killed in, and returns the request of that step. */
+    async function untilPress(address: string): Promise<{ url: string; body?: string }> {
+      fake.account('open-1');
+      await phone.open(address);
+      claimPage = phone.url;
+      if (call === 'claim') return requestOf('Continue with TikTok');
+      await phone.press('Continue with TikTok');
+      if (call === 'callback') {
+        const { url: action, body } = requestOf('@open.1');
+        const answer = await phone.send(action, { method: 'POST', body: new URLSearchParams(body) });
+        return { url: answer.headers.get('Location')! };
+      }
+      await phone.press('@open.1');
+      await typeNumber();
+      return requestOf('Confirm');
+    }
+
+    function requestOf(button: string): { url: string; body: string } {
+      const { action, fields } = phone.form(button);
+      return { url: action, body: new URLSearchParams(fields).toString() };
+    }
+
+    async function typeNumber(): Promise<void> {
+      const scanned = (await survivor.server.service.readSession(principal(who), id)) as { matchCode?: string };
+      await phone.press('Continue', { number: scanned.matchCode! });
+    }
+
+    /** The person opens the page again, as after an answer that never came, and goes on with what it asks. */
+    async function onPage(): Promise<string> {
+      const pages: Record<string, () => Promise<unknown>> = {
+        ask: () => phone.press('Continue with TikTok'),
+        leave: () => phone.press('Continue with TikTok'),
+        tiktok: () => phone.press('@open.1'),
+        number: typeNumber,
+        confirm: () => phone.press('Confirm'),
+      };
+      await phone.open(claimPage);
+      await until(async () => {
+        if (['review', 'failed'].includes(phone.page)) return true;
+        await (pages[phone.page]?.() ?? phone.open(claimPage));
+        return false;
+      });
+      const ended = await survivor.server.service.readSession(principal(who), id);
+      return 'reason' in ended && ended.reason ? ended.reason : ended.status;
+    }
 
     /** The same key again: the one session that it made, or a first one. */
     async function create(): Promise<string> {

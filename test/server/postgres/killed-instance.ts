@@ -1,10 +1,10 @@
 // An instance in a process of its own that kills itself: at a named point, in front of or after a statement or a call
 // ("before update_links"), or at whichever comes n-th ("event 12").
 import { createLinkServer, openPostgres, tiktok, type Queries, type Sql } from '../../../src/server/server.ts';
-import { clientKey, clientSecret } from '../faulty-tiktok.ts';
+import { appOptions } from '../faulty-tiktok.ts';
 import { principal, secret } from '../people.ts';
 
-const [url = '', upstream = '', point = ''] = process.argv.slice(2);
+const [url = '', upstream = '', point = '', login = ''] = process.argv.slice(2);
 const [when, where] = point.split(' ', 2);
 
 // Not while it starts: it migrates like any other.
@@ -49,20 +49,27 @@ const mia = principal('mia@sunrise');
 const server = createLinkServer({
   sql,
   secret,
-  provider: tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: upstream, fetch: fetching }),
+  provider: tiktok({ ...appOptions(login as 'web' | 'qr'), baseUrl: upstream, fetch: fetching }),
   authenticate: () => mia,
 });
 await server.ready();
 await server.service.upsertAgency(mia);
 armed = true;
 process.stdout.write('ready\n');
-process.on('message', (message: { call: string; id?: string }) => {
-  const { call, id = '' } = message;
+process.on('message', (message: { call: string; id?: string; url?: string; body?: string }) => {
+  const { call, id = '', url: address = '', body } = message;
   const calls: Record<string, () => Promise<unknown>> = {
     open: () => server.service.openSession(mia, { entry: 'profile', key: 'key', openedHost: 'portal.test' }),
     accept: () => server.service.decide(mia, id, true),
     unlink: () => server.service.unlink(mia),
     renew: () => server.renewAccess(id),
+    async phone() {
+      const pressed = await server.phone(
+        new Request(address, body === undefined ? {} : { method: 'POST', body: new URLSearchParams(body) }),
+      );
+      const next = new URL(pressed.headers.get('Location') ?? address, address);
+      if (next.href !== address && next.host === new URL(address).host) await server.phone(new Request(next));
+    },
   };
   void calls[call]?.().then(
     () => process.send?.('done'),

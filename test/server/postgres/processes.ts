@@ -24,8 +24,9 @@ export async function startInstance(
   url: string,
   upstream: string,
   point = '',
+  login: 'web' | 'qr' = 'qr',
 ): Promise<{ child: ChildProcess; killed: Promise<NodeJS.Signals | null> }> {
-  const child = fork(await instanceFile(), [url, upstream, point], { execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(await instanceFile(), [url, upstream, point, login], { execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   doomed.add(child);
   const killed = new Promise<NodeJS.Signals | null>((resolve) =>
     child.once('exit', (_, signal) => {
