@@ -10,6 +10,7 @@ export const hostStyles = css`
     --_surface: var(--tt-surface, light-dark(#fff, #1d2027));
     --_border: var(--tt-border, light-dark(#dde0e5, #3d424d));
     --_danger: var(--tt-danger, light-dark(#b3261e, #ff9188));
+    --_warning: light-dark(#8f5200, #ffb95c);
     --_radius: var(--tt-radius, 12px);
     --_space: var(--tt-space, 1.0667em);
     --_soft: color-mix(in srgb, var(--_text) 5%, transparent);

@@ -69,7 +69,7 @@ export const stepStyles = css`
   }
 
   .time:is(.soon, .last) :is(strong, svg) {
-    color: light-dark(#8f5200, #ffb95c);
+    color: var(--_warning);
   }
 
   .time.last :is(strong, svg) {

@@ -46,7 +46,7 @@ test('a newer schema: every request gets 503, which is reported once and asked o
     expect([answer.status, answer.body.code]).toEqual([503, 'unavailable']);
   }
   expect((await backend.call(undefined, 'GET', '/link')).status, 'who is not signed in learns nothing of it').toBe(401);
-  expect((await backend.server.webhook(new Request('http://local/', { method: 'POST' }))).status).toBe(404);
+  expect((await backend.server.webhook(new Request('http://local/', { method: 'POST' }))).status).toBe(503);
   expect(await probe(backend)).toEqual([503, 'the database does not have the schema of this version']);
   await expect(backend.server.ready()).rejects.toThrow(`The database has schema version 99, this tt-link knows ${schemaVersion}`);
   expect(backend.errors).toMatchObject([{ event: 'schema', code: 'newer-schema' }]);
