@@ -41,7 +41,7 @@ export const Override: StoryObj = {
   },
   async play({ canvasElement }) {
     const flow = canvasElement.querySelector('tt-link-flow')!;
-    await waitFor(() => expect(flow.shadowRoot!.querySelector('[part=primary-action]')?.textContent).toBe('Connect our TikTok'));
+    await waitFor(() => expect(flow.shadowRoot!.querySelector('[part=primary-action]')?.textContent.trim()).toBe('Connect our TikTok'));
   },
 };
 

@@ -59,6 +59,6 @@ describe('a page that is morphed', () => {
     await card.updateComplete;
     expect(parts(card, 'bio')).to.be.empty;
     expect(part(card, 'avatar')!.offsetWidth).to.equal(width);
-    expect(width).to.equal(52);
+    expect(width).to.equal(40);
   });
 });

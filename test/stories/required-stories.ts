@@ -5,6 +5,7 @@ import { problemCodes, type FailureCode, type ProblemCode } from '../../src/core
 import type { Step } from '../../src/core/link-flow.ts';
 import { relinkReasons, unavailableReasons, type Health, type RelinkReason, type UnavailableReason } from '../../src/core/profile.ts';
 import en from '../../src/i18n/en.ts';
+import { sampleProfile } from '../../src/mock/mock.ts';
 
 /** A story, the element that is in it, the state that this is in, and what it says there. */
 export interface Required {
@@ -97,7 +98,9 @@ export const required: readonly Required[] = [
 ];
 
 function flow(id: string, state: Step, key: keyof typeof en): Required {
-  return { id: `tt-link-flow-${id}`, tag: 'tt-link-flow', state, says: en[key] as string };
+  // The heading of a linked profile names the account.
+  const says = key === 'step.linked' ? en['linked.account'](`@${sampleProfile.handle}`) : (en[key] as string);
+  return { id: `tt-link-flow-${id}`, tag: 'tt-link-flow', state, says };
 }
 
 function named(tag: Required['tag'], states: Readonly<Record<string, string>>): Required[] {
