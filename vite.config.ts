@@ -239,6 +239,7 @@ const builds: Record<string, UserConfig> = {
           server: 'src/server/server.ts',
           'server-node': 'src/server/node.ts',
           'server-process': 'src/server/process/main.ts',
+          conformance: 'src/conformance/conformance-command.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

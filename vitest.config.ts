@@ -1,4 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+/** The examples import the package as their readers do. */
+const alias = [
+  { find: /^tt-link\/server$/, replacement: fileURLToPath(new URL('src/server/server.ts', import.meta.url)) },
+  { find: /^tt-link\/server\/node$/, replacement: fileURLToPath(new URL('src/server/node.ts', import.meta.url)) },
+];
 
 export default defineConfig({
   test: {
@@ -9,17 +16,19 @@ export default defineConfig({
         // What needs no browser: the core, the contract, the client, the stores and the sources themselves.
         test: {
           name: 'unit',
-          include: ['test/{core,contract,client,stores,i18n,sources,mock,demo,frameworks}/**/*.test.ts'],
+          include: ['test/{core,contract,client,stores,i18n,sources,mock,conformance,demo,frameworks}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
       {
         // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.
+        resolve: { alias },
         test: { name: 'server', include: ['test/server/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         // The server again on PostgreSQL, and what only several instances can show.
+        resolve: { alias },
         test: {
           name: 'postgres',
           include: ['test/server/**/*.test.ts'],

@@ -5,7 +5,7 @@ export function guide(markdown: string): string {
     .replace(/\[([^\]]*)\]\(([^):\s]+)\)/g, (whole, text: string, target: string) => {
       if (target.startsWith('#')) return whole;
       // A test holds that the file of a link is there.
-      const name = /^(\w+)\.md(#.*)?$/.exec(target)?.[1];
+      const name = /^([\w-]+)\.md(#.*)?$/.exec(target)?.[1];
       return name ? `[${text}](?path=/docs/${name}--docs)` : text;
     });
 }

@@ -23,7 +23,7 @@ export type SendPage = (
   status: 200 | 401 | 404 | 422,
 ) => Promise<Response>;
 
-const longestForm = 64 * 1024;
+const maxFormBytes = 64 * 1024;
 
 export function createCenterRoutes(parts: {
   pages: readonly Page[];
@@ -36,7 +36,7 @@ export function createCenterRoutes(parts: {
   const { pages, data, service, choices, personAt, send } = parts;
   const app = new Hono();
   const profiles = new LinkedProfiles(service);
-  const form = [sameOrigin, bodyLimit({ maxSize: longestForm, onError: (c) => c.text('That is too much for one form.', 413) })] as const;
+  const form = [sameOrigin, bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('That is too much for one form.', 413) })] as const;
 
   const visitOf = (c: Context): Visit => ({ query: new URL(c.req.url).searchParams, id: c.req.param('id') ?? '', data, profiles });
 

@@ -49,7 +49,7 @@ const keys = Object.keys(en).filter((key) => !key.startsWith('$')) as (keyof Wor
 
 /** A word as it is said; one that counts, as it is said of 1, 2 and 10. */
 function said(words: Words, key: keyof Words): string {
-  if (key === 'ineligible.account') return words[key]('@mila.makes');
+  if (key === 'ineligible.account' || key === 'linked.account') return words[key]('@mila.makes');
   const word: string | ((count: number, plural: Intl.LDMLPluralRule) => string) = words[key];
   if (typeof word === 'string') return word;
   const plurals = new Intl.PluralRules(words.$code);

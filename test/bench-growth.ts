@@ -43,7 +43,7 @@ async function measure(url: string, rows: OldRows): Promise<Measured> {
 
 const readProfiles = (link: LinkServer, who: string) => link.handler(new Request(profiles, { headers: { 'Test-User': who } }));
 
-const clear = (sql: Sql) => clearExpired(sql, { sessionsKeptMs: 2 * day, eventsKeptMs: 400 * day }, Date.now());
+const clear = (sql: Sql) => clearExpired(sql, { sessionsKeptMs: 2 * day, auditKeptMs: 400 * day }, Date.now());
 
 async function timed(work: () => Promise<unknown>, rounds = 100): Promise<number[]> {
   const times: number[] = [];

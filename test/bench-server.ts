@@ -1,4 +1,4 @@
-// What the backend can take: answers under load, wake-ups across instances, notices and unlinking beside it, requests a
+// What the backend can take: answers under load, wake-ups across instances, webhook events and unlinking beside it, requests a
 // second a core, memory of held requests. On loopback, with a PostgreSQL of its own where there is one.
 // `npx tsx --expose-gc test/bench-server.ts`
 import { loadavg } from 'node:os';
@@ -101,7 +101,7 @@ async function wakeUps(url: string): Promise<void> {
   await Promise.all(sqls.map((sql) => sql.close()));
 }
 
-/** TikTok's notices and unlinking, while 200 questions a second come in. */
+/** TikTok's webhook events and unlinking, while 200 polls a second come in. */
 async function besideLoad(url: string): Promise<void> {
   const fake = new FaultyTikTok();
   const sql = await openPostgres(url, { connections: 16 });
@@ -119,11 +119,11 @@ async function besideLoad(url: string): Promise<void> {
   const ids = await Promise.all(people.map(async (who) => ((await (await create(link, who)).json()) as { id: string }).id));
   const load = paced(200, (n) => status(link, people[n % 200]!, ids[n % 200]!));
   const perSecond = Math.floor(100 / seconds);
-  const notices = paced(perSecond, (n) => link.webhook(fake.removed(linked[n]!.openId, 1)));
+  const webhookEvents = paced(perSecond, (n) => link.webhook(fake.removed(linked[n]!.openId, 1)));
   const unlinked = paced(perSecond, (n) =>
     link.handler(new Request(`${base}/link`, { method: 'DELETE', headers: { 'Test-User': linked[100 + n]!.who } })),
   );
-  line('PostgreSQL at 200 questions/s, a notice', (await notices).answers, 500);
+  line('PostgreSQL at 200 polls/s, a webhook event', (await webhookEvents).answers, 500);
   line('PostgreSQL at 200 questions/s, unlinking', (await unlinked).answers, 1_000);
   await load;
   await link.close();

@@ -108,9 +108,7 @@ async function measureRoad(times: number): Promise<number[]> {
     await page.evaluate(
       `document.querySelector('tt-link-flow').addEventListener('tt-linked', () => requestAnimationFrame(() => (window.linkedAt = performance.timeOrigin + performance.now())))`,
     );
-    await phone.evaluate(
-      `addEventListener('click', () => (window.name = performance.timeOrigin + performance.now()), { capture: true })`,
-    );
+    await phone.evaluate(`addEventListener('click', () => (window.name = performance.timeOrigin + performance.now()), { capture: true })`);
     // A change within a second of the one before is heard when the interval is over; this measures the held question.
     const rev = await page.evaluate(() =>
       fetch('/api/tt/link').then(async (answer) => ((await answer.json()) as { session: { rev: number } }).session.rev),

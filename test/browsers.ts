@@ -32,6 +32,8 @@ export const chromiumSwitches = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
+  // What axe and a picture see is the end of a motion, not its middle.
+  '--force-prefers-reduced-motion',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

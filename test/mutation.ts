@@ -1,5 +1,5 @@
-// `npm run test:mutation [part …]`: changes the code in small ways, one at a time, and counts the changes that no test
-// notices. A part whose score is below 85 % fails. Reports: `.artifacts/mutation/<part>.html`.
+// `npm run test:mutation [part …]`: changes the code in small ways, one at a time, and counts the changes with which
+// every test passes. A part whose score is below 85 % fails. Reports: `.artifacts/mutation/<part>.html`.
 // `MUTATE=src/core/qr.ts npm run test:mutation core` takes some files only.
 import { Stryker } from '@stryker-mutator/core';
 

@@ -27,7 +27,7 @@ const launchers = {
     chromeLauncher({
       puppeteer,
       createPage: newWindow,
-      launchOptions: { browser: 'firefox', ...pathOf('firefox'), headless: true },
+      launchOptions: { browser: 'firefox', ...pathOf('firefox'), headless: true, extraPrefsFirefox: { 'ui.prefersReducedMotion': 1 } },
     }),
 };
 

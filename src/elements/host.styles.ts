@@ -3,24 +3,26 @@ import { css } from 'lit';
 /** What all elements share: the public tokens with their defaults, text that no page bends, and controls. */
 export const hostStyles = css`
   :host {
-    --_accent: var(--tt-accent, light-dark(#00706d, #45d0c9));
-    --_on-accent: var(--tt-on-accent, light-dark(#fff, #06201f));
+    --_accent: var(--tt-accent, light-dark(#161823, #f1f2f4));
+    --_on-accent: var(--tt-on-accent, light-dark(#fff, #161823));
     --_text: var(--tt-text, light-dark(#161823, #f1f2f4));
     --_muted: var(--tt-muted, light-dark(#5b606c, #a8adb8));
-    --_surface: var(--tt-surface, light-dark(#fff, #191b21));
-    --_border: var(--tt-border, light-dark(#dde0e5, #363a44));
+    --_surface: var(--tt-surface, light-dark(#fff, #1d2027));
+    --_border: var(--tt-border, light-dark(#dde0e5, #3d424d));
     --_danger: var(--tt-danger, light-dark(#b3261e, #ff9188));
     --_radius: var(--tt-radius, 12px);
-    --_space: var(--tt-space, 16px);
+    --_space: var(--tt-space, 1.0667em);
     --_soft: color-mix(in srgb, var(--_text) 5%, transparent);
     --_tint: color-mix(in srgb, var(--_accent) 12%, transparent);
+    --_control: calc(var(--_radius) * 0.6667);
 
     display: block;
     color: var(--_text);
     font-family: var(--tt-font, system-ui, sans-serif);
+    font-size: 0.9375em;
     font-style: normal;
     font-weight: 400;
-    line-height: 1.5;
+    line-height: 1.4667;
     letter-spacing: normal;
     word-spacing: normal;
     text-align: start;
@@ -76,6 +78,27 @@ export const hostStyles = css`
     color: var(--_muted);
   }
 
+  .small {
+    font-size: 0.8667em;
+    line-height: 1.3846;
+  }
+
+  /* Has the size of its text from the element that it is in. */
+  tt-link-flow,
+  tt-profile-card {
+    font-size: 1em;
+  }
+
+  a .icon {
+    inline-size: 1em;
+    margin-inline-start: 0.25em;
+    vertical-align: -0.25em;
+  }
+
+  a .icon:dir(rtl) {
+    scale: -1 1;
+  }
+
   a {
     color: var(--_accent);
     text-underline-offset: 0.2em;
@@ -92,9 +115,8 @@ export const hostStyles = css`
   }
 
   .skeleton {
-    border-radius: calc(var(--_radius) / 2);
+    border-radius: var(--_control);
     background: color-mix(in srgb, var(--_text) 9%, transparent);
-    animation: pulse 1.6s ease-in-out infinite;
   }
 
   @keyframes pulse {
@@ -103,9 +125,19 @@ export const hostStyles = css`
     }
   }
 
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .skeleton {
-      animation: none;
+      animation: pulse 1.6s ease-in-out infinite;
+    }
+
+    button {
+      transition:
+        background 160ms,
+        scale 160ms;
+    }
+
+    button:active {
+      scale: 0.97;
     }
   }
 
@@ -117,6 +149,9 @@ export const hostStyles = css`
 
     /* Paper can't be pressed, and time goes on. */
     .actions,
+    .header button,
+    .open,
+    .other,
     .links,
     .time,
     .notice {

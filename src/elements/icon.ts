@@ -6,6 +6,7 @@ export const alert = 'M12 7.5v5M12 16v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18';
 export const person = 'M19 20v-1a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v1M12 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7';
 export const cross = 'M7 7l10 10M17 7L7 17';
 export const play = 'M9 6l9 6-9 6z';
+export const external = 'M8 16L17 7M9 7h8v8';
 
 /** The drawings of the flow by name. */
 const icons = {

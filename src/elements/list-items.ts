@@ -1,6 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Each of `texts` as an item of a list. */
-export function listItems(texts: readonly string[]): TemplateResult[] {
-  return texts.map((text) => html`<li>${text}</li>`);
+/** Steps in the app as items of a list: what they quote is the name of a menu there, and looks like one. */
+export function wayItems(texts: readonly string[]): TemplateResult[] {
+  return texts.map((text) => html`<li>${withChips(text)}</li>`);
+}
+
+/** In every language's own quotes; escaped, because a page may serve the file in another encoding. */
+const quoted = /[\u201c\u201e\xab\u300c]\xa0?(.+?)\xa0?[\u201d\u201c\xbb\u300d]/;
+
+/** `text`, in which the name of a menu looks like one. */
+export function withChips(text: string): (TemplateResult | string)[] {
+  return text.split(quoted).map((piece, index) => (index % 2 ? html`<span class="chip">${piece}</span>` : piece));
 }

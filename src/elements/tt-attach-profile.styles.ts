@@ -2,9 +2,51 @@ import { css } from 'lit';
 
 export const attachProfileStyles = css`
   .attach {
+    position: relative;
     display: grid;
     gap: calc(var(--_space) * 0.75);
-    justify-items: start;
+    max-inline-size: 36em;
+    padding: var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 0.75em;
+    align-items: center;
+    padding-block: calc(var(--_space) * 0.5);
+    background: var(--_soft);
+  }
+
+  .row > form {
+    flex: 1 1 14em;
+  }
+
+  .row > [part='link-action'] {
+    margin-inline-start: auto;
+  }
+
+  .row > .small,
+  .row > [part='error'] {
+    order: 1;
+    flex-basis: 100%;
+    margin-inline-start: 1.875em;
+  }
+
+  .attach:has(:checked) {
+    border-color: var(--_accent);
+    box-shadow: 0 0 0 1px var(--_accent);
+  }
+
+  /* The whole card is the control. */
+  .card label::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 1;
   }
 
   label {
@@ -19,20 +61,24 @@ export const attachProfileStyles = css`
     inline-size: 1.25em;
     block-size: 1.25em;
     margin: 0.125em 0 0;
+    z-index: 2;
     accent-color: var(--_accent);
+    position: relative;
     font: inherit;
   }
 
   [part='preview'] {
-    justify-self: stretch;
-    padding: var(--_space);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    display: grid;
+    gap: 0.5em;
+    margin-inline-start: 1.875em;
+  }
+
+  .card:not(:has(:checked)) tt-profile-card {
+    filter: grayscale(1);
   }
 
   [part='error'] {
     color: var(--_danger);
-    font-size: 0.9375em;
   }
 
   :disabled {
@@ -46,14 +92,15 @@ export const attachProfileStyles = css`
     inline-size: min(100% - 2em, 46em);
     max-block-size: calc(100% - max(1em, 8vh) - 1em);
     padding: 0;
-    border: 0;
-    border-radius: calc(var(--_radius) * 1.5);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
     background: var(--_surface);
+    box-shadow: 0 16px 48px rgb(0 0 0 / 30%);
     color: inherit;
   }
 
   dialog::backdrop {
-    background: rgb(0 0 0 / 40%);
+    background: rgb(0 0 0 / 35%);
   }
 
   dialog > div {
@@ -71,9 +118,9 @@ export const attachProfileStyles = css`
     justify-self: end;
     display: grid;
     place-items: center;
-    inline-size: 2.75em;
+    inline-size: 2.6667em;
     /* In the row of the heading. */
-    margin: calc(var(--_space) / 2) calc(var(--_space) / 2) -2.75em;
+    margin: calc(var(--_space) / 2) calc(var(--_space) / 2) -2.6667em;
     padding: 0;
     border-color: transparent;
     border-radius: 50%;
@@ -92,6 +139,7 @@ export const attachProfileStyles = css`
       max-inline-size: none;
       block-size: 100%;
       max-block-size: none;
+      border: 0;
       border-radius: 0;
     }
   }

@@ -179,7 +179,7 @@ export class TtAttachProfile extends FormCheckbox {
     const words = this.#words;
     const { notice } = this;
     const label = html`<slot>${this.labelled ? nothing : words.term('attach.label')}</slot>`;
-    return html`<div class="attach" lang=${words.wordsLang()}>
+    return html`<div class="attach ${this.#action ? 'row' : 'card'}" lang=${words.wordsLang()}>
       ${this.control(label, this.#onPress)} ${notice ? html`<p id="error" part="error" role="alert">${notice}</p>` : nothing}
       ${this.#client ? this.#below() : nothing}
       <dialog
@@ -207,11 +207,13 @@ export class TtAttachProfile extends FormCheckbox {
     if (!action)
       return html`<div part="preview">
         <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
+        <p class="muted small">${this.#words.term(this.audience === 'seller' ? 'attach.seen.seller' : 'attach.seen.creator')}</p>
       </div>`;
     const [press, popup] = action === 'try-again' ? [this.#retry, nothing] : [this.#link, 'dialog'];
-    return html`<button type="button" part="link-action" aria-haspopup=${popup} ?disabled=${this.isDisabled} @click=${press}>
-      ${this.#words.term(action)}
-    </button>`;
+    return html`${action === 'attach.link' ? html`<span class="muted small">${this.#words.term('card.empty')}</span>` : nothing}
+      <button type="button" class="quiet" part="link-action" aria-haspopup=${popup} ?disabled=${this.isDisabled} @click=${press}>
+        ${this.#words.term(action)}
+      </button>`;
   }
 
   /** What is ticked can be unticked, whatever stands in the way of ticking it. */

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { canStart, type LinkFlow } from '../core/link-flow.ts';
 import type { Profile } from '../core/profile.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
-import { listItems } from './list-items.ts';
+import { accountHeading } from './account-heading.ts';
+import { icon } from './icon.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
@@ -12,14 +13,15 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
   const { words, unlinkAsked, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';
+  const places = words.lines('linked.places').map((place) => html`<li>${icon('check')}<span>${place}</span></li>`);
   return {
     icon: isActive ? 'check' : 'alert',
-    heading: isActive ? undefined : words.term(`linked.${state}`),
+    heading: isActive ? accountHeading('linked.account', flow.profile, words) : words.term(`linked.${state}`),
     // Below Link again, which is what a profile that doesn't work needs first.
     aside: isAsking(flow, view)
       ? undefined
       : html`<slot name="linked-actions"></slot>
-          <button type="button" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
+          <button type="button" class="quiet danger" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
     primary: canStart(flow) && !unlinkAsked ? { words: words.term('link-again'), press: on.start } : undefined,
     body: html`<div class="linked">
         <div class="box">${accountCard(flow.profile, 'full')}</div>
@@ -27,8 +29,8 @@ export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
           isActive
             ? html`<div class="where">
                 <h3>${words.term('linked.where')}</h3>
-                <ul class="plain">
-                  ${listItems(words.lines('linked.places'))}
+                <ul class="checks">
+                  ${places}
                 </ul>
               </div>`
             : html`<p>${words.term('linked.hidden')}</p>`

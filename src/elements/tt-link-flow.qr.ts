@@ -12,8 +12,10 @@ let encoder: Encoder | undefined;
  */
 export class QrController implements ReactiveController {
   /** CSS pixels that a code may be wide; a guess before the frame was measured. */
-  #room = 304;
-  #frame: Element | null = null;
+  #room = 296;
+  #frame: HTMLElement | null = null;
+  /** Where the frame was before the last render. */
+  #place = '';
   #drawn: { readonly text: string; readonly room: number; readonly ratio: number; readonly path: QrPath | undefined } | undefined;
   #failed = false;
   #sizes: ResizeObserver | undefined;
@@ -72,14 +74,33 @@ export class QrController implements ReactiveController {
     this.#followResolution();
   }
 
+  hostUpdate(): void {
+    const frame = this.#frame;
+    if (!frame) return;
+    const { left, top, width } = frame.getBoundingClientRect();
+    const around = frame.closest('.frame')!.getBoundingClientRect();
+    this.#place = `left:${left - around.left}px;top:${top - around.top}px;width:${width}px`;
+  }
+
   hostUpdated(): void {
     // The frame's width comes from the layout and never from the code: otherwise the observer would be called again at
     // once, which browsers report to the page as an error.
-    const frame = this.host.renderRoot.querySelector('.qr-frame');
+    const frame = this.host.renderRoot.querySelector<HTMLElement>('.qr-frame:not(.scanned)');
     if (frame === this.#frame) return;
+    if (this.#frame && !frame && this.host.renderRoot.querySelector('.asked')) this.#blurAway(this.#frame);
     this.#sizes?.disconnect();
     if (frame) this.#sizes?.observe(frame);
     this.#frame = frame;
+  }
+
+  /** The code that was scanned goes in its place, above what the next step shows. */
+  #blurAway(frame: HTMLElement): void {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    frame.classList.add('scanned');
+    frame.style.cssText = this.#place;
+    frame.ariaHidden = 'true';
+    frame.addEventListener('animationend', () => frame.remove(), { once: true });
+    this.host.renderRoot.querySelector('.frame')!.append(frame);
   }
 
   hostDisconnected(): void {

@@ -19,7 +19,7 @@ export const scanStyles = css`
     place-items: center;
     box-sizing: border-box;
     /* A square by the layout alone: the code takes what room there is, and moves nothing when it appears. */
-    inline-size: min(100%, 376px);
+    inline-size: min(100%, 296px);
     aspect-ratio: 1;
     border-radius: var(--_radius);
     outline: 1px solid var(--_border);
@@ -42,6 +42,11 @@ export const scanStyles = css`
     background: #e6e8eb;
   }
 
+  .qr-frame.scanned {
+    position: absolute;
+    pointer-events: none;
+  }
+
   svg[part='qr'] {
     display: block;
     /* Paper has another width than the window that was measured. */
@@ -53,19 +58,59 @@ export const scanStyles = css`
   .links {
     display: grid;
     gap: calc(var(--_space) * 0.75);
-    inline-size: min(100%, 376px);
+    inline-size: min(100%, 296px);
     text-align: center;
   }
 
-  .links .skeleton p {
+  /* As high as it will be, in every language. */
+  .open.skeleton > *,
+  .links.skeleton > * {
     visibility: hidden;
   }
 
-  .links a,
-  .links p span {
+  .open {
+    order: 1;
+    inline-size: min(100%, 296px);
+    text-align: center;
+  }
+
+  .links {
+    order: 2;
+  }
+
+  .other {
+    display: none;
+  }
+
+  .open a {
     display: inline-block;
     padding-block: 2px;
     font-weight: 600;
+  }
+
+  /* The way with this phone comes first where this may be one. */
+  @media (pointer: coarse) {
+    .open {
+      order: 0;
+    }
+
+    .open > span {
+      display: none;
+    }
+
+    .open a {
+      display: grid;
+      place-content: center;
+      border: 1px solid transparent;
+      border-radius: var(--_control);
+      background: var(--_accent);
+      color: var(--_on-accent);
+      text-decoration: none;
+    }
+
+    .other {
+      display: block;
+    }
   }
 
   .by-hand {
@@ -78,28 +123,20 @@ export const scanStyles = css`
     inline-size: 100%;
     padding: 0.5em 0.75em;
     border: 1px solid var(--_muted);
-    border-radius: calc(var(--_radius) / 2);
+    border-radius: var(--_control);
     background: var(--_soft);
     color: inherit;
     font: inherit;
   }
 
-  .guide {
-    gap: calc(var(--_space) * 0.75);
-  }
-
   .guide h3:not(:first-child) {
-    margin-block-start: calc(var(--_space) * 0.5);
-  }
-
-  .code .line {
-    margin-inline: auto;
+    margin-block-start: calc(var(--_space) * 0.75);
   }
 
   @container (inline-size >= 680px) {
     .scan {
       /* As wide as the frame of the code, however long the words below it are. */
-      grid-template-columns: clamp(304px, 40cqi, 376px) minmax(0, 1fr);
+      grid-template-columns: 296px minmax(0, 1fr);
     }
 
     .scan .notice {

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { requirements } from '../core/eligibility.ts';
 import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-text.ts';
-import { listItems } from './list-items.ts';
+import { icon } from './icon.ts';
+import { wayItems } from './list-items.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
@@ -11,11 +12,15 @@ type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
 export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView {
   const { words, on } = view;
   const byCamera = flow?.session.scanner === 'camera';
-  const rules = requirements.map((rule) => html`<li part="requirement">${words.term(`requirement.${rule}`)}</li>`);
+  const rules = requirements.map(
+    (rule) => html`<li part="requirement">${icon('check')}<span>${words.term(`requirement.${rule}`)}</span></li>`,
+  );
   return {
+    progress: 1,
     heading: byCamera ? words.term('scan.by-camera') : undefined,
     body: html`<div class="scan">
       <div class="code">
+        ${openLink(flow, view)}
         <div class="qr-frame">${flow ? qrFrame(flow, view) : skeleton}</div>
         ${flow ? view.timeLeft : line} ${flow ? links(flow, view) : linksSkeleton(view)}
       </div>
@@ -23,31 +28,41 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView 
       <div class="guide">
         <h3>${words.term('scan.way')}</h3>
         <ol part="steps">
-          ${listItems(words.lines(byCamera ? 'scan.by-camera.steps' : 'scan.steps'))}
+          ${wayItems(words.lines(byCamera ? 'scan.by-camera.steps' : 'scan.steps'))}
         </ol>
-        ${byCamera ? nothing : html`<p class="muted">${words.term('scan.camera')}</p>`}
+        ${byCamera ? nothing : html`<p class="muted small">${words.term('scan.camera')}</p>`}
         <h3>${words.term('scan.requirements')}</h3>
-        <ul class="plain">
+        <ul class="checks small">
           ${rules}
         </ul>
       </div>
     </div>`,
     hasNotice: true,
-    secondary: { words: words.term('cancel'), press: on.cancel },
+    cancel: { words: words.term('cancel'), press: on.cancel },
   };
 }
 
 const skeleton = html`<div class="skeleton"></div>`;
 const line = html`<div class="skeleton line"></div>`;
 
-/** As high as the links will be, in every language. */
+/** The way for a person whose phone shows this page: first where a finger points, below the code elsewhere. */
+function openLink(flow: ScanFlow | undefined, { words, apiBase }: FlowView): TemplateResult | typeof nothing {
+  const url = flow && safeOpenUrl(flow.session.openUrl, apiBase);
+  if (flow && !url) return nothing;
+  // A scheme that opens the app would leave an empty tab behind.
+  const target = url?.startsWith('http') ? '_blank' : nothing;
+  // The skeleton is as high as the link will be, in every language.
+  return html`<p class="open ${url ? '' : 'skeleton'}" aria-hidden=${url ? nothing : 'true'}>
+      <span>${words.term('scan.this-phone')} </span>
+      <a part=${url ? 'open-link' : nothing} href=${url ?? nothing} target=${target} rel="noopener noreferrer"
+        >${words.term('scan.open')}</a
+      >
+    </p>
+    <p class="other muted">${words.term('scan.other-phone')}</p>`;
+}
+
 function linksSkeleton({ words }: FlowView): TemplateResult {
-  return html`<div class="links" aria-hidden="true">
-    <div class="skeleton">
-      <p>${words.term('scan.this-phone')} <span>${words.term('scan.open')}</span></p>
-    </div>
-    <div class="skeleton button"></div>
-  </div>`;
+  return html`<div class="links skeleton" aria-hidden="true"><span class="button">${words.term('scan.copy')}</span></div>`;
 }
 
 function qrFrame({ session, covered }: ScanFlow, { qr, words }: FlowView): TemplateResult {
@@ -57,18 +72,5 @@ function qrFrame({ session, covered }: ScanFlow, { qr, words }: FlowView): Templ
 }
 
 function links({ session }: ScanFlow, { copy, words, apiBase }: FlowView): TemplateResult {
-  const openUrl = safeOpenUrl(session.openUrl, apiBase);
-  // A scheme that opens the app would leave an empty tab behind.
-  const target = openUrl?.startsWith('http') ? '_blank' : nothing;
-  return html`<div class="links">
-    ${
-      openUrl
-        ? html`<p>
-            ${words.term('scan.this-phone')}
-            <a part="open-link" href=${openUrl} target=${target} rel="noopener noreferrer">${words.term('scan.open')}</a>
-          </p>`
-        : nothing
-    }
-    ${copy.render(session.scanUrl, words, safeOpenUrl(session.shareUrl, apiBase))}
-  </div>`;
+  return html`<div class="links">${copy.render(session.scanUrl, words, safeOpenUrl(session.shareUrl, apiBase))}</div>`;
 }

@@ -7,28 +7,43 @@ export const stepStyles = css`
   .code,
   .guide,
   .where,
-  .unmet {
+  .benefits {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 1.25);
+    gap: calc(var(--_space) * 1.5);
     align-content: start;
   }
 
-  .box {
-    max-inline-size: 40em;
-    padding: var(--_space);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+  .guide,
+  .where,
+  .question,
+  [part='unmet'] {
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
   }
 
-  .benefits,
-  .where {
-    display: grid;
-    gap: var(--_space);
+  /* One right edge. */
+  .body > :is(p, .unmet, .match, .box),
+  .linked > p {
+    max-inline-size: 36em;
+  }
+
+  .box {
+    padding: var(--_space);
+    border-radius: var(--_radius);
+    background: var(--_soft);
+  }
+
+  .benefits li,
+  .checks li,
+  .unmet h3,
+  .time,
+  .who {
+    display: flex;
+    gap: 0.5em;
   }
 
   .benefits li {
-    display: flex;
     gap: var(--_space);
   }
 
@@ -37,54 +52,75 @@ export const stepStyles = css`
     min-block-size: 5em;
   }
 
+  /* Large enough to know a face. */
+  [part='account'] tt-profile-card {
+    --_picture: 4.5em;
+  }
+
   .time {
-    display: flex;
-    gap: 0.5em;
     align-items: center;
     color: var(--_muted);
   }
 
   .time strong {
     color: var(--_text);
-    font-weight: 650;
+    font-weight: 600;
     font-variant-numeric: tabular-nums;
+  }
+
+  .time:is(.soon, .last) :is(strong, svg) {
+    color: light-dark(#8f5200, #ffb95c);
+  }
+
+  .time.last :is(strong, svg) {
+    color: var(--_danger);
+  }
+
+  ol,
+  .checks {
+    display: grid;
+    gap: 0.4em;
   }
 
   ol {
-    display: grid;
-    gap: 0.375em;
-    padding-inline-start: 1.5em;
-  }
-
-  ol li {
-    padding-inline-start: 0.25em;
+    padding-inline-start: 1.75em;
   }
 
   ol li::marker {
-    color: var(--_accent);
-    font-weight: 650;
-    font-variant-numeric: tabular-nums;
+    color: var(--_muted);
   }
 
-  .plain {
-    display: grid;
-    gap: 0.375em;
-    padding-inline-start: 1.25em;
-    list-style: disc;
+  .checks .icon {
+    color: var(--_muted);
   }
 
-  .plain li::marker {
-    color: var(--_accent);
-  }
-
-  .unmet h3 {
-    display: flex;
-    gap: 0.5em;
+  .chip {
+    padding: 0.0667em 0.4667em;
+    border-radius: calc(var(--_control) * 0.75);
+    background: var(--_tint);
+    font-weight: 600;
   }
 
   .unmet .icon {
-    margin-block-start: 0.0625em;
     color: var(--_danger);
+  }
+
+  [part='unmet'] + [part='unmet'] {
+    margin-block-start: var(--_space);
+    padding-block-start: var(--_space);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  [part='fix'] {
+    margin-inline-start: 1.75em;
+  }
+
+  .asked {
+    display: grid;
+    gap: var(--_space);
+    place-content: center;
+    place-items: center;
+    min-block-size: 16em;
   }
 
   .match {
@@ -94,35 +130,19 @@ export const stepStyles = css`
     padding: var(--_space) calc(var(--_space) * 2);
     border-radius: var(--_radius);
     background: var(--_soft);
-    text-align: center;
   }
 
   .match strong {
-    font-size: 3em;
-    font-weight: 700;
+    font-size: 3.2em;
+    font-weight: 600;
     line-height: 1.2;
     letter-spacing: 0.08em;
     font-variant-numeric: tabular-nums;
   }
 
-  .unmet {
-    gap: calc(var(--_space) * 0.75);
-  }
-
-  .unmet li.box {
-    display: grid;
-    gap: 0.5em;
-  }
-
-  .question {
-    display: grid;
-    gap: calc(var(--_space) * 0.75);
-    background: var(--_soft);
-  }
-
   code {
     font-family: ui-monospace, monospace;
-    font-size: 0.9375em;
+    font-size: 0.9333em;
   }
 
   .skeleton.title {
@@ -133,11 +153,7 @@ export const stepStyles = css`
   .skeleton.line {
     inline-size: 10em;
     max-inline-size: 100%;
-    block-size: 1.5em;
-  }
-
-  .skeleton.button {
-    block-size: 2.75em;
+    block-size: 1.4667em;
   }
 
   .skeleton.block {
@@ -149,15 +165,14 @@ export const stepStyles = css`
   }
 
   @container (inline-size >= 480px) {
-    .match {
-      justify-self: start;
+    [part='account'] tt-profile-card {
+      font-size: 1.2em;
     }
   }
 
   @container (inline-size >= 680px) {
     .benefits {
       grid-template-columns: repeat(3, minmax(0, 1fr));
-      gap: calc(var(--_space) * 1.5);
     }
 
     .benefits li {
@@ -168,7 +183,7 @@ export const stepStyles = css`
 
     .scan,
     .linked {
-      gap: calc(var(--_space) * 2.5);
+      gap: calc(var(--_space) * 2);
     }
 
     .linked {

@@ -6,8 +6,9 @@ import type { LinkFlow, Step } from '../core/link-flow.ts';
 import { numberToShow, type NamedAccount, type ScannedBy } from '../core/link-session.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
-import { icon, type IconName } from './icon.ts';
-import { listItems } from './list-items.ts';
+import { accountHeading } from './account-heading.ts';
+import { drawing, external, icon, type IconName } from './icon.ts';
+import { wayItems, withChips } from './list-items.ts';
 import { accountCard, linkedScene } from './tt-link-flow.linked.ts';
 import { scanScene } from './tt-link-flow.scan.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
@@ -33,9 +34,9 @@ const steps: Steps = {
       </ul>
       <slot name="intro"></slot>`,
     primary: { words: words.term('intro.start'), press: on.start },
-    aside: html`<a part="sign-up" href="https://www.tiktok.com/signup" target="_blank" rel="noopener noreferrer">
-      ${words.term('intro.sign-up')}
-    </a>`,
+    aside: html`<a part="sign-up" href="https://www.tiktok.com/signup" target="_blank" rel="noopener noreferrer"
+      ><span>${words.term('intro.sign-up')}${drawing(external)}</span></a
+    >`,
   }),
 
   opening: (_flow, view) => scanScene(undefined, view),
@@ -46,9 +47,11 @@ const steps: Steps = {
     const number = known ? numberToShow(session) : undefined;
     const asked = known ? session.phoneStep : undefined;
     return {
-      icon: 'phone',
+      progress: 2,
       heading: known ? undefined : words.term('confirm.unknown'),
-      body: html`${known ? scannedBy(session.scannedBy, words) : nothing}
+      body: html`<div class="asked">
+        <span class="icon-badge pulse">${icon('phone')}</span>
+        ${known ? scannedBy(session.scannedBy, words) : nothing}
         ${
           number
             ? html`<div class="match">
@@ -58,12 +61,14 @@ const steps: Steps = {
             : nothing
         }
         <p class="muted">${words.term(asked && asked !== 'number' ? `phone.${asked}` : 'confirm.text')}</p>
-        ${timeLeft}`,
-      secondary: { words: words.term('cancel'), press: on.cancel },
+        ${timeLeft}
+      </div>`,
+      cancel: { words: words.term('cancel'), press: on.cancel },
     };
   },
 
   review: ({ session }, { words, on, timeLeft }) => ({
+    progress: 3,
     body: html`<p class="muted">${words.term('review.text')}</p>
       <div class="box" part="account">${accountCard(session.profile, 'compact')}</div>
       ${session.replaces ? html`<p class="muted">${words.term('review.replaces')} ${names(session.replaces)}</p>` : nothing} ${timeLeft}`,
@@ -80,7 +85,7 @@ const steps: Steps = {
     const isFixable = unmet.some((code) => code !== 'adult');
     return {
       icon: 'alert',
-      heading: accountHeading(account, words),
+      heading: accountHeading('ineligible.account', account, words),
       body: html`<ul class="unmet">
         ${unmetRules(unmet, words)}
       </ul>`,
@@ -97,6 +102,7 @@ const steps: Steps = {
     const supportCode = safeText(failure.supportCode);
     return {
       icon: 'alert',
+      isEnd: true,
       body: html`<p part="failure">${words.term(`failure.${failure.code}`)}</p>
         ${
           supportCode
@@ -111,6 +117,7 @@ const steps: Steps = {
 function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { words, on }: FlowView): StepView {
   return {
     icon: name,
+    isEnd: true,
     body: html`<p class="muted">${words.term(`${step}.text`)}</p>`,
     primary: { words: words.term(step === 'expired' ? 'new-code' : 'try-again'), press: on.start },
   };
@@ -118,7 +125,7 @@ function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { 
 
 function scannedBy(person: ScannedBy | undefined, words: Localize): TemplateResult | typeof nothing {
   const named = names(person);
-  return named === nothing ? nothing : html`<p part="scanned-by">${words.term('confirm.by')} ${named}</p>`;
+  return named === nothing ? nothing : html`<p class="who" part="scanned-by">${words.term('confirm.by')} ${named}</p>`;
 }
 
 /** The name and the handle, as far as they are known. */
@@ -148,19 +155,10 @@ function benefits(words: Localize): TemplateResult[] {
   );
 }
 
-function accountHeading(account: NamedAccount | undefined, words: Localize): TemplateResult | undefined {
-  const handle = safeHandle(account?.handle);
-  const name = handle ? `@${handle}` : safeText(account?.displayName);
-  if (!name) return undefined;
-  // A name keeps its own direction.
-  const [before, after] = words.term('ineligible.account', '\n').split('\n');
-  return html`${before}<bdi>${name}</bdi>${after}`;
-}
-
 function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[] {
   return unmet.map(
     (code) =>
-      html`<li class="box" part="unmet">
+      html`<li part="unmet">
         <h3>${icon('alert')}${words.term(isRequirement(code) ? `unmet.${code}` : 'unmet.unknown')}</h3>
         ${isRequirement(code) ? fix(words.lines(`fix.${code}`)) : html`<p part="fix">${words.term('fix.unknown')} <code>${safeText(code)}</code></p>`}
       </li>`,
@@ -169,8 +167,8 @@ function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[]
 
 function fix(lines: readonly string[]): TemplateResult {
   return lines.length === 1
-    ? html`<p part="fix">${lines}</p>`
+    ? html`<p part="fix">${withChips(lines[0]!)}</p>`
     : html`<ol part="fix">
-        ${listItems(lines)}
+        ${wayItems(lines)}
       </ol>`;
 }

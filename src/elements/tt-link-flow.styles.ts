@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The frame that stays: heading, notice, actions. Narrow first; wide where the element itself has the room. */
+/** The frame that stays: heading, progress, notice, actions. Narrow first; wide where the element itself has the room. */
 export const frameStyles = css`
   :host {
     /* Nobody scans a code that is turned inside out. */
@@ -10,11 +10,12 @@ export const frameStyles = css`
   }
 
   .frame {
+    position: relative;
     container-type: inline-size;
     /* What the element wants to be where its container asks the content. */
     contain-intrinsic-inline-size: 560px;
     border: var(--_frame, 1px) solid var(--_border);
-    border-radius: calc(var(--_radius) * 1.5);
+    border-radius: var(--_radius);
     background: var(--_surface);
   }
 
@@ -22,7 +23,7 @@ export const frameStyles = css`
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 1.25);
+    gap: var(--_space);
     align-content: start;
   }
 
@@ -44,10 +45,10 @@ export const frameStyles = css`
   }
 
   h2 {
-    flex: 1 1 min(100%, 9em);
-    font-size: 1.375em;
-    font-weight: 680;
-    line-height: 1.25;
+    flex: 1 1 7em;
+    font-size: 1.3333em;
+    font-weight: 600;
+    line-height: 1.4;
   }
 
   h2:focus-visible {
@@ -57,8 +58,8 @@ export const frameStyles = css`
 
   h3 {
     font-size: 1em;
-    font-weight: 650;
-    line-height: 1.4;
+    font-weight: 600;
+    line-height: 1.3333;
   }
 
   h2,
@@ -69,6 +70,33 @@ export const frameStyles = css`
   h2:lang(zh) {
     /* Chinese at its spaces rather than inside a word. */
     word-break: keep-all;
+  }
+
+  .progress {
+    order: 1;
+    flex: 1 1 100%;
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    gap: 0.5em;
+    color: var(--_muted);
+  }
+
+  .progress span {
+    padding-block-start: 0.25em;
+    border-block-start: 3px solid var(--_border);
+  }
+
+  .progress .done {
+    border-color: var(--_accent);
+  }
+
+  .progress .now {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .header .quiet {
+    margin-inline-end: -0.5333em;
   }
 
   .visually-hidden {
@@ -84,17 +112,15 @@ export const frameStyles = css`
     flex: none;
     display: grid;
     place-items: center;
-    inline-size: 2.5em;
-    block-size: 2.5em;
+    inline-size: 2.6667em;
+    block-size: 2.6667em;
     border-radius: 50%;
-    background: var(--_tint);
-    color: var(--_accent);
+    background: var(--_soft);
   }
 
-  .icon-badge.cross,
-  .icon-badge.clock {
-    background: var(--_soft);
-    color: var(--_muted);
+  .icon-badge.check {
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
 
   .icon-badge.alert {
@@ -102,28 +128,53 @@ export const frameStyles = css`
     color: var(--_danger);
   }
 
+  /* The ends: one picture, one sentence, one way on, as high as a code. */
+  .end {
+    min-block-size: 22em;
+    place-content: center;
+    text-align: center;
+  }
+
+  .end .header {
+    display: grid;
+    justify-items: center;
+  }
+
+  .end .icon-badge,
+  .pulse {
+    font-size: 1.4em;
+  }
+
+  .end :is(.body, .actions) {
+    justify-self: center;
+    justify-content: center;
+    max-inline-size: 27em;
+  }
+
   .actions {
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 0.75);
+    padding-block-start: calc(var(--_space) * 0.5);
   }
 
-  button:focus-visible {
-    border-radius: calc(var(--_radius) * 0.75);
-  }
-
-  button[part='primary-action'] {
+  [part='primary-action'] {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
   }
 
   button[part='primary-action']:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, var(--_text));
+    background: color-mix(in srgb, var(--_accent) 85%, var(--_surface));
+  }
+
+  ::slotted(:nth-child(1 of [slot='linked-actions'])) {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
 
   .danger {
-    border-color: currentcolor;
     color: var(--_danger);
   }
 
@@ -136,7 +187,7 @@ export const frameStyles = css`
 
   .actions a {
     align-self: center;
-    padding-block: 0.5em;
+    padding-block: 0.5333em;
     text-align: center;
   }
 
@@ -158,7 +209,7 @@ export const frameStyles = css`
   }
 
   @media (forced-colors: active) {
-    button[part='primary-action'] {
+    [part='primary-action'] {
       forced-color-adjust: none;
       border-color: ButtonText;
       background: ButtonText;
@@ -172,29 +223,87 @@ export const frameStyles = css`
     .icon-badge {
       border: 1px solid;
     }
+
+    .progress .done {
+      border-color: Highlight;
+    }
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .body > * {
+      animation: step 180ms ease-out;
+    }
+
+    .check path {
+      animation: draw 200ms 100ms ease-out backwards;
+    }
+
+    .pulse {
+      animation: pulse 2.4s ease-in-out infinite;
+    }
+
+    .qr-frame.scanned {
+      animation: scanned 200ms ease-in forwards;
+    }
+  }
+
+  @keyframes step {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+
+  @keyframes draw {
+    from {
+      stroke-dasharray: 0 24;
+    }
+
+    to {
+      stroke-dasharray: 24 0;
+    }
+  }
+
+  @keyframes scanned {
+    to {
+      opacity: 0;
+      filter: blur(12px);
+    }
   }
 
   @container (inline-size >= 480px) {
     .panel {
-      padding: calc(var(--_space) * 1.75);
+      padding: calc(var(--_space) * 1.5);
     }
 
     .actions {
       flex-flow: row wrap;
       align-items: center;
     }
+
+    [part='unlink'] {
+      margin-inline: auto -0.5333em;
+    }
+  }
+
+  @container (inline-size >= 680px) {
+    .progress {
+      flex: 0 1 20em;
+    }
+
+    .header .quiet {
+      order: 2;
+    }
   }
 
   @media (pointer: coarse) {
-    button,
     input,
     .actions a,
-    .links :is(a, span) {
+    .open a {
       min-block-size: 44px;
     }
 
-    .actions a,
-    .links :is(a, span) {
+    .actions a {
       display: inline-grid;
       align-items: center;
     }

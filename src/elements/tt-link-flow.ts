@@ -177,15 +177,16 @@ export class TtLinkFlow extends BaseElement {
     const noticeLine = this.#store
       ? notice(flow, words, () => this.#store?.askNow())
       : html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`;
-    const { body, primary, secondary, aside, ...view } = viewOf(flow, this.#view(noticeLine));
+    const { body, primary, secondary, cancel, aside, ...view } = viewOf(flow, this.#view(noticeLine));
     const back = this.#canGoBack(flow) ? { words: words.term('back'), press: this.#back } : undefined;
     const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
     return html`<div class="frame" lang=${words.wordsLang()}>
-      <div class="panel">
+      <div class="panel ${view.isEnd ? 'end' : ''}">
         <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
           <slot name="logo"></slot>
           ${view.icon ? html`<span class="icon-badge ${view.icon}">${icon(view.icon)}</span>` : nothing}
           <h2 part="heading" tabindex="-1">${view.heading ?? words.term(`step.${flow.step}`)}</h2>
+          ${button('secondary-action', cancel, busy, 'quiet')} ${view.progress ? progress(view.progress, words) : nothing}
         </div>
         <div class="body" ?hidden=${!this.#store} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${body}
@@ -218,7 +219,7 @@ export class TtLinkFlow extends BaseElement {
       timeLeft:
         seconds === undefined
           ? nothing
-          : html`<p class="time">
+          : html`<p class="time ${seconds < 15 ? 'last' : seconds < 60 ? 'soon' : ''}">
               ${icon('clock')}${this.#words.term('scan.time-left')}
               <strong part="time-left">${`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</strong>
             </p>`,
@@ -275,7 +276,18 @@ export class TtLinkFlow extends BaseElement {
   }
 }
 
-function button(part: string, action: Action | undefined, busy: boolean): TemplateResult | typeof nothing {
+/** The three parts of linking, of which `now` is the one that goes on. */
+function progress(now: number, words: Localize): TemplateResult {
+  const parts = words.lines('progress.parts').map((name, index) => {
+    const state = index + 1 < now ? 'done' : index + 1 === now ? 'done now' : '';
+    return html`<span class=${state}>${name}</span>`;
+  });
+  return html`<div class="progress small" role="img" aria-label=${words.term('progress.part', now)}>${parts}</div>`;
+}
+
+function button(part: string, action: Action | undefined, busy: boolean, look = ''): TemplateResult | typeof nothing {
   if (!action) return nothing;
-  return html`<button type="button" part=${part} aria-disabled=${busy ? 'true' : nothing} @click=${action.press}>${action.words}</button>`;
+  return html`<button type="button" part=${part} class=${look} aria-disabled=${busy ? 'true' : nothing} @click=${action.press}>
+    ${action.words}
+  </button>`;
 }

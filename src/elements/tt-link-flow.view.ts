@@ -34,6 +34,12 @@ export interface StepView {
   readonly body: TemplateResult;
   readonly primary?: Action | undefined;
   readonly secondary?: Action | undefined;
+  /** At the end of the title's row. */
+  readonly cancel?: Action | undefined;
+  /** Which of the three parts of linking this is. */
+  readonly progress?: 1 | 2 | 3;
+  /** The flow ended here without a profile: the step is drawn in the middle. */
+  readonly isEnd?: true;
   /** The notice is in the body; elsewhere the frame shows it below. */
   readonly hasNotice?: true;
   /** Beside the actions. */

@@ -26,19 +26,23 @@ export const profileCardStyles = css`
   }
 
   .avatar {
-    inline-size: 4em;
-    block-size: 4em;
-    font-weight: 650;
+    inline-size: var(--_size);
+    block-size: var(--_size);
+    font-weight: 600;
     user-select: none;
   }
 
-  .compact .avatar {
-    inline-size: 3.25em;
-    block-size: 3.25em;
+  .card {
+    --_size: 4.2667em;
+  }
+
+  .compact {
+    --_size: var(--_picture, 2.6667em);
+    gap: calc(var(--_space) * 0.75);
   }
 
   .avatar > :not(img) {
-    font-size: 1.375em;
+    font-size: calc(var(--_size) / 3);
   }
 
   img {
@@ -50,9 +54,10 @@ export const profileCardStyles = css`
   }
 
   .identity {
-    display: grid;
-    gap: 2px;
-    justify-items: start;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 0.5em;
+    align-items: center;
   }
 
   .name {
@@ -60,9 +65,7 @@ export const profileCardStyles = css`
     align-items: center;
     gap: 0.375em;
     max-inline-size: 100%;
-    font-size: 1.0625em;
-    font-weight: 650;
-    line-height: 1.3;
+    font-weight: 600;
   }
 
   .verified {
@@ -79,13 +82,12 @@ export const profileCardStyles = css`
   }
 
   .label {
-    margin-block-start: 4px;
     padding: 0.125em 0.625em;
     border: 1px solid transparent;
     border-radius: 1em;
     background: var(--_tint);
     color: var(--_accent);
-    font-size: 0.8125em;
+    font-size: 0.8667em;
     font-weight: 600;
   }
 
@@ -103,7 +105,7 @@ export const profileCardStyles = css`
     display: grid;
     grid-template-columns: repeat(3, auto);
     justify-content: start;
-    gap: calc(var(--_space) / 2) min(8%, calc(var(--_space) * 1.5));
+    gap: calc(var(--_space) / 2) min(4%, calc(var(--_space) * 2));
   }
 
   .stats div {
@@ -116,11 +118,12 @@ export const profileCardStyles = css`
   small,
   li {
     color: var(--_muted);
-    font-size: 0.8125em;
+    font-size: 0.8667em;
   }
 
   dd {
-    font-weight: 650;
+    overflow-wrap: normal;
+    font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
 
@@ -129,7 +132,6 @@ export const profileCardStyles = css`
     gap: 0.5em;
     align-items: start;
     color: var(--_danger);
-    font-size: 0.9375em;
   }
 
   .link {
@@ -167,6 +169,10 @@ export const profileCardStyles = css`
     color: var(--_text);
   }
 
+  li a:not(:hover) {
+    text-decoration: none;
+  }
+
   li .title {
     display: -webkit-box;
     overflow: hidden;
@@ -180,17 +186,18 @@ export const profileCardStyles = css`
     margin-block-end: 0.5em;
     padding: 0;
     border: 1px solid transparent;
-    border-radius: calc(var(--_radius) * 0.75);
+    border-radius: var(--_control);
     cursor: pointer;
   }
 
   li .icon {
     z-index: 1;
-    inline-size: 2em;
-    block-size: 2em;
-    padding: 0.375em;
+    inline-size: 40px;
+    block-size: 40px;
+    padding: 10px;
     border-radius: 50%;
     background: var(--_surface);
+    fill: currentcolor;
   }
 
   iframe {
@@ -204,17 +211,17 @@ export const profileCardStyles = css`
 
   li .close {
     justify-self: end;
-    inline-size: 2.75em;
+    inline-size: 44px;
     aspect-ratio: 1;
   }
 
   li .close .icon {
-    padding: 0;
+    padding: 8px;
   }
 
   .identity .skeleton,
   .link.skeleton {
-    inline-size: 10em;
+    inline-size: 8em;
     max-inline-size: 100%;
   }
 

@@ -4,7 +4,7 @@ import { healthKey, partnerLabel, type Audience, type Profile, type ProfileStats
 import { bioLength, profileUrl, safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
-import { alert, check, drawing, person } from './icon.ts';
+import { alert, check, drawing, external, person } from './icon.ts';
 import { videoTiles } from './tt-profile-card.videos.ts';
 
 export { healthKey };
@@ -95,7 +95,9 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
   ${videos?.length ? videoTiles(videos, { words, handle, playing, play: on.play }) : nothing}
   ${
     href
-      ? html`<a class="full-width link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}</a>`
+      ? html`<a class="full-width link" part="link" href=${href} target="_blank" rel="noopener noreferrer"
+          >${words.term('card.link')}${drawing(external)}</a
+        >`
       : nothing
   }`;
 }

@@ -42,6 +42,8 @@ export const profileWords = {
 
   'attach.label': 'Attach your TikTok profile',
   'attach.link': 'Link a TikTok profile',
+  'attach.seen.creator': 'Creators will see this',
+  'attach.seen.seller': 'Sellers will see this',
   'attach.close': 'Close',
   'attach.loading': 'Your TikTok profile is still loading. Wait a moment.',
   'attach.failed': "Couldn't load your profile.",

@@ -55,13 +55,16 @@ export const en = {
   'intro.start': 'Get started',
   'intro.sign-up': "I don't have a TikTok account",
 
+  'progress.parts': 'Scan\nConfirm\nCheck',
+  'progress.part': (part: number) => `Step ${part} of 3`,
+
   'scan.way': 'How to scan',
   'scan.steps':
-    'Open TikTok on the phone and go to Profile\nOpen the menu, then Settings and privacy\nTap My QR code\nTap the scanner\nScan the code on this screen',
+    'Open TikTok on the phone and go to “Profile”\nOpen the menu, then “Settings and privacy”\nTap “My QR code”\nTap the scanner\nScan the code on this screen',
   'scan.camera': "The phone's own camera can't open this code. Only the scanner inside TikTok can.",
   'scan.by-camera': 'Scan this code with your phone',
   'scan.by-camera.steps':
-    'Open the camera on the phone, or the scanner in TikTok\nPoint it at the code and open the link\nTap Continue with TikTok\nConfirm linking',
+    'Open the camera on the phone, or the scanner in TikTok\nPoint it at the code and open the link\nTap “Continue with TikTok”\nConfirm linking',
   'scan.requirements': 'The account you link',
   'scan.time-left': 'Time left',
   'scan.code': 'QR code for the scanner inside the TikTok app',
@@ -71,6 +74,7 @@ export const en = {
   'scan.copied': 'Copied',
   'scan.copy-yourself': "This browser doesn't let the page copy. Copy the link yourself:",
   'scan.this-phone': 'Using this phone?',
+  'scan.other-phone': 'Or scan with another phone',
   'scan.open': 'Open TikTok',
   'scan.minutes-left': (minutes: number) => (minutes === 1 ? '1 minute left.' : `${minutes} minutes left.`),
   'scan.seconds-left': (seconds: number) => `${seconds} seconds left.`,
@@ -98,6 +102,7 @@ export const en = {
   'phone.confirm': 'Your phone asks whether to link the account. Confirm it there.',
   'scan.share': 'Share link',
 
+  'linked.account': (account: string) => `${account} is linked`,
   'linked.where': 'Where it appears',
   'linked.places':
     'Creators see it when you invite or add them\nSellers see it in the campaign details\nYou choose each time, with a checkbox in the form',
@@ -120,7 +125,7 @@ export const en = {
   'fix.good-standing':
     "Check the account's status in the TikTok app\nIf a violation is listed and you disagree, appeal there\nOr use another account",
   'fix.personal-account':
-    'In the TikTok app, open Settings and privacy\nTap Account\nTap Switch to Personal Account\nTap Switch anyway\nCome back and scan again',
+    'In the TikTok app, open “Settings and privacy”\nTap “Account”\nTap “Switch to Personal Account”\nTap “Switch anyway”\nCome back and scan again',
   'fix.unaffiliated': 'Unlink the account from the other agency or creator network\nCome back and scan again',
   'fix.unknown': 'Check the account in the TikTok app, or ask support about',
 

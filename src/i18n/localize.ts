@@ -12,7 +12,7 @@ export class Localize extends Language<Words> {
   }
 
   /** `text` a line an item. */
-  lines(key: 'scan.steps' | 'scan.by-camera.steps' | 'linked.places' | `fix.${Requirement}`): string[] {
+  lines(key: 'progress.parts' | 'scan.steps' | 'scan.by-camera.steps' | 'linked.places' | `fix.${Requirement}`): string[] {
     return this.term(key).split('\n');
   }
 }

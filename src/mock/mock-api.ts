@@ -94,10 +94,11 @@ export class MockCalls {
     },
 
     openSession: async (request) => {
+      const text = await readText(request);
       const key = request.headers.get('Idempotency-Key');
       if (!key || key.length > maxKeyLength)
         throw new Refusal('invalid-request', `An Idempotency-Key of 1 to ${maxKeyLength} characters is needed.`, 400);
-      const { entry } = await readBody(request, openSessionSchema);
+      const { entry } = readBody(text, openSessionSchema);
       const before = this.server.opened(key);
       if (before && before.entry !== entry) throw new Refusal('invalid-request', 'This key was sent with another body.');
       if (before) return sessionAnswer(this.server.session(before.id)!);
@@ -123,7 +124,7 @@ export class MockCalls {
     },
 
     decide: async (request, id) => {
-      const { accept } = await readBody(request, decisionSchema);
+      const { accept } = readBody(await readText(request), decisionSchema);
       const { status } = this.#session(id);
       if (status === 'review') this.server.decide(accept);
       else if (status !== (accept ? 'linked' : 'cancelled')) throw new Refusal('conflict', 'There is no question to answer.');
@@ -163,16 +164,20 @@ export function problem(
   more: { readonly status?: number; readonly retryAfterMs?: number | undefined; readonly headers?: Record<string, string> } = {},
 ): Response {
   const { status = problemStatus[code], retryAfterMs, headers = {} } = more;
-  const hint = retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };
+  const retryAfter = retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };
   const body = { type: 'about:blank', title: code, status, detail, code, requestId: 'mock-request', retryAfterMs };
-  return json(problemSchema, body, status, { 'Content-Type': 'application/problem+json', ...hint, ...headers });
+  return json(problemSchema, body, status, { 'Content-Type': 'application/problem+json', ...retryAfter, ...headers });
 }
 
-async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
+async function readText(request: Request): Promise<string> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('Content-Type') ?? ''))
     throw new Refusal('invalid-request', 'The body has to be application/json.', 415);
   const text = await request.text();
   if (text.length > maxRequestBytes) throw new Refusal('too-large', `The body may be ${maxRequestBytes / 1024} KiB at most.`);
+  return text;
+}
+
+function readBody<T>(text: string, schema: v.GenericSchema<unknown, T>): T {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
   if (!parsed.success) throw new Refusal('invalid-request', 'The body is no JSON.', 400);
   const read = v.safeParse(schema, parsed.output);

@@ -59,6 +59,10 @@ export interface MockCall {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
+  /** When, by the mock's clock. */
+  readonly at: number;
+  /** A copy: its headers, its body (`await call.request.json()`) and, until it is answered, a signal that says whether the caller gave up. */
+  readonly request: Request;
 }
 
 /** The part of msw's `http` that handlers are made with. */
@@ -138,7 +142,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
   async function respond(request: Request): Promise<Response> {
     const { operation } = callOf(request);
     const { pathname, search } = new URL(request.url);
-    asked.push({ operation, method: request.method, path: pathname + search });
+    asked.push({ operation, method: request.method, path: pathname + search, at: clock.now(), request: request.clone() });
     await clock.wait(latencyMs, request.signal);
     request.signal.throwIfAborted();
     let met = operation && faultOf(operation);

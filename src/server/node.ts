@@ -1,5 +1,6 @@
 // Entry point: the parts of a Node process of its own. `tt-link-server` consists of these parts; a host with another process
 // takes those that fit.
+export { expressListener, type ExpressPaths } from './process/express-listener.ts';
 export { jsonLog } from './process/json-log.ts';
 export { startLinkProcess, type LinkProcess } from './process/link-process.ts';
 export { dataSettings, linkRules, linkSettings, tiktokSettings, type LinkSettings } from './process/link-settings.ts';

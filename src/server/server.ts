@@ -128,19 +128,19 @@ const day = 24 * 60 * 60_000;
 
 /** Makes a backend. Throws a sentence where the options can't work. */
 export function createLinkServer(options: LinkServerOptions): LinkServer {
-  const { sql, secret, now = Date.now, timers = true, sessionsPerMinute = 10, questionsPerMinute = 60 } = options;
+  const { sql, secret, now = Date.now, timers = true, sessionsPerMinute = 10, pollsPerMinute = 60 } = options;
   const {
     sessionMs = defaultSessionMs,
     rotationMs = defaultRotationMs,
     graceMs = 15_000,
     sessionsKeptMs = 2 * day,
-    eventsKeptMs = 400 * day,
+    auditKeptMs = 400 * day,
   } = options;
   if (secret.byteLength < 32) throw new Error('createLinkServer: secret has to be at least 32 random bytes.');
   if (!(sessionMs > 0 && sessionMs <= maxSessionMs))
     throw new Error(`createLinkServer: sessionMs has to be ${maxSessionMs / 60_000} minutes at most.`);
   if (!(rotationMs > 0 && graceMs >= 0)) throw new Error('createLinkServer: rotationMs and graceMs have to be positive.');
-  if (!(sessionsPerMinute >= 1 && questionsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
+  if (!(sessionsPerMinute >= 1 && pollsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
   if (!(sessionsKeptMs >= keyKeptMs))
     throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
   const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
@@ -179,14 +179,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const visibleTo = (viewer: Viewer, ids: readonly string[]) => askMayView(options, { viewer, ids }, { callHost, log });
   const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening, visibleTo });
   const periodic = [
-    createRetention({ sql: db, retention: { sessionsKeptMs, eventsKeptMs }, ...inBackground }),
+    createRetention({ sql: db, retention: { sessionsKeptMs, auditKeptMs }, ...inBackground }),
     createKeyRotation({ grants, ...inBackground }),
   ];
 
   let closing = false;
   const isClosing = () => closing;
   const statusLimit = createRateLimiter({
-    ...{ perMinute: questionsPerMinute, now },
+    ...{ perMinute: pollsPerMinute, now },
     onRefuse: () => metrics.count('tt_link_limited_total', { limit: 'status' }),
   });
   const api = createHttpApi(service, {

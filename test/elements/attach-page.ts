@@ -5,10 +5,10 @@ import '../../src/define-link-flow.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { part, reach } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, type PageApi } from './page-api.ts';
 
 /** An invitation that somebody has half filled in. */
-export async function openForm(client = new ScriptedClient(), attributes = '') {
+export async function openForm(api = createPageApi(), attributes = '') {
   const page = await fixture<HTMLElement>('<main></main>');
   const template = document.createElement('template');
   template.innerHTML = `<form>
@@ -20,7 +20,7 @@ export async function openForm(client = new ScriptedClient(), attributes = '') {
     </form>`;
   const form = document.importNode(template.content, true).querySelector('form')!;
   const attach = form.querySelector('tt-attach-profile')!;
-  attach.client = client;
+  attach.client = api.client;
   page.append(form);
   const fields = form.elements as unknown as Record<string, HTMLInputElement>;
   fields['message']!.value = 'Dear North Kitchen,\r\nwe love your “soups” \u{1f372}.';
@@ -29,7 +29,7 @@ export async function openForm(client = new ScriptedClient(), attributes = '') {
   const heard: string[] = [];
   for (const type of ['input', 'change', 'submit', 'reset']) form.addEventListener(type, () => heard.push(type));
   await attach.updateComplete;
-  return { form, attach, client, heard, fields };
+  return { form, attach, api, heard, fields };
 }
 
 export const nothingLinked = async (attributes?: string) => {
@@ -43,12 +43,12 @@ export const dialogOf = (attach: TtAttachProfile): HTMLDialogElement => part<HTM
 export const flowOf = (attach: TtAttachProfile): TtLinkFlow | null => attach.shadowRoot!.querySelector('tt-link-flow');
 
 /** Links as a person with a phone does. */
-export async function linkIn(attach: TtAttachProfile, client: ScriptedClient): Promise<void> {
+export async function linkIn(attach: TtAttachProfile, api: PageApi): Promise<void> {
   await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
   const flow = flowOf(attach)!;
   part(flow, 'primary-action')!.click();
   await reach(flow, 'scan');
-  client.tell({ status: 'review', profile: mila });
+  api.goTo({ status: 'review' });
   await reach(flow, 'review');
   part(flow, 'primary-action')!.click();
   await waitUntil(() => !dialogOf(attach).open, 'closes');
@@ -56,9 +56,9 @@ export async function linkIn(attach: TtAttachProfile, client: ScriptedClient): P
 
 /** A form of an agency with a profile, in any health. */
 export const linked = async (health: Health = { state: 'active' }, attributes?: string) => {
-  const client = new ScriptedClient();
-  client.link = { profile: { ...mila, health }, session: null };
-  const page = await openForm(client, attributes);
+  const api = createPageApi();
+  api.setProfile({ ...mila, health });
+  const page = await openForm(api, attributes);
   await waitUntil(() => page.attach.value, 'knows the profile');
   await page.attach.updateComplete;
   return page;

@@ -3,10 +3,10 @@ import '../../src/define-profile-card.ts';
 import '../../src/development.ts';
 import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { openFlow, openScan, reach } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, type PageApi } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
-const linked = (): ScriptedClient => Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+const linked = (): PageApi => createPageApi('already linked');
 
 describe('in development, tokens', () => {
   const warned = hearWarnings();
@@ -31,7 +31,7 @@ describe('in development, tokens', () => {
   for (const [tokens, fault] of [
     ['--tt-accent: #ffd', '--tt-accent is #ffd: --tt-on-accent on it has a contrast of 1.0:1, 4.5:1 is needed.'],
     ['--tt-accent: #c00; --tt-on-accent: #000', '--tt-accent is #c00: --tt-on-accent on it has a contrast of 3.5:1, 4.5:1 is needed.'],
-    ['--tt-on-accent: gray', '--tt-on-accent is gray: text in it on --tt-accent has a contrast of 1.5:1, 4.5:1 is needed.'],
+    ['--tt-on-accent: gray', '--tt-on-accent is gray: text in it on --tt-accent has a contrast of 4.4:1, 4.5:1 is needed.'],
     ['--tt-accent: #27b', '--tt-accent is #27b: text in it on a tinted --tt-surface has a contrast of 4.0:1, 4.5:1 is needed.'],
     [
       '--tt-text: oklch(80% 0.1 20)',
@@ -45,7 +45,7 @@ describe('in development, tokens', () => {
       '--tt-danger: color-mix(in srgb, red 65%, white)',
       '--tt-danger is color-mix(in srgb, red 65%, white): text in it on a tinted --tt-surface has a contrast of 2.7:1, 4.5:1 is needed.',
     ],
-    ['--tt-surface: #5b606c', '--tt-surface is #5b606c: --tt-accent on it has a contrast of 1.0:1, 4.5:1 is needed.'],
+    ['--tt-surface: #5b606c', '--tt-surface is #5b606c: --tt-accent on it has a contrast of 2.4:1, 4.5:1 is needed.'],
     [
       '--tt-muted: light-dark(#777, #fff)',
       '--tt-muted is light-dark(#777, #fff): text in it on --tt-surface has a contrast of 4.4:1, 4.5:1 is needed.',

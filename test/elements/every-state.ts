@@ -1,15 +1,17 @@
 // Every element in every step and state, all on one page, so that what has to hold for each of them is looked at in one go.
 import { install } from '@sinonjs/fake-timers';
 import type { LitElement } from 'lit';
-import { problemCodes, type FailureCode } from '../../src/core/failure.ts';
+import { problemCodes } from '../../src/core/failure.ts';
 import { relinkReasons, unavailableReasons, type Audience, type Health, type Profile } from '../../src/core/profile.ts';
 import '../../src/index.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
+import type { FaultName, SessionState } from '../../src/mock/mock.ts';
+import type { LinkClient } from '../../src/stores/connection.ts';
 import { openFlow, openScan, part, reach, until, ways, type FlowPage } from './flow-page.ts';
-import { mila, scanUrl, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, scanUrl, wake } from './page-api.ts';
 
-const failures: readonly FailureCode[] = [...problemCodes, 'unreachable', 'unreadable', 'unsupported'];
+const failures: readonly FaultName[] = [...problemCodes, 'unreachable', 'unreadable', 'unsupported'];
 const healths: readonly Health[] = [
   { state: 'active' },
   ...relinkReasons.map((reason) => ({ state: 'relink-needed', reason }) as const),
@@ -28,6 +30,7 @@ export const foreignTexts: readonly string[] = [
   'mila.makes',
   'MM',
   'ticket-7f3a',
+  'mock-request',
   'rule-of-2031',
 ];
 
@@ -50,11 +53,17 @@ export async function showEveryState() {
     // Out of the fixture, which ends with the test that made it.
     if (element.parentElement !== page) page.append(element);
   };
-  const away = await staysAway(clock);
+  // The first two wait for a minute, which the other states must not.
   put('scan, the page was hidden', await wasHidden(clock));
-  put('scan, the service stays away', away);
+  put('scan, the service stays away', await staysAway(clock));
+  const failing = await Promise.all(failures.map(openFailing));
+  // As long as a flow tries again.
+  await clock.tickAsync(16_000);
+  for (const [index, { flow }] of failing.entries()) {
+    await reach(flow, 'failed');
+    put(`failed ${failures[index]}`, flow);
+  }
   for (const [name, show] of Object.entries(flows)) put(name, (await show()).flow);
-  for (const [index, { flow }] of (await Promise.all(failures.map(failed))).entries()) put(`failed ${failures[index]}`, flow);
   for (const [name, card] of cards(page)) {
     put(name, card);
     await until(() => card.matches(':state(ready), :state(empty), :state(failed)'), `shows ${name}`);
@@ -83,32 +92,30 @@ export async function showEveryState() {
 
 /** A code, while the service gave no answer for a minute. */
 async function staysAway(clock: Clock): Promise<TtLinkFlow> {
-  const { flow, client } = await openFlow(undefined, (element) => (element.autostart = true));
-  client.readSession = () => Promise.resolve({ ok: false, failure: { code: 'unreachable' } });
+  const { flow, api } = await openFlow(undefined, (element) => (element.autostart = true));
+  await reach(flow, 'scan');
+  api.fault('unreachable');
   await clock.tickAsync(60_000);
-  // What the next one has to go through is not for this one.
-  flow.remove();
   return flow;
 }
 
 /** A code, after the page was hidden for a minute and before it heard how the session is. */
 async function wasHidden(clock: Clock): Promise<TtLinkFlow> {
-  const { flow, client } = await openFlow(undefined, (element) => (element.autostart = true));
-  await clock.tickAsync(100);
+  const { flow, api } = await openFlow(undefined, (element) => (element.autostart = true));
+  await reach(flow, 'scan');
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
   document.dispatchEvent(new Event('visibilitychange'));
-  client.readSession = () => Promise.resolve({ ok: true, value: undefined });
+  // No answer may say how the session is, whatever else happens on this page.
+  api.client.readSession = () => Promise.resolve({ ok: true, value: undefined });
   await clock.tickAsync(60_000);
   delete (document as { hidden?: boolean }).hidden;
   return flow;
 }
 
-async function failed(code: FailureCode): Promise<FlowPage> {
-  const client = new ScriptedClient();
-  client.failure = { code, retryAfterMs: 60_000, supportCode: 'ticket-7f3a' };
-  const page = await openFlow(client);
-  await reach(page.flow, 'failed');
-  return page;
+function openFailing(code: FaultName): Promise<FlowPage> {
+  const api = createPageApi();
+  api.fault(code, { retryAfterMs: 60_000 });
+  return openFlow(api);
 }
 
 async function copying(writeText: () => Promise<void>): Promise<FlowPage> {
@@ -125,31 +132,29 @@ async function copying(writeText: () => Promise<void>): Promise<FlowPage> {
 type Clock = ReturnType<typeof install>;
 
 const flows: Readonly<Record<string, () => Promise<FlowPage>>> = {
-  'not set up': () => openFlow({} as ScriptedClient),
+  'not set up': () => openFlow(undefined, (element) => (element.client = {} as LinkClient)),
   'scan, reconnecting': async () => {
     const page = await openScan();
-    page.client.readSession = () => Promise.resolve({ ok: false, failure: { code: 'unavailable', retryAfterMs: 60_000 } });
-    page.client.wake();
+    page.api.fault('unavailable', { on: 'readSession', retryAfterMs: 60_000 });
+    wake();
     await until(() => part(page.flow, 'notice'), 'says so');
     return page;
   },
   'scan, no code can be drawn': async () => {
-    const client = new ScriptedClient();
-    client.opens = { status: 'pending', scanUrl: `aweme://${'x'.repeat(4_000)}` };
-    const page = await openFlow(client, (flow) => (flow.autostart = true));
+    const api = createPageApi({ codeUrls: () => ({ scanUrl: `aweme://${'x'.repeat(4_000)}` }) });
+    const page = await openFlow(api, (flow) => (flow.autostart = true));
     await reach(page.flow, 'scan');
     await until(() => part(page.flow, 'copy-link'), 'offers the link');
     return page;
   },
   'scan, any camera can open it': () => {
-    const client = new ScriptedClient();
-    client.opens = { status: 'pending', scanUrl, scanner: 'camera' };
-    return openScan(client);
+    const api = createPageApi({ codeUrls: () => ({ scanUrl, scanner: 'camera' }) });
+    return openScan(api);
   },
   'cancelled, linked all the same': async () => {
-    const client = new ScriptedClient();
-    client.link = { profile: unwell, session: null };
-    const page = await openFlow(client);
+    const api = createPageApi();
+    api.setProfile(unwell);
+    const page = await openFlow(api);
     await reach(page.flow, 'linked');
     page.flow.start();
     await reach(page.flow, 'scan');
@@ -160,28 +165,25 @@ const flows: Readonly<Record<string, () => Promise<FlowPage>>> = {
   'scan, copied': () => copying(() => Promise.resolve()),
   'scan, to be copied by hand': () => copying(() => Promise.reject(new Error('forbidden'))),
   'confirm, a status of the future': async () => {
-    const client = new ScriptedClient();
-    client.opens = { status: 'unknown' };
-    const page = await openFlow(client, (flow) => (flow.autostart = true));
+    const page = await openFlow(createPageApi('already unknown'));
     await reach(page.flow, 'confirm');
     return page;
   },
   'ineligible, all four': async () => {
     const page = await openScan();
-    page.client.tell({ status: 'ineligible', unmet: ['adult', 'good-standing', 'personal-account', 'unaffiliated'] });
+    page.api.goTo({ status: 'ineligible', unmet: ['adult', 'good-standing', 'personal-account', 'unaffiliated'] });
     await reach(page.flow, 'ineligible');
     return page;
   },
   'linked, asks before unlinking': async () => {
-    const page = await ways.linked();
-    page.client.readUsage = () => Promise.resolve({ ok: true, value: { invitations: 12, campaigns: 3 } });
+    const page = await ways.linked(createPageApi({ usage: { invitations: 12, campaigns: 3 } }));
     part(page.flow, 'unlink')!.click();
     await until(() => /12/.test(page.flow.shadowRoot!.textContent), 'tells the cost');
     return page;
   },
   'linked, could not be unlinked': async () => {
     const page = await ways.linked();
-    page.client.failure = { code: 'forbidden' };
+    page.api.fault('forbidden');
     page.flow.unlink();
     await until(() => part(page.flow, 'notice'), 'says so');
     return page;
@@ -191,7 +193,7 @@ const flows: Readonly<Record<string, () => Promise<FlowPage>>> = {
 function* cards(page: HTMLElement): Generator<[string, LitElement]> {
   const card = (profile: Profile | null | undefined, more: object) => {
     const element = document.createElement('tt-profile-card');
-    Object.assign(element, { profile, loading: 'eager', client: new ScriptedClient(), ...more });
+    Object.assign(element, { profile, loading: 'eager', client: createPageApi().client, ...more });
     page.append(element);
     return element;
   };
@@ -205,29 +207,26 @@ function* cards(page: HTMLElement): Generator<[string, LitElement]> {
     yield [`card, ${variant}, the least that is known`, card({ id: 'p', partnerRoles: ['tap'], health: { state: 'active' } }, { variant })];
   }
   yield ['card, nothing linked', card(null, {})];
-  yield [
-    'card, hidden from viewers',
-    card(undefined, { profileId: 'p-8', client: Object.assign(new ScriptedClient(), { profiles: () => [] }) }),
-  ];
-  yield ['card, failed', card(undefined, { client: Object.assign(new ScriptedClient(), { failure: { code: 'forbidden' } }) })];
+  yield ['card, hidden from viewers', card(undefined, { profileId: 'p-8' })];
+  yield ['card, failed', card(undefined, { client: createPageApi('forbidden').client })];
   yield ['card, not set up', card(undefined, { client: undefined })];
 }
 
 /** An attach control, once it shows `awaited`. */
-async function attach(page: HTMLElement, awaited: string, more: Partial<TtAttachProfile>, profile?: Profile, failure?: FailureCode) {
-  const client = new ScriptedClient();
-  client.link = { profile: profile ?? null, session: null };
-  if (failure) client.failure = { code: failure };
+async function attach(page: HTMLElement, awaited: string, more: Partial<TtAttachProfile>, profile?: Profile, failure?: FaultName) {
+  const api = createPageApi();
+  api.setProfile(profile ?? null);
+  if (failure) api.fault(failure);
   const element = document.createElement('tt-attach-profile');
-  Object.assign(element, { client, ...more });
+  Object.assign(element, { client: api.client, ...more });
   page.append(element);
   await until(() => part(element, awaited), `shows ${awaited}`);
-  return { element, client };
+  return { element, api };
 }
 
 /** An attach control that links on the spot, at a step that `tell` leads to. */
-async function linkingOnTheSpot(page: HTMLElement, told?: Parameters<ScriptedClient['tell']>[0]): Promise<TtAttachProfile> {
-  const { element, client } = await attach(page, 'link-action', {});
+async function linkingOnTheSpot(page: HTMLElement, told?: SessionState): Promise<TtAttachProfile> {
+  const { element, api } = await attach(page, 'link-action', {});
   part(element, 'link-action')!.click();
   const flow = () => element.shadowRoot!.querySelector('tt-link-flow');
   await until(() => flow()?.step === 'intro', 'opens');
@@ -235,7 +234,7 @@ async function linkingOnTheSpot(page: HTMLElement, told?: Parameters<ScriptedCli
   part(flow()!, 'primary-action')!.click();
   await reach(flow()!, 'scan');
   await until(() => part(flow()!, 'qr'), 'draws the code');
-  if (told.status !== 'pending') client.tell(told);
+  if (told.status !== 'pending') api.goTo(told);
   await until(() => flow()!.step !== 'scan' || told.status === 'pending', 'goes on');
   return element;
 }
@@ -252,6 +251,6 @@ const attachments: Readonly<Record<string, (page: HTMLElement) => Promise<LitEle
   'attach, dialog, intro': (page) => linkingOnTheSpot(page),
   'attach, dialog, scan': (page) => linkingOnTheSpot(page, { status: 'pending', scanUrl: '' }),
   'attach, dialog, confirm': (page) => linkingOnTheSpot(page, { status: 'scanned', matchCode: '47', scannedBy: { handle: 'mila.makes' } }),
-  'attach, dialog, review': (page) => linkingOnTheSpot(page, { status: 'review', profile: mila }),
+  'attach, dialog, review': (page) => linkingOnTheSpot(page, { status: 'review' }),
   'attach, dialog, ineligible': (page) => linkingOnTheSpot(page, { status: 'ineligible', unmet: ['good-standing', 'personal-account'] }),
 };

@@ -2,12 +2,13 @@ import { expect, fixtureSync, waitUntil } from '@open-wc/testing';
 import type { Step } from '../../src/core/link-flow.ts';
 import '../../src/define-link-flow.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import type { SessionState } from '../../src/mock/mock.ts';
+import { createPageApi, mila, type PageApi } from './page-api.ts';
 
 /** A flow on a page, what it says and what it dispatches. */
 export interface FlowPage {
   readonly flow: TtLinkFlow;
-  readonly client: ScriptedClient;
+  readonly api: PageApi;
   /** What the live region said, in order; repeated only where it changed to the same text again. */
   readonly said: string[];
   readonly events: Event[];
@@ -16,10 +17,10 @@ export interface FlowPage {
 const eventTypes = ['tt-step-change', 'tt-session-end', 'tt-linked', 'tt-unlinked', 'tt-ineligible', 'tt-failed', 'tt-telemetry'] as const;
 
 /** Puts a flow on the page; `prepare` has the element before it is connected. */
-export async function openFlow(client = new ScriptedClient(), prepare: (flow: TtLinkFlow) => void = () => {}): Promise<FlowPage> {
+export async function openFlow(api = createPageApi(), prepare: (flow: TtLinkFlow) => void = () => {}): Promise<FlowPage> {
   const page = fixtureSync<HTMLElement>('<main></main>');
   const flow = document.createElement('tt-link-flow');
-  flow.client = client;
+  flow.client = api.client;
   prepare(flow);
   const events: Event[] = [];
   for (const type of eventTypes) page.addEventListener(type, (event) => events.push(event));
@@ -30,10 +31,10 @@ export async function openFlow(client = new ScriptedClient(), prepare: (flow: Tt
   const hear = () => said.at(-1) !== region.textContent && region.textContent && said.push(region.textContent);
   new MutationObserver(hear).observe(region, { characterData: true, childList: true, subtree: true });
   hear();
-  return { flow, client, said, events };
+  return { flow, api, said, events };
 }
 
-/** Waits for `holds`, patiently: other browsers run beside this one. */
+/** Waits for `holds`, for as long as a busy machine needs: other browsers run beside this one. */
 export function until(holds: () => unknown, what: string): Promise<void> {
   return waitUntil(holds, what, { interval: 5, timeout: 5_000 });
 }
@@ -44,8 +45,8 @@ export async function reach(flow: TtLinkFlow, step: Step): Promise<void> {
 }
 
 /** A flow that shows a code. */
-export async function openScan(client?: ScriptedClient): Promise<FlowPage> {
-  const page = await openFlow(client);
+export async function openScan(api?: PageApi): Promise<FlowPage> {
+  const page = await openFlow(api);
   await reach(page.flow, 'intro');
   page.flow.start();
   await reach(page.flow, 'scan');
@@ -54,38 +55,39 @@ export async function openScan(client?: ScriptedClient): Promise<FlowPage> {
 }
 
 const atSession =
-  (step: Step, told: Parameters<ScriptedClient['tell']>[0]) =>
-  async (client?: ScriptedClient): Promise<FlowPage> => {
-    const page = await openScan(client);
-    page.client.tell(told);
+  (step: Step, told: SessionState) =>
+  async (api?: PageApi): Promise<FlowPage> => {
+    const page = await openScan(api);
+    page.api.goTo(told);
     await reach(page.flow, step);
     return page;
   };
 
 const waitsFor =
-  (step: Step, prepare: (client: ScriptedClient) => void = () => {}) =>
-  async (client = new ScriptedClient()): Promise<FlowPage> => {
-    prepare(client);
-    const page = await openFlow(client);
+  (step: Step, prepare: (api: PageApi) => unknown = () => {}) =>
+  async (api = createPageApi()): Promise<FlowPage> => {
+    prepare(api);
+    const page = await openFlow(api);
     await reach(page.flow, step);
     return page;
   };
 
 /** How to get to each step. */
-export const ways: Readonly<Record<Step, (client?: ScriptedClient) => Promise<FlowPage>>> = {
-  loading: waitsFor('loading', (client) => (client.readLink = () => new Promise(() => {}))),
+export const ways: Readonly<Record<Step, (api?: PageApi) => Promise<FlowPage>>> = {
+  loading: waitsFor('loading', (api) => api.fault('silent', { on: 'readLink' })),
   intro: waitsFor('intro'),
-  opening: async (client = new ScriptedClient()) => {
-    client.opens = undefined;
-    const page = await ways.intro(client);
+  opening: async (api = createPageApi()) => {
+    api.fault('slow', { on: 'openSession' });
+    const page = await ways.intro(api);
     page.flow.start();
     await reach(page.flow, 'opening');
+    await until(() => api.link.session, 'the API holds the answer');
     return page;
   },
   scan: openScan,
   confirm: atSession('confirm', { status: 'scanned', matchCode: '47', scannedBy: { displayName: 'Mila Makes', handle: 'mila.makes' } }),
-  review: atSession('review', { status: 'review', profile: mila }),
-  linked: waitsFor('linked', (client) => (client.link = { profile: mila, session: null })),
+  review: atSession('review', { status: 'review' }),
+  linked: waitsFor('linked', (api) => api.setProfile(mila)),
   ineligible: atSession('ineligible', { status: 'ineligible', unmet: ['personal-account', 'adult', 'rule-of-2031'] }),
   declined: atSession('declined', { status: 'declined' }),
   expired: atSession('expired', { status: 'expired' }),

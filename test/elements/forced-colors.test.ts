@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import '../../src/define-profile-card.ts';
 import { part, ways } from './flow-page.ts';
-import { mila } from './scripted-client.ts';
+import { mila } from './page-api.ts';
 
 /** Firefox has no way to be told. */
 const isChromium = 'chrome' in window;

@@ -1,7 +1,6 @@
 // A page that a test loads into a frame, to walk its history.
 import '../../src/define-attach-profile.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi } from './page-api.ts';
 
-const client = new ScriptedClient();
-client.link = { profile: mila, session: null };
-document.querySelector('tt-attach-profile')!.client = client;
+const api = createPageApi('already linked');
+document.querySelector('tt-attach-profile')!.client = api.client;

@@ -10,7 +10,7 @@ import zhTW from '../../src/i18n/locales/zh-TW.ts';
 import { registerTranslation } from '../../src/i18n/localize.ts';
 import { pseudoWords } from '../i18n/pseudo.ts';
 import { part, text, until, ways } from './flow-page.ts';
-import { mila } from './scripted-client.ts';
+import { createPageApi, mila } from './page-api.ts';
 
 /** A card in `lang`. */
 function showCard(lang: string): { section: HTMLElement; card: TtProfileCard } {
@@ -44,19 +44,18 @@ describe('languages', () => {
     ] as const) {
       main.lang = lang;
       await until(() => card.shadowRoot!.textContent.includes(words['card.link']), `the card says ${lang}`);
-      expect(text(flow, 'heading')).to.equal(words['step.linked']);
+      expect(text(flow, 'heading')).to.equal(words['linked.account']('@mila.makes'));
       expect(text(flow, 'unlink')).to.equal(words['linked.unlink']);
       expect(flow.shadowRoot!.querySelector('[role=status]')!.textContent.trim()).to.equal(words['said.linked']);
       expect(flow.shadowRoot!.querySelector('.frame')!.getAttribute('lang')).to.equal(lang);
     }
     main.removeAttribute('lang');
-    await until(() => text(flow, 'heading') === 'Your TikTok profile is linked', 'back to English');
+    await until(() => text(flow, 'heading') === '@mila.makes is linked', 'back to English');
     expect(linkOf(card)).to.equal('View on TikTok');
   });
 
   it('what unlinking costs is counted as the language counts', async () => {
-    const { flow, client } = await ways.linked();
-    client.readUsage = () => Promise.resolve({ ok: true, value: { invitations: 12_345, campaigns: 3 } });
+    const { flow } = await ways.linked(createPageApi({ usage: { invitations: 12_345, campaigns: 3 } }));
     part(flow, 'unlink')!.click();
     const cost = () => flow.shadowRoot!.querySelector('#cost')?.textContent.replace(/\s+/g, ' ') ?? '';
     await until(() => cost().includes('Invitations 12,345 · Campaigns 3'), 'it is told in English');

@@ -1,7 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import { part, reach, until, ways } from './flow-page.ts';
-import { openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, slowMs } from './page-api.ts';
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;
@@ -12,21 +12,24 @@ interface LayoutShift extends PerformanceEntry {
 const isMeasured = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
 
 (isMeasured ? describe : describe.skip)('from the skeleton of a code to the code', () => {
-  after(() => setViewport({ width: 800, height: 600 }));
+  before(() => emulateMedia({ reducedMotion: 'no-preference' }));
+  after(async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    await setViewport({ width: 800, height: 600 });
+  });
 
   for (const width of [320, 800, 1_280])
     it(`moves nothing at ${width} px`, async () => {
       await setViewport({ width, height: 900 });
-      const client = new ScriptedClient();
-      const { flow } = await ways.opening(client);
+      const api = createPageApi();
+      const { flow } = await ways.opening(api);
       const frames = async () => {
         for (let frame = 0; frame < 3; frame += 1) await nextFrame();
       };
       await frames();
       const observer = new PerformanceObserver(() => {});
       observer.observe({ type: 'layout-shift' });
-      client.opens = { status: 'pending', scanUrl, openUrl };
-      client.wake();
+      await api.clock.advance(slowMs);
       await reach(flow, 'scan');
       await until(() => part(flow, 'qr'), 'draws the code');
       await frames();

@@ -4,7 +4,7 @@ import type { Step } from '../../src/core/link-flow.ts';
 import '../../src/define-profile-card.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { parts, until, ways } from './flow-page.ts';
-import { ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, type PageApi } from './page-api.ts';
 
 /** Firefox has no way to be told. */
 const isChromium = 'chrome' in window;
@@ -41,18 +41,18 @@ function brightness(color: string, below = 1): number {
 });
 
 (isChromium ? describe : describe.skip)('<tt-profile-card> that nobody scrolled to', () => {
-  const far = (): { cards: TtProfileCard[]; client: ScriptedClient } => {
-    const client = new ScriptedClient();
+  const far = (): { cards: TtProfileCard[]; api: PageApi } => {
+    const api = createPageApi({ profiles: Array.from({ length: 30 }, (_, index) => ({ ...mila, id: `p-${index}` })) });
     const page = fixtureSync<HTMLElement>('<section></section>');
     const cards = Array.from({ length: 30 }, (_, index) => {
       const row = document.createElement('div');
       row.style.height = '900px';
-      const card = Object.assign(document.createElement('tt-profile-card'), { client, profileId: `p-${index}` });
+      const card = Object.assign(document.createElement('tt-profile-card'), { client: api.client, profileId: `p-${index}` });
       row.append(card);
       page.append(row);
       return card;
     });
-    return { cards, client };
+    return { cards, api };
   };
   const areReady = (cards: readonly TtProfileCard[]) => until(() => cards.every((card) => card.matches(':state(ready)')), 'all are loaded');
 
@@ -76,11 +76,11 @@ function brightness(color: string, below = 1): number {
   });
 
   it('is loaded once it is shown although it has no box of its own', async () => {
-    const { cards, client } = far();
+    const { cards, api } = far();
     const [first, , third] = cards;
     for (const card of cards) card.style.display = 'contents';
     await until(() => first!.matches(':state(ready)'), 'the first is loaded');
-    expect(client.calls.join()).to.not.include('p-20');
+    expect(api.ids()).to.not.include('p-20');
     third!.parentElement!.scrollIntoView();
     await until(() => third!.matches(':state(ready)'), 'the third is loaded');
     scrollTo(0, 0);

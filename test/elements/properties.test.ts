@@ -4,7 +4,7 @@ import { configure } from '../../src/headless.ts';
 import { TtAttachProfile, TtLinkFlow, TtProfileCard } from '../../src/pure.ts';
 import '../../src/index.ts';
 import { reach } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
 const elements = [TtAttachProfile, TtLinkFlow, TtProfileCard];
@@ -74,7 +74,7 @@ describe('properties, as frameworks use them', () => {
     [undefined, false],
   ] as const)
     it(`value = ${String(assigned)} ${ticked ? 'ticks' : 'unticks'} the control, also before the profile is known`, async () => {
-      const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+      const { client } = createPageApi('already linked');
       const { tag, define } = undefinedTag(TtAttachProfile);
       const attach = document.createElement(tag) as TtAttachProfile;
       Object.assign(attach, { client, value: assigned });
@@ -88,7 +88,7 @@ describe('properties, as frameworks use them', () => {
     });
 
   it('checked that is assigned after value wins, while the profile is not known', async () => {
-    const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+    const { client } = createPageApi('already linked');
     const attach = Object.assign(document.createElement('tt-attach-profile'), { client });
     (await fixture<HTMLElement>('<form></form>')).append(attach);
     Object.assign(attach, { value: 'p-mila', checked: false });
@@ -101,11 +101,11 @@ describe('properties that were assigned before the element was defined', () => {
   hearWarnings();
 
   it('<tt-attach-profile> takes over every one, and later ones, too', async () => {
-    const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+    const api = createPageApi('already linked');
     const { tag, define } = undefinedTag(TtAttachProfile);
     const page = await fixture<HTMLElement>('<main><form id="elsewhere"></form></main>');
     const early = {
-      client,
+      client: api.client,
       checked: true,
       name: 'profile',
       required: true,
@@ -135,12 +135,12 @@ describe('properties that were assigned before the element was defined', () => {
   });
 
   it('<tt-link-flow> and <tt-profile-card> take over every one', async () => {
-    const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+    const api = createPageApi('already linked');
     const flowTag = undefinedTag(TtLinkFlow);
     const cardTag = undefinedTag(TtProfileCard);
     const page = await fixture<HTMLElement>('<main></main>');
     const flow = Object.assign(document.createElement(flowTag.tag) as TtLinkFlow, {
-      client,
+      client: api.client,
       entry: 'campaign',
       autostart: true,
       step: 'scan',
@@ -157,20 +157,24 @@ describe('properties that were assigned before the element was defined', () => {
   });
 
   it('what is assigned after the definition wins, also before the first update', async () => {
-    const [first, second] = [new ScriptedClient(), new ScriptedClient()];
-    second.link = { profile: mila, session: null };
+    const [first, second] = [createPageApi(), createPageApi()];
+    second.setProfile(mila);
     const { tag, define } = undefinedTag(TtAttachProfile);
-    const attach = Object.assign(document.createElement(tag) as TtAttachProfile, { client: first, entry: 'campaign', required: true });
+    const attach = Object.assign(document.createElement(tag) as TtAttachProfile, {
+      client: first.client,
+      entry: 'campaign',
+      required: true,
+    });
     (await fixture<HTMLElement>('<form></form>')).append(attach);
     define();
-    attach.client = second;
+    attach.client = second.client;
     attach.required = false;
     await waitUntil(() => attach.value === 'p-mila', 'knows');
-    expect([attach.client === second, attach.required, attach.entry, ...first.calls]).to.deep.equal([true, false, 'campaign']);
+    expect([attach.client === second.client, attach.required, attach.entry, ...first.calls]).to.deep.equal([true, false, 'campaign']);
   });
 
   it('a property wins over the attribute that was there with it', async () => {
-    configure(new ScriptedClient());
+    configure(createPageApi().client);
     const { tag, define } = undefinedTag(TtLinkFlow);
     const page = await fixture<HTMLElement>('<main></main>');
     const flow = document.createElement(tag) as TtLinkFlow;

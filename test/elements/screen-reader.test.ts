@@ -1,11 +1,9 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { install } from '@sinonjs/fake-timers';
 import '../../src/index.ts';
-import { createMockApi } from '../../src/mock/mock.ts';
-import { createClient } from '../../src/stores/connection.ts';
 import { openFlow, part, reach, until, type FlowPage } from './flow-page.ts';
 import { listenTo } from './listener.ts';
-import { mila, openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, openUrl, type PageApi, scanUrl } from './page-api.ts';
 
 type Reader = Awaited<ReturnType<typeof listenTo>>;
 
@@ -57,15 +55,15 @@ describe('a screen reader', () => {
     for (const nameless of ['button', 'link', 'image', 'checkbox', 'textbox']) expect(all).to.not.include(nameless);
   };
 
-  const open = async (): Promise<ScriptedClient> => {
+  const open = async (): Promise<PageApi> => {
     page = await openFlow();
     reader = await listenTo(page.flow.parentElement!);
     await at('intro');
-    return page.client;
+    return page.api;
   };
 
   it('waiting, scanned, review, linked: hears each step once, in order, and reads what it shows', async () => {
-    const client = await open();
+    const api = await open();
     expect(await heard()).to.deep.equal(['polite: Ready to link your TikTok profile.']);
     const intro = await readAll();
     expect(intro[0]).to.equal('heading, Link your TikTok profile, level 2');
@@ -82,7 +80,7 @@ describe('a screen reader', () => {
     expect(scan[0]).to.equal('heading, Scan this code in the TikTok app, level 2');
     expect(scan).to.include.members(['image, QR code for the scanner inside the TikTok app', 'button, Copy link', 'link, Open TikTok']);
 
-    client.tell({ status: 'scanned', matchCode: '47', scannedBy: { handle: 'mila.makes' } });
+    api.goTo({ status: 'scanned', matchCode: '47', scannedBy: { handle: 'mila.makes' } });
     await at('confirm');
     expect(await heard()).to.deep.equal(['polite: The code was scanned. Now confirm on the phone. Your phone asks for this number: 47']);
     const confirm = await readAll();
@@ -91,7 +89,7 @@ describe('a screen reader', () => {
     expect(confirm.join('\n')).to.match(/^\d:\d\d$/m);
     expect(confirm.join()).to.not.include('QR code');
 
-    client.tell({ status: 'review', profile: mila });
+    api.goTo({ status: 'review' });
     await at('review');
     await until(() => page.flow.shadowRoot!.querySelector('tt-profile-card:state(ready)'), 'shows whose account it is');
     expect(await heard()).to.deep.equal(['polite: Confirmed on the phone. Check the account before it is linked.']);
@@ -101,7 +99,7 @@ describe('a screen reader', () => {
     await pressItem('button, Yes, link it');
     await at('linked');
     expect(await heard()).to.deep.equal([
-      'heading, Your TikTok profile is linked, level 2',
+      'heading, @mila.makes is linked, level 2',
       'polite: Done. Creators and sellers can see who you are.',
     ]);
     expect(await readAll()).to.include.members(['link, View on TikTok', 'button, Unlink']);
@@ -111,11 +109,11 @@ describe('a screen reader', () => {
   });
 
   it('waiting, expired, new code, ineligible, retry: hears each step once, in order', async () => {
-    const client = await open();
+    const api = await open();
     await pressItem('button, Get started');
     await at('scan');
     await heard();
-    client.tell({ status: 'expired' });
+    api.goTo({ status: 'expired' });
     await at('expired');
     expect(await heard()).to.deep.equal(['polite: Time ran out. Nothing was linked.']);
 
@@ -126,13 +124,13 @@ describe('a screen reader', () => {
       'polite: One moment.',
       'polite: The code is ready. Scan it with the scanner inside the TikTok app.',
     ]);
-    client.tell({ status: 'ineligible', unmet: ['personal-account', 'adult'] });
+    api.goTo({ status: 'ineligible', unmet: ['personal-account', 'adult'] });
     await at('ineligible');
     expect((await heard()).at(-1)).to.equal("polite: The account doesn't meet every requirement. What to do is listed here.");
     expect(await readAll()).to.include.members([
       'heading, This is a business account, level 3',
       'listitem, level 2, position 1, set size 5',
-      'Tap Switch to Personal Account',
+      'Switch to Personal Account',
       'button, Use another account',
     ]);
 
@@ -169,11 +167,8 @@ describe('a screen reader', () => {
       toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
     });
     try {
-      const api = createMockApi({ sessionMs: 300_000, rotationMs: 60_000 });
-      page = await openFlow(undefined, (flow) => {
-        flow.client = createClient(api);
-        flow.autostart = true;
-      });
+      const api = createPageApi({ clock: 'running', sessionMs: 300_000, rotationMs: 60_000, codeUrls: undefined });
+      page = await openFlow(api, (flow) => (flow.autostart = true));
       reader = await listenTo(page.flow.parentElement!);
       // What the browser does by itself, such as reading an answer, takes real time.
       const pass = async (ms: number): Promise<void> => {

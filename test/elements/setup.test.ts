@@ -6,10 +6,10 @@ import '../../src/define-link-flow.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
-import { configure } from '../../src/stores/connection.ts';
+import { configure, type LinkClient } from '../../src/stores/connection.ts';
 import { createLinkFlow } from '../../src/stores/link-flow-store.ts';
 import { has, openFlow, openScan, reach, text, until } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, wake } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
 describe('setting the elements up', () => {
@@ -38,22 +38,22 @@ describe('setting the elements up', () => {
   }
 
   it('a client that is none counts as no client, and a proper one afterwards is taken', async () => {
-    const { flow } = await openFlow({} as ScriptedClient);
+    const { flow } = await openFlow(undefined, (element) => (element.client = {} as LinkClient));
     expect(has(flow, 'notice')).to.be.true;
-    flow.client = new ScriptedClient();
+    flow.client = createPageApi().client;
     await reach(flow, 'intro');
     expect(has(flow, 'notice')).to.be.false;
     expect(warned).to.have.length(1);
   });
 
   it('another client starts over, and the one before is left alone', async () => {
-    const { flow, client, events } = await openScan();
-    const before = createLinkFlow(client);
-    const other = new ScriptedClient();
-    other.link = { profile: mila, session: null };
-    flow.client = other;
+    const { flow, api, events } = await openScan();
+    const before = createLinkFlow(api.client);
+    const other = createPageApi();
+    other.setProfile(mila);
+    flow.client = other.client;
     await reach(flow, 'linked');
-    client.tell({ status: 'declined' });
+    api.goTo({ status: 'declined' });
     await until(() => before.$flow.get().step === 'declined', 'the one before goes on');
     await flow.updateComplete;
     expect(flow.step).to.equal('linked');
@@ -61,15 +61,15 @@ describe('setting the elements up', () => {
   });
 
   it('gone from the page, it asks nothing', async () => {
-    const { flow, client } = await openScan();
+    const { flow, api } = await openScan();
     const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       flow.remove();
       await clock.tickAsync(1_200);
-      const asked = client.calls.length;
-      client.wake();
+      const asked = api.calls.length;
+      wake();
       await clock.tickAsync(60_000);
-      expect(client.calls.length).to.equal(asked);
+      expect(api.calls.length).to.equal(asked);
     } finally {
       clock.uninstall();
     }
@@ -129,12 +129,10 @@ describe('setting the elements up', () => {
   });
 
   it('a reload in the middle resumes what the API says is open', async () => {
-    const client = new ScriptedClient();
-    const session = client.tell({ status: 'review', profile: mila });
-    client.link = { profile: null, session };
-    const { flow } = await openFlow(client);
+    const api = createPageApi('already review');
+    const { flow } = await openFlow(api);
     await until(() => flow.step === 'review', 'resumes');
-    expect(client.calls).to.include('GET link');
+    expect(api.operations()).to.deep.equal(['readLink']);
   });
 
   // The last one: it can't be taken back.
@@ -144,16 +142,15 @@ describe('setting the elements up', () => {
     const [flow, card, attach] = tags.map((tag) => page.querySelector(tag)!);
     const notSetUp = () => [flow, card, attach].filter((element) => /isn't set up/.test(element!.shadowRoot!.textContent)).length;
     await until(() => notSetUp() === 3, 'all three say so');
-    const client = new ScriptedClient();
-    client.link = { profile: mila, session: null };
-    configure(client);
+    const api = createPageApi('already linked');
+    configure(api.client);
     await reach(flow as TtLinkFlow, 'linked');
     await until(() => card!.matches(':state(ready)'), 'the card is there');
     await until(() => (attach as TtAttachProfile).value === mila.id, 'the control knows the profile');
     expect(notSetUp()).to.equal(0);
     expect(warned).to.have.length(3);
     // Another person signed in: what the first one had linked is gone from all three.
-    configure(new ScriptedClient());
+    configure(createPageApi().client);
     await reach(flow as TtLinkFlow, 'intro');
     await until(() => card!.matches(':state(empty)'), 'the card knows of nothing');
     await until(() => (attach as TtAttachProfile).value === '', 'the control knows of nothing');

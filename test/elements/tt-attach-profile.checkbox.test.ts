@@ -3,7 +3,7 @@ import { expect, fixture, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../../src/define-attach-profile.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi } from './page-api.ts';
 
 type Checkbox = HTMLInputElement | TtAttachProfile;
 
@@ -16,13 +16,12 @@ for (const [kind, markup] of Object.entries(kinds)) {
   /** A form with the box in it, ready to be used. */
   async function open(attributes = 'name="profile"', around: (box: string) => string = (box) => box) {
     const page = await fixture<HTMLElement>('<main></main>');
-    const client = new ScriptedClient();
-    client.link = { profile: mila, session: null };
+    const api = createPageApi('already linked');
     const template = document.createElement('template');
     template.innerHTML = `<form>${around(markup(attributes))}<input name="other" value="kept"><button>Send</button></form>`;
     const content = document.importNode(template.content, true);
     const box = content.querySelector<Checkbox>('[type=checkbox], tt-attach-profile')!;
-    if (box.localName === 'tt-attach-profile') (box as TtAttachProfile).client = client;
+    if (box.localName === 'tt-attach-profile') (box as TtAttachProfile).client = api.client;
     page.append(content);
     await waitUntil(() => box.value === 'p-mila', 'knows its value', { interval: 5 });
     await settled(box);

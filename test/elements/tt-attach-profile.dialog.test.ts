@@ -61,12 +61,12 @@ describe('<tt-attach-profile>, its dialog', () => {
   });
 
   it('keeps its upper edge from one step to the next', async () => {
-    const { attach, client } = await opened();
+    const { attach, api } = await opened();
     const { top } = dialogOf(attach).getBoundingClientRect();
     flowOf(attach)!.start();
     await waitUntil(() => flowOf(attach)?.dataset['step'] === 'scan', 'shows the code');
     expect(dialogOf(attach).getBoundingClientRect().top).to.equal(top);
-    client.tell({ status: 'ineligible', unmet: ['adult'] });
+    api.goTo({ status: 'ineligible', unmet: ['adult'] });
     await waitUntil(() => flowOf(attach)?.dataset['step'] === 'ineligible', 'refuses');
     expect(dialogOf(attach).getBoundingClientRect().top).to.equal(top);
   });

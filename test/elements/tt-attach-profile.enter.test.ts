@@ -3,7 +3,7 @@
 import { expect, fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define-attach-profile.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi } from './page-api.ts';
 
 const button = '<button id="a">Send</button>';
 const cases: Record<string, string> = {
@@ -44,8 +44,8 @@ async function press(kind: keyof typeof box, markup: string, keys: readonly stri
   template.innerHTML = markup.replace('BOX', box[kind]);
   page.append(document.importNode(template.content, true));
   const control = page.querySelector<HTMLElement & { updateComplete?: Promise<boolean> }>('#box')!;
-  const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
-  if (kind === 'ours') Object.assign(control, { client });
+  const api = createPageApi('already linked');
+  if (kind === 'ours') Object.assign(control, { client: api.client });
   await control.updateComplete;
   const seen: string[] = [];
   for (const one of page.querySelectorAll<HTMLElement>('[data-prevent]'))

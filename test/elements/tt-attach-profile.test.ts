@@ -5,18 +5,18 @@ import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { dialogOf, filled, flowOf, linked, linkIn, nothingLinked } from './attach-page.ts';
 import { expectFocus, part, reach, text } from './flow-page.ts';
-import { mila } from './scripted-client.ts';
+import { slowMs } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
 describe('<tt-attach-profile> with a profile', () => {
   it('shows what will be attached, as the audience will see it', async () => {
-    const { attach, client } = await linked({ state: 'relink-needed', reason: 'revoked' });
+    const { attach, api } = await linked({ state: 'relink-needed', reason: 'revoked' });
     const card = part(attach, 'preview')!.querySelector('tt-profile-card')!;
     await waitUntil(() => card.matches(':state(ready)'), 'ready');
     expect(text(card, 'name')).to.equal('Mila Makes');
     expect(text(card, 'health')).to.equal("This profile isn't available right now.");
     expect([part(attach, 'link-action'), part(attach, 'error')]).to.deep.equal([undefined, undefined]);
-    expect(client.calls).to.deep.equal(['GET link']);
+    expect(api.operations()).to.deep.equal(['readLink']);
     await expect(attach).to.be.accessible();
   });
 
@@ -27,10 +27,10 @@ describe('<tt-attach-profile> with a profile', () => {
   });
 
   it('unlinked elsewhere while it is ticked, it is unticked without a word', async () => {
-    const { form, attach, client, heard } = await linked();
+    const { form, attach, api, heard } = await linked();
     attach.checked = true;
     const flow = await fixture<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
-    flow.client = client;
+    flow.client = api.client;
     await reach(flow, 'linked');
     flow.unlink();
     await waitUntil(() => !attach.checked, 'unticked');
@@ -90,7 +90,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     ['its button', (attach: TtAttachProfile) => part(attach, 'link-action')!],
   ] as const) {
     it(`pressed on ${how}: links on the spot, is ticked as after a press, and leaves the form as it is`, async () => {
-      const { form, attach, client, heard } = await nothingLinked();
+      const { form, attach, api, heard } = await nothingLinked();
       const before = filled(form);
       const pressed = press(attach);
       pressed.focus();
@@ -99,28 +99,28 @@ describe('<tt-attach-profile> with nothing linked', () => {
       expect(dialogOf(attach).matches(':modal')).to.be.true;
       expect(dialogOf(attach).ariaLabel).to.equal('Link a TikTok profile');
       expect([attach.checked, ...heard]).to.deep.equal([false]);
-      await linkIn(attach, client);
+      await linkIn(attach, api);
       expect(attach.checked).to.be.true;
       expect(heard).to.deep.equal(['input', 'change']);
       expect(new FormData(form).get('profileId')).to.equal('p-mila');
       expect(filled(form)).to.deep.equal(before);
       expectFocus(part(attach, 'control'));
       await waitUntil(() => part(attach, 'preview'), 'shows the profile');
-      expect(client.calls).to.include('POST invite-creator');
+      expect(await api.entries()).to.deep.equal(['invite-creator']);
       await waitUntil(() => !flowOf(attach), 'the flow is gone');
     });
   }
 
   it('pressed by a script while the person types elsewhere, focus returns there', async () => {
-    const { attach, client, fields } = await nothingLinked();
+    const { attach, api, fields } = await nothingLinked();
     fields['message']!.focus();
     attach.click();
-    await linkIn(attach, client);
+    await linkIn(attach, api);
     expectFocus(fields['message']);
   });
 
   it('cancelled: closed, unticked, nothing fired, focus back, and the session is cancelled', async () => {
-    const { form, attach, client, heard } = await nothingLinked();
+    const { form, attach, api, heard } = await nothingLinked();
     const before = filled(form);
     part(attach, 'link-action')!.focus();
     part(attach, 'link-action')!.click();
@@ -133,7 +133,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     expect([attach.checked, ...heard]).to.deep.equal([false]);
     expect(filled(form)).to.deep.equal(before);
     expectFocus(part(attach, 'link-action'));
-    expect(client.calls.filter((call) => call.startsWith('cancel'))).to.have.length(1);
+    expect(api.operations().filter((call) => call === 'cancelSession')).to.have.length(1);
   });
 
   for (const [how, close] of [
@@ -141,14 +141,14 @@ describe('<tt-attach-profile> with nothing linked', () => {
     ['Close', (attach: TtAttachProfile) => part(attach, 'dialog')!.querySelector('button')!.click()],
   ] as const) {
     it(`closed by ${how} while a code is shown: the session is cancelled, and the flow stays until it is`, async () => {
-      const { attach, client, heard } = await nothingLinked();
+      const { attach, api, heard } = await nothingLinked();
       attach.focus();
       attach.click();
       await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
       flowOf(attach)!.start();
       await waitUntil(() => flowOf(attach)?.step === 'scan', 'shows the code');
       await close(attach);
-      await waitUntil(() => client.calls.includes('cancel s-1'), 'cancels');
+      await waitUntil(() => api.operations().includes('cancelSession'), 'cancels');
       await waitUntil(() => !flowOf(attach), 'the flow goes');
       expect([attach.checked, dialogOf(attach).open, ...heard]).to.deep.equal([false, false]);
       expectFocus(part(attach, 'control'));
@@ -156,42 +156,35 @@ describe('<tt-attach-profile> with nothing linked', () => {
   }
 
   it('a cancellation that takes its time is waited for', async () => {
-    const { attach, client } = await nothingLinked();
+    const { attach, api } = await nothingLinked();
     attach.click();
     await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
     flowOf(attach)!.start();
     await waitUntil(() => flowOf(attach)?.step === 'scan', 'shows the code');
-    const cancel = client.cancelSession.bind(client);
-    let signal: AbortSignal | undefined;
-    let goOn!: () => void;
-    const held = new Promise<void>((resolve) => (goOn = resolve));
-    client.cancelSession = async (id, options) => {
-      ({ signal } = options!);
-      await held;
-      return cancel(id);
-    };
+    api.fault('slow', { on: 'cancelSession' });
     await sendKeys({ press: 'Escape' });
-    await waitUntil(() => signal && !dialogOf(attach).open, 'cancels');
+    await waitUntil(() => api.operations().at(-1) === 'cancelSession' && !dialogOf(attach).open, 'cancels');
+    const { signal } = api.calls.at(-1)!.request;
     const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       // Longer than what nobody watches goes on.
       await clock.tickAsync(1_500);
-      expect([flowOf(attach)?.isConnected, signal!.aborted]).to.deep.equal([true, false]);
+      expect([flowOf(attach)?.isConnected, signal.aborted]).to.deep.equal([true, false]);
     } finally {
       clock.uninstall();
     }
-    goOn();
+    await api.clock.advance(slowMs);
     await waitUntil(() => !flowOf(attach), 'the flow goes');
-    expect(client.session!.status).to.equal('cancelled');
+    expect(api.link.session!.status).to.equal('cancelled');
   });
 
   it('closed before anything was started, nothing is cancelled', async () => {
-    const { attach, client } = await nothingLinked();
+    const { attach, api } = await nothingLinked();
     attach.click();
     await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !flowOf(attach), 'the flow goes');
-    expect(client.calls).to.deep.equal(['GET link', 'GET link']);
+    expect(api.operations()).to.deep.equal(['readLink', 'readLink']);
     attach.click();
     await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens again');
   });
@@ -210,13 +203,13 @@ describe('<tt-attach-profile> with nothing linked', () => {
   });
 
   it('"Not my account" stays, for the next thing is another one', async () => {
-    const { attach, client } = await nothingLinked();
+    const { attach, api } = await nothingLinked();
     attach.click();
     await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
     const flow = flowOf(attach)!;
     flow.start();
     await reach(flow, 'scan');
-    client.tell({ status: 'review', profile: mila });
+    api.goTo({ status: 'review' });
     await reach(flow, 'review');
     part(flow, 'secondary-action')!.click();
     await reach(flow, 'cancelled');
@@ -243,16 +236,16 @@ describe('<tt-attach-profile> with nothing linked', () => {
   });
 
   it('linking in another element, every control and card on the page follows', async () => {
-    const { attach, client, heard } = await nothingLinked();
+    const { attach, api, heard } = await nothingLinked();
     const card = await fixture<HTMLElementTagNameMap['tt-profile-card']>('<tt-profile-card></tt-profile-card>');
-    card.client = client;
+    card.client = api.client;
     const flow = await fixture<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
-    flow.client = client;
+    flow.client = api.client;
     await waitUntil(() => card.matches(':state(empty)'), 'empty');
     await reach(flow, 'intro');
     flow.start();
     await reach(flow, 'scan');
-    client.tell({ status: 'linked', profile: mila });
+    api.goTo({ status: 'linked' });
     await reach(flow, 'linked');
     await waitUntil(() => card.matches(':state(ready)') && part(attach, 'preview'), 'follow');
     expect([attach.checked, attach.value, ...heard]).to.deep.equal([false, 'p-mila']);

@@ -1,27 +1,26 @@
 // A box that is ticked and has nothing to hand in: it is invalid and says why, with one line and one way on.
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
-import { configure, type Link } from '../../src/headless.ts';
+import { configure } from '../../src/headless.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { dialogOf, flowOf, linked, linkIn, nothingLinked, openForm } from './attach-page.ts';
 import { part, text } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, type PageApi, slowMs, wake } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
-/** An API that answers `GET /link` only when the test lets it. */
-class SlowClient extends ScriptedClient {
-  answer!: () => void;
-  readonly #asked = new Promise<void>((resolve) => (this.answer = resolve));
-
-  override async readLink(): ReturnType<ScriptedClient['readLink']> {
-    await this.#asked;
-    return super.readLink();
-  }
+/** An API that answers `GET /link` only when the test moves its clock. */
+function slow(script: 'waiting' | 'already linked'): PageApi {
+  const api = createPageApi(script);
+  api.fault('slow', { on: 'readLink' });
+  return api;
 }
 
-const slow = (link: Link): SlowClient => Object.assign(new SlowClient(), { link });
-const failing = (): ScriptedClient => Object.assign(new ScriptedClient(), { failure: { code: 'forbidden' } });
+function failing(): PageApi {
+  const api = createPageApi();
+  api.fault('forbidden');
+  return api;
+}
 
 /** Whether it is ticked, whether the form could be sent, and what would be. */
 const stateOf = (attach: TtAttachProfile): unknown[] => [
@@ -44,21 +43,21 @@ const click = async (element: Element): Promise<void> => {
 
 describe('<tt-attach-profile>, ticked while nobody knows the profile', () => {
   it('is invalid until the profile is there, and then hands it in', async () => {
-    const client = slow({ profile: mila, session: null });
-    const { attach } = await openForm(client, 'checked');
+    const api = slow('already linked');
+    const { attach } = await openForm(api, 'checked');
     expect(stateOf(attach)).to.deep.equal([true, false, null]);
     expect(attach.validationMessage).to.match(/still loading/);
     expect(part(attach, 'error')).to.not.exist;
-    client.answer();
+    await api.clock.advance(slowMs);
     await waitUntil(() => attach.checkValidity(), 'valid');
     expect(stateOf(attach)).to.deep.equal([true, true, 'p-mila']);
   });
 
   it('is unticked when it turns out that nothing is linked', async () => {
-    const client = slow({ profile: null, session: null });
-    const { attach } = await openForm(client, 'checked');
+    const api = slow('waiting');
+    const { attach } = await openForm(api, 'checked');
     expect(attach.checkValidity()).to.be.false;
-    client.answer();
+    await api.clock.advance(slowMs);
     await waitUntil(() => part(attach, 'link-action'), 'knows');
     expect(stateOf(attach)).to.deep.equal([false, true, null]);
   });
@@ -69,12 +68,12 @@ describe('<tt-attach-profile>, ticked while nobody knows the profile', () => {
     ['the browser, which restores it', (attach: TtAttachProfile) => attach.formStateRestoreCallback('on')],
   ] as const)
     it(`ticked by ${how}: the same`, async () => {
-      const client = slow({ profile: mila, session: null });
-      const { attach } = await openForm(client);
+      const api = slow('already linked');
+      const { attach } = await openForm(api);
       expect(stateOf(attach)).to.deep.equal([false, true, null]);
       tick(attach);
       expect(stateOf(attach)).to.deep.equal([true, false, null]);
-      client.answer();
+      await api.clock.advance(slowMs);
       await waitUntil(() => attach.checkValidity(), 'valid');
       expect(stateOf(attach)).to.deep.equal([true, true, 'p-mila']);
     });
@@ -94,15 +93,15 @@ describe('<tt-attach-profile>, ticked while nobody knows the profile', () => {
   });
 
   it('a clone of one that was ticked: the same', async () => {
-    const client = slow({ profile: mila, session: null });
-    configure(client);
-    const { form, attach } = await openForm(client);
+    const api = slow('already linked');
+    configure(api.client);
+    const { form, attach } = await openForm(api);
     attach.checked = true;
     const copy = form.cloneNode(true) as HTMLFormElement;
     form.replaceWith(copy);
     const clone = copy.querySelector('tt-attach-profile')!;
     expect(stateOf(clone)).to.deep.equal([true, false, null]);
-    client.answer();
+    await api.clock.advance(slowMs);
     await waitUntil(() => clone.checkValidity(), 'valid');
     expect(stateOf(clone)).to.deep.equal([true, true, 'p-mila']);
   });
@@ -110,8 +109,8 @@ describe('<tt-attach-profile>, ticked while nobody knows the profile', () => {
 
 describe('<tt-attach-profile> when the profile could not be loaded', () => {
   it('says so, and asks again when it is told to', async () => {
-    const client = failing();
-    const { attach } = await openForm(client);
+    const api = failing();
+    const { attach } = await openForm(api);
     await waitUntil(() => part(attach, 'error'), 'says so');
     expect(shown(attach)).to.deep.equal(["Couldn't load your profile.", 'Try again']);
     expect(stateOf(attach)).to.deep.equal([false, true, null]);
@@ -119,21 +118,21 @@ describe('<tt-attach-profile> when the profile could not be loaded', () => {
     for (const calls of [2, 3]) {
       part(attach, 'link-action')!.click();
       await attach.updateComplete;
-      await waitUntil(() => client.calls.length === calls && part(attach, 'link-action'), `asks, and fails for the ${calls}. time`);
+      await waitUntil(() => api.calls.length === calls && part(attach, 'link-action'), `asks, and fails for the ${calls}. time`);
     }
-    client.failure = undefined;
-    client.link = { profile: mila, session: null };
+    api.clearFaults();
+    api.setProfile(mila);
     part(attach, 'link-action')!.click();
     await waitUntil(() => part(attach, 'preview') && attach.value, 'loads');
     expect([dialogOf(attach).open, part(attach, 'error')]).to.deep.equal([false, undefined]);
   });
 
   it('ticked it is invalid, with the line that is there; a press asks again', async () => {
-    const client = failing();
-    const { attach } = await openForm(client);
+    const api = failing();
+    const { attach } = await openForm(api);
     await waitUntil(() => part(attach, 'error'), 'says so');
-    client.failure = undefined;
-    client.link = { profile: mila, session: null };
+    api.clearFaults();
+    api.setProfile(mila);
     attach.click();
     expect(stateOf(attach)).to.deep.equal([true, false, null]);
     await waitUntil(() => attach.checkValidity(), 'loads');
@@ -149,14 +148,14 @@ describe('<tt-attach-profile> when the profile could not be loaded', () => {
   });
 
   it('asked again it learns that nothing is linked, and links', async () => {
-    const client = failing();
-    const { attach } = await openForm(client);
+    const api = failing();
+    const { attach } = await openForm(api);
     await waitUntil(() => part(attach, 'error'), 'says so');
-    client.failure = undefined;
+    api.clearFaults();
     part(attach, 'link-action')!.click();
     await waitUntil(() => text(attach, 'link-action') === 'Link a TikTok profile', 'knows');
     attach.click();
-    await linkIn(attach, client);
+    await linkIn(attach, api);
     expect(stateOf(attach)).to.deep.equal([true, true, 'p-mila']);
   });
 });
@@ -209,7 +208,7 @@ describe("<tt-attach-profile> with a profile that can't be attached", () => {
   });
 
   it('"Link again" opens the dialog and starts; linked again the box hands the profile in', async () => {
-    const { attach, client, heard } = await linked({ state: 'relink-needed', reason: 'revoked' }, 'checked');
+    const { attach, api, heard } = await linked({ state: 'relink-needed', reason: 'revoked' }, 'checked');
     part(attach, 'link-action')!.focus();
     const { start } = TtLinkFlow.prototype;
     const started: TtLinkFlow[] = [];
@@ -220,9 +219,9 @@ describe("<tt-attach-profile> with a profile that can't be attached", () => {
     await waitUntil(() => started.length, 'starts');
     TtLinkFlow.prototype.start = start;
     expect([started.length, started[0] === flowOf(attach), dialogOf(attach).open, ...heard]).to.deep.equal([1, true, true]);
-    client.link = { profile: mila, session: null };
-    client.wake();
-    const channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
+    api.setProfile(mila);
+    wake();
+    const channel = new BroadcastChannel(`tt-link ${api.client.apiBase}`);
     channel.postMessage('look again');
     await waitUntil(() => attach.checkValidity(), 'linked again');
     channel.close();

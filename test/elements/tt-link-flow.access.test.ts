@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { createClient } from '../../src/stores/connection.ts';
 import { expectFocus, type FlowPage, focused, openFlow, openScan, part, reach, text, until, ways } from './flow-page.ts';
-import { mila, scanUrl, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, slowMs } from './page-api.ts';
 
 const heading = ({ flow }: FlowPage) => part(flow, 'heading')!;
 
@@ -23,18 +24,28 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('says no milestone that had passed when the step began, and none twice', async () => {
-    const client = new ScriptedClient();
-    client.link = { profile: null, session: client.tell({ status: 'pending', scanUrl }, { expiresInMs: 45_000 }) };
-    const { flow, said } = await openFlow(client);
+    const api = createPageApi('already waiting, then scanned');
+    // A server whose clock is set, also backwards.
+    let expiresInMs = 45_000;
+    const fetchAltered: typeof fetch = async (input, init) => {
+      const answer = await api.fetch(input, init);
+      const { status, headers } = answer;
+      if (status === 304) return answer;
+      return new Response((await answer.text()).replace(/("expiresInMs":)\d+/, `$1${expiresInMs}`), { status, headers });
+    };
+    const client = createClient({ apiBase: api.apiBase, fetch: fetchAltered });
+    const { flow, said } = await openFlow(api, (element) => (element.client = client));
     await reach(flow, 'scan');
     await until(() => /^The code is ready/.test(said.at(-1) ?? ''), 'says the step');
     const secondsLeft = (): number => Number(text(flow, 'time-left').match(/0:(\d\d)/)![1]);
     for (const seconds of [29, 35, 28]) {
-      client.tell({ status: 'scanned' }, { expiresInMs: seconds * 1_000 });
+      expiresInMs = seconds * 1_000;
+      api.goTo({ status: 'scanned' });
       await until(() => secondsLeft() <= seconds && secondsLeft() > seconds - 4, `shows ${seconds} seconds`);
     }
     expect(said.filter((words) => /left/.test(words))).to.deep.equal([]);
-    client.tell({ status: 'scanned' }, { expiresInMs: 9_000 });
+    expiresInMs = 9_000;
+    api.goTo({ status: 'scanned' });
     await until(() => said.at(-1) === '10 seconds left.', 'says it');
   });
 
@@ -67,23 +78,23 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('an answer moves no focus: the Cancel button that had it keeps it', async () => {
-    const { flow, client } = await openScan();
+    const { flow, api } = await openScan();
     const cancel = part(flow, 'secondary-action')!;
     cancel.focus();
-    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated` });
-    await until(() => client.calls.length > 2, 'asked');
-    client.tell({ status: 'scanned' });
+    await api.rotate();
+    await until(() => api.calls.length > 2, 'asked');
+    api.goTo({ status: 'scanned' });
     await reach(flow, 'confirm');
     expect(part(flow, 'secondary-action') === cancel, 'the same button').to.be.true;
     expectFocus(cancel);
   });
 
   it('an answer moves no focus that is elsewhere on the page', async () => {
-    const { flow, client } = await openScan();
+    const { flow, api } = await openScan();
     const elsewhere = document.createElement('input');
     flow.before(elsewhere);
     elsewhere.focus();
-    client.tell({ status: 'expired' });
+    api.goTo({ status: 'expired' });
     await reach(flow, 'expired');
     expectFocus(elsewhere);
   });
@@ -91,21 +102,21 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   it('an answer that takes the focused control away leaves focus on the heading, not on the page', async () => {
     const page = await openScan();
     part(page.flow, 'copy-link')!.focus();
-    page.client.tell({ status: 'scanned' });
+    page.api.goTo({ status: 'scanned' });
     await reach(page.flow, 'confirm');
     expectFocus(heading(page));
   });
 
   it('a press that came to nothing is forgotten: later answers move no focus', async () => {
-    const { flow, client } = await ways.review();
-    client.decide = () => Promise.resolve({ ok: false, failure: { code: 'conflict' } });
+    const { flow, api } = await ways.review();
+    api.fault('conflict', { on: 'decide', times: 1 });
     part(flow, 'primary-action')!.click();
     await until(() => part(flow, 'primary-action')!.ariaDisabled !== 'true', 'buttons are back');
     const elsewhere = document.createElement('input');
     flow.before(elsewhere);
     elsewhere.focus();
     elsewhere.blur();
-    client.tell({ status: 'linked', profile: mila });
+    api.goTo({ status: 'linked' });
     await reach(flow, 'linked');
     expectFocus(document.body);
   });
@@ -121,19 +132,18 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('unlinking: the answers stay where they are when the host tells what it costs', async () => {
-    const page = await ways.linked();
-    let tell: (answer: Awaited<ReturnType<ScriptedClient['readUsage']>>) => void;
-    page.client.readUsage = () => new Promise((resolve) => (tell = resolve));
+    const page = await ways.linked(createPageApi({ usage: { invitations: 3, campaigns: 1 } }));
+    page.api.fault('slow', { on: 'readUsage' });
     part(page.flow, 'unlink')!.click();
     await page.flow.updateComplete;
     const top = focused()!.getBoundingClientRect().top;
-    tell!({ ok: true, value: { invitations: 3, campaigns: 1 } });
+    await page.api.clock.advance(slowMs);
     await until(() => /Invitations 3/.test(page.flow.shadowRoot!.textContent), 'tells');
     expect(focused()!.getBoundingClientRect().top).to.equal(top);
   });
 
   it('walks from the start to the linked profile and back by keys alone', async () => {
-    const { flow, client } = await openFlow(new ScriptedClient());
+    const { flow, api } = await openFlow();
     await reach(flow, 'intro');
     const press = async (words: string) => {
       for (let tries = 0; tries < 12 && focused()?.textContent?.trim() !== words; tries += 1) await sendKeys({ press: 'Tab' });
@@ -142,7 +152,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
     };
     await press('Get started');
     await reach(flow, 'scan');
-    client.tell({ status: 'review', profile: mila });
+    api.goTo({ status: 'review' });
     await reach(flow, 'review');
     await press('Yes, link it');
     await reach(flow, 'linked');

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { TtLinkFlow } from '../../src/define-link-flow.ts';
 import { openFlow, reach, until } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, type PageApi } from './page-api.ts';
 
 const { loadCard } = TtLinkFlow;
 
-const linked = (): ScriptedClient => Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+const linked = (): PageApi => createPageApi('already linked');
 
 /** The account's card in `flow`, upgraded or not. */
 const cardIn = (flow: TtLinkFlow): HTMLElement => flow.shadowRoot!.querySelector('tt-profile-card')!;

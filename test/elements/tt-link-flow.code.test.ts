@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { focused, has, openScan, part, text, until, ways } from './flow-page.ts';
-import { openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, openUrl, scanUrl, slowMs } from './page-api.ts';
 
 const { clipboard } = navigator;
 const setClipboard = (value: unknown) => Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
@@ -45,31 +45,29 @@ describe('the code of <tt-link-flow>', () => {
   });
 
   it('appears where its skeleton was: the plate neither moves nor changes its size', async () => {
-    const client = new ScriptedClient();
-    const { flow } = await ways.opening(client);
+    const api = createPageApi();
+    const { flow } = await ways.opening(api);
     const plate = () => JSON.stringify(flow.shadowRoot!.querySelector('.qr-frame')!.getBoundingClientRect());
     const before = plate();
-    client.opens = { status: 'pending', scanUrl, openUrl };
-    client.wake();
+    await api.clock.advance(slowMs);
     await until(() => part(flow, 'qr'), 'draws the code');
     expect(plate()).to.equal(before);
   });
 
   it('is drawn anew when it rotates, and only then', async () => {
-    const { flow, client } = await openScan();
+    const { flow, api } = await openScan();
     const path = () => part(flow, 'qr')!.querySelector('path')!.getAttribute('d');
     const before = path();
     flow.requestUpdate();
     await flow.updateComplete;
     expect(path()).to.equal(before);
-    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated` });
+    await api.rotate();
     await until(() => path() !== before, 'a new path');
   });
 
   it('a text too long for any code leaves the link', async () => {
-    const client = new ScriptedClient();
-    client.opens = { status: 'pending', scanUrl: `aweme://${'x'.repeat(3000)}` };
-    const { flow } = await ways.intro(client);
+    const api = createPageApi({ codeUrls: () => ({ scanUrl: `aweme://${'x'.repeat(3000)}` }) });
+    const { flow } = await ways.intro(api);
     flow.start();
     await until(() => flow.shadowRoot!.textContent.includes("can't be drawn"), 'says so');
     expect(has(flow, 'copy-link')).to.be.true;
@@ -90,9 +88,9 @@ describe('"Copy link" of <tt-link-flow>', () => {
         return new Promise<void>((resolve) => (settle = resolve));
       },
     });
-    const scripted = new ScriptedClient();
-    scripted.opens = { status: 'pending', scanUrl, openUrl, shareUrl };
-    const { flow, client, said } = await openScan(scripted);
+    const otherUrl = `${shareUrl}-anew`;
+    const codeUrls = (ticket: string) => ({ scanUrl, openUrl, shareUrl: ticket.endsWith('-0') ? shareUrl : otherUrl });
+    const { flow, api, said } = await openScan(createPageApi({ codeUrls }));
     part(flow, 'copy-link')!.click();
     await flow.updateComplete;
     expect(written).to.deep.equal([shareUrl]);
@@ -100,7 +98,7 @@ describe('"Copy link" of <tt-link-flow>', () => {
     settle();
     await until(() => text(flow, 'copy-link') === 'Copied', 'copied');
     expect(said.at(-1)).to.equal('Copied');
-    client.tell({ status: 'pending', scanUrl: `${scanUrl}&rotated`, shareUrl: `${shareUrl}&other` });
+    await api.rotate();
     await until(() => text(flow, 'copy-link') === 'Copy link', 'a new link is not copied yet');
   });
 
@@ -111,9 +109,8 @@ describe('"Copy link" of <tt-link-flow>', () => {
     it(`copies what the code holds where ${which}, and never the way with this phone`, async () => {
       const written: string[] = [];
       setClipboard({ writeText: (text: string) => Promise.resolve(void written.push(text)) });
-      const client = new ScriptedClient();
-      client.opens = { status: 'pending', scanUrl, openUrl, shareUrl: link };
-      const { flow } = await openScan(client);
+      const api = createPageApi({ codeUrls: () => ({ scanUrl, openUrl, shareUrl: link }) });
+      const { flow } = await openScan(api);
       part(flow, 'copy-link')!.click();
       await until(() => written.length, 'written');
       expect(written).to.deep.equal([scanUrl]);
@@ -130,9 +127,8 @@ describe('"Copy link" of <tt-link-flow>', () => {
         value: (data: ShareData) => Promise.resolve(void shared.push(data)),
       });
       expect(Boolean(named((await openScan()).flow)), 'nothing to hand on').to.be.false;
-      const client = new ScriptedClient();
-      client.opens = { status: 'pending', scanUrl, openUrl, shareUrl };
-      named((await openScan(client)).flow)!.click();
+      const api = createPageApi({ codeUrls: () => ({ scanUrl, openUrl, shareUrl }) });
+      named((await openScan(api)).flow)!.click();
       expect(shared).to.deep.equal([{ url: shareUrl }]);
     } finally {
       if (share) Object.defineProperty(navigator, 'share', share);
@@ -141,9 +137,8 @@ describe('"Copy link" of <tt-link-flow>', () => {
   });
 
   it('says so where any camera can open it: in the heading, the way, the name of the code and aloud', async () => {
-    const client = new ScriptedClient();
-    client.opens = { status: 'pending', scanUrl, scanner: 'camera' };
-    const { flow, said } = await openScan(client);
+    const api = createPageApi({ codeUrls: () => ({ scanUrl, scanner: 'camera' }) });
+    const { flow, said } = await openScan(api);
     const heading = 'Scan this code with your phone';
     expect(text(flow, 'heading')).to.equal(heading);
     expect(part(flow, 'qr')!.getAttribute('aria-label')).to.equal(heading);

@@ -10,7 +10,7 @@ import {
 } from '../../src/elements/events.ts';
 import type { Step } from '../../src/core/link-flow.ts';
 import { has, openFlow, openScan, part, reach, ways } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila } from './page-api.ts';
 
 const steps = (events: Event[]) => events.filter((event) => event instanceof TtStepChangeEvent).map((event) => event.step);
 const ends = (events: Event[]) => events.filter((event) => event instanceof TtSessionEndEvent).map((event) => event.outcome);
@@ -18,9 +18,9 @@ const count = (events: Event[], type: string) => events.filter((event) => event.
 
 describe('what <tt-link-flow> tells its host', () => {
   it('each step in order, from the one before; attribute and state are already there', async () => {
-    const client = new ScriptedClient();
+    const api = createPageApi();
     const seen: string[] = [];
-    const { flow, events } = await openFlow(client, (element) =>
+    const { flow, events } = await openFlow(api, (element) =>
       element.addEventListener('tt-step-change', ({ step, previous }) => {
         seen.push(`${previous} ${step}`);
         expect(element.dataset['step']).to.equal(step);
@@ -31,9 +31,9 @@ describe('what <tt-link-flow> tells its host', () => {
     await reach(flow, 'intro');
     flow.start();
     await reach(flow, 'scan');
-    client.tell({ status: 'scanned' });
+    api.goTo({ status: 'scanned' });
     await reach(flow, 'confirm');
-    client.tell({ status: 'review', profile: mila });
+    api.goTo({ status: 'review' });
     await reach(flow, 'review');
     part(flow, 'primary-action')!.click();
     await reach(flow, 'linked');
@@ -54,10 +54,10 @@ describe('what <tt-link-flow> tells its host', () => {
   }
 
   it('once a session: two attempts, two ends', async () => {
-    const { flow, events, client } = await ways.declined();
+    const { flow, events, api } = await ways.declined();
     flow.start();
     await reach(flow, 'scan');
-    client.tell({ status: 'expired' });
+    api.goTo({ status: 'expired' });
     await reach(flow, 'expired');
     expect(ends(events)).to.deep.equal(['declined', 'expired']);
   });
@@ -73,9 +73,9 @@ describe('what <tt-link-flow> tells its host', () => {
   });
 
   it('no end of a session where none had been opened', async () => {
-    const client = new ScriptedClient();
-    client.failure = { code: 'forbidden' };
-    const { flow, events } = await openFlow(client);
+    const api = createPageApi();
+    api.fault('forbidden');
+    const { flow, events } = await openFlow(api);
     await reach(flow, 'failed');
     expect(ends(events)).to.deep.equal([]);
     expect(count(events, 'tt-failed')).to.equal(1);
@@ -90,19 +90,19 @@ describe('what <tt-link-flow> tells its host', () => {
   });
 
   it('two elements with one client show one flow, and each dispatches its events', async () => {
-    const client = new ScriptedClient();
-    const other = await ways.intro(client);
-    const { flow, events } = await openScan(client);
+    const api = createPageApi();
+    const other = await ways.intro(api);
+    const { flow, events } = await openScan(api);
     await reach(other.flow, 'scan');
-    client.tell({ status: 'linked', profile: mila });
+    api.goTo({ status: 'linked' });
     await reach(flow, 'linked');
     await reach(other.flow, 'linked');
     for (const each of [events, other.events]) {
       expect(count(each, 'tt-linked')).to.equal(1);
       expect(ends(each)).to.deep.equal(['linked']);
     }
-    expect(client.calls.filter((call) => call.startsWith('POST'))).to.have.length(1);
-    const late = await openFlow(client);
+    expect(api.operations().filter((call) => call === 'openSession')).to.have.length(1);
+    const late = await openFlow(api);
     await reach(late.flow, 'linked');
     expect(ends(late.events)).to.deep.equal([]);
     expect(count(late.events, 'tt-linked')).to.equal(0);
@@ -157,43 +157,43 @@ describe('what <tt-link-flow> tells its host', () => {
   });
 
   it('autostart opens a session by itself, but not again after unlinking', async () => {
-    const client = new ScriptedClient();
-    const { flow } = await openFlow(client, (element) => {
+    const api = createPageApi();
+    const { flow } = await openFlow(api, (element) => {
       element.autostart = true;
       element.entry = 'campaign';
     });
     await reach(flow, 'scan');
-    expect(client.calls.slice(0, 2)).to.deep.equal(['GET link', 'POST campaign']);
-    const linked = new ScriptedClient();
-    linked.link = { profile: mila, session: null };
+    expect(api.operations().slice(0, 2)).to.deep.equal(['readLink', 'openSession']);
+    expect(await api.entries()).to.deep.equal(['campaign']);
+    const linked = createPageApi('already linked');
     const second = await openFlow(linked, (element) => (element.autostart = true));
     await reach(second.flow, 'linked');
     second.flow.unlink();
     await reach(second.flow, 'intro');
     await second.flow.updateComplete;
-    expect(linked.calls.join()).to.not.include('POST');
+    expect(linked.operations()).to.not.include('openSession');
   });
 
   it('an entry that nobody knows counts as the profile page', async () => {
-    const { flow, client } = await openFlow(undefined, (element) => element.setAttribute('entry', 'side-door'));
+    const { flow, api } = await openFlow(undefined, (element) => element.setAttribute('entry', 'side-door'));
     await reach(flow, 'intro');
     flow.start();
     await reach(flow, 'scan');
-    expect(client.calls).to.include('POST profile');
+    expect(await api.entries()).to.deep.equal(['profile']);
   });
 
   it('moved in the document: the same session, nothing asked anew, no event', async () => {
-    const { flow, client, events } = await openScan();
-    const [calls, told] = [client.calls.length, events.length];
+    const { flow, api, events } = await openScan();
+    const [calls, told] = [api.calls.length, events.length];
     const elsewhere = document.createElement('div');
     flow.parentElement!.append(elsewhere);
     elsewhere.append(flow);
     await flow.updateComplete;
     expect(flow.step).to.equal('scan' satisfies Step);
     expect(has(flow, 'qr')).to.be.true;
-    expect(client.calls.length).to.equal(calls);
+    expect(api.calls.length).to.equal(calls);
     expect(events.length).to.equal(told);
-    client.tell({ status: 'scanned' });
+    api.goTo({ status: 'scanned' });
     await reach(flow, 'confirm');
   });
 });

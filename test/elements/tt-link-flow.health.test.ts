@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import '../../src/define-profile-card.ts';
 import type { Health } from '../../src/core/profile.ts';
 import { openFlow, reach, text, until } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila } from './page-api.ts';
 
 const cases: readonly (readonly [Health, heading: RegExp, said: RegExp])[] = [
   [{ state: 'relink-needed', reason: 'revoked' }, /needs to be linked again/, /withdrawn in the TikTok app/],
@@ -14,9 +14,9 @@ const cases: readonly (readonly [Health, heading: RegExp, said: RegExp])[] = [
 describe('<tt-link-flow> with a linked profile that can not be used', () => {
   for (const [health, heading, announced] of cases)
     it(`${JSON.stringify(health)}: nothing shows or says that all is well`, async () => {
-      const client = new ScriptedClient();
-      client.link = { profile: { ...mila, health }, session: null };
-      const { flow, said } = await openFlow(client);
+      const api = createPageApi();
+      api.setProfile({ ...mila, health });
+      const { flow, said } = await openFlow(api);
       await reach(flow, 'linked');
       await until(() => announced.test(said.at(-1)!), 'says so');
       expect(text(flow, 'heading')).to.match(heading);

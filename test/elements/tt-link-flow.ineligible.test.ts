@@ -39,8 +39,8 @@ function headingFor(account: unknown): string {
 
 describe('<tt-link-flow> at an account that can not be linked', () => {
   it('tells each unmet rule in words of its own, in every language', async () => {
-    const { flow, client } = await openScan();
-    client.tell({ status: 'ineligible', unmet: requirements });
+    const { flow, api } = await openScan();
+    api.goTo({ status: 'ineligible', unmet: requirements });
     await reach(flow, 'ineligible');
     for (const words of [en, ...locales]) {
       flow.parentElement!.lang = words.$code;
@@ -67,8 +67,8 @@ describe('<tt-link-flow> at an account that can not be linked', () => {
     [['rule-of-2031'], 'I fixed it, try again'],
   ] as const)
     it(`offers "${primary}" first for ${unmet.join(' and ')}`, async () => {
-      const { flow, client } = await openScan();
-      client.tell({ status: 'ineligible', unmet });
+      const { flow, api } = await openScan();
+      api.goTo({ status: 'ineligible', unmet });
       await reach(flow, 'ineligible');
       const actions = [text(flow, 'primary-action'), text(flow, 'secondary-action')];
       expect(actions[0]).to.equal(primary);

@@ -2,16 +2,14 @@ import { expect } from '@open-wc/testing';
 import type { Profile } from '../../src/core/profile.ts';
 import { eventsOf, wasLinkedAgain } from '../../src/elements/events.ts';
 import { openFlow, openScan, part, reach, text, until, ways, type FlowPage } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila } from './page-api.ts';
 
 const ill: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
 const types = ({ events }: FlowPage) =>
   events.map(({ type }) => type).filter((type) => type !== 'tt-step-change' && type !== 'tt-telemetry');
 
 async function openIll(): Promise<FlowPage> {
-  const client = new ScriptedClient();
-  client.link = { profile: ill, session: null };
-  const page = await openFlow(client);
+  const page = await openFlow(createPageApi('already linked revoked'));
   await reach(page.flow, 'linked');
   return page;
 }
@@ -28,19 +26,19 @@ describe('<tt-link-flow> with an unwell profile', () => {
   });
 
   it('offers nothing of the kind while the profile is well', async () => {
-    const { flow, client } = await ways.linked();
+    const { flow, api } = await ways.linked();
     expect(part(flow, 'primary-action')).to.equal(undefined);
     flow.start();
     await flow.updateComplete;
-    expect(client.calls.filter((call) => call.startsWith('POST'))).to.deep.equal([]);
+    expect(api.operations().filter((call) => call === 'openSession')).to.deep.equal([]);
   });
 
   it('is linked again by a session of its own, and says so once', async () => {
     const page = await openIll();
-    const { flow, client } = page;
+    const { flow, api } = page;
     part(flow, 'primary-action')!.click();
     await reach(flow, 'scan');
-    client.tell({ status: 'review', profile: mila });
+    api.goTo({ status: 'review' });
     await reach(flow, 'review');
     part(flow, 'primary-action')!.click();
     await reach(flow, 'linked');
@@ -67,10 +65,10 @@ describe('<tt-link-flow> with an unwell profile', () => {
   ] as const)
     it(`goes back to the profile after a session that ended as ${told.status}`, async () => {
       const page = await openIll();
-      const { flow, client } = page;
+      const { flow, api } = page;
       flow.start();
       await reach(flow, 'scan');
-      client.tell(told);
+      api.goTo(told);
       await reach(flow, told.status);
       expect(text(flow, 'back-action')).to.equal('Back');
       part(flow, 'back-action')!.click();
@@ -85,31 +83,32 @@ describe('<tt-link-flow> with an unwell profile', () => {
   });
 
   it('says which account a yes replaces, in words and aloud', async () => {
-    const { flow, client, said } = await openScan();
-    client.tell({ status: 'review', profile: mila, replaces: { handle: 'old.account', displayName: 'Old \u202eAccount' } });
+    const { flow, api, said } = await openScan();
+    api.goTo({ status: 'review', replaces: { handle: 'old.account', displayName: 'Old \u202eAccount' } });
     await reach(flow, 'review');
     const words = flow.shadowRoot!.querySelector('.body')!.textContent.replace(/\s+/g, ' ');
     expect(words).to.include('Yes replaces the account that is linked now. Old Account @old.account');
     expect(said.at(-1)).to.include('Yes replaces the account that is linked now.');
     await expect(flow).to.be.accessible();
-    client.tell({ status: 'review', profile: mila, replaces: {} });
-    await until(() => !flow.shadowRoot!.textContent.includes('@old.account'), 'the name is gone');
-    expect(flow.shadowRoot!.textContent).to.include('Yes replaces the account');
+    const nameless = await openScan();
+    nameless.api.goTo({ status: 'review', replaces: {} });
+    await reach(nameless.flow, 'review');
+    expect(nameless.flow.shadowRoot!.textContent).to.include('Yes replaces the account');
   });
 });
 
 describe('<tt-link-flow> in confirm', () => {
   it('says what the phone asks now, and shows the number only while it is asked for', async () => {
-    const { flow, client, said } = await openScan();
+    const { flow, api, said } = await openScan();
     const body = () => flow.shadowRoot!.querySelector('.body')!.textContent;
-    client.tell({ status: 'scanned', matchCode: '47', phoneStep: 'account' });
+    api.goTo({ status: 'scanned', matchCode: '47', phoneStep: 'account' });
     await reach(flow, 'confirm');
     expect(body()).to.include('which account to link').and.not.include('47');
-    client.tell({ status: 'scanned', matchCode: '47', phoneStep: 'number' });
+    api.goTo({ status: 'scanned', matchCode: '47', phoneStep: 'number' });
     await until(() => part(flow, 'match-code'), 'the number');
     expect(text(flow, 'match-code')).to.equal('47');
     expect(said.at(-1)).to.include('47');
-    client.tell({ status: 'scanned', matchCode: '47', phoneStep: 'confirm' });
+    api.goTo({ status: 'scanned', matchCode: '47', phoneStep: 'confirm' });
     await until(() => !part(flow, 'match-code'), 'no number');
     expect(body()).to.include('whether to link the account').and.not.include('47');
     expect(said.filter((words) => words.includes('47')).length, 'said once').to.equal(1);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Step } from '../../src/core/link-flow.ts';
 import { expectFocus, has, openFlow, openScan, part, parts, reach, text, until, ways } from './flow-page.ts';
-import { mila, openUrl, scanUrl, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila, openUrl, scanUrl, wake } from './page-api.ts';
 
 /** The heading of each step, and the parts that it must have. */
 const shown: Record<Step, { heading: string; parts: string[]; primary?: string; secondary?: string }> = {
@@ -15,7 +15,7 @@ const shown: Record<Step, { heading: string; parts: string[]; primary?: string; 
   },
   confirm: { heading: 'Confirm linking on your phone', parts: ['scanned-by', 'match-code'], secondary: 'Cancel' },
   review: { heading: 'Is this your account?', parts: ['account'], primary: 'Yes, link it', secondary: 'Not my account' },
-  linked: { heading: 'Your TikTok profile is linked', parts: ['unlink'] },
+  linked: { heading: '@mila.makes is linked', parts: ['unlink'] },
   ineligible: {
     heading: "This account can't be linked yet",
     parts: ['unmet', 'fix'],
@@ -69,16 +69,14 @@ describe('<tt-link-flow> in each step', () => {
     const { flow } = await openScan();
     expect(part<HTMLAnchorElement>(flow, 'open-link')!.href).to.equal(openUrl);
     expect(part<HTMLAnchorElement>(flow, 'open-link')!.target).to.equal('_blank');
-    const app = new ScriptedClient();
-    app.opens = { status: 'pending', scanUrl, openUrl: 'aweme://authorize?ticket=1' };
+    const app = createPageApi({ codeUrls: () => ({ scanUrl, openUrl: 'aweme://authorize?ticket=1' }) });
     expect(part<HTMLAnchorElement>((await openScan(app)).flow, 'open-link')!.target).to.equal('');
   });
 
   for (const hostile of ['javascript:alert(1)', 'http://tiktok.com/', 'data:text/html,hi', 'https://a:b@tiktok.com/']) {
     it(`scan: offers nothing to open for ${hostile}`, async () => {
-      const client = new ScriptedClient();
-      client.opens = { status: 'pending', scanUrl, openUrl: hostile };
-      const { flow } = await openScan(client);
+      const api = createPageApi({ codeUrls: () => ({ scanUrl, openUrl: hostile }) });
+      const { flow } = await openScan(api);
       expect(has(flow, 'open-link')).to.be.false;
       expect(has(flow, 'copy-link')).to.be.true;
     });
@@ -93,28 +91,25 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('confirm: says nothing of who scanned and of numbers where TikTok says nothing, and stays neutral for a status of the future', async () => {
-    const { flow, client } = await openScan();
-    client.tell({ status: 'scanned' });
+    const { flow, api } = await openScan();
+    api.goTo({ status: 'scanned' });
     await reach(flow, 'confirm');
     expect(has(flow, 'scanned-by')).to.be.false;
     expect(has(flow, 'match-code')).to.be.false;
-    const future = new ScriptedClient();
-    future.opens = { status: 'unknown' };
-    const page = await ways.intro(future);
-    page.flow.start();
+    const page = await openFlow(createPageApi('already unknown'));
     await reach(page.flow, 'confirm');
     expect(text(page.flow, 'heading')).to.equal('Waiting for TikTok');
     expect(page.said.at(-1)).to.equal('Waiting for TikTok');
   });
 
   it('review: shows the account with its label, and waits with both buttons for the answer', async () => {
-    const { flow, client } = await ways.review();
+    const { flow, api } = await ways.review();
     const card = part(flow, 'account')!.querySelector('tt-profile-card')!;
     await card.updateComplete;
     expect(text(card, 'name')).to.equal('Mila Makes');
     expect(text(card, 'handle')).to.equal('@mila.makes');
     expect(text(card, 'label')).to.equal('Creator Agency Partner');
-    client.decide = () => new Promise(() => {});
+    api.fault('silent', { on: 'decide' });
     const yes = part(flow, 'primary-action')!;
     yes.focus();
     yes.click();
@@ -125,10 +120,10 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('review: "Not my account" links nothing', async () => {
-    const { flow, client } = await ways.review();
+    const { flow, api } = await ways.review();
     part(flow, 'secondary-action')!.click();
     await reach(flow, 'cancelled');
-    expect(client.calls).to.include('decide false');
+    expect(await api.calls.find(({ operation }) => operation === 'decide')!.request.json()).to.deep.equal({ accept: false });
   });
 
   it('ineligible: exactly the unmet rules, each with its way out, and a rule of the future with its code', async () => {
@@ -143,10 +138,10 @@ describe('<tt-link-flow> in each step', () => {
 
   for (const action of ['primary-action', 'secondary-action']) {
     it(`ineligible: ${action} goes straight to a new code`, async () => {
-      const { flow, client } = await ways.ineligible();
+      const { flow, api } = await ways.ineligible();
       part(flow, action)!.click();
       await reach(flow, 'scan');
-      expect(client.calls.filter((call) => call.startsWith('POST'))).to.have.length(2);
+      expect(api.operations().filter((call) => call === 'openSession')).to.have.length(2);
     });
   }
 
@@ -154,16 +149,16 @@ describe('<tt-link-flow> in each step', () => {
     const { flow } = await ways.failed();
     expect(text(flow, 'failure')).to.match(/^TikTok ended the attempt/);
     expect(text(flow, 'support-code')).to.equal('ticket-7f3a');
-    const client = new ScriptedClient();
-    client.failure = { code: 'forbidden', supportCode: 'req-1' };
-    const page = await openFlow(client);
+    const api = createPageApi();
+    api.fault('forbidden');
+    const page = await openFlow(api);
     await reach(page.flow, 'failed');
     expect(text(page.flow, 'failure')).to.match(/administrator/);
     expect(has(page.flow, 'primary-action')).to.be.false;
   });
 
   it('linked: asks once what unlinking costs; keeping it changes nothing, unlinking ends at the start', async () => {
-    const { flow, client } = await ways.linked();
+    const { flow, api } = await ways.linked();
     const [ask, answer] = [() => part(flow, 'unlink')!, (words: string) => button(flow, words)];
     expect(ask().textContent.trim()).to.equal('Unlink');
     ask().click();
@@ -172,17 +167,17 @@ describe('<tt-link-flow> in each step', () => {
     await expect(flow).to.be.accessible();
     answer('Keep it')!.click();
     await flow.updateComplete;
-    expect(client.calls).to.not.include('unlink');
+    expect(api.operations()).to.not.include('unlink');
     ask().click();
     await flow.updateComplete;
     answer('Unlink profile')!.click();
     await reach(flow, 'intro');
-    expect(client.calls.filter((call) => call === 'unlink')).to.have.length(1);
+    expect(api.operations().filter((call) => call === 'unlink')).to.have.length(1);
   });
 
   it('linked: a profile that could not be unlinked is still there, and the notice says why', async () => {
-    const { flow, client } = await ways.linked();
-    client.failure = { code: 'forbidden' };
+    const { flow, api } = await ways.linked();
+    api.fault('forbidden');
     part(flow, 'unlink')!.click();
     await flow.updateComplete;
     button(flow, 'Unlink profile')!.click();
@@ -193,23 +188,23 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('scan: a quiet line while answers stay away, the code stays, and it goes by itself', async () => {
-    const { flow, client, said } = await openScan();
-    client.failure = { code: 'unreachable' };
-    client.wake();
+    const { flow, api, said } = await openScan();
+    api.fault('unreachable');
+    wake();
     await until(() => part(flow, 'notice'), 'a notice');
     expect(text(flow, 'notice')).to.equal('Reconnecting…');
     expect(has(flow, 'qr')).to.be.true;
-    client.failure = undefined;
-    client.wake();
+    api.clearFaults();
+    wake();
     await until(() => !part(flow, 'notice'), 'no notice');
     expect(said.join()).to.not.include('Reconnecting');
   });
 
   it('keeps whatever a profile says as text', async () => {
-    const client = new ScriptedClient();
+    const api = createPageApi();
     const markup = '<img src=x onerror="globalThis.ran = true">';
-    client.link = { profile: { ...mila, displayName: markup, bio: markup }, session: null };
-    const { flow } = await openFlow(client);
+    api.setProfile({ ...mila, displayName: markup, bio: markup });
+    const { flow } = await openFlow(api);
     await reach(flow, 'linked');
     const card = flow.shadowRoot!.querySelector('tt-profile-card')!;
     await card.updateComplete;

@@ -3,7 +3,7 @@ import '../../src/define-profile-card.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { part, parts, text } from './flow-page.ts';
-import { mila } from './scripted-client.ts';
+import { mila } from './page-api.ts';
 
 async function show(profile: unknown): Promise<TtProfileCard> {
   const page = await fixture<HTMLElement>('<section></section>');

@@ -5,7 +5,7 @@ import type { Profile } from '../../src/core/profile.ts';
 import '../../src/define-profile-card.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { part, parts, text } from './flow-page.ts';
-import { mila, ScriptedClient } from './scripted-client.ts';
+import { createPageApi, mila } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
 async function show(profile: Profile | null | undefined, more: Partial<TtProfileCard> = {}): Promise<TtProfileCard> {
@@ -125,7 +125,7 @@ describe('<tt-profile-card> shows', () => {
 
   it('the skeleton as high as the profile that follows', async () => {
     for (const variant of ['full', 'compact'] as const) {
-      const card = await show(undefined, { client: new ScriptedClient(), variant });
+      const card = await show(undefined, { client: createPageApi().client, variant });
       const { height } = card.getBoundingClientRect();
       expect(part(card, 'skeleton')!.ariaBusy).to.equal('true');
       expect(state('loading')(card)).to.be.true;
@@ -139,11 +139,10 @@ describe('<tt-profile-card> shows', () => {
 describe('<tt-profile-card> asks', () => {
   const warned = hearWarnings();
 
-  const linked = (profile: Profile = mila) => {
-    const client = new ScriptedClient();
-    client.link = { profile, session: null };
-    return client;
-  };
+  const linked = (profile: Profile = mila) => createPageApi({ profile, script: 'already linked' });
+
+  /** Profiles with the ids p-0, p-1 and so on. */
+  const many = (count: number) => Array.from({ length: count }, (_, index) => ({ ...mila, id: `p-${index}` }));
 
   /** Timers of the page that stand still, until the test ends. */
   let clock: Clock | undefined;
@@ -155,109 +154,107 @@ describe('<tt-profile-card> asks', () => {
 
   it('nothing when it is handed a profile', async () => {
     const timers = stopTimers();
-    const client = linked();
-    const card = await show(mila, { client, profileId: 'p-other', loading: 'eager' });
-    const empty = await show(null, { client, loading: 'eager' });
+    const api = linked();
+    const card = await show(mila, { client: api.client, profileId: 'p-other', loading: 'eager' });
+    const empty = await show(null, { client: api.client, loading: 'eager' });
     const heard: Event[] = [];
     card.addEventListener('tt-profile-load', (event) => heard.push(event));
     card.profile = { ...mila, displayName: 'Another' };
     await timers.tickAsync(60_000);
-    expect([client.calls, heard, state('empty')(empty)]).to.deep.equal([[], [], true]);
+    expect([api.calls, heard, state('empty')(empty)]).to.deep.equal([[], [], true]);
     expect(text(card, 'name')).to.equal('Another');
   });
 
   it('for the agency’s own profile once for all, and follows linking and unlinking', async () => {
-    const client = linked();
+    const api = linked();
     const heard: Event[] = [];
     const hear = (event: Event) => heard.push(event);
     addEventListener('tt-profile-load', hear);
-    const cards = [await show(undefined, { client }), await show(undefined, { client, loading: 'eager' })];
+    const cards = [await show(undefined, { client: api.client }), await show(undefined, { client: api.client, loading: 'eager' })];
     for (const card of cards) await reaches(card, 'ready');
-    expect(client.calls).to.deep.equal(['GET link']);
+    expect(api.operations()).to.deep.equal(['readLink']);
     removeEventListener('tt-profile-load', hear);
-    expect((heard[0] as HTMLElementEventMap['tt-profile-load']).profile).to.equal(mila);
+    expect((heard[0] as HTMLElementEventMap['tt-profile-load']).profile).to.deep.equal(mila);
     expect([heard[0]!.bubbles, heard[0]!.composed]).to.deep.equal([true, true]);
     // Another tab.
-    client.link = { profile: null, session: null };
-    new BroadcastChannel(`tt-link ${client.apiBase}`).postMessage('look again');
+    api.setProfile(null);
+    new BroadcastChannel(`tt-link ${api.client.apiBase}`).postMessage('look again');
     for (const card of cards) await reaches(card, 'empty');
     expect(cards[0]!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/No TikTok profile/);
   });
 
   it('for a profile by its id; one that the API does not tell is a neutral line', async () => {
-    const client = new ScriptedClient();
-    client.profiles = (ids) => ids.filter((id) => id !== 'p-gone').map((id) => ({ ...mila, id }));
+    const api = createPageApi({ profiles: many(3) });
     const page = await fixture<HTMLElement>('<section></section>');
     const [there, gone] = ['p-1', 'p-gone'].map((profileId) =>
-      Object.assign(document.createElement('tt-profile-card'), { client, profileId, audience: 'seller' }),
+      Object.assign(document.createElement('tt-profile-card'), { client: api.client, profileId, audience: 'seller' }),
     );
     page.append(there!, gone!);
     await reaches(there!, 'ready');
     await reaches(gone!, 'empty');
     expect(gone!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/isn't available/);
-    expect(client.calls).to.deep.equal(['GET profiles p-1 p-gone']);
+    expect([api.calls.length, api.ids()]).to.deep.equal([1, ['p-1', 'p-gone']]);
     there!.profileId = 'p-2';
-    await waitUntil(() => client.calls.length === 2, 'asks for another');
+    await waitUntil(() => api.calls.length === 2, 'asks for another');
   });
 
   it('a thousand cards are ten requests, each id once', async () => {
-    const client = new ScriptedClient();
+    const api = createPageApi({ profiles: many(950) });
     const page = await fixture<HTMLElement>('<section></section>');
     const cards = Array.from({ length: 1_000 }, (_, index) => {
       const card = document.createElement('tt-profile-card');
-      return Object.assign(card, { client, profileId: `p-${index % 950}`, loading: 'eager', variant: 'compact' });
+      return Object.assign(card, { client: api.client, profileId: `p-${index % 950}`, loading: 'eager', variant: 'compact' });
     });
     page.append(...cards);
     await waitUntil(() => cards.every(state('ready')), 'all ready', { timeout: 8_000 });
-    const ids = client.calls.flatMap((call) => call.split(' ').slice(2));
-    expect(client.calls).to.have.length(10);
+    const ids = api.ids();
+    expect(api.calls).to.have.length(10);
     expect([ids.length, new Set(ids).size]).to.deep.equal([950, 950]);
   });
 
   it('nothing for cards that nobody scrolled to, and for those that come into view together', async () => {
-    const client = new ScriptedClient();
+    const api = createPageApi({ profiles: many(200) });
     const page = await fixture<HTMLElement>('<section></section>');
     const cards = Array.from({ length: 200 }, (_, index) =>
-      Object.assign(document.createElement('tt-profile-card'), { client, profileId: `p-${index}` }),
+      Object.assign(document.createElement('tt-profile-card'), { client: api.client, profileId: `p-${index}` }),
     );
     page.append(...cards);
     await reaches(cards[0]!, 'ready');
-    const asked = () => client.calls.flatMap((call) => call.split(' ').slice(2));
-    expect(client.calls).to.have.length(1);
-    expect(asked().length).to.be.below(20);
-    expect(asked()).to.not.include('p-100');
+    expect(api.calls).to.have.length(1);
+    expect(api.ids().length).to.be.below(20);
+    expect(api.ids()).to.not.include('p-100');
     cards[150]!.scrollIntoView();
     await reaches(cards[150]!, 'ready');
-    expect(asked()).to.not.include('p-100');
-    expect(client.calls.length).to.be.at.most(3);
+    expect(api.ids()).to.not.include('p-100');
+    expect(api.calls.length).to.be.at.most(3);
     scrollTo(0, 0);
   });
 
   it('no more when it is gone', async () => {
-    const client = new ScriptedClient();
-    const card = await show(undefined, { client, profileId: 'p-1', loading: 'eager' });
-    let signal: AbortSignal | undefined;
-    client.readProfiles = (_ids, options) => {
-      signal = options!.signal;
-      return new Promise(() => {});
-    };
-    await waitUntil(() => signal, 'asks');
+    const api = createPageApi();
+    const card = await show(undefined, { client: api.client, profileId: 'p-1', loading: 'eager' });
+    api.fault('silent');
+    await waitUntil(() => api.calls.length, 'asks');
     card.remove();
-    await waitUntil(() => signal!.aborted, 'gives up', { timeout: 2_000 });
+    await waitUntil(() => api.calls[0]!.request.signal.aborted, 'gives up', { timeout: 2_000 });
   });
 
   it('and shows its children where it is refused', async () => {
-    const client = new ScriptedClient();
-    client.failure = { code: 'forbidden', supportCode: 'req-7' };
+    const api = createPageApi();
+    api.fault('forbidden');
     const page = await fixture<HTMLElement>('<section></section>');
-    const card = Object.assign(document.createElement('tt-profile-card'), { client, profileId: 'p-1', innerHTML: '<a href="/us">Us</a>' });
+    const card = Object.assign(document.createElement('tt-profile-card'), {
+      client: api.client,
+      profileId: 'p-1',
+      innerHTML: '<a href="/us">Us</a>',
+    });
     const heard: Failure[] = [];
     page.addEventListener('tt-profile-error', ({ failure }) => heard.push(failure));
     page.append(card);
     expect(card.querySelector('a')!.assignedSlot).to.not.exist;
     await reaches(card, 'failed');
     expect(card.querySelector('a')!.assignedSlot).to.exist;
-    expect(heard).to.deep.equal([client.failure]);
+    expect(heard).to.deep.equal([{ code: 'forbidden', supportCode: 'mock-request', retryAfterMs: undefined }]);
     await expect(card).to.be.accessible();
   });
 
@@ -273,12 +270,11 @@ describe('<tt-profile-card> asks', () => {
 
   it('once more when the picture dies: initials at once, and the new picture when it is told', async () => {
     const dead = { ...mila, avatarUrl: 'https://portal.invalid/dead.png' };
-    const client = linked(dead);
-    client.profiles = (ids) => ids.map((id) => ({ ...client.link.profile!, id }));
+    const api = createPageApi({ profiles: () => [{ ...api.link.profile!, id: 'p-1' }] });
     for (const profileId of [null, 'p-1']) {
-      client.link = { profile: dead, session: null };
-      client.calls.length = 0;
-      const cards = [await show(undefined, { client, profileId }), await show(undefined, { client, profileId })];
+      api.setProfile(dead);
+      const before = api.calls.length;
+      const cards = [await show(undefined, { client: api.client, profileId }), await show(undefined, { client: api.client, profileId })];
       const picture = (card: TtProfileCard) => part(card, 'avatar')!.querySelector('img');
       for (const card of cards) {
         await reaches(card, 'ready');
@@ -287,12 +283,12 @@ describe('<tt-profile-card> asks', () => {
         expect(picture(card)).to.not.exist;
         expect(text(card, 'avatar')).to.equal('MM');
       }
-      client.link = { profile: { ...mila, avatarUrl: 'https://portal.invalid/fresh.png' }, session: null };
-      await waitUntil(() => client.calls.length === 2, 'asks again');
+      api.setProfile({ ...mila, avatarUrl: 'https://portal.invalid/fresh.png' });
+      await waitUntil(() => api.calls.length === before + 2, 'asks again');
       // The next one dies as well, and for ten minutes they stay with what they know.
       await new Promise((resolve) => setTimeout(resolve, 300));
       for (const card of cards) expect(picture(card)).to.not.exist;
-      expect(client.calls).to.have.length(2);
+      expect(api.calls).to.have.length(before + 2);
     }
   });
 });

@@ -2,7 +2,7 @@ import { expect, fixture, waitUntil } from '@open-wc/testing';
 import '../../src/define-profile-card.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { expectFocus, parts } from './flow-page.ts';
-import { mila } from './scripted-client.ts';
+import { mila } from './page-api.ts';
 
 const videos = [
   { id: '7100000000000000001', title: 'A lamp' },

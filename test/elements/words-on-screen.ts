@@ -24,7 +24,9 @@ function* textsIn(element: Element): Generator<string> {
     if (node instanceof Text) yield node.data;
     if (!(node instanceof Element)) continue;
     for (const name of spoken) yield node.getAttribute(name) ?? '';
-    yield* textsIn(node);
+    // Where a name stands in its sentence differs from language to language.
+    if (node.matches('h2, :has(> .chip)')) yield node.textContent;
+    else yield* textsIn(node);
   }
 }
 

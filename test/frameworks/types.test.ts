@@ -54,8 +54,8 @@ afterAll(() => rmSync(host, { recursive: true, force: true }));
 
 it('has a case for every framework', () => {
   const { exports } = JSON.parse(ts.sys.readFile(join(root, 'package.json'))!) as { exports: Record<string, { types?: string }> };
-  const doors = Object.entries(exports).filter(([, door]) => door.types?.startsWith('./dist/frameworks/'));
-  expect(doors.map(([door]) => door).sort()).toEqual(cases.map((name) => name.replace(/^(\w+)\.tsx?$/, './$1')).sort());
+  const entries = Object.entries(exports).filter(([, entry]) => entry.types?.startsWith('./dist/frameworks/'));
+  expect(entries.map(([name]) => name).sort()).toEqual(cases.map((name) => name.replace(/^(\w+)\.tsx?$/, './$1')).sort());
 });
 
 it.each(cases)('%s', (name) => {

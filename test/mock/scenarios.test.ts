@@ -260,6 +260,25 @@ describe('a scenario, through the client and the flow', () => {
     expect(api.calls.filter(({ operation }) => operation === 'openSession')).toHaveLength(3);
   });
 
+  it('remembers each request: when it came, its headers and body, and whether the caller gave up', async () => {
+    const { api, $flow, start } = watch('waiting');
+    const begun = api.clock.now();
+    $flow.listen(() => {});
+    await pass(1_000);
+    start('campaign');
+    await pass(100);
+    const [link, open] = api.calls;
+    expect([link!.at - begun, open!.at - begun]).toEqual([0, 1_000]);
+    expect(open!.request.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
+    expect(await open!.request.json()).toEqual({ entry: 'campaign' });
+    await pass(1_000);
+    const held = api.calls[2]!.request;
+    expect([held.headers.get('Prefer'), held.signal.aborted]).toEqual(['wait=25', false]);
+    api.fault('silent', { on: 'readSession' });
+    await pass(40_000);
+    expect(held.signal.aborted).toBe(true);
+  });
+
   it('an answer that is lost after the server acted costs nothing', async () => {
     const { api, flow, walk } = watch('waiting');
     api.fault('lost', { on: 'openSession', times: 1 });

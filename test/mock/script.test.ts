@@ -82,7 +82,7 @@ describe('a script', () => {
     ['already review replacing', '"review replacing" can\'t be read'],
     ['waiting, then scanned, then ineligible @corner.bakery', 'needs requirements: adult'],
     ['waiting, then scanned matching 4', "can't be read"],
-    ['waiting patiently', '"patiently" says nothing about "waiting"'],
+    ['waiting calmly', '"calmly" says nothing about "waiting"'],
     ['offline gently, then waiting', '"gently" says nothing about "offline"'],
     ['scanned', 'can\'t come first: a session begins "waiting"'],
     ['waiting, then linked', '"linked" can\'t come after "waiting", only scanned, expired, cancelled, failed or unknown can'],

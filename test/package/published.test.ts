@@ -17,7 +17,7 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 
 it('has what hosts use, and nothing private', () => {
   const expected =
-    /^((README|CHANGELOG|SECURITY)\.md|LICENSE|(package|custom-elements)\.json|openapi\.yaml|llms\.txt|src\/server\/README\.md|stories\/guides\/[\w-]+\.md|demo\/examples\/[\w-]+\.ts|dist\/(?!cdn(-policy)?\.d\.ts).*(\.d\.ts|\.js|\.js\.map|THIRD_PARTY_LICENSES\.md|(custom-data|web-types|integrity)\.json))$/;
+    /^((README|CHANGELOG|SECURITY)\.md|LICENSE|(package|custom-elements)\.json|openapi\.yaml|llms\.txt|src\/server\/README\.md|stories\/guides\/[\w-]+\.md|demo\/examples\/([\w-]+\.ts|deploy\/[\w.-]+)|dist\/(?!cdn(-policy)?\.d\.ts).*(\.d\.ts|\.js|\.js\.map|THIRD_PARTY_LICENSES\.md|(custom-data|web-types|integrity)\.json))$/;
   expect(files.filter((file) => !expected.test(file))).toEqual([]);
   expect(files).toEqual(expect.arrayContaining(['openapi.yaml', 'custom-elements.json', 'dist/web-types.json', 'dist/server-process.js']));
   const local = files.filter((file) => readFileSync(join(folder, file), 'utf8').includes(process.cwd()));

@@ -163,7 +163,7 @@ export function tokenOf(session: { scanUrl: string }): string {
 /** Deletes every row of ours. */
 export async function emptyTables(sql: Sql): Promise<void> {
   await sql.query(
-    'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_session_audit, link_jobs, link_grants, link_notices, link_audit restart identity cascade',
+    'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_session_audit, link_jobs, link_grants, link_webhook_events, link_audit restart identity cascade',
   );
 }
 

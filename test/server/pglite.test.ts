@@ -9,6 +9,11 @@ import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import { openPglite } from '../../src/server/server.ts';
 import { makePrivateFolder } from '../../src/server/sql/private-folder.ts';
 import { migrate, schemaVersion } from '../../src/server/sql/migrate.ts';
+import { version1 } from '../../src/server/sql/migrations/001-sessions-and-links.ts';
+import { version2 } from '../../src/server/sql/migrations/002-jobs-and-grants.ts';
+import { version3 } from '../../src/server/sql/migrations/003-relinking-and-indexes.ts';
+import { version4 } from '../../src/server/sql/migrations/004-audit-names.ts';
+import { version5 } from '../../src/server/sql/migrations/005-phone-page.ts';
 import { Backend, Clock } from './backend.ts';
 import { PhoneBrowser } from './phone-browser.ts';
 import { copyEmptyDatabase } from './server-process.ts';
@@ -162,4 +167,23 @@ test('one database: opened once, migrated once, and a transaction that fails lea
   await sql.close();
   await sql.close();
   expect(existsSync(`${folder}.lock`)).toBe(false);
+});
+
+test('version 6 of the schema keeps what version 5 has planned and received', async () => {
+  const sql = await openPglite(folder);
+  await sql.query('create table link_migrations (version int4 primary key)');
+  await sql.query('insert into link_migrations (version) select generate_series(1, 5)');
+  for (const statement of [version1, version2, version3, version4, version5].flat()) await sql.query(statement);
+  await sql.query(`insert into link_notices (hash, at) values ('h', 1)`);
+  await sql.query(
+    `insert into link_jobs (kind, key, run_at, payload) values ('onUnlinked', 'k', 1, $1), ('poll-authorization', 's', 1, null)`,
+    [JSON.stringify({ hook: 'onUnlinked', fact: { agencyId: 'sunrise' } })],
+  );
+  await migrate(sql);
+  expect((await sql.query('select hash from link_webhook_events')).rows).toEqual([{ hash: 'h' }]);
+  expect((await sql.query('select payload from link_jobs order by kind')).rows).toEqual([
+    { payload: { hook: 'onUnlinked', event: { agencyId: 'sunrise' } } },
+    { payload: null },
+  ]);
+  await sql.close();
 });

@@ -43,7 +43,7 @@ describe('the two symmetric attacks', () => {
     const session = await way.open();
     const bystander = await way.agreed(session.scanUrl, 'open.2');
     const owner = await way.phone().open(session.scanUrl);
-    expect(owner.heading, 'the owner of the account notices at once').toBe('Another phone has used this code');
+    expect(owner.heading, 'the owner of the account sees it at once').toBe('Another phone has used this code');
     expect(await way.scanned(session.id), 'and the computer names who scanned').toMatchObject({ scannedBy: { handle: 'open.2' } });
     await bystander.press('Continue', { number: (await way.scanned(session.id)).matchCode! });
     await bystander.press('Confirm');

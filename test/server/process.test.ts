@@ -128,7 +128,7 @@ test('its limits, times, review and the host’s own module are those of its set
   const server = await own.start({
     ...good,
     ...(await own.database()),
-    ...{ SESSIONS_PER_MINUTE: '2', QUESTIONS_PER_MINUTE: '30', SESSION_SECONDS: '30', REVIEW: '0' },
+    ...{ SESSIONS_PER_MINUTE: '2', POLLS_PER_MINUTE: '30', SESSION_SECONDS: '30', REVIEW: '0' },
     HOST_MODULE: 'test/server/host-module.example.mjs',
   });
   const first = await server.open('mia@sunrise');
@@ -275,7 +275,7 @@ test('answers health checks whatever their Host header is, and takes a body that
     ...good,
     ...(await own.database()),
     ...{ ALLOWED_ORIGINS: 'capacitor://localhost', ALLOWED_HEADERS: 'X-Agency' },
-    // One whose notices have a body.
+    // One whose webhook gets a body.
     ...{ PROVIDER: 'tiktok', TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' },
   });
   for (const path of ['/healthz', '/readyz']) {

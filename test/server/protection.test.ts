@@ -102,7 +102,7 @@ test('every answer carries the headers that keep it what it is', async () => {
   }
 });
 
-test('a database that is away is 503 with a hint, and not ready; the log tells no message', async () => {
+test('a database that is away is 503 with Retry-After, and not ready; the log has no message', async () => {
   const logged: unknown[] = [];
   let away = false;
   const sql: Sql = {
@@ -202,8 +202,8 @@ test('an account is exported and erased wherever it is linked', async () => {
   expect(await service.eraseAccount(profile.id)).toBe(false);
 });
 
-test('what is over goes by itself: keys, sessions, the trail, and the facts of accounts that nobody has linked', async () => {
-  const backend = db.backend({ timers: false, eventsKeptMs: 3 * 24 * 60 * minute });
+test('what is over goes by itself: keys, sessions, the audit, and the data of accounts that nobody has linked', async () => {
+  const backend = db.backend({ timers: false, auditKeptMs: 3 * 24 * 60 * minute });
   const { profile } = await backend.link('mia@sunrise');
   await backend.link('ann@harbor', 'north.kitchen');
   await backend.call('mia@sunrise', 'DELETE', '/link');

@@ -27,7 +27,7 @@ async function links() {
   return rows;
 }
 
-async function trail() {
+async function audit() {
   const { rows } = await db
     .sql()
     .query<{ what: string; profileId: string }>(
@@ -62,7 +62,7 @@ describe('the account that is linked already', () => {
       });
       expect((await linkOf(backend)).profile).toMatchObject({ id, handle: 'mila.makes', health: { state: 'active' } });
       expect(await links(), 'one row, as before').toEqual([{ profileId: id, ended: false }]);
-      expect(await trail()).toEqual([
+      expect(await audit()).toEqual([
         ['linked', id],
         ['health', id],
         ['relinked', id],
@@ -164,7 +164,7 @@ describe('another account', () => {
     ]);
     await other.server.work();
     expect(told).toEqual([{ agencyId: 'sunrise', userId: 'mia', profileId: old }]);
-    expect((await trail()).slice(-2)).toEqual([
+    expect((await audit()).slice(-2)).toEqual([
       ['unlinked', old],
       ['linked', linked.profile.id],
     ]);

@@ -64,7 +64,7 @@ async function begin(provider: Provider, clock: Clock) {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/tt/')) return link.handler(request);
     if (pathname.startsWith('/tiktok/')) return link.phone(request);
-    return pathname === '/notices' ? link.webhook(request) : link.operations(request);
+    return pathname === '/webhook' ? link.webhook(request) : link.operations(request);
   });
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -206,7 +206,7 @@ test('TikTok’s road: each secret is in its places and nowhere else', async () 
   expect((await call<Link>('GET', '/api/tt/link')).profile?.id).toBe(profile.id);
   heard.note('export', JSON.stringify([await link.service.exportAgency('sunrise'), await link.service.exportAccount(profile.id)]));
   const notice = fake.removed('open-1', 4, { secret: 'not the right one' });
-  await call('POST', '/notices', await notice.text(), { 'TikTok-Signature': notice.headers.get('TikTok-Signature')! });
+  await call('POST', '/webhook', await notice.text(), { 'TikTok-Signature': notice.headers.get('TikTok-Signature')! });
   await call('DELETE', '/api/tt/link');
   // What lies in the outbox.
   await noteRest(heard, log);

@@ -83,18 +83,18 @@ class World {
     const { rows: broken } = await sql().query(
       `select * from (
          select session_id, rev, before, after,
-           lag(rev) over trail as last_rev, lag(after) over trail as last_after
-         from link_session_audit window trail as (partition by session_id order by rev)
+           lag(rev) over steps as last_rev, lag(after) over steps as last_after
+         from link_session_audit window steps as (partition by session_id order by rev)
        ) e
        where coalesce(last_rev, 0) + 1 <> rev or before is distinct from last_after or before = any($1::text[])`,
       [finals],
     );
-    expect(broken, 'a trail without gaps, and no way out of a final state').toEqual([]);
+    expect(broken, 'an audit without gaps, and no way out of a final state').toEqual([]);
     const { rows: astray } = await sql().query(
       `select s.id from link_sessions s join link_session_audit e on e.session_id = s.id
        group by s.id having max(e.rev) <> s.rev or count(*) <> s.rev or (array_agg(e.after order by e.rev desc))[1] <> s.status`,
     );
-    expect(astray, 'the row is where its trail ends').toEqual([]);
+    expect(astray, 'the row is where its audit ends').toEqual([]);
   }
 }
 

@@ -101,7 +101,7 @@ describe('the settings of tt-link-server', () => {
     expect(read({ ...good, ALLOWED_HEADERS: 'X-Agency, x_b3' }).ALLOWED_HEADERS).toEqual(['X-Agency', 'x_b3']);
   });
 
-  it('take every address that the driver can read', () => {
+  it('take every address that the database client can read', () => {
     for (const address of [
       'postgres://u:a%23b@h/db',
       'postgres:///db?host=/tmp',
@@ -131,7 +131,7 @@ describe('the settings of tt-link-server', () => {
     const simulator = { ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' };
     for (const name of ['BASE_PATH', 'WEBHOOK_PATH', 'PHONE_PATH'])
       expect(complaint({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
-    expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/notices' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
+    expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
     expect(complaint({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
   });
 

@@ -57,7 +57,7 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
   const { clock, backend, fake } = road;
   await backend.server.ready();
   const plan = (kind: string, key: string) =>
-    insertJob(createDatabase(db.sql()), { kind, key, runAt: clock.at, payload: { hook: kind, fact: { sessionId: key } } });
+    insertJob(createDatabase(db.sql()), { kind, key, runAt: clock.at, payload: { hook: kind, event: { sessionId: key } } });
   for (let n = 0; n < 1_000; n++) await plan('onLinked', `fact-${n}`);
 
   await pass((minutes - 1) * minute);

@@ -82,6 +82,16 @@ describe('the documents', () => {
     expect(deadLinks('README.md', '[a](none.md) [b](SECURITY.md#none) [c](SECURITY.md)')).toEqual(['none.md', 'SECURITY.md#none']);
   });
 
+  it('has a page of Storybook for every guide, at the address that links lead to', () => {
+    for (const file of readdirSync('stories/guides')) {
+      const name = file.replace('.md', '');
+      const page = readDocument(`stories/${name}.mdx`);
+      expect(page).toContain(`./guides/${file}?raw`);
+      const title = /<Meta title="([^"]+)"/.exec(page)?.[1] ?? name;
+      expect(title.toLowerCase().replaceAll(' ', '-')).toBe(name);
+    }
+  });
+
   it('leave the README at most 200 lines', () => {
     expect(readDocument('README.md').split('\n').length).toBeLessThanOrEqual(201);
   });

@@ -32,6 +32,7 @@ const layers: Record<string, Layer> = {
     packages: ['hono', /^hono\//, '@hono/node-server', 'jose', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
   frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
+  conformance: { layers: ['core', 'contract', 'mock'], packages: ['valibot', node] },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
 
@@ -56,7 +57,7 @@ const definers = ['define.ts', 'elements', /^define-/.source];
 
 /** Files that only the build and the tests run. */
 const offline: Record<string, readonly (string | RegExp)[]> = {
-  'src/contract/openapi.ts': ['@valibot/to-json-schema'],
+  'src/contract/openapi-schemas.ts': ['@valibot/to-json-schema'],
   'src/contract/write-openapi.ts': ['yaml', node],
   'src/core/qr.ts': ['qrcode/lib/core/qrcode.js'],
 };

@@ -1,10 +1,14 @@
 // Every snippet of the documentation compiles, parses or reads, so that a reader can paste it.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { compile as compileSvelte } from 'svelte/compiler';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
+import { compileScript, parse as parseVue } from 'vue/compiler-sfc';
 import { parseScript } from '../../src/mock/mock.ts';
+import { jwtSignIn } from '../../src/server/process/sign-in.ts';
 import { documents, readDocument } from '../tools/write-docs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -37,6 +41,32 @@ const readersOwn = `
     function readSession(request: Request, signal: AbortSignal): Promise<Caller | undefined>;
   }`;
 
+/** What the repository does not install, as far as snippets use it. */
+const standIns = `
+  declare module '@angular/core' {
+    export function Directive(options: object): (target: abstract new () => object, context: object) => void;
+    export class ElementRef<T> { readonly nativeElement: T }
+    export function forwardRef(get: () => unknown): unknown;
+    export function inject<T>(token: new () => T): T;
+  }
+  declare module '@angular/forms' {
+    export const NG_VALUE_ACCESSOR: unknown;
+    export interface ControlValueAccessor {
+      writeValue(value: unknown): void;
+      registerOnChange(changed: (value: unknown) => void): void;
+      registerOnTouched(touched: () => void): void;
+      setDisabledState?(disabled: boolean): void;
+    }
+  }
+  declare module '@lit/react' {
+    import type { FC } from 'react';
+    export type EventName<T extends Event> = string & { readonly event: T };
+    type Handlers<E> = { [K in keyof E]?: (event: E[K] extends EventName<infer T> ? T : Event) => void };
+    export function createComponent<I, E extends Record<string, string>>(options: {
+      react: object; tagName: string; elementClass: new () => I; events?: E;
+    }): FC<Partial<Omit<I, keyof HTMLElement>> & Handlers<E>>;
+  }`;
+
 /** The entry points of the package, as paths of the sources that they are built from. */
 function entryPaths(): Record<string, string[]> {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, { types?: string }> };
@@ -54,13 +84,17 @@ function complaints(of: readonly Snippet[]): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
     config: { compilerOptions: object };
   };
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, checkJs: true, allowJs: true }, root);
+  const { options } = ts.convertCompilerOptionsFromJson(
+    { ...config.compilerOptions, checkJs: true, allowJs: true, jsx: 'react-jsx' },
+    root,
+  );
   options.paths = entryPaths();
   // JavaScript has no types to be strict about.
   if (of.every(({ language }) => language === 'js')) options.strict = false;
   const host = ts.createCompilerHost(options);
+  const packages = join(root, 'test/sources/snippet-packages.d.ts');
   const textOf = (path: string): string | undefined =>
-    path === prelude ? readersOwn : files.get(path)?.text && `${files.get(path)!.text}\nexport {};`;
+    path === prelude ? readersOwn : path === packages ? standIns : files.get(path)?.text && `${files.get(path)!.text}\nexport {};`;
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => textOf(path) !== undefined || fileExists(path);
   host.readFile = (path) => textOf(path) ?? readFile(path);
@@ -68,7 +102,7 @@ function complaints(of: readonly Snippet[]): string[] {
     const text = textOf(path);
     return text === undefined ? getSourceFile(path, languageVersion, ...more) : ts.createSourceFile(path, text, languageVersion, true);
   };
-  const program = ts.createProgram([...files.keys(), prelude], options, host);
+  const program = ts.createProgram([...files.keys(), prelude, packages], options, host);
   return [...files].flatMap(([path, { at }]) => {
     const file = program.getSourceFile(path)!;
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
@@ -88,7 +122,8 @@ function roundTrip(html: string): string {
 it('TypeScript compiles, and a name that is not exported would be noticed', () => {
   expect(written('ts').length).toBeGreaterThan(10);
   const wrong = { at: 'x', language: 'ts', text: "import { none } from 'tt-link/headless';\nnone();" };
-  expect(complaints([...written('ts'), wrong])).toEqual([expect.stringMatching(/^x: .*none/)]);
+  expect(written('tsx').length).toBeGreaterThan(1);
+  expect(complaints([...written('ts', 'tsx'), wrong])).toEqual([expect.stringMatching(/^x: .*none/)]);
 }, 120_000);
 
 it('JavaScript compiles', () => {
@@ -100,6 +135,39 @@ it('HTML is well-formed', () => {
   expect(written('html').length).toBeGreaterThan(3);
   for (const { at, text } of written('html')) expect(roundTrip(text), at).toBe(text);
   expect(roundTrip('<p><b>a</p>')).not.toBe('<p><b>a</p>');
+});
+
+it('components of Vue and Svelte compile', () => {
+  expect([written('vue').length, written('svelte').length]).toEqual([2, 1]);
+  for (const { at, text } of written('vue')) {
+    const { descriptor, errors } = parseVue(text);
+    expect(errors, at).toEqual([]);
+    expect(() => compileScript(descriptor, { id: 'snippet', inlineTemplate: true }), at).not.toThrow();
+  }
+  for (const { at, text } of written('svelte')) expect(() => compileSvelte(text, { generate: 'client' }), at).not.toThrow();
+});
+
+const call = { js: 'console.log(await signToken', python: 'print(sign_token', php: 'echo(sign_token' };
+const agency = {
+  js: '{ id: "a1", name: "Süd", partnerRoles: ["cap"] }',
+  python: '{"id": "a1", "name": "Süd", "partnerRoles": ["cap"]}',
+  php: "['id' => 'a1', 'name' => 'Süd', 'partnerRoles' => ['cap']]",
+};
+const interpreters = { js: [process.execPath, '--input-type=module', '-'], python: ['python3', '-'], php: ['php'] };
+
+it.each(['js', 'python', 'php'] as const)('the server accepts a token that %s signed', async (language) => {
+  const [{ text }] = written(language).filter((snippet) => /sign_?token/i.test(snippet.text)) as [Snippet];
+  const [command, ...options] = interpreters[language] as [string, ...string[]];
+  const secret = 'x'.repeat(32);
+  const input = `${text}\n${call[language]}("${secret}", "user-17", ${agency[language]}))${language === 'python' ? '' : ';'}`;
+  const { error, stdout, stderr } = spawnSync(command, options, { cwd: root, input, encoding: 'utf8' });
+  if (error && language !== 'js') return; // The interpreter is not installed here.
+  expect(stderr).toBe('');
+  const headers = { Authorization: `Bearer ${stdout.trim()}` };
+  expect(await jwtSignIn({ secrets: [secret], audience: 'tt-link' })(new Request('http://localhost', { headers }))).toEqual({
+    agency: { id: 'a1', name: 'Süd', partnerRoles: ['cap'] },
+    user: { id: 'user-17' },
+  });
 });
 
 it('JSON is read', () => {
@@ -116,6 +184,6 @@ it('scripts of the mock can be played', () => {
 });
 
 it('every snippet names its language', () => {
-  const known = ['ts', 'js', 'html', 'css', 'json', 'sh', 'text'];
+  const known = ['ts', 'js', 'html', 'css', 'json', 'sh', 'text', 'tsx', 'vue', 'svelte', 'python', 'php'];
   expect(snippets.filter(({ language }) => !known.includes(language))).toEqual([]);
 });

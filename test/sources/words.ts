@@ -1,12 +1,12 @@
 import type { Source } from './imports.ts';
 
+type Replaced = readonly [word: RegExp, instead: string];
+
 /** Words that the glossary replaced, and what to say instead. Each is searched as a word of its own, in code and comments. */
-const replaced: readonly (readonly [RegExp, string])[] = [
-  [/\b(Session|Provider)Desk\b|\bdesk\b/, 'ProviderEvents'],
+const everywhere: readonly Replaced[] = [
+  [/\b(Session|Provider)Desk\b/, 'ProviderEvents'],
   [/\bUpkeep\b/i, 'LinkMaintenance'],
-  [/\b(Driver|driver)\b/, 'AuthorizationPoller'],
   [/\b(Notices?|notices)\b/, 'webhook, WebhookEvent'],
-  [/\bhints?\b/i, 'notification'],
   [/\b\w*[hH]earing\b/, 'listening'],
   [/\bStepTeller\b/, 'StepReporter'],
   [/\bFocusKeeper\b/, 'FocusController'],
@@ -21,16 +21,25 @@ const replaced: readonly (readonly [RegExp, string])[] = [
   [/\binsist\b/, 'withRetry'],
   [/\bclientOf\b/, 'requireClient'],
   [/\blongest[A-Z]\w*/, 'max…'],
+  [/\bscripted-client\b|\bScriptedClient\b/, 'createMockApi'],
+  [/\bquestionsPerMinute\b|\bQUESTIONS_PER_MINUTE\b/, 'pollsPerMinute'],
+  [/\beventsKeptMs\b/, 'auditKeptMs'],
+];
+
+/** Words that mean something else in a page. */
+const inServer: readonly Replaced[] = [
+  [/\bdesk\b/, 'ProviderEvents'],
+  [/\b(Driver|driver)\b/, 'AuthorizationPoller'],
+  [/\bhints?\b/i, 'notification'],
   [/\b\w+Trail\b|(?<!audit )\btrail\b/, 'audit'],
 ];
 
-/** Folders whose words are all replaced. */
-const done = ['src/server/', 'src/elements/'];
-
 /** Each replaced word that `source` still uses. */
 export function replacedWords({ path, text }: Source): string[] {
-  if (!done.some((folder) => path.startsWith(folder))) return [];
-  return replaced.flatMap(([word, instead]) => {
+  // These state the words, as what must not be found.
+  if (path.startsWith('test/sources/')) return [];
+  const words = /^(src|test)\/server\//.test(path) ? [...everywhere, ...inServer] : everywhere;
+  return words.flatMap(([word, instead]) => {
     const found = word.exec(text);
     return found ? [`${path} says "${found[0]}" instead of ${instead}`] : [];
   });

@@ -36,6 +36,8 @@ const ar: Words = {
 
   'attach.label': 'إرفاق ملفك الشخصي على TikTok',
   'attach.link': 'ربط ملف شخصي على TikTok',
+  'attach.seen.creator': 'سيراه صنّاع المحتوى',
+  'attach.seen.seller': 'سيراه البائعون',
   'attach.close': 'إغلاق',
   'attach.loading': 'ما زال ملفك الشخصي على TikTok قيد التحميل. انتظر لحظة.',
   'attach.failed': 'تعذّر تحميل ملفك الشخصي.',
@@ -79,6 +81,8 @@ const ar: Words = {
   'intro.start': 'البدء',
   'intro.sign-up': 'ليس لدي حساب على TikTok',
 
+  'progress.parts': 'المسح\nالتأكيد\nالتحقق',
+  'progress.part': (part) => `الخطوة ${part} من 3`,
   'scan.way': 'طريقة المسح',
   'scan.steps':
     'افتح TikTok على الهاتف وانتقل إلى «الملف الشخصي»\nافتح القائمة ثم «الإعدادات والخصوصية»\nاضغط على «رمز QR الخاص بي» (My QR code)\nاضغط على الماسح\nامسح الرمز الظاهر على هذه الشاشة',
@@ -95,6 +99,7 @@ const ar: Words = {
   'scan.copied': 'تم النسخ',
   'scan.copy-yourself': 'انسخ الرابط بنفسك:',
   'scan.this-phone': 'هل تستخدم هذا الهاتف؟',
+  'scan.other-phone': 'أو امسح الرمز بهاتف آخر',
   'scan.open': 'فتح TikTok',
   'scan.minutes-left': (minutes: number) => left(minutes, 'minute'),
   'scan.seconds-left': (seconds: number) => left(seconds, 'second'),
@@ -122,6 +127,7 @@ const ar: Words = {
   'phone.confirm': 'يسألك هاتفك هل تريد ربط الحساب. أكّد ذلك هناك.',
   'scan.share': 'مشاركة الرابط',
 
+  'linked.account': (account) => `تم ربط ${account}`,
   'linked.where': 'أماكن ظهوره',
   'linked.places': 'لصنّاع المحتوى عند دعوتهم أو إضافتهم\nللبائعين في تفاصيل الحملة\nتختار ذلك كل مرة في النموذج',
   'linked.relink-needed': 'يجب ربط ملفك الشخصي على TikTok مجددًا',

@@ -32,6 +32,8 @@ const de: Words = {
 
   'attach.label': 'TikTok-Profil anhängen',
   'attach.link': 'TikTok-Profil verknüpfen',
+  'attach.seen.creator': 'Das sehen die Creator',
+  'attach.seen.seller': 'Das sehen die Händler',
   'attach.close': 'Schließen',
   'attach.loading': 'Dein TikTok-Profil wird noch geladen. Warte einen Moment.',
   'attach.failed': 'Dein Profil konnte nicht geladen werden.',
@@ -75,6 +77,8 @@ const de: Words = {
   'intro.start': 'Loslegen',
   'intro.sign-up': 'Ich habe kein TikTok-Konto',
 
+  'progress.parts': 'Scannen\nBestätigen\nPrüfen',
+  'progress.part': (part) => `Schritt ${part} von 3`,
   'scan.way': 'So scannst du den Code',
   'scan.steps':
     'Öffne TikTok auf dem Handy und geh auf „Profil“\nÖffne das Menü, dann „Einstellungen und Datenschutz“\nTippe auf „Mein QR-Code“ (My QR code)\nTippe auf das Scanner-Symbol\nScanne den Code auf diesem Bildschirm',
@@ -91,6 +95,7 @@ const de: Words = {
   'scan.copied': 'Kopiert',
   'scan.copy-yourself': 'Dieser Browser lässt die Seite nicht kopieren. Kopiere den Link selbst:',
   'scan.this-phone': 'Schon am Handy?',
+  'scan.other-phone': 'Oder mit einem anderen Handy scannen',
   'scan.open': 'TikTok öffnen',
   'scan.minutes-left': (minutes) => `Noch ${minutes.toLocaleString('de', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
   'scan.seconds-left': (seconds) => `Noch ${seconds.toLocaleString('de', { style: 'unit', unit: 'second', unitDisplay: 'long' })}.`,
@@ -118,6 +123,7 @@ const de: Words = {
   'phone.confirm': 'Dein Handy fragt, ob das Konto verknüpft werden soll. Bestätige es dort.',
   'scan.share': 'Link teilen',
 
+  'linked.account': (account) => `${account} ist verknüpft`,
   'linked.where': 'Wo es erscheint',
   'linked.places':
     'Creator*innen sehen es, wenn du sie einlädst oder hinzufügst\nVerkäufer*innen sehen es in den Details der Kampagne\nDu entscheidest jedes Mal selbst, mit einem Häkchen im Formular',

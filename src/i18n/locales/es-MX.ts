@@ -42,6 +42,7 @@ const esMX: Words = {
   'scan.by-camera.steps':
     'Abre la cámara del celular o el escáner de TikTok\nApunta al código y abre el enlace\nToca Continuar con TikTok\nConfirma la vinculación',
   'scan.code': 'Código QR para el escáner de la app de TikTok',
+  'scan.other-phone': 'O escanea con otro celular',
   'scan.this-phone': '¿Estás en este celular?',
 
   'confirm.text': 'Continúa en la app de TikTok. Esta página sigue sola.',

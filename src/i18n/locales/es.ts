@@ -32,6 +32,8 @@ const es: Words = {
 
   'attach.label': 'Adjuntar tu perfil de TikTok',
   'attach.link': 'Vincular un perfil de TikTok',
+  'attach.seen.creator': 'Lo verán los creadores',
+  'attach.seen.seller': 'Lo verán los vendedores',
   'attach.close': 'Cerrar',
   'attach.loading': 'Tu perfil de TikTok aún se está cargando. Espera un momento.',
   'attach.failed': 'No se ha podido cargar tu perfil.',
@@ -75,6 +77,8 @@ const es: Words = {
   'intro.start': 'Empezar',
   'intro.sign-up': 'No tengo cuenta de TikTok',
 
+  'progress.parts': 'Escanear\nConfirmar\nRevisar',
+  'progress.part': (part) => `Paso ${part} de 3`,
   'scan.way': 'Cómo escanear',
   'scan.steps':
     'Abre TikTok en el móvil y ve a «Perfil»\nAbre el menú y entra en «Ajustes y privacidad»\nPulsa «Mi código QR» (My QR code)\nPulsa el icono del escáner\nEscanea el código de esta pantalla',
@@ -91,6 +95,7 @@ const es: Words = {
   'scan.copied': 'Copiado',
   'scan.copy-yourself': 'Este navegador no deja que la página copie. Copia tú el enlace:',
   'scan.this-phone': '¿Estás en este móvil?',
+  'scan.other-phone': 'O escanea con otro móvil',
   'scan.open': 'Abrir TikTok',
   'scan.minutes-left': (minutes) =>
     `Tiempo restante: ${minutes.toLocaleString('es', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
@@ -120,6 +125,7 @@ const es: Words = {
   'phone.confirm': 'Tu móvil pregunta si quieres vincular la cuenta. Confírmalo ahí.',
   'scan.share': 'Compartir enlace',
 
+  'linked.account': (account) => `${account} está vinculado`,
   'linked.where': 'Dónde aparece',
   'linked.places':
     'Los creadores lo ven cuando los invitas o los añades\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez, con una casilla en el formulario',

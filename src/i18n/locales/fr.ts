@@ -32,6 +32,8 @@ const fr: Words = {
 
   'attach.label': 'Joindre votre profil TikTok',
   'attach.link': 'Associer un profil TikTok',
+  'attach.seen.creator': 'Les créateurs le verront',
+  'attach.seen.seller': 'Les vendeurs le verront',
   'attach.close': 'Fermer',
   'attach.loading': 'Votre profil TikTok est encore en cours de chargement. Patientez un instant.',
   'attach.failed': 'Impossible de charger votre profil.',
@@ -77,6 +79,8 @@ const fr: Words = {
   'intro.start': 'Commencer',
   'intro.sign-up': 'Je n’ai pas de compte TikTok',
 
+  'progress.parts': 'Scanner\nConfirmer\nVérifier',
+  'progress.part': (part) => `Étape ${part} sur 3`,
   'scan.way': 'Comment scanner',
   'scan.steps':
     'Ouvrez TikTok sur le téléphone et allez dans «\u00a0Profil\u00a0»\nOuvrez le menu, puis «\u00a0Paramètres et confidentialité\u00a0»\nAppuyez sur «\u00a0Mon code QR\u00a0» (My QR code)\nAppuyez sur l’icône du scanner\nScannez le code affiché sur cet écran',
@@ -93,6 +97,7 @@ const fr: Words = {
   'scan.copied': 'Copié',
   'scan.copy-yourself': 'Ce navigateur ne permet pas à la page de copier. Copiez le lien vous-même\u00a0:',
   'scan.this-phone': 'Vous êtes sur ce téléphone\u202f?',
+  'scan.other-phone': 'Ou scannez avec un autre téléphone',
   'scan.open': 'Ouvrir TikTok',
   'scan.minutes-left': (minutes) => `Il reste ${minutes.toLocaleString('fr', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
   'scan.seconds-left': (seconds) => `Il reste ${seconds.toLocaleString('fr', { style: 'unit', unit: 'second', unitDisplay: 'long' })}.`,
@@ -120,6 +125,7 @@ const fr: Words = {
   'phone.confirm': 'Votre téléphone demande s’il faut associer le compte. Confirmez sur le téléphone.',
   'scan.share': 'Partager le lien',
 
+  'linked.account': (account) => `${account} est associé`,
   'linked.where': 'Où il apparaît',
   'linked.places':
     'Les créateurs le voient quand vous les invitez ou les ajoutez\nLes vendeurs le voient dans les détails de la campagne\nVous choisissez à chaque fois, avec une case à cocher dans le formulaire',

@@ -31,6 +31,8 @@ const id: Words = {
 
   'attach.label': 'Lampirkan profil TikTok Anda',
   'attach.link': 'Hubungkan profil TikTok',
+  'attach.seen.creator': 'Kreator akan melihat ini',
+  'attach.seen.seller': 'Penjual akan melihat ini',
   'attach.close': 'Tutup',
   'attach.loading': 'Profil TikTok Anda masih dimuat. Tunggu sebentar.',
   'attach.failed': 'Profil Anda tidak dapat dimuat.',
@@ -74,6 +76,8 @@ const id: Words = {
   'intro.start': 'Mulai',
   'intro.sign-up': 'Saya tidak punya akun TikTok',
 
+  'progress.parts': 'Pindai\nKonfirmasi\nPeriksa',
+  'progress.part': (part) => `Langkah ${part} dari 3`,
   'scan.way': 'Cara memindai',
   'scan.steps':
     'Buka TikTok di ponsel, lalu “Profil”\nBuka menu, lalu “Pengaturan dan privasi”\nKetuk “Kode QR saya” (My QR code)\nKetuk pemindai\nPindai kode di layar ini',
@@ -90,6 +94,7 @@ const id: Words = {
   'scan.copied': 'Disalin',
   'scan.copy-yourself': 'Tidak dapat menyalin otomatis. Salin sendiri tautannya:',
   'scan.this-phone': 'Memakai ponsel ini?',
+  'scan.other-phone': 'Atau pindai dengan ponsel lain',
   'scan.open': 'Buka TikTok',
   'scan.minutes-left': (minutes: number) => `Sisa waktu ${minutes.toLocaleString('id')} menit.`,
   'scan.seconds-left': (seconds: number) => `Sisa waktu ${seconds.toLocaleString('id')} detik.`,
@@ -117,6 +122,7 @@ const id: Words = {
   'phone.confirm': 'Ponsel Anda menanyakan apakah akun akan ditautkan. Konfirmasi di ponsel.',
   'scan.share': 'Bagikan tautan',
 
+  'linked.account': (account) => `${account} sudah terhubung`,
   'linked.where': 'Tempat profil ditampilkan',
   'linked.places':
     'Kreator: saat Anda mengundang atau menambahkan mereka\nPenjual: di detail kampanye\nAnda memilihnya setiap kali di formulir',

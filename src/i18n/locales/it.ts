@@ -32,6 +32,8 @@ const it: Words = {
 
   'attach.label': 'Allega il tuo profilo TikTok',
   'attach.link': 'Collega un profilo TikTok',
+  'attach.seen.creator': 'Lo vedranno i creator',
+  'attach.seen.seller': 'Lo vedranno i venditori',
   'attach.close': 'Chiudi',
   'attach.loading': 'Il tuo profilo TikTok è ancora in caricamento. Attendi un momento.',
   'attach.failed': 'Impossibile caricare il tuo profilo.',
@@ -75,6 +77,8 @@ const it: Words = {
   'intro.start': 'Inizia',
   'intro.sign-up': 'Non ho un account TikTok',
 
+  'progress.parts': 'Scansiona\nConferma\nControlla',
+  'progress.part': (part) => `Passaggio ${part} di 3`,
   'scan.way': 'Come scansionare',
   'scan.steps':
     'Apri TikTok sul telefono e vai su “Profilo”\nApri il menu, poi “Impostazioni e privacy”\nTocca “Il mio codice QR” (My QR code)\nTocca l’icona dello scanner\nScansiona il codice su questo schermo',
@@ -91,6 +95,7 @@ const it: Words = {
   'scan.copied': 'Copiato',
   'scan.copy-yourself': 'Questo browser non permette alla pagina di copiare. Copia tu il link:',
   'scan.this-phone': 'Stai usando questo telefono?',
+  'scan.other-phone': 'Oppure scansiona con un altro telefono',
   'scan.open': 'Apri TikTok',
   'scan.minutes-left': (minutes) =>
     `Tempo rimasto: ${minutes.toLocaleString('it', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
@@ -120,6 +125,7 @@ const it: Words = {
   'phone.confirm': 'Il telefono chiede se collegare l’account. Conferma lì.',
   'scan.share': 'Condividi link',
 
+  'linked.account': (account) => `${account} è collegato`,
   'linked.where': 'Dove appare',
   'linked.places':
     'I creator lo vedono quando li inviti o li aggiungi\nI venditori lo vedono nei dettagli della campagna\nScegli tu ogni volta, con una casella nel modulo',

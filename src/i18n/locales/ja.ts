@@ -31,6 +31,8 @@ const ja: Words = {
 
   'attach.label': 'TikTokプロフィールを添付する',
   'attach.link': 'TikTokプロフィールを連携',
+  'attach.seen.creator': 'クリエイターに表示されます',
+  'attach.seen.seller': 'セラーに表示されます',
   'attach.close': '閉じる',
   'attach.loading': 'TikTokプロフィールを読み込んでいます。少しお待ちください。',
   'attach.failed': 'プロフィールを読み込めませんでした。',
@@ -74,6 +76,8 @@ const ja: Words = {
   'intro.start': '始める',
   'intro.sign-up': 'TikTokアカウントを持っていません',
 
+  'progress.parts': 'スキャン\n承認\n確認',
+  'progress.part': (part) => `ステップ ${part}/3`,
   'scan.way': 'スキャンの手順',
   'scan.steps':
     'スマートフォンでTikTokを開き、「プロフィール」をタップ\nメニューを開き、「設定とプライバシー」をタップ\n「マイQRコード」（My QR code）をタップ\nスキャナーをタップ\nこの画面のコードをスキャン',
@@ -90,6 +94,7 @@ const ja: Words = {
   'scan.copied': 'コピーしました',
   'scan.copy-yourself': 'リンクを手動でコピーしてください:',
   'scan.this-phone': 'このスマートフォンをお使いですか？',
+  'scan.other-phone': 'または別のスマートフォンでスキャン',
   'scan.open': 'TikTokを開く',
   'scan.minutes-left': (minutes: number) => `残り${minutes.toLocaleString('ja')}分です。`,
   'scan.seconds-left': (seconds: number) => `残り${seconds.toLocaleString('ja')}秒です。`,
@@ -117,6 +122,7 @@ const ja: Words = {
   'phone.confirm': 'スマートフォンで、アカウントの連携を確認してください。',
   'scan.share': 'リンクを共有',
 
+  'linked.account': (account) => `${account}を連携しました`,
   'linked.where': '表示される場所',
   'linked.places': 'クリエイター: 招待・追加されたとき\nセラー: キャンペーンの詳細\n毎回、フォームで選べます',
   'linked.relink-needed': 'TikTokプロフィールをもう一度連携してください',

@@ -31,6 +31,8 @@ const ms: Words = {
 
   'attach.label': 'Lampirkan profil TikTok anda',
   'attach.link': 'Pautkan profil TikTok',
+  'attach.seen.creator': 'Pencipta akan melihat ini',
+  'attach.seen.seller': 'Penjual akan melihat ini',
   'attach.close': 'Tutup',
   'attach.loading': 'Profil TikTok anda masih dimuatkan. Tunggu sebentar.',
   'attach.failed': 'Profil anda tidak dapat dimuatkan.',
@@ -74,6 +76,8 @@ const ms: Words = {
   'intro.start': 'Mulakan',
   'intro.sign-up': 'Saya tiada akaun TikTok',
 
+  'progress.parts': 'Imbas\nSahkan\nSemak',
+  'progress.part': (part) => `Langkah ${part} daripada 3`,
   'scan.way': 'Cara mengimbas',
   'scan.steps':
     'Buka TikTok pada telefon, kemudian “Profil”\nBuka menu, kemudian “Tetapan dan privasi”\nKetik “Kod QR saya” (My QR code)\nKetik pengimbas\nImbas kod pada skrin ini',
@@ -90,6 +94,7 @@ const ms: Words = {
   'scan.copied': 'Disalin',
   'scan.copy-yourself': 'Tidak dapat menyalin secara automatik. Salin pautan sendiri:',
   'scan.this-phone': 'Menggunakan telefon ini?',
+  'scan.other-phone': 'Atau imbas dengan telefon lain',
   'scan.open': 'Buka TikTok',
   'scan.minutes-left': (minutes: number) => `${minutes.toLocaleString('ms')} minit lagi.`,
   'scan.seconds-left': (seconds: number) => `${seconds.toLocaleString('ms')} saat lagi.`,
@@ -117,6 +122,7 @@ const ms: Words = {
   'phone.confirm': 'Telefon anda bertanya sama ada hendak memautkan akaun. Sahkan di telefon.',
   'scan.share': 'Kongsi pautan',
 
+  'linked.account': (account) => `${account} telah dipautkan`,
   'linked.where': 'Tempat profil dipaparkan',
   'linked.places':
     'Pencipta: apabila anda menjemput atau menambah mereka\nPenjual: dalam butiran kempen\nAnda memilih setiap kali dalam borang',

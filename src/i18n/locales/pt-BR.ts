@@ -32,6 +32,8 @@ const ptBR: Words = {
 
   'attach.label': 'Anexar seu perfil do TikTok',
   'attach.link': 'Vincular um perfil do TikTok',
+  'attach.seen.creator': 'Os criadores verão isto',
+  'attach.seen.seller': 'Os vendedores verão isto',
   'attach.close': 'Fechar',
   'attach.loading': 'Seu perfil do TikTok ainda está carregando. Aguarde um momento.',
   'attach.failed': 'Não foi possível carregar seu perfil.',
@@ -75,6 +77,8 @@ const ptBR: Words = {
   'intro.start': 'Começar',
   'intro.sign-up': 'Não tenho uma conta do TikTok',
 
+  'progress.parts': 'Escanear\nConfirmar\nVerificar',
+  'progress.part': (part) => `Etapa ${part} de 3`,
   'scan.way': 'Como escanear',
   'scan.steps':
     'Abra o TikTok no celular e vá até “Perfil”\nAbra o menu e toque em “Configurações e privacidade”\nToque em “Meu código QR” (My QR code)\nToque no ícone do leitor\nEscaneie o código desta tela',
@@ -91,6 +95,7 @@ const ptBR: Words = {
   'scan.copied': 'Copiado',
   'scan.copy-yourself': 'Este navegador não permite que a página copie. Copie o link manualmente:',
   'scan.this-phone': 'Está neste celular?',
+  'scan.other-phone': 'Ou escaneie com outro celular',
   'scan.open': 'Abrir o TikTok',
   'scan.minutes-left': (minutes) =>
     `Tempo restante: ${minutes.toLocaleString('pt-BR', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
@@ -120,6 +125,7 @@ const ptBR: Words = {
   'phone.confirm': 'Seu celular pergunta se deve vincular a conta. Confirme no celular.',
   'scan.share': 'Compartilhar link',
 
+  'linked.account': (account) => `${account} está vinculado`,
   'linked.where': 'Onde ele aparece',
   'linked.places':
     'Os criadores o veem quando você os convida ou adiciona\nOs vendedores o veem nos detalhes da campanha\nVocê escolhe a cada vez, com uma caixa de seleção no formulário',

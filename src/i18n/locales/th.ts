@@ -31,6 +31,8 @@ const th: Words = {
 
   'attach.label': 'แนบโปรไฟล์ TikTok ของคุณ',
   'attach.link': 'เชื่อมต่อโปรไฟล์ TikTok',
+  'attach.seen.creator': 'ครีเอเตอร์จะเห็นโปรไฟล์นี้',
+  'attach.seen.seller': 'ผู้ขายจะเห็นโปรไฟล์นี้',
   'attach.close': 'ปิด',
   'attach.loading': 'กำลังโหลดโปรไฟล์ TikTok ของคุณ โปรดรอสักครู่',
   'attach.failed': 'โหลดโปรไฟล์ของคุณไม่ได้',
@@ -74,6 +76,8 @@ const th: Words = {
   'intro.start': 'เริ่มต้น',
   'intro.sign-up': 'ฉันไม่มีบัญชี TikTok',
 
+  'progress.parts': 'สแกน\nยืนยัน\nตรวจสอบ',
+  'progress.part': (part) => `ขั้นตอนที่ ${part} จาก 3`,
   'scan.way': 'วิธีสแกน',
   'scan.steps':
     'เปิด TikTok บนโทรศัพท์ แล้วไปที่ “โปรไฟล์”\nเปิดเมนู แล้วเลือก “การตั้งค่าและความเป็นส่วนตัว”\nแตะ “คิวอาร์โค้ดของฉัน” (My QR code)\nแตะเครื่องสแกน\nสแกนโค้ดบนหน้าจอนี้',
@@ -89,6 +93,7 @@ const th: Words = {
   'scan.copied': 'คัดลอกแล้ว',
   'scan.copy-yourself': 'โปรดคัดลอกลิงก์เอง:',
   'scan.this-phone': 'ใช้โทรศัพท์นี้อยู่ใช่ไหม',
+  'scan.other-phone': 'หรือสแกนด้วยโทรศัพท์เครื่องอื่น',
   'scan.open': 'เปิด TikTok',
   'scan.minutes-left': (minutes: number) => `เหลือเวลา ${minutes.toLocaleString('th')} นาที`,
   'scan.seconds-left': (seconds: number) => `เหลือเวลา ${seconds.toLocaleString('th')} วินาที`,
@@ -116,6 +121,7 @@ const th: Words = {
   'phone.confirm': 'โทรศัพท์ของคุณถามว่าจะเชื่อมต่อบัญชีหรือไม่ โปรดยืนยันบนโทรศัพท์',
   'scan.share': 'แชร์ลิงก์',
 
+  'linked.account': (account) => `เชื่อมต่อ ${account} แล้ว`,
   'linked.where': 'แสดงที่ไหน',
   'linked.places': 'ครีเอเตอร์: เมื่อคุณเชิญหรือเพิ่ม\nผู้ขาย: ในรายละเอียดแคมเปญ\nคุณเลือกได้ทุกครั้งในแบบฟอร์ม',
   'linked.relink-needed': 'ต้องเชื่อมต่อโปรไฟล์ TikTok ของคุณอีกครั้ง',

@@ -31,6 +31,8 @@ const vi: Words = {
 
   'attach.label': 'Đính kèm hồ sơ TikTok của bạn',
   'attach.link': 'Liên kết hồ sơ TikTok',
+  'attach.seen.creator': 'Nhà sáng tạo sẽ thấy hồ sơ này',
+  'attach.seen.seller': 'Người bán sẽ thấy hồ sơ này',
   'attach.close': 'Đóng',
   'attach.loading': 'Hồ sơ TikTok của bạn vẫn đang tải. Vui lòng đợi một lát.',
   'attach.failed': 'Không tải được hồ sơ của bạn.',
@@ -74,6 +76,8 @@ const vi: Words = {
   'intro.start': 'Bắt đầu',
   'intro.sign-up': 'Tôi không có tài khoản TikTok',
 
+  'progress.parts': 'Quét\nXác nhận\nKiểm tra',
+  'progress.part': (part) => `Bước ${part}/3`,
   'scan.way': 'Cách quét',
   'scan.steps':
     'Mở TikTok trên điện thoại và vào “Hồ sơ”\nMở menu, rồi chọn “Cài đặt và quyền riêng tư”\nNhấn vào “Mã QR của tôi” (My QR code)\nNhấn vào trình quét\nQuét mã trên màn hình này',
@@ -90,6 +94,7 @@ const vi: Words = {
   'scan.copied': 'Đã sao chép',
   'scan.copy-yourself': 'Hãy tự sao chép đường dẫn:',
   'scan.this-phone': 'Bạn đang dùng điện thoại này?',
+  'scan.other-phone': 'Hoặc quét bằng điện thoại khác',
   'scan.open': 'Mở TikTok',
   'scan.minutes-left': (minutes: number) => `Còn ${minutes.toLocaleString('vi')} phút.`,
   'scan.seconds-left': (seconds: number) => `Còn ${seconds.toLocaleString('vi')} giây.`,
@@ -117,6 +122,7 @@ const vi: Words = {
   'phone.confirm': 'Điện thoại của bạn hỏi có liên kết tài khoản không. Hãy xác nhận trên điện thoại.',
   'scan.share': 'Chia sẻ liên kết',
 
+  'linked.account': (account) => `Đã liên kết ${account}`,
   'linked.where': 'Nơi hiển thị',
   'linked.places': 'Nhà sáng tạo: khi bạn mời hoặc thêm họ\nNgười bán: trong chi tiết chiến dịch\nBạn chọn mỗi lần trong biểu mẫu',
   'linked.relink-needed': 'Cần liên kết lại hồ sơ TikTok của bạn',

@@ -31,6 +31,8 @@ const zhCN: Words = {
 
   'attach.label': '附上您的 TikTok 主页',
   'attach.link': '绑定 TikTok 主页',
+  'attach.seen.creator': '达人将看到此主页',
+  'attach.seen.seller': '商家将看到此主页',
   'attach.close': '关闭',
   'attach.loading': '您的 TikTok 主页仍在加载，请稍候。',
   'attach.failed': '无法加载您的主页。',
@@ -74,6 +76,8 @@ const zhCN: Words = {
   'intro.start': '开始',
   'intro.sign-up': '我没有 TikTok 账号',
 
+  'progress.parts': '扫码\n确认\n核对',
+  'progress.part': (part) => `第 ${part} 步，共 3 步`,
   'scan.way': '扫码步骤',
   'scan.steps':
     '在手机上打开 TikTok，进入“主页”（Profile）\n打开菜单，点击“设置与隐私”（Settings and privacy）\n点击“我的二维码”（My QR code）\n点击扫一扫图标\n扫描此屏幕上的二维码',
@@ -89,6 +93,7 @@ const zhCN: Words = {
   'scan.copied': '已复制',
   'scan.copy-yourself': '无法自动复制，请手动复制链接：',
   'scan.this-phone': '正在使用这部手机？',
+  'scan.other-phone': '或用另一部手机扫码',
   'scan.open': '打开 TikTok',
   'scan.minutes-left': (minutes: number) => `还剩 ${minutes.toLocaleString('zh-CN')} 分钟。`,
   'scan.seconds-left': (seconds: number) => `还剩 ${seconds.toLocaleString('zh-CN')} 秒。`,
@@ -116,6 +121,7 @@ const zhCN: Words = {
   'phone.confirm': '手机正在询问是否绑定该账号。请在手机上确认。',
   'scan.share': '分享链接',
 
+  'linked.account': (account) => `${account} 已绑定`,
   'linked.where': '展示位置',
   'linked.places': '达人：收到邀请或被添加时\n商家：活动详情中\n每次均可在表单中勾选',
   'linked.relink-needed': '您的 TikTok 主页需要重新绑定',

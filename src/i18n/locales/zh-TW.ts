@@ -31,6 +31,8 @@ const zhTW: Words = {
 
   'attach.label': '附上您的 TikTok 個人檔案',
   'attach.link': '綁定 TikTok 個人檔案',
+  'attach.seen.creator': '創作者會看到此檔案',
+  'attach.seen.seller': '賣家會看到此檔案',
   'attach.close': '關閉',
   'attach.loading': '您的 TikTok 個人檔案仍在載入，請稍候。',
   'attach.failed': '無法載入您的個人檔案。',
@@ -74,6 +76,8 @@ const zhTW: Words = {
   'intro.start': '開始',
   'intro.sign-up': '我沒有 TikTok 帳號',
 
+  'progress.parts': '掃描\n確認\n核對',
+  'progress.part': (part) => `第 ${part} 步，共 3 步`,
   'scan.way': '掃描步驟',
   'scan.steps':
     '在手機上開啟 TikTok，前往「個人檔案」（Profile）\n開啟選單，點按「設定和隱私」（Settings and privacy）\n點按「我的 QR 碼」（My QR code）\n點按掃描器\n掃描此畫面上的 QR 碼',
@@ -89,6 +93,7 @@ const zhTW: Words = {
   'scan.copied': '已複製',
   'scan.copy-yourself': '無法自動複製，請手動複製連結：',
   'scan.this-phone': '正在使用這支手機？',
+  'scan.other-phone': '或用另一支手機掃描',
   'scan.open': '開啟 TikTok',
   'scan.minutes-left': (minutes: number) => `還剩 ${minutes.toLocaleString('zh-TW')} 分鐘。`,
   'scan.seconds-left': (seconds: number) => `還剩 ${seconds.toLocaleString('zh-TW')} 秒。`,
@@ -116,6 +121,7 @@ const zhTW: Words = {
   'phone.confirm': '手機正在詢問是否綁定此帳號。請在手機上確認。',
   'scan.share': '分享連結',
 
+  'linked.account': (account) => `${account} 已綁定`,
   'linked.where': '顯示位置',
   'linked.places': '創作者：收到邀請或被新增時\n賣家：活動詳情中\n每次均可在表單中勾選',
   'linked.relink-needed': '您的 TikTok 個人檔案需要重新綁定',

@@ -4,8 +4,8 @@ import { Refusal } from '../problem.ts';
 export interface RateLimits {
   /** Sessions that one person opens: 10 by default. Counted in the database, so over all instances. */
   readonly sessionsPerMinute: number;
-  /** Questions about one session: 60 by default. Counted by each instance for itself: a shared count would cost a write for every read. */
-  readonly questionsPerMinute: number;
+  /** Polls of one session: 60 by default. Each instance counts for itself: a shared count would cost a write for every read. */
+  readonly pollsPerMinute: number;
 }
 
 /** So many in a minute; what was not used up is there for a burst, up to a minute's worth. */

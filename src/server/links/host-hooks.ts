@@ -55,20 +55,20 @@ export interface HostHooks {
     ((viewer: Viewer, ids: readonly string[], options: HostCallOptions) => Promise<readonly string[]> | readonly string[]) | undefined;
 }
 
-/** A planned call of a host hook. The field is called `fact` in rows that older versions planned. */
+/** A planned call of a host hook. */
 export type HookEvent =
-  | { readonly hook: 'onLinked'; readonly fact: LinkedEvent }
-  | { readonly hook: 'onUnlinked'; readonly fact: UnlinkedEvent }
-  | { readonly hook: 'onHealthChange'; readonly fact: HealthEvent };
+  | { readonly hook: 'onLinked'; readonly event: LinkedEvent }
+  | { readonly hook: 'onUnlinked'; readonly event: UnlinkedEvent }
+  | { readonly hook: 'onHealthChange'; readonly event: HealthEvent };
 
 /** The kinds of job that call hooks: one for each hook, so that a hook that hangs delays no other. Older versions planned `tell`. */
 export const hookKinds = ['tell', 'onLinked', 'onUnlinked', 'onHealthChange'] as const;
 
 /** Calls the hook of the host. */
-export async function deliverHook(hooks: HostHooks, { hook, fact }: HookEvent, callHost: HostCall, signal: AbortSignal): Promise<void> {
+export async function deliverHook(hooks: HostHooks, { hook, event }: HookEvent, callHost: HostCall, signal: AbortSignal): Promise<void> {
   // The union's members fit each other; the compiler can't see it through the lookup.
   const call = hooks[hook] as ((event: unknown, options: HostCallOptions) => Promise<void> | void) | undefined;
-  if (call) await callHost(hook, (options) => call.call(hooks, fact, options), { maxMs: maxHookMs, signal });
+  if (call) await callHost(hook, (options) => call.call(hooks, event, options), { maxMs: maxHookMs, signal });
 }
 
 /** Those of the profiles that the host lets the viewer see. A hook that fails hides all of them: the request ends with 503. */

@@ -66,7 +66,7 @@ export function createLinks({ grants, hooks, now }: { grants: Grants; hooks: Hos
       await insertLinkAudit(tx, { what: 'linked', at, agencyId, profileId, userId });
       if (hooks.onLinked) {
         const [profile, agency] = [await selectAccount(tx, profileId, agencyId), await findAgency(tx, agencyId)];
-        if (profile && agency) await planHook(tx, { hook: 'onLinked', fact: { agency, userId, sessionId, profile } });
+        if (profile && agency) await planHook(tx, { hook: 'onLinked', event: { agency, userId, sessionId, profile } });
       }
       return 'linked';
     },
@@ -77,7 +77,7 @@ export function createLinks({ grants, hooks, now }: { grants: Grants; hooks: Hos
       if (profileId === undefined) return;
       await grants.delete(tx, { profileId });
       await insertLinkAudit(tx, { what: 'unlinked', at, agencyId, profileId, userId });
-      await planHook(tx, { hook: 'onUnlinked', fact: { agencyId, userId, profileId } });
+      await planHook(tx, { hook: 'onUnlinked', event: { agencyId, userId, profileId } });
     },
 
     async setHealth(tx, profileId, health, { forget = false } = {}) {
@@ -87,7 +87,7 @@ export function createLinks({ grants, hooks, now }: { grants: Grants; hooks: Hos
       if (!(await updateHealth(tx, profileId, health, at))) return false;
       const agencyId = await findLinkingAgency(tx, profileId);
       await insertLinkAudit(tx, { what: 'health', at, agencyId, profileId, detail: health });
-      if (agencyId !== undefined) await planHook(tx, { hook: 'onHealthChange', fact: { agencyId, profileId, health } });
+      if (agencyId !== undefined) await planHook(tx, { hook: 'onHealthChange', event: { agencyId, profileId, health } });
       return true;
     },
   };

@@ -78,9 +78,9 @@ export async function openBackend(settings: LinkSettings, log: Required<Logger>,
     rotationMs: settings.CODE_SECONDS * second,
     graceMs: settings.GRACE_SECONDS * second,
     sessionsPerMinute: settings.SESSIONS_PER_MINUTE,
-    questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
+    pollsPerMinute: settings.POLLS_PER_MINUTE,
     sessionsKeptMs: settings.SESSIONS_KEPT_DAYS * day,
-    eventsKeptMs: settings.AUDIT_KEPT_DAYS * day,
+    auditKeptMs: settings.AUDIT_KEPT_DAYS * day,
     logger: log,
   });
   const close = () => link.close().finally(() => sql.close());

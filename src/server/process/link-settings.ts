@@ -210,8 +210,8 @@ export const linkSettings = {
     schema: wholeNumber(1, 1_000),
     default: '10',
   },
-  QUESTIONS_PER_MINUTE: {
-    description: 'Questions about one session in a minute, by each instance; below 60 two open tabs may meet it.',
+  POLLS_PER_MINUTE: {
+    description: 'Polls of one session in a minute, counted by each instance. Below 60, two open tabs may reach it.',
     format: 'a whole number from 30 to 6000',
     schema: wholeNumber(30, 6_000),
     default: '60',

@@ -5,7 +5,7 @@ export interface Retention {
   /** Sessions that ended, with their codes: at least the 24 h in which a key may be sent again. */
   readonly sessionsKeptMs: number;
   /** The audit trail. */
-  readonly eventsKeptMs: number;
+  readonly auditKeptMs: number;
 }
 
 const hour = 60 * 60_000;
@@ -19,7 +19,7 @@ const atOnce = 5_000;
  * Deletes one round of what is over; `false` where there may be more. Any number of instances may do it at once: what one
  * is at, the others pass over.
  */
-export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs }: Retention, at: number): Promise<boolean> {
+export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }: Retention, at: number): Promise<boolean> {
   let isDone = true;
   const old = async (table: string, key: string, where: string, before: number) => {
     const { rowCount } = await sql.query(
@@ -30,9 +30,9 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, eventsKeptMs 
   };
   await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keysKeptMs);
   await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keysKeptMs));
-  await old('link_session_audit', 'session_id, rev', 'at <= $1', at - eventsKeptMs);
-  await old('link_audit', 'id', 'at <= $1', at - eventsKeptMs);
-  await old('link_notices', 'hash', 'at <= $1', at - webhookEventsKeptMs);
+  await old('link_session_audit', 'session_id, rev', 'at <= $1', at - auditKeptMs);
+  await old('link_audit', 'id', 'at <= $1', at - auditKeptMs);
+  await old('link_webhook_events', 'hash', 'at <= $1', at - webhookEventsKeptMs);
   // A grant whose session is gone and that never became a link.
   await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keysKeptMs);
   // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.

@@ -22,7 +22,7 @@ const logins = [
 ] as const;
 const atOnce = Number(process.env.AT_ONCE ?? 150);
 /** A session lasts five minutes; after that nothing is left to wait for. */
-const longestMs = 6 * 60_000;
+const maxMs = 6 * 60_000;
 
 /** What may become of a session that was confirmed: linked, or an answer of TikTok's was lost and that is said. */
 const told = /^(linked|failed (exchange-unclear|confirmation-lost|code-expired))$/;
@@ -52,17 +52,17 @@ function faulty(random: () => number): Instead {
 test.each(logins)(
   'with the login method %s, %i sessions on three instances: none is lost, none is double',
   async (login, total) => {
-      const random = seeded('faults');
+    const random = seeded('faults');
     const fake = new FaultyTikTok();
     const fault = faulty(random);
     fake.instead = { check_qrcode: fault, token: fault, user: fault, video: fault, get_qrcode: fault };
     const provider = () => tiktok({ ...appOptions(login), fetch: fake.fetch });
     const start = () => all.start(fake, { provider: provider() });
     const instances = [await start(), await start(), await start()];
-  await emptyTables(all.admin());
+    await emptyTables(all.admin());
     const any = () => instances[Math.floor(random() * instances.length)]!.backend;
     /** As a page does: what is not available now is asked for again, of any instance. */
-    const patiently = async (ask: () => Promise<Answer<LinkSession & { retryAfterMs?: number }>>): Promise<Answer<LinkSession>> => {
+    const withRetry = async (ask: () => Promise<Answer<LinkSession & { retryAfterMs?: number }>>): Promise<Answer<LinkSession>> => {
       for (;;) {
         const answer = await ask();
         if (answer.status !== 503) return answer;
@@ -82,7 +82,7 @@ test.each(logins)(
       const authorizeUrl = (await phone.send(action, { method: 'POST', body: new URLSearchParams(fields) })).headers.get('Location')!;
       // TikTok's page has a button for each account, so it is answered without being shown.
       await phone.open(authorizeUrl, { method: 'POST', body: new URLSearchParams({ account: openId }) });
-      const ends = performance.now() + longestMs;
+      const ends = performance.now() + maxMs;
       while (performance.now() < ends) {
         switch (phone.page) {
           case 'number': {
@@ -114,11 +114,11 @@ test.each(logins)(
       const who = `mia@agency-${n}`;
       const post = () =>
         any().call<LinkSession>(who, 'POST', '/link-sessions', { body: { entry: 'profile' }, headers: { 'Idempotency-Key': 'k' } });
-      let { body: session } = await patiently(post);
+      let { body: session } = await withRetry(post);
       const { id, scanUrl } = session as Pending;
       // Sometimes the answer is lost, and the page asks with the same key again.
-      if (random() < 0.1) expect((await patiently(post)).body.id).toBe(id);
-      const ends = performance.now() + longestMs;
+      if (random() < 0.1) expect((await withRetry(post)).body.id).toBe(id);
+      const ends = performance.now() + maxMs;
       /** Holds a question, now at this instance, now at that one, until the session is no longer at these steps. Without HTTP, for want of cores. */
       const leaves = async (...statuses: LinkSession['status'][]) => {
         while (statuses.includes(session.status)) {
@@ -141,7 +141,7 @@ test.each(logins)(
         confirmed = performance.now();
       }
       await leaves('pending', 'scanned');
-      if (session.status === 'review') session = (await patiently(() => any().decide(who, id, true))).body;
+      if (session.status === 'review') session = (await withRetry(() => any().decide(who, id, true))).body;
       const outcome = [session.status, 'reason' in session && session.reason].filter(Boolean).join(' ');
       return { outcome, ms: performance.now() - confirmed };
     };

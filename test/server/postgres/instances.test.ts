@@ -10,7 +10,7 @@ import { cluster, quantile, until } from './cluster.ts';
 
 const all = cluster();
 
-async function hearing(backend: Backend): Promise<boolean> {
+async function isListening(backend: Backend): Promise<boolean> {
   const text = await (await backend.server.operations(new Request('http://local/metrics'))).text();
   return /^tt_link_listener_connected 1$/m.test(text);
 }
@@ -35,11 +35,11 @@ async function wakeUps(here: Backend, there: Backend, rounds: number): Promise<n
   return times;
 }
 
-test('a held request wakes by the hint of another instance, and by the sweep where hints are dead', async () => {
+test('a held request wakes by a notification of another instance, and by the sweep where notifications are lost', async () => {
   const [{ backend: here }, mute] = [await all.start(), await all.start()];
   const there = mute.backend;
-  await until(() => hearing(here));
-  const hinted = await wakeUps(here, there, 40);
+  await until(() => isListening(here));
+  const notified = await wakeUps(here, there, 40);
   const { backend: deaf } = await all.start();
   // Nothing is announced any more.
   const { send } = mute.sql.notifications!;
@@ -47,27 +47,27 @@ test('a held request wakes by the hint of another instance, and by the sweep whe
   const swept = await wakeUps(deaf, there, 8);
   mute.sql.notifications!.send = send;
   console.log(
-    `wake-up across instances: hint p50 ${quantile(hinted, 0.5).toFixed(0)} ms, p99 ${quantile(hinted, 0.99).toFixed(0)} ms; ` +
+    `wake-up across instances: notification p50 ${quantile(notified, 0.5).toFixed(0)} ms, p99 ${quantile(notified, 0.99).toFixed(0)} ms; ` +
       `sweep alone p50 ${quantile(swept, 0.5).toFixed(0)} ms, worst ${quantile(swept, 1).toFixed(0)} ms`,
   );
-  // The machine may be busy: the figures are printed, the bound is what tells a hint from a sweep, and a sweep from luck.
-  expect(quantile(hinted, 0.5)).toBeLessThan(500);
+  // The machine may be busy: the figures are printed, the bound is what tells a notification from a sweep, and a sweep from luck.
+  expect(quantile(notified, 0.5)).toBeLessThan(500);
   expect(quantile(swept, 1)).toBeLessThan(5_000);
 });
 
 test('an instance whose listening connection was cut listens again, and misses nothing meanwhile', async () => {
   const [{ backend: here }, { backend: there }] = [await all.start(), await all.start()];
-  await until(() => hearing(here));
+  await until(() => isListening(here));
   const who = 'mia@cut';
   const session = await here.open(who);
   const held = here.call<LinkSession>(who, 'GET', `/link-sessions/${session.id}`, {
     headers: { Prefer: 'wait=25', 'If-None-Match': '"1"' },
   });
   await all.cutListeners();
-  await until(async () => !(await hearing(here)));
+  await until(async () => !(await isListening(here)));
   await there.call(who, 'DELETE', `/link-sessions/${session.id}`);
   expect((await held).body.status).toBe('cancelled');
-  await until(() => hearing(here));
+  await until(() => isListening(here));
 });
 
 test('instances that start at the same time on an empty database migrate it once', async () => {

@@ -40,7 +40,7 @@ test('the server of such a user opens, asks TikTok, links, calls hooks and revok
   const backend = new Backend(user, {
     clock: Object.assign(new Clock(), { now: Date.now }),
     now: Date.now,
-    questionsPerMinute: 6_000,
+    pollsPerMinute: 6_000,
     provider: tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch }),
     onLinked: ({ userId }) => void linked.push(userId),
   });

@@ -1,0 +1,18 @@
+import { html, type TemplateResult } from 'lit';
+import type { NamedAccount } from '../core/link-session.ts';
+import { safeHandle, safeText } from '../core/safe-text.ts';
+import type { Localize } from '../i18n/localize.ts';
+
+/** A heading about `account`; none for one that nobody named. */
+export function accountHeading(
+  key: 'ineligible.account' | 'linked.account',
+  account: NamedAccount | undefined,
+  words: Localize,
+): TemplateResult | undefined {
+  const handle = safeHandle(account?.handle);
+  const name = handle ? `@${handle}` : safeText(account?.displayName);
+  if (!name) return undefined;
+  // A name keeps its own direction.
+  const [before, after] = words.term(key, '\n').split('\n');
+  return html`${before}<bdi>${name}</bdi>${after}`;
+}

@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import '../../src/define-attach-profile.ts';
+import { linked } from './attach-page.ts';
+import { part, reach, until, ways } from './flow-page.ts';
+
+/** Firefox has no way to be told. */
+const isChromium = 'chrome' in window;
+
+const codeOf = (flow: Element) => flow.shadowRoot!.querySelector('.qr-frame');
+
+describe('how the elements look', () => {
+  after(async () => {
+    if (isChromium) await emulateMedia({ reducedMotion: 'reduce' });
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  it('tells which of the three parts of linking goes on', async () => {
+    const parts: (string | null)[] = [];
+    for (const way of [ways.scan, ways.confirm, ways.review, ways.linked]) {
+      const { flow } = await way();
+      parts.push(flow.shadowRoot!.querySelector('.progress')?.ariaLabel ?? null);
+    }
+    expect(parts).to.deep.equal(['Step 1 of 3', 'Step 2 of 3', 'Step 3 of 3', null]);
+  });
+
+  it('shows the code and the whole way to scan it within 620 px', async () => {
+    await setViewport({ width: 1_280, height: 800 });
+    const { flow } = await ways.scan();
+    expect(flow.getBoundingClientRect().height).to.be.at.most(620);
+    expect(codeOf(flow)!.getBoundingClientRect().width).to.equal(296);
+  });
+
+  it('shows what a step quotes as a chip, without its quotes', async () => {
+    const { flow } = await ways.scan();
+    const chips = [...part(flow, 'steps')!.querySelectorAll('.chip')].map(({ textContent }) => textContent);
+    expect(chips).to.deep.equal(['Profile', 'Settings and privacy', 'My QR code']);
+    expect(part(flow, 'steps')!.textContent).to.not.match(/[“”]/);
+  });
+
+  (isChromium ? it : it.skip)('lets the scanned code go, where motion is welcome', async () => {
+    for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+      await emulateMedia({ reducedMotion });
+      const { flow, api } = await ways.scan();
+      const code = codeOf(flow)!;
+      api.scan();
+      await reach(flow, 'confirm');
+      await flow.updateComplete;
+      expect(code.isConnected, reducedMotion).to.equal(reducedMotion === 'no-preference');
+      await until(() => !code.isConnected, 'is gone');
+    }
+  });
+
+  it('an attached profile and its box are one control', async () => {
+    const { attach } = await linked();
+    const { left, top, width, height } = part(attach, 'preview')!.getBoundingClientRect();
+    const pressed = attach.shadowRoot!.elementFromPoint(left + width / 2, top + height / 2) as HTMLElement;
+    pressed.click();
+    expect(attach.checked).to.be.true;
+  });
+});
