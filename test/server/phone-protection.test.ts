@@ -4,6 +4,7 @@ import { tiktok, type TikTokOptions } from '../../src/server/server.ts';
 import { sharedDatabase } from './backend.ts';
 import { dump } from './dump.ts';
 import { clientKey, clientSecret } from './faulty-tiktok.ts';
+import { Interruption } from './interruption.ts';
 import { PhoneRoad } from './phone-road.ts';
 import { redirectUri } from './simulated-provider.ts';
 
@@ -114,6 +115,28 @@ describe('the callback', () => {
     expect((await way.phone().open(`${page}/callback?code=c&state=${first}`)).page).toBe('callback');
     await phone.press('@open.1');
     expect(phone.page).toBe('number');
+  });
+
+  it('counts at any moment of the job of its session', async () => {
+    for (let point = 0, isReached = true; isReached; point++) {
+      let callback = '';
+      const interruption = new Interruption(() => phone.send(callback));
+      const way = road({ sql: interruption.sql(db.sql()) });
+      const phone = way.phone();
+      const who = `mia@agency-${point}`;
+      const session = await way.open(who);
+      await (await phone.open(session.scanUrl)).press('Continue with TikTok');
+      const { action, fields } = phone.form('@open.1');
+      callback = (await phone.send(action, form(fields))).headers.get('Location')!;
+      interruption.at(point, 'before');
+      await way.pass(2_000);
+      isReached = interruption.happened;
+      if (!isReached) interruption.at(-1, 'before');
+      else {
+        await way.pass(6_000);
+        expect(await way.scanned(session.id, who), `statement ${point}`).toMatchObject({ phoneStep: 'number' });
+      }
+    }
   });
 
   it('of 50 at the same time one counts', async () => {

@@ -126,8 +126,9 @@ export function createAuthorizationPoller(options: {
 
   return {
     async poll(job) {
-      const row = await sessions.byId(job.key);
+      // Before the row: a callback writes both, and a row from before it would look as if two phones had answered.
       const grant = await grants.ofSession(job.key);
+      const row = await sessions.byId(job.key);
       if (!row || !isLiveStatus(row.status)) {
         if (grant && grant.profileId === null) await grants.discard(job.key);
         return undefined;

@@ -52,7 +52,6 @@ function faulty(random: () => number): Instead {
 test.each(logins)(
   'with the login method %s, %i sessions on three instances: none is lost, none is double',
   async (login, total) => {
-    await emptyTables(all.admin());
     const random = seeded('faults');
     const fake = new FaultyTikTok();
     const fault = faulty(random);
@@ -60,6 +59,7 @@ test.each(logins)(
     const provider = () => tiktok({ ...appOptions(login), fetch: fake.fetch });
     const start = () => all.start(fake, { provider: provider() });
     const instances = [await start(), await start(), await start()];
+    await emptyTables(all.admin());
     const any = () => instances[Math.floor(random() * instances.length)]!.backend;
     /** As a page does: what is not available now is asked for again, of any instance. */
     const withRetry = async (ask: () => Promise<Answer<LinkSession & { retryAfterMs?: number }>>): Promise<Answer<LinkSession>> => {
