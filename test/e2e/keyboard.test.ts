@@ -142,11 +142,11 @@ describe('the keyboard alone', () => {
       expect(await spokenOf(own.page)).toContain('Scan this code with your phone');
       expect(await spokenOf(own.page)).not.toContain(code.pathname.split('/').at(-1));
     }
-    // Whoever waits at the button that ends it stays there, whatever the phone does.
+    // Cancel goes with its step. The focus moves to the heading of the next one.
     await own.reach('Cancel');
     await confirm('@mila.makes');
     await atStep(own.page, 'review');
-    expect(await own.focused()).toBe('Not my account');
+    expect(await own.focused()).toBe('Is this your account?');
     await own.reach('Yes, link it', 'Enter');
     await own.ledTo('linked');
     await own.reach('Unlink', 'Space');
