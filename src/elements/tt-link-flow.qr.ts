@@ -12,7 +12,7 @@ let encoder: Encoder | undefined;
  */
 export class QrController implements ReactiveController {
   /** CSS pixels that a code may be wide; a guess before the frame was measured. */
-  #room = 296;
+  #room = 304;
   #frame: HTMLElement | null = null;
   /** Where the frame was before the last render. */
   #place = '';

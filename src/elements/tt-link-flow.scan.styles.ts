@@ -19,7 +19,7 @@ export const scanStyles = css`
     place-items: center;
     box-sizing: border-box;
     /* A square by the layout alone: the code takes what room there is, and moves nothing when it appears. */
-    inline-size: min(100%, 296px);
+    inline-size: min(100%, 376px);
     aspect-ratio: 1;
     border-radius: var(--_radius);
     outline: 1px solid var(--_border);
@@ -58,7 +58,7 @@ export const scanStyles = css`
   .links {
     display: grid;
     gap: calc(var(--_space) * 0.75);
-    inline-size: min(100%, 296px);
+    inline-size: min(100%, 376px);
     text-align: center;
   }
 
@@ -70,7 +70,7 @@ export const scanStyles = css`
 
   .open {
     order: 1;
-    inline-size: min(100%, 296px);
+    inline-size: min(100%, 376px);
     text-align: center;
   }
 
@@ -136,7 +136,7 @@ export const scanStyles = css`
   @container (inline-size >= 680px) {
     .scan {
       /* As wide as the frame of the code, however long the words below it are. */
-      grid-template-columns: 296px minmax(0, 1fr);
+      grid-template-columns: clamp(304px, 40cqi, 376px) minmax(0, 1fr);
     }
 
     .scan .notice {

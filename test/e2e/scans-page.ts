@@ -49,6 +49,10 @@ export const surroundings: Readonly<Record<string, Surroundings>> = {
   'page inside out': { css: 'html { filter: invert(1) } tt-link-flow::part(qr) { filter: invert(1) }' },
 };
 
+// A step that fades in is no picture of its code.
+const noMotion = { name: 'prefers-reduced-motion', value: 'reduce' };
+const still = { 'ui.prefersReducedMotion': 1 };
+
 // Firefox says "more contrast" exactly where it forces colours that have it.
 const forcedColors = {
   'browser.display.document_color_use': 2,
@@ -69,7 +73,11 @@ export class ScansPage {
   static async open(name: BrowserName, { forced }: { readonly forced: boolean }): Promise<ScansPage> {
     const browser = await (name === 'chromium'
       ? puppeteer.launch({ executablePath: findBrowser('chromium')!, args: chromiumSwitches })
-      : puppeteer.launch({ browser: name, executablePath: findBrowser(name)!, extraPrefsFirefox: forced ? forcedColors : {} }));
+      : puppeteer.launch({
+          browser: name,
+          executablePath: findBrowser(name)!,
+          extraPrefsFirefox: { ...still, ...(forced && forcedColors) },
+        }));
     const page = await browser.newPage();
     await page.setContent('<!doctype html><html lang="en"><style></style><main></main></html>');
     await page.addScriptTag({ path: 'dist/cdn/tt-link.js' });
@@ -84,7 +92,10 @@ export class ScansPage {
   async enter({ css = '', dir, zoom = 1, width = 504, media }: Surroundings): Promise<void> {
     const [, name, value] = /\((.*): (.*)\)/.exec(media ?? '') ?? [];
     const printed = media === 'print' ? media : '';
-    await this.cdp?.send('Emulation.setEmulatedMedia', { media: printed, features: name ? [{ name, value: value! }] : [] });
+    await this.cdp?.send('Emulation.setEmulatedMedia', {
+      media: printed,
+      features: [noMotion, ...(name ? [{ name, value: value! }] : [])],
+    });
     await this.page.setViewport({ width: width + 16, height: 640, deviceScaleFactor: zoom });
     const holds = await this.page.evaluate(
       (css, dir, media) => {

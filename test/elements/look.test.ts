@@ -28,7 +28,7 @@ describe('how the elements look', () => {
     await setViewport({ width: 1_280, height: 800 });
     const { flow } = await ways.scan();
     expect(flow.getBoundingClientRect().height).to.be.at.most(620);
-    expect(codeOf(flow)!.getBoundingClientRect().width).to.equal(296);
+    expect(codeOf(flow)!.getBoundingClientRect().width).to.equal(376);
   });
 
   it('shows what a step quotes as a chip, without its quotes', async () => {
