@@ -1,7 +1,7 @@
 // Finds the browsers that the tests drive, on Linux, macOS and Windows; installs Debian's where it may.
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages } from './install-packages.ts';
 
 const { env, platform } = process;
 
@@ -55,22 +55,13 @@ const debianPackages: Record<BrowserName, string[]> = { chromium: ['chromium', '
  */
 export function ensureBrowsers(): void {
   const missing = (['chromium', 'firefox'] as const).filter((name) => !findBrowser(name));
-  if (missing.length > 0 && canInstall()) {
-    const packages = missing.flatMap((name) => debianPackages[name]);
-    console.log(`Installing ${packages.join(', ')} from Debian for the tests …`);
-    const apt = (...words: string[]) =>
-      spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', ...packages);
-  }
+  const packages = missing.flatMap((name) => debianPackages[name]);
+  // On Ubuntu the package `chromium` has no browser in it.
+  if (packages.length > 0 && isDebian()) installPackages(packages, 'the tests in browsers');
   if (!findBrowser('chromium') && !findBrowser('firefox'))
     throw new Error(
       'Install Chromium, Chrome, Edge or Firefox, or set CHROME_PATH or FIREFOX_PATH to one: the tests drive a real browser.',
     );
-}
-
-function canInstall(): boolean {
-  return process.getuid?.() === 0 && isDebian() && !env.NO_INSTALL;
 }
 
 function isDebian(): boolean {

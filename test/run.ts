@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowsers, findBrowser, type BrowserName } from './browsers.ts';
 import { ensurePostgres } from './server/find-postgres.ts';
 
@@ -27,7 +28,13 @@ interface Report {
   readonly numFailedTests: number;
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    /** Why the file failed, where no test of it did. */
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -51,6 +58,9 @@ const holds =
   async (isAlone) =>
     (await run(command, isAlone)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
+/** As much of an error as a list of them has room for, without colours. */
+const firstLines = (text: string) => stripVTControlCharacters(text).split('\n    at ')[0]!.slice(0, 400);
+
 /** A run of vitest or of the browser test runner, counted from the report that it writes. */
 const counted =
   (name: string, command: (report: string) => string, env?: Record<string, string>): Run =>
@@ -60,9 +70,11 @@ const counted =
     const code = await run(command(report.pathname), isAlone, { ...env, TALLY: report.pathname });
     try {
       const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-      const failures = testResults.flatMap((file) =>
-        file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative('.', file.name)}: ${fullName}`),
-      );
+      const failures = testResults.flatMap(({ name, message, assertionResults }) => {
+        const failed = assertionResults.filter(({ status }) => status === 'failed');
+        const causes = failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join(' ')}`);
+        return [...causes, ...(message ? [message] : [])].map((cause) => `${relative('.', name)}: ${firstLines(cause)}`);
+      });
       // A file that can't be loaded, or a threshold that isn't met, fails the run and no test of it.
       return { passed, failed: failed || (code === 0 && passed > 0 ? 0 : 1), failures };
     } catch {
@@ -122,7 +134,7 @@ async function runPart({ name, run, needs }: Part, isAlone: boolean): Promise<vo
   console.log(`\n── ${name}`);
   const began = Date.now();
   const { passed, failed, failures = [] } = await run(isAlone);
-  // Said again at the end, for who sees no more than that of a long output.
+  // Said again at the end, for readers who see no more than that of a long output.
   const line = `${name}: ${passed} passed, ${failed} failed, ${((Date.now() - began) / 1000).toFixed(1)} s`;
   if (!isAlone) console.log(line);
   lines.push(line, ...failures.map((failure) => `  failed: ${failure}`));

@@ -35,13 +35,24 @@ const launchers = {
 const tally: Reporter = {
   stop({ sessions }) {
     if (!process.env.TALLY) return;
-    const testsOf = (suite: TestSuiteResult | undefined, path: string[]): { fullName: string; status: string }[] => [
+    const testsOf = (
+      suite: TestSuiteResult | undefined,
+      path: string[],
+    ): { fullName: string; status: string; failureMessages: string[] }[] => [
       ...(suite?.tests ?? [])
         .filter(({ skipped }) => !skipped)
-        .map(({ name, passed }) => ({ fullName: [...path, name].join(' '), status: passed ? 'passed' : 'failed' })),
+        .map(({ name, passed, error }) => ({
+          fullName: [...path, name].join(' '),
+          status: passed ? 'passed' : 'failed',
+          failureMessages: error ? [error.message] : [],
+        })),
       ...(suite?.suites ?? []).flatMap((inner) => testsOf(inner, [...path, inner.name])),
     ];
-    const testResults = [...sessions].map(({ testFile, testResults: suite }) => ({ name: testFile, assertionResults: testsOf(suite, []) }));
+    const testResults = [...sessions].map(({ testFile, testResults: suite, errors }) => ({
+      name: testFile,
+      message: errors.map(({ message }) => message).join(' '),
+      assertionResults: testsOf(suite, []),
+    }));
     const count = (status: string) => testResults.flatMap((file) => file.assertionResults).filter((test) => test.status === status).length;
     writeFileSync(process.env.TALLY, JSON.stringify({ numPassedTests: count('passed'), numFailedTests: count('failed'), testResults }));
   },

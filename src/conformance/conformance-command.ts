@@ -37,7 +37,8 @@ async function main(): Promise<number> {
   if (!url || !URL.canParse(url)) throw new Error(usage);
   const other = readHeaders(values['other-header']);
   const { differences, leftOut } = await checkConformance({
-    ...{ url, headers: readHeaders(values.header) },
+    url,
+    headers: readHeaders(values.header),
     ...(Object.keys(other).length > 0 && { otherHeaders: other }),
     ...(values.scan && { scan: ({ scanUrl }) => void process.stdout.write(`Scan and confirm: ${scanUrl}\n`) }),
   });

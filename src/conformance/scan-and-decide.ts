@@ -14,7 +14,12 @@ const live = ['pending', 'scanned'];
 export async function tryPhone(ask: Ask, scan: (code: ScanCode) => void, { differences, leftOut }: Findings): Promise<void> {
   const open = (about: string, status: readonly number[]): Promise<Answer> =>
     ask({
-      ...{ method: 'POST', path: '/link-sessions', body: { entry: 'profile' }, answers: 'session', about, status },
+      method: 'POST',
+      path: '/link-sessions',
+      body: { entry: 'profile' },
+      answers: 'session',
+      about,
+      status,
       headers: { 'Idempotency-Key': crypto.randomUUID() },
     });
   let { body: session } = await open('for a phone', [201, 200]);

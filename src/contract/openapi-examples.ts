@@ -24,10 +24,14 @@ const id = 'session-example-1-0000000000000000';
 const live = { id, expiresInMs: defaultSessionMs - 20_000, pollAfterMs: defaultPollAfterMs };
 
 const pending: LinkSession = {
-  ...{ ...live, rev: 1, status: 'pending', expiresInMs: defaultSessionMs, scanner: 'camera' },
-  scanUrl: 'https://partners.example/tiktok/scan#example-ticket',
-  shareUrl: 'https://partners.example/tiktok/share#example-session',
-  openUrl: 'https://partners.example/tiktok/open#example-ticket',
+  ...live,
+  rev: 1,
+  status: 'pending',
+  expiresInMs: defaultSessionMs,
+  scanner: 'camera',
+  scanUrl: 'https://partners.example/tiktok/example-scan-token',
+  shareUrl: 'https://partners.example/tiktok/example-share-token',
+  openUrl: 'https://partners.example/tiktok/example-open-token',
 };
 const linked: LinkSession = { id, rev: 4, status: 'linked', profile };
 const cancelled: LinkSession = { id, rev: 4, status: 'cancelled' };

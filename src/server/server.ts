@@ -215,7 +215,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const phone =
     login &&
     createPhonePage({
-      ...{ agencies, login, provider: providerName, now, log, metrics, isClosing, ready: schema.readyForRequests },
+      agencies,
+      login,
+      provider: providerName,
+      now,
+      log,
+      metrics,
+      isClosing,
+      ready: schema.readyForRequests,
       steps: createPhoneSteps({ sql: db, sessions, grants, jobs, login, secret }),
     });
 

@@ -6,7 +6,7 @@ import { MockClock } from '../../src/mock/mock.ts';
 import { startDemo } from '../../demo/process.ts';
 import { notFoundPage, openCodePage, pages, signedOutPage } from '../../demo/site-map.ts';
 import { openStaticDemo, type Store } from '../../demo/static/static-demo.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 
 /** The pages as they are before Vite: what is tested here needs none of its scripts and styles. */
 export const plainPages = new Map(
@@ -41,6 +41,15 @@ export const demos: [string, () => Promise<Demo>][] = [
   ],
   ['in front of the mock', () => openCenter()],
 ];
+
+/** A phone that nobody has used yet. */
+export function phoneOf(demo: () => Pick<Demo, 'ask'>): PhoneBrowser {
+  return new PhoneBrowser(async ({ url, method, headers, body }) => {
+    const { pathname, search } = new URL(url);
+    const sent = body && (await new Response(body).text());
+    return demo().ask(pathname + search, { method, headers, redirect: 'manual', ...(sent !== null && { body: sent }) });
+  });
+}
 
 /** Keeps its text as long as it is there itself. */
 export function memoryStore(text?: string): Store {
@@ -115,7 +124,7 @@ export class Visitor {
   async link(handle: string): Promise<string> {
     const session = await this.api<{ id: string; scanUrl: string }>('POST', '/api/tt/link-sessions', { entry: 'profile' });
     const address = `/api/tt/link-sessions/${session.id}`;
-    const phone = new PhoneBrowser((path, init) => this.demo().ask(path, init));
+    const phone = phoneOf(this.demo);
     await phone.choose(session.scanUrl, handle);
     const { matchCode } = await this.api<{ matchCode: string }>('GET', address);
     await phone.press('Continue', { number: matchCode });

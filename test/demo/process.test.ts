@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { startDemo } from '../../demo/process.ts';
-import { plainPages, Visitor } from './center.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { phoneOf, plainPages, Visitor } from './center.ts';
 
 it('leads phones of the network from the code to the simulated TikTok and back, and says on every answer what it is', async () => {
   const { url, phoneUrl, close } = await startDemo({ port: 0, host: '0.0.0.0', pages: plainPages });
@@ -18,7 +17,7 @@ it('leads phones of the network from the code to the simulated TikTok and back, 
   const { scanUrl } = await mia.api<{ scanUrl: string }>('POST', '/api/tt/link-sessions', { entry: 'profile' });
   const { origin } = new URL(phoneUrl!);
   expect(new URL(scanUrl).origin).toBe(origin);
-  const phone = await new PhoneBrowser(ask).choose(scanUrl, 'mila.makes');
+  const phone = await phoneOf(() => ({ ask })).choose(scanUrl, 'mila.makes');
   expect(phone.page).toBe('number');
   expect(redirects.map((location) => location.slice(0, location.indexOf('?')))).toEqual([
     `${origin}/simulated-tiktok/v2/auth/authorize/`,

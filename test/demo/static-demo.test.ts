@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MockClock } from '../../src/mock/mock.ts';
 import type { LinkSession } from '../../src/pure.ts';
-import { memoryStore, openCenter, request, Visitor, type Demo } from './center.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { memoryStore, openCenter, phoneOf, request, Visitor, type Demo } from './center.ts';
+import type { PhoneBrowser } from '../phone-browser.ts';
 
 /** A center whose worker can be stopped at any time, with a clock that stands still. */
 function restartable() {
@@ -18,8 +18,7 @@ function walker(demo: () => Demo, who: string) {
   const address = (session: LinkSession) => `/api/tt/link-sessions/${session.id}`;
   return {
     visitor,
-    /** A phone that nobody has used yet. */
-    phone: () => new PhoneBrowser((path, init) => demo().ask(path, init)),
+    phone: () => phoneOf(demo),
     start: () => visitor.api<LinkSession>('POST', '/api/tt/link-sessions', { entry: 'profile' }),
     now: (session: LinkSession) => visitor.api<LinkSession>('GET', address(session)),
     decide: (session: LinkSession, accept: boolean) => visitor.api<LinkSession>('POST', `${address(session)}/decision`, { accept }),
@@ -60,7 +59,7 @@ describe('a worker that is stopped', () => {
     expect(scanned).toMatchObject({ status: 'scanned', phoneStep: 'number', scannedBy: { handle: 'north.kitchen' } });
     await used.press('Continue', { number: numberOf(scanned) === '10' ? '11' : '10' });
     stop();
-    expect((await used.open(used.path)).words).toContain('That is not the number. 2 tries left.');
+    expect((await used.open(used.path)).text).toContain('That is not the number. 2 tries left.');
     await used.press('Continue', { number: numberOf(scanned) });
     stop();
     expect((await used.open(used.path)).page).toBe('confirm');
@@ -189,7 +188,7 @@ describe('a code', () => {
     expect((await phone().open(codeOf(session))).page).toBe('used');
     const elsewhere = await phone().open('/tiktok/harbor.mock-session-1-0');
     expect(elsewhere.path).toBe('/phone?problem=elsewhere');
-    expect(elsewhere.words).toContain('Only the browser that shows this code knows it');
+    expect(elsewhere.text).toContain('Only the browser that shows this code knows it');
     for (const token of ['x', 'nobody.mock-session-1-0', 'sunrise', '__proto__.x-1'])
       expect((await phone().open(`/tiktok/${token}`)).page, token).toBe('unknown');
     for (const ticket of ['made-up', '__proto__']) expect((await phone().open(`/tiktok/status?ticket=${ticket}`)).status).toBe(404);
@@ -203,8 +202,8 @@ describe('on the phone', () => {
     const session = await start();
     const used = await phone().choose(codeOf(session), 'mila.makes');
     const wrong = numberOf(await now(session)) === '10' ? '11' : '10';
-    expect((await used.press('Continue', { number: 'x' })).words).toContain('Type the two digits of the number.');
-    for (const left of ['2 tries left.', '1 try left.']) expect((await used.press('Continue', { number: wrong })).words).toContain(left);
+    expect((await used.press('Continue', { number: 'x' })).text).toContain('Type the two digits of the number.');
+    for (const left of ['2 tries left.', '1 try left.']) expect((await used.press('Continue', { number: wrong })).text).toContain(left);
     expect((await used.press('Continue', { number: wrong })).heading).toBe('Declined for your safety');
     expect((await now(session)).status).toBe('declined');
   });
@@ -219,7 +218,7 @@ describe('on the phone', () => {
     const session = await start();
     const used = await phone().open(codeOf(session));
     for (const button of presses) await used.press(button);
-    expect(used.words).toContain(words);
+    expect(used.text).toContain(words);
     expect((await now(session)).status).toBe('declined');
   });
 

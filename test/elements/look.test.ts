@@ -38,7 +38,7 @@ describe('how the elements look', () => {
     expect(part(flow, 'steps')!.textContent).to.not.match(/[“”]/);
   });
 
-  (isChromium ? it : it.skip)('lets the scanned code go, where motion is welcome', async () => {
+  (isChromium ? it : it.skip)('blurs the scanned code away, unless reduced motion is asked for', async () => {
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       await emulateMedia({ reducedMotion });
       const { flow, api } = await ways.scan();

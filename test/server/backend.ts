@@ -14,7 +14,7 @@ import {
 import { migrate } from '../../src/server/sql/migrate.ts';
 import { checkAnswer } from './contract-check.ts';
 import { principal, secret } from './people.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import { simulatedProvider } from './simulated-provider.ts';
 import { openStore } from './stores.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import type { SampleAccount } from '../../src/server/server.ts';
 import { sharedDatabase } from './backend.ts';
-import type { PhoneBrowser } from './phone-browser.ts';
+import type { PhoneBrowser } from '../phone-browser.ts';
 
 const db = sharedDatabase();
 

@@ -1,10 +1,11 @@
 // Finds PostgreSQL on this machine, or installs it as root on Debian, and runs a throw-away server of it on loopback.
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { installPackages } from '../install-packages.ts';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -25,16 +26,7 @@ export function findPostgres(): string | undefined {
 
 /** The same, installed first where that is possible; nothing where it isn't. */
 export function ensurePostgres(): string | undefined {
-  const found = findPostgres();
-  if (found || !isRoot || !existsSync('/usr/bin/apt-get') || process.env.NO_INSTALL) return found;
-  console.log('Installing PostgreSQL for the tests of the server …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env, timeout: 120_000 });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], { stdio: 'ignore', env, timeout: 300_000 });
-  } catch {
-    return undefined;
-  }
+  if (!findPostgres()) installPackages(['postgresql'], 'the tests of the server');
   return findPostgres();
 }
 

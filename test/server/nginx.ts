@@ -1,26 +1,18 @@
 // Finds nginx on this machine, or installs it as root on Debian, and runs it with the example of demo/examples/deploy.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { installPackages } from '../install-packages.ts';
 
 const isRoot = process.getuid?.() === 0;
 const find = () => ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'].find((path) => existsSync(path));
 
 export function ensureNginx(): string | undefined {
-  const found = find();
-  if (found || !isRoot || !existsSync('/usr/bin/apt-get') || process.env.NO_INSTALL) return found;
-  console.log('Installing nginx for the test of its example …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env, timeout: 120_000 });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light'], { stdio: 'ignore', env, timeout: 300_000 });
-  } catch {
-    return undefined;
-  }
+  if (!find()) installPackages(['nginx-light'], 'the test of the example for nginx');
   return find();
 }
 

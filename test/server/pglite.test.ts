@@ -15,7 +15,7 @@ import { version3 } from '../../src/server/sql/migrations/003-relinking-and-inde
 import { version4 } from '../../src/server/sql/migrations/004-audit-names.ts';
 import { version5 } from '../../src/server/sql/migrations/005-phone-page.ts';
 import { Backend, Clock } from './backend.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import { copyEmptyDatabase } from './server-process.ts';
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;

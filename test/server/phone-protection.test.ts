@@ -5,80 +5,78 @@ import { sharedDatabase } from './backend.ts';
 import { dump } from './dump.ts';
 import { clientKey, clientSecret } from './faulty-tiktok.ts';
 import { Interruption } from './interruption.ts';
-import { PhoneRoad } from './phone-road.ts';
+import { PhoneSetup } from './phone-setup.ts';
 import { redirectUri } from './simulated-provider.ts';
 
 const db = sharedDatabase();
-const road = (options?: ConstructorParameters<typeof PhoneRoad>[1]) => new PhoneRoad(db.backend, options);
+const setUp = (options?: ConstructorParameters<typeof PhoneSetup>[1]) => new PhoneSetup(db.backend, options);
 const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
 const page = 'https://portal.test/tiktok';
 
 describe('the two symmetric attacks', () => {
   it('a dishonest agency sends somebody TikTok’s address directly: the person is asked with every fact before anything counts', async () => {
-    const way = road();
-    const session = await way.open();
-    const attacker = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const attacker = await setup.phone().open(session.scanUrl);
     const claim = attacker.form('Continue with TikTok');
     const authorizeUrl = (await attacker.send(claim.action, form(claim.fields))).headers.get('Location')!;
 
-    const victim = await way.phone().open(authorizeUrl);
+    const victim = await setup.phone().open(authorizeUrl);
     await victim.press('@open.1');
     expect(victim.page, 'the number is on a computer that the victim does not see').toBe('number');
     expect(victim.text).toContain('If somebody sent you the link');
     expect(victim.buttons).toContain('Decline');
-    expect(await way.scanned(session.id), 'nothing is confirmed').toMatchObject({ phoneStep: 'number' });
-    expect((await way.backend.call<{ profile: unknown }>('mia@sunrise', 'GET', '/link')).body.profile).toBeNull();
+    expect(await setup.scanned(session.id), 'nothing is confirmed').toMatchObject({ phoneStep: 'number' });
+    expect((await setup.backend.call<{ profile: unknown }>('mia@sunrise', 'GET', '/link')).body.profile).toBeNull();
 
     // The agency gives the number away. Consent still names it, and declining ends everything.
-    await victim.press('Continue', { number: (await way.scanned(session.id)).matchCode! });
+    await victim.press('Continue', { number: (await setup.scanned(session.id)).matchCode! });
     expect(victim.heading).toBe('Link @open.1 to Agency sunrise?');
     await victim.press('Decline');
-    expect((await way.read(session.id)).status).toBe('declined');
-    await way.pass(10_000);
-    expect([...way.fake.revoked]).toEqual(['open-1']);
+    expect((await setup.read(session.id)).status).toBe('declined');
+    await setup.pass(10_000);
+    expect([...setup.fake.revoked]).toEqual(['open-1']);
   });
 
   it('a bystander scans first: their profile is not linked without the number and a yes on the computer', async () => {
-    const way = road();
-    const session = await way.open();
-    const bystander = await way.agreed(session.scanUrl, 'open.2');
-    const owner = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const bystander = await setup.agreed(session.scanUrl, 'open.2');
+    const owner = await setup.phone().open(session.scanUrl);
     expect(owner.heading, 'the owner of the account sees it at once').toBe('Another phone has used this code');
-    expect(await way.scanned(session.id), 'and the computer names who scanned').toMatchObject({ scannedBy: { handle: 'open.2' } });
-    await bystander.press('Continue', { number: (await way.scanned(session.id)).matchCode! });
+    expect(await setup.scanned(session.id), 'and the computer names who scanned').toMatchObject({ scannedBy: { handle: 'open.2' } });
+    await bystander.press('Continue', { number: (await setup.scanned(session.id)).matchCode! });
     await bystander.press('Confirm');
-    expect(await way.read(session.id)).toMatchObject({ status: 'review', profile: { handle: 'open.2' } });
-    await way.backend.decide('mia@sunrise', session.id, false);
-    expect((await way.read(session.id)).status).toBe('cancelled');
+    expect(await setup.read(session.id)).toMatchObject({ status: 'review', profile: { handle: 'open.2' } });
+    await setup.backend.decide('mia@sunrise', session.id, false);
+    expect((await setup.read(session.id)).status).toBe('cancelled');
   });
 });
 
 describe('the callback', () => {
   it('works in another browser, which goes on with the next form', async () => {
-    const way = road();
-    const session = await way.open();
-    const first = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const first = await setup.phone().open(session.scanUrl);
     await first.press('Continue with TikTok');
-    const { action, fields } = first.form('@open.1');
-    const callback = (await first.send(action, form(fields))).headers.get('Location')!;
-    const other = await way.phone().open(callback);
+    const callback = await setup.callbackOf(first);
+    const other = await setup.phone().open(callback);
     expect(other.page).toBe('number');
     expect(other.url, 'TikTok’s code leaves the history').toMatch(/^https:\/\/portal\.test\/tiktok\/status\?ticket=[\w-]{43}$/);
-    await other.press('Continue', { number: (await way.scanned(session.id)).matchCode! });
+    await other.press('Continue', { number: (await setup.scanned(session.id)).matchCode! });
     await other.press('Confirm');
     expect(other.page).toBe('review');
   });
 
   it('changes nothing when it is replayed, forged, incomplete or of another session', async () => {
-    const way = road();
-    const session = await way.open();
-    const phone = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const phone = await setup.phone().open(session.scanUrl);
     await phone.press('Continue with TikTok');
-    const { action, fields } = phone.form('@open.1');
-    const callback = (await phone.send(action, form(fields))).headers.get('Location')!;
+    const callback = await setup.callbackOf(phone);
     const { searchParams: answer } = new URL(callback);
     const state = answer.get('state')!;
-    const { rev } = await way.scanned(session.id);
+    const { rev } = await setup.scanned(session.id);
     const attempts: Record<string, string>[] = [
       { code: 'c' },
       { state },
@@ -92,27 +90,27 @@ describe('the callback', () => {
       await phone.open(`${page}/callback?${new URLSearchParams(query).toString()}`);
       expect([phone.status, phone.page], JSON.stringify(query)).toEqual([400, 'callback']);
     }
-    expect(await way.scanned(session.id)).toMatchObject({ rev });
+    expect(await setup.scanned(session.id)).toMatchObject({ rev });
 
     await phone.open(callback);
     expect(phone.page).toBe('number');
-    const after = await way.scanned(session.id);
-    const replay = await way.phone().open(callback);
+    const after = await setup.scanned(session.id);
+    const replay = await setup.phone().open(callback);
     expect([replay.status, replay.heading]).toEqual([400, 'TikTok’s answer can’t be used']);
-    await way.phone().open(`${page}/callback?${new URLSearchParams({ state, error: 'access_denied' }).toString()}`);
-    expect(await way.scanned(session.id), 'a spent state declines nothing').toEqual(after);
-    expect(way.fake.count('token')).toBe(1);
+    await setup.phone().open(`${page}/callback?${new URLSearchParams({ state, error: 'access_denied' }).toString()}`);
+    expect(await setup.scanned(session.id), 'a spent state declines nothing').toEqual(after);
+    expect(setup.fake.count('token')).toBe(1);
   });
 
   it('takes the state of the last visit to TikTok only', async () => {
-    const way = road();
-    const session = await way.open();
-    const phone = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const phone = await setup.phone().open(session.scanUrl);
     const shown = phone.url;
     await phone.press('Continue with TikTok');
     const first = new URL(phone.url).searchParams.get('state')!;
     await (await phone.open(shown)).press('Continue with TikTok');
-    expect((await way.phone().open(`${page}/callback?code=c&state=${first}`)).page).toBe('callback');
+    expect((await setup.phone().open(`${page}/callback?code=c&state=${first}`)).page).toBe('callback');
     await phone.press('@open.1');
     expect(phone.page).toBe('number');
   });
@@ -121,31 +119,29 @@ describe('the callback', () => {
     for (let point = 0, isReached = true; isReached; point++) {
       let callback = '';
       const interruption = new Interruption(() => phone.send(callback));
-      const way = road({ sql: interruption.sql(db.sql()) });
-      const phone = way.phone();
+      const setup = setUp({ sql: interruption.sql(db.sql()) });
+      const phone = setup.phone();
       const who = `mia@agency-${point}`;
-      const session = await way.open(who);
+      const session = await setup.open(who);
       await (await phone.open(session.scanUrl)).press('Continue with TikTok');
-      const { action, fields } = phone.form('@open.1');
-      callback = (await phone.send(action, form(fields))).headers.get('Location')!;
+      callback = await setup.callbackOf(phone);
       interruption.at(point, 'before');
-      await way.pass(2_000);
+      await setup.pass(2_000);
       isReached = interruption.happened;
       if (!isReached) interruption.at(-1, 'before');
       else {
-        await way.pass(6_000);
-        expect(await way.scanned(session.id, who), `statement ${point}`).toMatchObject({ phoneStep: 'number' });
+        await setup.pass(6_000);
+        expect(await setup.scanned(session.id, who), `statement ${point}`).toMatchObject({ phoneStep: 'number' });
       }
     }
   });
 
   it('of 50 at the same time one counts', async () => {
-    const way = road();
-    const session = await way.open();
-    const phone = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const phone = await setup.phone().open(session.scanUrl);
     await phone.press('Continue with TikTok');
-    const { action, fields } = phone.form('@open.1');
-    const callback = (await phone.send(action, form(fields))).headers.get('Location')!;
+    const callback = await setup.callbackOf(phone);
     const answers = await Promise.all(Array.from({ length: 50 }, () => phone.send(callback)));
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     await phone.open(
@@ -154,19 +150,19 @@ describe('the callback', () => {
         .headers.get('Location')!
         .replace(/^/, 'https://portal.test'),
     );
-    expect([...way.fake.exchanges.values()]).toEqual([1]);
+    expect([...setup.fake.exchanges.values()]).toEqual([1]);
   });
 });
 
 describe('the forms', () => {
   it('do nothing with tickets that are made up, of another code, or of another step', async () => {
-    const way = road();
-    const [session, other] = [await way.open(), await way.open('leo@harbor')];
-    const phone = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const [session, other] = [await setup.open(), await setup.open('leo@harbor')];
+    const phone = await setup.phone().open(session.scanUrl);
     const { fields } = phone.form('Continue with TikTok');
     const code = new URL(other.scanUrl).pathname.split('/').pop()!;
     const post = (action: string, body: Record<string, string>, init: RequestInit = {}) =>
-      way.phone().send(`${page}/${action}`, { ...form(body), ...init });
+      setup.phone().send(`${page}/${action}`, { ...form(body), ...init });
     for (const action of ['claim', 'decline']) {
       expect((await post(action, { ...fields, code })).status, 'a ticket of another code').toBe(400);
       expect((await post(action, { ...fields, claim: `${'x'.repeat(24)}.${'y'.repeat(43)}` })).status).toBe(400);
@@ -180,19 +176,19 @@ describe('the forms', () => {
       { ...session, who: 'mia@sunrise' },
       { ...other, who: 'leo@harbor' },
     ])
-      expect(await way.read(id, who)).toMatchObject({ status: 'pending', rev: 1 });
+      expect(await setup.read(id, who)).toMatchObject({ status: 'pending', rev: 1 });
 
-    await way.agreed(session.scanUrl, 'open.1', phone);
+    await setup.agreed(session.scanUrl, 'open.1', phone);
     const { ticket } = phone.form('Continue').fields;
     await post('confirm', { ticket: ticket! });
-    await way.pass(10_000);
+    await setup.pass(10_000);
     expect((await phone.open(phone.url)).page).toBe('number');
-    expect(await way.scanned(session.id), 'no consent before the number').toMatchObject({ phoneStep: 'number' });
+    expect(await setup.scanned(session.id), 'no consent before the number').toMatchObject({ phoneStep: 'number' });
   });
 
   it('say the same twice without doing it twice', async () => {
-    const way = road();
-    const phone = await way.readyToConfirm(await way.open());
+    const setup = setUp();
+    const phone = await setup.readyToConfirm(await setup.open());
     const { action, fields } = phone.form('Confirm');
     const answers = await Promise.all(Array.from({ length: 10 }, () => phone.send(action, form(fields))));
     expect(answers.every(({ status }) => status === 303)).toBe(true);
@@ -205,9 +201,9 @@ describe('the forms', () => {
 
 describe('every page', () => {
   it('has the headers of a page that trusts nobody, a title, a landmark and no script', async () => {
-    const way = road();
-    const session = await way.open();
-    const phone = await way.phone().open(session.scanUrl);
+    const setup = setUp();
+    const session = await setup.open();
+    const phone = await setup.phone().open(session.scanUrl);
     const check = (name: string) => {
       expect(phone.headers.get('Content-Security-Policy'), name).toMatch(
         /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self' https:\/\/tiktok\.test; base-uri 'none'; frame-ancestors 'none'$/,
@@ -237,7 +233,7 @@ describe('every page', () => {
     await phone.press('Continue with TikTok');
     await phone.press('@open.1');
     check('number');
-    await phone.press('Continue', { number: (await way.scanned(session.id)).matchCode! });
+    await phone.press('Continue', { number: (await setup.scanned(session.id)).matchCode! });
     check('confirm');
     await phone.press('Confirm');
     check('review');
@@ -248,16 +244,16 @@ describe('every page', () => {
   });
 
   it('shows names as text, whatever they are', async () => {
-    const way = road();
-    Object.assign(way.fake.account('open-1'), { handle: '', displayName: '<script>alert(1)</script>\u202e"&' });
-    const phone = await way.agreed((await way.open()).openUrl!, '');
+    const setup = setUp();
+    Object.assign(setup.fake.account('open-1'), { handle: '', displayName: '<script>alert(1)</script>\u202e"&' });
+    const phone = await setup.agreed((await setup.open()).openUrl!, '');
     expect(phone.html).toContain('<bdi>&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;</bdi>');
     expect(phone.html).not.toContain('\u202e');
   });
 
   it('is in the language of the phone', async () => {
-    const way = road();
-    const session = await way.open();
+    const setup = setUp();
+    const session = await setup.open();
     for (const [header, lang] of [
       ['nl, tlh;q=0.9', 'en'],
       ['*', 'en'],
@@ -270,7 +266,7 @@ describe('every page', () => {
       ['pt', 'pt-BR'],
       ['ar-EG', 'ar'],
     ] as const) {
-      const { html, headers } = await way.phone(header).open(session.scanUrl);
+      const { html, headers } = await setup.phone(header).open(session.scanUrl);
       expect(html, header.slice(0, 40)).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`);
       expect(headers.get('Content-Language')).toBe(lang);
     }
@@ -280,14 +276,13 @@ describe('every page', () => {
 it('keeps no secret in a plain column or in the log', async () => {
   const log: string[] = [];
   const write = (...line: unknown[]) => void log.push(JSON.stringify(line));
-  const way = road({ logger: { error: write, warn: write, info: write, debug: write } });
-  const session = await way.open();
-  const phone = await way.phone().open(session.scanUrl);
+  const setup = setUp({ logger: { error: write, warn: write, info: write, debug: write } });
+  const session = await setup.open();
+  const phone = await setup.phone().open(session.scanUrl);
   const { claim } = phone.form('Continue with TikTok').fields;
   await phone.press('Continue with TikTok');
   const state = new URL(phone.url).searchParams.get('state')!;
-  const { action, fields } = phone.form('@open.1');
-  const callback = (await phone.send(action, form(fields))).headers.get('Location')!;
+  const callback = await setup.callbackOf(phone);
   await phone.send(callback);
   const tables = await dump(db.sql());
   await phone.open(phone.visited.find((url) => url.startsWith(session.scanUrl) && url.includes('claim='))!);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { PhoneBrowser } from './phone-browser.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import {
   goodSettings,
   jwtSecret,

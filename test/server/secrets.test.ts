@@ -12,7 +12,7 @@ import { Clock, emptyTables, minute, tokenOf } from './backend.ts';
 import { dump } from './dump.ts';
 import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
 import { principal } from './people.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import { simulatedProvider } from './simulated-provider.ts';
 import { newDatabase, onPostgres } from './stores.ts';
 import { listening } from './tiktok-over-http.ts';
@@ -225,7 +225,7 @@ test('TikTok’s road: each secret is in its places and nowhere else', async () 
   const tokens = (kind: string) => heard.find(`from POST TikTok ${api}/token/`, new RegExp(`${kind}\\.MARKED-[\\w-]{16}`, 'g'));
   const [access, renewedAccess] = tokens('act');
   const [refresh, renewedRefresh] = tokens('rft');
-  const [pollToken] = heard.find(`from POST TikTok ${api}/get_qrcode/`, /MARKED-poll-\w+/g);
+  const [pollToken] = heard.find(`from POST TikTok ${api}/get_qrcode/`, /MARKED-poll-[\w-]+/g);
   const [code] = heard.find(`from POST TikTok ${api}/check_qrcode/`, /MARKED-code-[\w-]{12}/g);
   const ticket = new URL(session.scanUrl).searchParams.get('client_ticket');
   const places = (secret: string | undefined | null) => heard.placesOf(secret!);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import { sampleAccounts } from '../../src/server/server.ts';
 import { minute, sharedDatabase, type Backend } from './backend.ts';
-import type { PhoneBrowser } from './phone-browser.ts';
+import type { PhoneBrowser } from '../phone-browser.ts';
 
 const db = sharedDatabase();
 const people = ['mia@sunrise', 'leo@sunrise', 'ann@harbor', 'tim@meadow'] as const;

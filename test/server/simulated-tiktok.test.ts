@@ -232,6 +232,12 @@ describe('codes and tokens', () => {
     expect(await stranger.user(body.access_token)).toMatchObject({ status: 401 });
   });
 
+  it('tells codes apart that two processes issued in the same millisecond', async () => {
+    const secret = new Uint8Array(32).fill(7);
+    const [here, there] = [await start({ secret }), await start({ secret })];
+    for (const code of [await here.consent(), await there.consent()]) expect(await here.exchange(code)).toMatchObject({ status: 200 });
+  });
+
   it.each([
     ['a wrong key', '/v2/oauth/token/', { client_key: 'x' }, 401, 'invalid_client'],
     ['a wrong secret', '/v2/oauth/token/', { client_secret: 'x' }, 401, 'invalid_client'],

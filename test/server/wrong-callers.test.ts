@@ -163,9 +163,8 @@ test.each(ofSession)(
       }
     }
     expect([...told]).toHaveLength(1);
-    // Of the quick half: what else runs on the machine slows some of the others down.
-    const quick = (list: number[]) => list.sort((a, b) => a - b)[list.length / 4]!;
-    const [unknown, foreign] = [quick(times.unknown), quick(times.foreign)];
+    // The fastest of each: what else runs on the machine can only slow a call down.
+    const [unknown, foreign] = [Math.min(...times.unknown), Math.min(...times.foreign)];
     console.log(`${name}: unknown ${unknown.toFixed(2)} ms, foreign ${foreign.toFixed(2)} ms`);
     expect(Math.max(unknown, foreign) / Math.min(unknown, foreign)).toBeLessThan(1.5);
     await backend.server.close();

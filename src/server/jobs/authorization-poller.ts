@@ -1,6 +1,7 @@
 // Asks the provider about each session, so that no page has to be open: code shown -> scanned -> code for tokens -> tokens
-// -> account -> confirmed. On the phone page the code comes by the callback, and the holder confirms once the account is known. Every step is committed before the next one begins; an instance that takes over a job of a
-// stopped one continues from there. Sending the code can't be repeated, so it is recorded first.
+// -> account -> confirmed. On the phone page the code comes by the callback, and the holder confirms once the account is
+// known. Every step is committed before the next one begins; an instance that takes over a job of a stopped one continues
+// from there. Sending the code can't be repeated, so it is recorded first.
 import { isLiveStatus } from '../../core/link-session.ts';
 import type { Grants } from '../links/grants.ts';
 import type { ProviderEvents } from '../sessions/provider-events.ts';

@@ -52,7 +52,9 @@ export function observeProvider(provider: Provider, { metrics, log }: { metrics:
     upstream: observedUpstream,
     ...(provider.prepareCode && { prepareCode: (code) => observed('code', inTime(provider.prepareCode!(code))) }),
     codeUrls: (code, prepared) => provider.codeUrls(code, prepared),
-    ...{ shareUrl: provider.shareUrl, openUrl: provider.openUrl, webLogin: provider.webLogin },
+    shareUrl: provider.shareUrl,
+    openUrl: provider.openUrl,
+    webLogin: provider.webLogin,
   };
 }
 

@@ -103,7 +103,10 @@ export function createPhonePage(options: {
     const { status } = c.res;
     metrics.count('tt_link_phone_requests_total', { method, route, status: String(status) });
     log.debug('A request to the phone page was answered.', {
-      ...{ event: 'phone', method, route, status },
+      event: 'phone',
+      method,
+      route,
+      status,
       ms: Math.round(performance.now() - began),
     });
   });

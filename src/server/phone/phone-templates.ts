@@ -3,24 +3,22 @@ import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { isRequirement, requirements } from '../../core/eligibility.ts';
 import { phoneEn, type PhoneWords } from '../../i18n/phone/en.ts';
-import type { PhoneLanguage } from './phone-language.ts';
+import {
+  actions,
+  button,
+  hidden,
+  list,
+  named,
+  note,
+  paragraph,
+  plain,
+  section,
+  type Content,
+  type Context,
+  type Heading,
+} from './phone-markup.ts';
 import { phoneStyles } from './phone-styles.ts';
-import type { FormFields, PhoneView, RequestFacts } from './phone-view.ts';
-
-type Html = ReturnType<typeof html>;
-type Content = Html | string | readonly Content[];
-
-/** What every template needs; `base` is the path of the phone page. */
-interface Context {
-  readonly language: PhoneLanguage;
-  readonly base: string;
-}
-
-/** A heading as text, for the title, and with each name in an element of its own. */
-interface Heading {
-  readonly title: string;
-  readonly content: Content;
-}
+import { maxTries, type FormFields, type PhoneView, type RequestFacts } from './phone-view.ts';
 
 interface Page {
   readonly heading: Heading;
@@ -76,10 +74,7 @@ function pageOf(view: PhoneView, context: Context): Page {
           ),
           visible(view.request, context),
           note(named(words['ask.caution'], view.request.agency).content),
-          actions(
-            button(context, 'decline', words.decline, view.fields),
-            button(context, 'claim', words['ask.continue'], view.fields, 'main'),
-          ),
+          declineOr(button(context, 'claim', words['ask.continue'], view.fields, 'main'), view.fields, context),
         ],
       };
     case 'leave':
@@ -87,10 +82,7 @@ function pageOf(view: PhoneView, context: Context): Page {
         heading: plain(words['leave.title']),
         body: [
           paragraph(words['leave.text']),
-          actions(
-            button(context, 'decline', words.decline, view.fields),
-            button(context, 'claim', words['ask.continue'], view.fields, 'main'),
-          ),
+          declineOr(button(context, 'claim', words['ask.continue'], view.fields, 'main'), view.fields, context),
         ],
         refresh: afterExpiry(view),
       };
@@ -107,10 +99,7 @@ function pageOf(view: PhoneView, context: Context): Page {
           visible(view.request, context),
           note(words['one-agency']),
           paragraph(words['confirm.other']),
-          actions(
-            button(context, 'decline', words.decline, view.fields),
-            button(context, 'confirm', words['confirm.yes'], view.fields, 'main'),
-          ),
+          declineOr(button(context, 'confirm', words['confirm.yes'], view.fields, 'main'), view.fields, context),
         ],
         refresh: afterExpiry(view),
       };
@@ -178,7 +167,7 @@ function numberPage(view: Extract<PhoneView, { page: 'number' }>, context: Conte
   const { phone: words } = context.language;
   const problem = view.isMalformed
     ? words['number.two-digits']
-    : view.triesLeft < maxTriesShown
+    : view.triesLeft < maxTries
       ? words['number.wrong'](view.triesLeft)
       : undefined;
   return {
@@ -200,16 +189,10 @@ function numberPage(view: Extract<PhoneView, { page: 'number' }>, context: Conte
         />
       </form>`,
       note(words['number.caution']),
-      actions(
-        button(context, 'decline', words.decline, view.fields),
-        html`<button class="main" form="match">${words['number.continue']}</button>`,
-      ),
+      declineOr(html`<button class="main" form="match">${words['number.continue']}</button>`, view.fields, context),
     ],
   };
 }
-
-/** All tries are left: nothing was wrong yet. */
-const maxTriesShown = 3;
 
 function factList({ agency, host, askedSecondsAgo }: RequestFacts, { language: { phone: words } }: Context): Content {
   const fact = (term: string, value: string) =>
@@ -251,6 +234,11 @@ function unmetRequirement(code: string, { language: { elements } }: Context): Co
   return section(elements[`unmet.${code}`], steps.length > 1 ? list('ol', steps) : paragraph(steps[0]!));
 }
 
+/** The two answers of a page that asks. */
+function declineOr(main: Content, fields: FormFields, context: Context): Content {
+  return actions(button(context, 'decline', context.language.phone.decline, fields), main);
+}
+
 type PlainKey = { [K in keyof PhoneWords]: PhoneWords[K] extends string ? K : never }[keyof PhoneWords];
 
 /** The session is over, and a new code may be had. */
@@ -258,60 +246,7 @@ function ended(words: PhoneWords, title: PlainKey, text: PlainKey): Page {
   return { heading: plain(words[title]), body: [paragraph(words[text]), note(words['start-again'])] };
 }
 
-function plain(text: string): Heading {
-  return { title: text, content: text };
-}
-
-/** A sentence with names in it. In HTML each is isolated by an element, in a title by characters, so that none turns its direction. */
-function named(sentence: (...names: string[]) => string, ...names: string[]): Heading {
-  const marks = names.map((_, index) => String.fromCharCode(0xe000 + index));
-  return {
-    title: sentence(...names.map((name) => `\u2068${name}\u2069`)),
-    content: sentence(...marks)
-      .split(/([\ue000-\ue00f])/)
-      .map((part) => (marks.includes(part) ? html`<bdi>${names[marks.indexOf(part)]}</bdi>` : part)),
-  };
-}
-
-function section(title: string, content: Content): Content {
-  return html`<section>
-    <h2>${title}</h2>
-    ${content}
-  </section>`;
-}
-
-function paragraph(content: Content): Content {
-  return html`<p>${content}</p>`;
-}
-
-function note(content: Content): Content {
-  return html`<p class="note">${content}</p>`;
-}
-
-function list(kind: 'ul' | 'ol', items: readonly string[]): Content {
-  const lines = items.map((item) => html`<li>${item}</li>`);
-  return kind === 'ul'
-    ? html`<ul>
-        ${lines}
-      </ul>`
-    : html`<ol>
-        ${lines}
-      </ol>`;
-}
-
-function actions(...buttons: Content[]): Content {
-  return html`<div class="actions">${buttons}</div>`;
-}
-
-function button({ base }: Context, action: string, text: string, fields: FormFields, kind?: 'main'): Content {
-  return html`<form method="post" action="${base}/${action}">${hidden(fields)}<button class="${kind ?? 'other'}">${text}</button></form>`;
-}
-
-function hidden(fields: FormFields): Content {
-  return Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
-}
-
-/** Whoever forgets the page finds out that the time is over. A page with something to press is not loaded before. */
+/** The page is loaded again once the session has expired, and not before: that would delete what was typed. */
 function afterExpiry({ expiresInMs }: { expiresInMs: number }): number {
   return Math.ceil(expiresInMs / 1_000) + 1;
 }

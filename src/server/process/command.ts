@@ -74,7 +74,10 @@ function readArguments(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        ...{ help: { type: 'boolean' }, version: { type: 'boolean' }, check: { type: 'boolean' }, doctor: { type: 'boolean' } },
+        help: { type: 'boolean' },
+        version: { type: 'boolean' },
+        check: { type: 'boolean' },
+        doctor: { type: 'boolean' },
         ...{ 'export-agency': id, 'erase-agency': id, 'export-account': id, 'erase-account': id },
       },
     }).values;

@@ -11,7 +11,7 @@ const nonceHeader = 'Tt-Link-Doctor';
  * Looks whether requests to PUBLIC_URL arrive here. Where the port is free, this process listens on it meanwhile and
  * answers with a nonce. Otherwise a server runs already, and is known by what only a link server answers.
  */
-export async function checkPublicUrl(settings: LinkSettings, phonePath: string | undefined): Promise<Finding[]> {
+export async function checkPublicUrl(settings: LinkSettings, redirectUri: string | undefined): Promise<Finding[]> {
   const { PORT: port, HOST: host, PUBLIC_URL, BASE_PATH, WEBHOOK_PATH } = settings;
   if (port === 0)
     return [
@@ -29,14 +29,13 @@ export async function checkPublicUrl(settings: LinkSettings, phonePath: string |
   const isOurs = (response: Response, isRunning: (response: Response) => boolean) =>
     listening ? response.headers.get(nonceHeader) === nonce : isRunning(response);
   try {
-    const paths = [
-      [`${BASE_PATH}/link`, (response: Response) => response.headers.has('Link-Provider')],
-      [WEBHOOK_PATH, (response: Response) => [404, 405].includes(response.status)],
-      ...(phonePath && listening ? [[`${phonePath}/callback`, () => true] as const] : []),
+    const addresses = [
+      [`${PUBLIC_URL}${BASE_PATH}/link`, (response: Response) => response.headers.has('Link-Provider')],
+      [PUBLIC_URL + WEBHOOK_PATH, (response: Response) => [404, 405].includes(response.status)],
+      ...(redirectUri && listening ? [[redirectUri, () => true] as const] : []),
     ] as const;
     return await Promise.all(
-      paths.map(async ([path, isRunning]): Promise<Finding> => {
-        const address = PUBLIC_URL + path;
+      addresses.map(async ([address, isRunning]): Promise<Finding> => {
         try {
           const response = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(maxAnswerMs) });
           if (isOurs(response, isRunning)) {

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { askTikTok, form } from '../tiktok/tiktok-http.ts';
+import { maxRedirectUriLength } from '../tiktok/tiktok-web.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import { compareClocks, type Finding } from './finding.ts';
 import type { LinkSettings } from './link-settings.ts';
-
-/** TikTok's own limit. */
-const maxRedirectUriLength = 512;
 
 /**
  * Asks TikTok to renew a token that was never issued. That changes nothing: TikTok refuses the token if it accepts the
@@ -56,8 +54,8 @@ export function checkRedirectUri(address: string): Finding {
   const check = 'redirect URI';
   if (!address.startsWith('https://'))
     return { result: 'failed', check, text: `${address} does not begin with https://, which TikTok demands. Change PUBLIC_URL.` };
-  if (address.length >= maxRedirectUriLength)
-    return { result: 'failed', check, text: `It has ${address.length} characters. TikTok takes fewer than ${maxRedirectUriLength}.` };
+  if (address.length > maxRedirectUriLength)
+    return { result: 'failed', check, text: `It has ${address.length} characters. TikTok takes ${maxRedirectUriLength} at most.` };
   if (/[?#]/.test(address)) return { result: 'failed', check, text: `${address} has a query or a fragment, which TikTok refuses.` };
   return { result: 'ok', check, text: `${address} has the form that TikTok demands.` };
 }

@@ -4,7 +4,7 @@ import { checkDatabaseState } from './doctor-database.ts';
 import { checkRedirectUri, checkTikTok } from './doctor-tiktok.ts';
 import type { Finding } from './finding.ts';
 import { checkStart } from './link-process.ts';
-import { linkRules, linkSettings, phonePathOf, type LinkSettings } from './link-settings.ts';
+import { linkRules, linkSettings, redirectUriOf, type LinkSettings } from './link-settings.ts';
 import { readSettings, type Environment } from './read-settings.ts';
 import { StartError } from './start-error.ts';
 
@@ -13,11 +13,10 @@ export async function runDoctor(env: Environment): Promise<{ text: string; isHea
   const settings = await settingsOf(env);
   if (Array.isArray(settings)) return { text: linesOf(settings), isHealthy: false };
   const isTikTok = settings.PROVIDER === 'tiktok';
-  const phonePath = phonePathOf(settings);
-  const redirectUri = phonePath && `${settings.PUBLIC_URL}${phonePath}/callback`;
+  const redirectUri = redirectUriOf(settings);
   const found: Finding[] = [{ result: 'ok', check: 'settings', text: 'They can be used.' }];
   found.push(...(await checkDatabaseState(settings)));
-  found.push(...(await checkPublicUrl(settings, phonePath)));
+  found.push(...(await checkPublicUrl(settings, redirectUri)));
   if (isTikTok) found.push(...(await checkTikTok(settings)));
   else
     found.push({

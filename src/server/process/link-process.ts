@@ -14,7 +14,7 @@ import {
 } from '../server.ts';
 import { NewerSchemaError } from '../sql/migrate.ts';
 import { loadHostModule } from './host-module.ts';
-import { phonePathOf, simulatedTikTokPath, type LinkSettings } from './link-settings.ts';
+import { phonePathOf, redirectUriOf, simulatedTikTokPath, type LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
 import { checkDatabase, openDatabase } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
@@ -128,8 +128,7 @@ function routes(
 
 function providerOf(settings: LinkSettings, simulated: SimulatedTikTok | undefined): Provider {
   const { TIKTOK_CLIENT_KEY: clientKey = '', TIKTOK_CLIENT_SECRET: clientSecret = '' } = settings;
-  const phonePath = phonePathOf(settings);
-  const redirectUri = phonePath === undefined ? undefined : `${settings.PUBLIC_URL}${phonePath}/callback`;
+  const redirectUri = redirectUriOf(settings);
   const scopes = settings.TIKTOK_SCOPES;
   if (simulated) return tiktok({ ...simulated.app, redirectUri, scopes });
   return tiktok({

@@ -247,6 +247,12 @@ export function phonePathOf({ PROVIDER, TIKTOK_LOGIN, PHONE_PATH }: LinkSettings
   return PHONE_PATH ?? (PROVIDER === 'simulator' || TIKTOK_LOGIN === 'web' ? '/tiktok' : undefined);
 }
 
+/** The redirect URI to register at TikTok, if there is a phone page. */
+export function redirectUriOf(settings: LinkSettings): string | undefined {
+  const phonePath = phonePathOf(settings);
+  return phonePath && `${settings.PUBLIC_URL}${phonePath}/callback`;
+}
+
 /** What is wrong between settings that are right one by one. */
 export function linkRules(settings: LinkSettings): string[] {
   const wrong: string[] = [];

@@ -3,7 +3,7 @@ import { parseOrigin } from '../http/origins.ts';
 import type { WebLogin } from './provider.ts';
 
 /** TikTok's limit is "less than 512 characters". */
-const maxRedirectUriLength = 511;
+export const maxRedirectUriLength = 511;
 const callbackPath = /\/callback$/;
 
 /** Throws a sentence where TikTok would not take the redirect URI. */

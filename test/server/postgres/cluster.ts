@@ -14,7 +14,7 @@ export interface Cluster {
   readonly url: () => string;
   /** A connection beside those of the instances. */
   readonly admin: () => Sql;
-  /** Starts one more, with TikTok's provider or the simulator. */
+  /** Starts one more, with another provider in `options`. */
   readonly start: (fake?: FaultyTikTok, options?: Partial<LinkServerOptions>) => Promise<Instance>;
   /** Turns every connection that listens off, as a failing network or a restarted server does. */
   readonly cutListeners: () => Promise<unknown>;

@@ -8,7 +8,7 @@ import { emptyTables, seeded, type Answer } from '../backend.ts';
 import { tiktok } from '../../../src/server/server.ts';
 import { appOptions, FaultyTikTok, json, type Instead } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
-import { PhoneBrowser } from '../phone-browser.ts';
+import { PhoneBrowser } from '../../phone-browser.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { cluster, quantile } from './cluster.ts';
 import { startInstance } from './processes.ts';

@@ -4,7 +4,7 @@ import { tiktok, type Sql } from '../../../src/server/server.ts';
 import { Backend, Clock, emptyTables } from '../backend.ts';
 import { appOptions, FaultyTikTok } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
-import { PhoneBrowser } from '../phone-browser.ts';
+import { PhoneBrowser } from '../../phone-browser.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { startInstance } from './processes.ts';
 

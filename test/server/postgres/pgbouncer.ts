@@ -4,22 +4,16 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, wr
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPackages } from '../../install-packages.ts';
 
 const command = '/usr/sbin/pgbouncer';
 const packaged = '/etc/pgbouncer/pgbouncer.ini';
 
 /** Whether there is a PgBouncer; installed first as root on Debian. */
 export function ensurePgbouncer(): boolean {
-  if (existsSync(command) && existsSync(packaged)) return true;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get') || process.env.NO_INSTALL) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env, timeout: 120_000 });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'pgbouncer'], { stdio: 'ignore', env, timeout: 300_000 });
-  } catch {
-    return false;
-  }
-  return existsSync(command);
+  const isThere = () => existsSync(command) && existsSync(packaged);
+  if (!isThere()) installPackages(['pgbouncer'], 'the test of the pooler');
+  return isThere();
 }
 
 /** Starts one in transaction mode: the address of the database through it, and what ends it. */

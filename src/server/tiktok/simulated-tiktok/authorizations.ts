@@ -1,6 +1,6 @@
 // What account holders agreed to: codes and tokens. They are sealed and contain all that they stand for, so that they outlive
 // a restart with the same secret; only what ended them early is kept in memory.
-import { hkdfSync } from 'node:crypto';
+import { hkdfSync, randomUUID } from 'node:crypto';
 import { KeyRing } from '../../crypto/key-ring.ts';
 
 /** What an account holder agreed to. */
@@ -14,7 +14,9 @@ export interface Consent {
 
 /** An authorization of the app, as each of its tokens carries it. */
 interface Authorization {
-  readonly id: number;
+  readonly id: string;
+  /** In ms; later than that of every earlier one of this process. */
+  readonly grantedAt: number;
   readonly openId: string;
   readonly scope: string;
   /** How often its tokens were replaced. */
@@ -35,20 +37,20 @@ export type Authorizations = ReturnType<typeof createAuthorizations>;
 /** Issues codes and tokens, replaces tokens and ends authorizations. */
 export function createAuthorizations({ secret, now }: { secret: Uint8Array; now: () => number }) {
   const key = new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), 'simulated TikTok: codes and tokens', 32));
-  const codes = createSeal<Consent & { readonly id: number }>(key, 'code', now);
+  const codes = createSeal<Consent & { readonly id: string }>(key, 'code', now);
   const accessTokens = createSeal<Authorization>(key, 'act', now);
   const refreshTokens = createSeal<Authorization>(key, 'rft', now);
   /** When each used code would have ended, by its id: one code can be spelled in several ways. */
-  const usedCodes = new Map<number, number>();
+  const usedCodes = new Map<string, number>();
   /** Tokens of an earlier generation are dead. */
-  const generations = new Map<number, number>();
-  /** Per account: authorizations with a smaller id are over. */
+  const generations = new Map<string, number>();
+  /** Per account: authorizations that were granted before are over. */
   const endedBefore = new Map<string, number>();
   let last = 0;
-  const nextId = () => (last = Math.max(now(), last + 1));
+  const nextTime = () => (last = Math.max(now(), last + 1));
 
-  const isCurrent = ({ id, openId, generation }: Authorization) =>
-    generation >= (generations.get(id) ?? 0) && id > (endedBefore.get(openId) ?? 0);
+  const isCurrent = ({ id, grantedAt, openId, generation }: Authorization) =>
+    generation >= (generations.get(id) ?? 0) && grantedAt > (endedBefore.get(openId) ?? 0);
   const current = (authorization: Authorization | undefined) => (authorization && isCurrent(authorization) ? authorization : undefined);
 
   const issueTokens = (authorization: Authorization) => ({
@@ -62,11 +64,11 @@ export function createAuthorizations({ secret, now }: { secret: Uint8Array; now:
   });
 
   const end = (openId: string) => {
-    endedBefore.set(openId, nextId());
+    endedBefore.set(openId, nextTime());
   };
 
   return {
-    issueCode: (consent: Consent): string => codes.seal({ ...consent, id: nextId() }, codeMs) + codeEnd,
+    issueCode: (consent: Consent): string => codes.seal({ ...consent, id: randomUUID() }, codeMs) + codeEnd,
 
     /** New tokens for a code; a code is good once. */
     exchange(code: string, redirectUri: string | null) {
@@ -75,17 +77,17 @@ export function createAuthorizations({ secret, now }: { secret: Uint8Array; now:
       if (consent.redirectUri !== undefined && consent.redirectUri !== redirectUri) return 'invalid_request';
       for (const [used, endsAt] of usedCodes) if (endsAt <= now()) usedCodes.delete(used);
       usedCodes.set(consent.id, consent.endsAt);
-      return issueTokens({ id: nextId(), openId: consent.openId, scope: consent.scope, generation: 0 });
+      return issueTokens({ id: randomUUID(), grantedAt: nextTime(), openId: consent.openId, scope: consent.scope, generation: 0 });
     },
 
     /** New tokens in the place of the old ones, which die. */
     refresh(refreshToken: string) {
       const old = current(refreshTokens.open(refreshToken));
       if (!old) return 'invalid_grant';
-      const { id, openId, scope } = old;
       const generation = old.generation + 1;
-      generations.set(id, generation);
-      return issueTokens({ id, openId, scope, generation });
+      generations.set(old.id, generation);
+      const { id, grantedAt, openId, scope } = old;
+      return issueTokens({ id, grantedAt, openId, scope, generation });
     },
 
     /** Whose access token it is, and for what. */

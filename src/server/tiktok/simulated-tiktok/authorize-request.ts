@@ -1,3 +1,4 @@
+import { maxRedirectUriLength } from '../tiktok-web.ts';
 import { isKnownScope } from './resource-endpoints.ts';
 
 /** A request for an account holder's consent. */
@@ -20,7 +21,8 @@ export function readAuthorizeRequest(
   if (field('client_key') !== app.clientKey) return 'client_key is not the key of this app.';
   if (field('response_type') !== 'code') return 'response_type must be code.';
   if (!scopes.every(isKnownScope)) return 'scope contains a scope that does not exist. Separate scopes by commas, without spaces.';
-  if (!isRedirectUri(redirectUri)) return 'redirect_uri must be an absolute address of at most 512 characters, without query and fragment.';
+  if (!isRedirectUri(redirectUri))
+    return `redirect_uri must be an absolute address of at most ${maxRedirectUriLength} characters, without query and fragment.`;
   if (app.redirectUris && !app.redirectUris.includes(redirectUri))
     return 'redirect_uri is not registered for this app. A trailing slash counts.';
   return { scopes, redirectUri, state: field('state') };
@@ -28,5 +30,5 @@ export function readAuthorizeRequest(
 
 /** TikTok's rules, but for `http:`, which development needs. */
 function isRedirectUri(text: string): boolean {
-  return text.length <= 512 && /^https?:\/\/[\w.[\]:-]+(\/[^?#\s]*)?$/.test(text) && URL.canParse(text);
+  return text.length <= maxRedirectUriLength && /^https?:\/\/[\w.[\]:-]+(\/[^?#\s]*)?$/.test(text) && URL.canParse(text);
 }

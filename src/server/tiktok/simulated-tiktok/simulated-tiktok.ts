@@ -94,7 +94,10 @@ export function simulatedTikTok(options: SimulatedTikTokOptions): SimulatedTikTo
 
   return {
     app: {
-      ...{ name: 'simulator', clientKey, clientSecret, now },
+      name: 'simulator',
+      clientKey,
+      clientSecret,
+      now,
       baseUrl: url,
       authorizeUrl: `${url}/v2/auth/authorize/`,
       fetch: (input, init) => handler(new Request(input, init)),

@@ -4,14 +4,14 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import { tiktok, type LinkServerOptions, type TikTokOptions } from '../../src/server/server.ts';
 import { Clock, type Backend } from './backend.ts';
 import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
-import { PhoneBrowser } from './phone-browser.ts';
+import { PhoneBrowser } from '../phone-browser.ts';
 import { redirectUri } from './simulated-provider.ts';
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;
 type Scanned = Extract<LinkSession, { status: 'scanned' }>;
 type Make = (options: Partial<LinkServerOptions> & { clock: Clock }) => Backend;
 
-export class PhoneRoad {
+export class PhoneSetup {
   readonly clock = new Clock();
   readonly fake = new FaultyTikTok(this.clock.now);
   backend: Backend;
@@ -62,6 +62,12 @@ export class PhoneRoad {
     await phone.press('Continue with TikTok');
     expect(phone.page).toBe('tiktok');
     return phone.press(`@${handle}`);
+  }
+
+  /** Where TikTok sends a phone that chooses the account on its page. The phone does not go there. */
+  async callbackOf(phone: PhoneBrowser): Promise<string> {
+    const { action, fields } = phone.form('@open.1');
+    return (await phone.send(action, { method: 'POST', body: new URLSearchParams(fields) })).headers.get('Location')!;
   }
 
   /** A phone with only Confirm left to press. */
