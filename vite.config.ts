@@ -1,6 +1,7 @@
 // Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file with
 // everything inside.
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,46 +28,27 @@ const entries = {
   ...Object.fromEntries(frameworks.map((name) => [`frameworks/${name}`, `src/frameworks/${name}.ts`])),
 };
 
-const load = createRequire(import.meta.url);
-const encoderCore = dirname(load.resolve('qrcode/lib/core/qrcode.js'));
+const encoderCore = dirname(createRequire(import.meta.url).resolve('qrcode/lib/core/qrcode.js'));
+const ownEncoder = fileURLToPath(new URL('src/core/encoder', import.meta.url));
+const ownModules = readdirSync(ownEncoder).map((file) => basename(file, '.ts').replace('qr-', ''));
 
-/** The encoder's answers to `question` for each version of a code, by the bits of levels M (0) and L (1). */
-function perLevel(question: 'getBlocksCount' | 'getTotalCodewordsCount'): string {
-  const { [question]: ask } = load(join(encoderCore, 'error-correction-code.js')) as Record<
-    string,
-    (version: number, level: object) => number
-  >;
-  const { L, M } = load(join(encoderCore, 'error-correction-level.js')) as { L: object; M: object };
-  return JSON.stringify([M, L].map((level) => Array.from({ length: 40 }, (_, index) => ask!(index + 1, level))));
-}
-
-/** Modules of the encoder that know four levels and four alphabets; a code of ours is one segment of bytes at level M or L (`src/core/qr.ts`). */
-const bytesAtTwoLevels: Readonly<Record<string, string>> = {
-  segments: `const ByteData = require('./byte-data')
-module.exports = { fromArray: (segments) => segments.map(({ data }) => new ByteData(data)) }`,
-  mode: `module.exports = { BYTE: { bit: 4 }, getCharCountIndicator: (mode, version) => (version < 10 ? 8 : 16) }`,
-  'error-correction-level': `const M = { bit: 0 }
-const L = { bit: 1 }
-module.exports = { M, from: (level) => (level === 'L' || level === L ? L : M) }`,
-  'error-correction-code': `const blocks = ${perLevel('getBlocksCount')}
-const codewords = ${perLevel('getTotalCodewordsCount')}
-module.exports = {
-  getBlocksCount: (version, { bit }) => blocks[bit][version - 1],
-  getTotalCodewordsCount: (version, { bit }) => codewords[bit][version - 1],
-}`,
-};
-
-/** The encoder as ES modules, so that what is not used is left out, and with `bytesAtTwoLevels`: two of its seven kilobytes less. */
+/**
+ * The encoder as ES modules, so that what is not used is left out. The modules that know four levels and four alphabets are
+ * those of `src/core/encoder`: a code of ours is one segment of bytes at level M or L (`src/core/qr.ts`).
+ */
 export function smallEncoder(): Plugin {
-  const sourceOf = (name: string): string => bytesAtTwoLevels[name] ?? readFileSync(join(encoderCore, `${name}.js`), 'utf8');
-  const imported = (_: string, local: string, name: string, member?: string): string =>
-    `import ${member ? `{ ${member} as ${local} }` : sourceOf(name).includes('module.exports') ? local : `* as ${local}`} from './${name}.js'`;
+  const imported = (_: string, local: string, name: string, member?: string): string => {
+    const own = ownModules.includes(name);
+    const from = own ? join(ownEncoder, `qr-${name}.ts`) : `./${name}.js`;
+    const isDefault = !own && readFileSync(join(encoderCore, `${name}.js`), 'utf8').includes('module.exports');
+    return `import ${member ? `{ ${member} as ${local} }` : isDefault ? local : `* as ${local}`} from ${JSON.stringify(from)}`;
+  };
   return {
     name: 'small-encoder',
     transform: {
       filter: { id: /[\\/]qrcode[\\/]lib[\\/]core[\\/]/ },
-      handler(_, id) {
-        const code = sourceOf(basename(id, '.js'))
+      handler(source, id) {
+        const code = source
           .replace(/^const (\w+) = require\('\.\/([\w-]+)'\)(?:\.(\w+))?$/gm, imported)
           .replace('module.exports =', 'export default')
           .replace(/^exports\.(\w+) =/gm, 'export const $1 =')
@@ -199,6 +181,22 @@ function licenseBanner(): Plugin {
   };
 }
 
+/** Writes `integrity.json`: the hash of each file for script tags, for their attribute `integrity`. */
+function integrityList(): Plugin {
+  return {
+    name: 'integrity-list',
+    writeBundle({ dir }) {
+      const files = readdirSync(dir!).filter((file) => file.endsWith('.js'));
+      const hash = (file: string): string =>
+        `sha384-${createHash('sha384')
+          .update(readFileSync(join(dir!, file)))
+          .digest('base64')}`;
+      const list = Object.fromEntries(files.map((file) => [file, hash(file)]));
+      writeFileSync(join(dir!, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
+    },
+  };
+}
+
 /** Each entry point that registers tags once more, with warnings: what bundlers take for development (`exports` in package.json). */
 function developmentEntries(): Plugin {
   return {
@@ -214,6 +212,9 @@ function developmentEntries(): Plugin {
 
 const common = { target: 'es2022', sourcemap: true, copyPublicDir: false } as const;
 
+/** `qrcode` names functions for other alphabets, which `src/core/encoder` leaves out and no code of ours calls. */
+const checks = { importIsUndefined: false } as const;
+
 const builds: Record<string, UserConfig> = {
   production: {
     plugins: [smallEncoder(), smallStyles(), developmentEntries()],
@@ -223,7 +224,7 @@ const builds: Record<string, UserConfig> = {
       license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
-      rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/] },
+      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/] },
     },
   },
   server: {
@@ -245,7 +246,10 @@ const builds: Record<string, UserConfig> = {
   },
   cdn: {
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), packSmaller(), oneGlobal(), licenseBanner()],
+    resolve: {
+      alias: [{ find: './load-encoder.ts', replacement: fileURLToPath(new URL('src/elements/bundled-encoder.ts', import.meta.url)) }],
+    },
+    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), packSmaller(), oneGlobal(), licenseBanner(), integrityList()],
     build: {
       ...common,
       outDir: 'dist/cdn',
@@ -257,7 +261,7 @@ const builds: Record<string, UserConfig> = {
         fileName: (format) => (format === 'es' ? 'tt-link.module.js' : 'tt-link.js'),
       },
       // The bundler's own minifier: the one for "es" libraries leaves white space in.
-      rolldownOptions: { output: { minify: true, codeSplitting: false } },
+      rolldownOptions: { checks, output: { minify: true, codeSplitting: false } },
     },
   },
 };

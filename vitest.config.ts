@@ -41,7 +41,13 @@ export default defineConfig({
       },
       {
         // The demo in its own process, walked by real browsers. Each file has its own of both.
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

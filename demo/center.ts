@@ -2,6 +2,9 @@
 import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
 import { wakeSheet } from './client/sheet.ts';
+import { signInViewer } from './client/sign-in.ts';
+
+signInViewer();
 
 document.addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLInputElement) || target.name !== 'theme' || !target.form) return;

@@ -57,10 +57,10 @@ ${main}
 
 /** Another person's screen: no navigation, and a line that says whose it is. */
 function viewerBody({ title, parent = '/', viewer }: Page, main: string): string {
-  return `<body class="viewer">
+  return `<body class="viewer" data-viewer="{{viewer}}" data-api-base="/api/tt">
     <a class="skip" href="#main">Skip to content</a>
     <header class="viewer-bar">
-      <p><strong>${title}</strong> <span>This is the ${viewer}’s screen, not yours.</span></p>
+      <p><strong>${title}</strong> <span>This is the ${viewer}’s screen, not yours. {{signed-in}}</span></p>
       <a class="quiet-button" href="${parent}">Back to the partner center</a>
     </header>
     <main id="main" tabindex="-1">

@@ -14,11 +14,12 @@ import {
   type Simulator,
   type TikTokOptions,
 } from '../src/server/server.ts';
+import { callerOf } from './callers.ts';
 import { choicesOf } from './choices.ts';
 import { buildPages, type BuiltPages } from './build-pages.ts';
 import { LinkedProfiles } from './data/linked-profiles.ts';
 import { SqlCenterData } from './data/sql-center-data.ts';
-import { agencies, personOf } from './people.ts';
+import { agencies } from './people.ts';
 import { createRoutes } from './routes.ts';
 import { isLocal } from './site.ts';
 
@@ -73,10 +74,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       basePath: '/api/tt',
       // Its own pages, so that the phone names their host; other devices may open them under any name.
       allowedOrigins: ['localhost', '127.0.0.1'].map(listening.url),
-      async authenticate(request) {
-        const person = personOf(choicesOf(request).person, await data.roles());
-        return person && { agency: person.agency, user: { id: person.userId } };
-      },
+      authenticate: async (request) => callerOf(request, choicesOf(request).person, await data.roles()),
       async usage({ id }) {
         const agency = agencies.find((one) => one.id === id);
         const profile = agency && (await new LinkedProfiles(link.service).of(agency));
@@ -100,7 +98,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 }
 
 function providerOf(app: TikTokOptions | undefined, phoneUrl: string): { provider: Provider; phone?: Simulator['phone'] } {
-  if (app) return { provider: tiktok(app) };
+  if (app) return { provider: tiktok({ login: 'qr', ...app }) };
   const provider = simulator({ phoneUrl });
   return { provider, phone: provider.phone };
 }

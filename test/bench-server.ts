@@ -5,7 +5,7 @@ import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPglite, openPostgres, tiktok, type LinkServer, type Sql } from '../src/server/server.ts';
 import { at, base, create, paced, principalOf, seconds, serve, someone, sorted, status } from './bench-load.ts';
-import { clientKey, clientSecret, FakeTikTok } from './server/fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from './server/faulty-tiktok.ts';
 import { findPostgres, startPostgres } from './server/find-postgres.ts';
 
 const heldRequests = Number(process.env.HELD ?? 10_000);
@@ -103,9 +103,9 @@ async function wakeUps(url: string): Promise<void> {
 
 /** TikTok's notices and unlinking, while 200 questions a second come in. */
 async function besideLoad(url: string): Promise<void> {
-  const fake = new FakeTikTok();
+  const fake = new FaultyTikTok();
   const sql = await openPostgres(url, { connections: 16 });
-  const link = serve(sql, { provider: tiktok({ clientKey, clientSecret, fetch: fake.fetch }), review: false });
+  const link = serve(sql, { provider: tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch }), review: false });
   await link.ready();
   const linked = Array.from({ length: 200 }, (_, n) => ({ who: someone('owner'), openId: `open-${n}` }));
   for (const { who, openId } of linked) {

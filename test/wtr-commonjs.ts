@@ -1,7 +1,9 @@
 // Serves CommonJS packages to the browser as one module each: the test runner doesn't bundle, and these can't be imported as they are.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import type { TestRunnerPlugin } from '@web/test-runner';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const prefix = '/__commonjs__/';
@@ -25,6 +27,17 @@ export function bundledCommonJs(specifiers: readonly string[]): TestRunnerPlugin
   };
 }
 
+/** Browsers draw codes with the modules that are published (`src/core/encoder`), not with those of the package. */
+const publishedEncoder: Plugin = {
+  name: 'published-encoder',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/[\w-]+$/ }, ({ path, importer }) => {
+      const own = join(process.cwd(), `src/core/encoder/qr-${basename(path)}.ts`);
+      return importer.includes(join('qrcode', 'lib', 'core')) && existsSync(own) ? { path: own } : undefined;
+    });
+  },
+};
+
 async function bundle(specifier: string): Promise<string> {
   const names = Object.keys(require(specifier) as object).filter((name) => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default');
   const contents = [
@@ -40,6 +53,7 @@ async function bundle(specifier: string): Promise<string> {
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
+    plugins: [publishedEncoder],
     write: false,
   });
   return result.outputFiles[0]!.text;

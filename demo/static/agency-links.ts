@@ -2,6 +2,7 @@
 // rather than the person's, so that a colleague finds the open code; and nothing is limited.
 import type { Health, Profile, Usage } from '../../src/headless.ts';
 import { createMockApi, type MockApi, type MockClock } from '../../src/mock/mock.ts';
+import type { Caller } from '../../src/server/server.ts';
 import type { LinkCalls } from '../data/linked-profiles.ts';
 import { agencies, type Agency } from '../people.ts';
 
@@ -19,11 +20,16 @@ export interface AgencyLinksOptions {
 
 export class AgencyLinks implements LinkCalls {
   readonly #apis = new Map<string, MockApi>();
-  /** Answers whoever belongs to no agency. */
+  /** Answers somebody who is not signed in. */
   readonly #stranger = createMockApi();
+  /** Answers viewers: they may read profiles and nothing else. */
+  readonly #viewer = createMockApi({ profiles: () => this.readProfiles() });
 
   constructor({ saved, phoneUrl, usage, clock }: AgencyLinksOptions) {
     this.#stranger.fault('unauthenticated');
+    this.#viewer.fault('forbidden', {
+      on: ['readLink', 'unlink', 'readUsage', 'openSession', 'readSession', 'cancelSession', 'decide'],
+    });
     for (const { id } of agencies)
       this.#apis.set(
         id,
@@ -35,7 +41,7 @@ export class AgencyLinks implements LinkCalls {
             const url = `${phoneUrl}#${id}.${ticket}`;
             return { scanUrl: url, openUrl: url, shareUrl: `${phoneUrl}#${id}.${sessionId}-share`, scanner: 'camera' };
           },
-          profiles: () => this.#linked(),
+          profiles: () => this.readProfiles(),
           usage: () => usage(id, this.of(id)?.link.profile?.id ?? ''),
         }),
       );
@@ -51,12 +57,17 @@ export class AgencyLinks implements LinkCalls {
     return this.#apis.get(agencyId);
   }
 
-  /** Answers a call of the Profile Link API for somebody of this agency. */
-  async answer(request: Request, agency: Agency | undefined): Promise<Response> {
-    if (agency) this.upsertAgency({ agency });
-    const answer = await ((agency && this.of(agency.id)) ?? this.#stranger).fetch(request);
+  /** Answers a call of the Profile Link API. */
+  async answer(request: Request, caller: Caller | undefined): Promise<Response> {
+    if (caller?.agency) this.upsertAgency(caller);
+    const answer = await this.#apiOf(caller).fetch(request);
     this.#refuseLate();
     return answer;
+  }
+
+  #apiOf(caller: Caller | undefined): MockApi {
+    if (!caller) return this.#stranger;
+    return (caller.agency && this.of(caller.agency.id)) ?? this.#viewer;
   }
 
   ownsProfile(agency: Agency, profileId: string): boolean {
@@ -72,8 +83,12 @@ export class AgencyLinks implements LinkCalls {
     return { profile: this.of(agency.id)?.link.profile ?? null };
   }
 
-  readProfiles(ids: readonly string[]): Profile[] {
-    return this.#linked().filter(({ id }) => ids.includes(id));
+  /** Profiles as everybody sees them: why the health is bad is only for the staff of their own agency. */
+  readProfiles(ids?: readonly string[]): Profile[] {
+    return [...this.#apis.values()]
+      .flatMap(({ link }) => link.profile ?? [])
+      .filter(({ id }) => ids?.includes(id) ?? true)
+      .map((profile) => ({ ...profile, health: { state: profile.health.state } }));
   }
 
   upsertAgency({ agency: { id, partnerRoles } }: { agency: Pick<Agency, 'id' | 'partnerRoles'> }): void {
@@ -85,10 +100,6 @@ export class AgencyLinks implements LinkCalls {
     const api = [...this.#apis.values()].find(({ link }) => link.profile?.id === profileId);
     if (api?.link.profile) api.setProfile({ ...api.link.profile, health });
     return api !== undefined;
-  }
-
-  #linked(): Profile[] {
-    return [...this.#apis.values()].flatMap(({ link }) => link.profile ?? []);
   }
 
   /** Whoever is still asked about an account that another agency has linked by now comes too late. */

@@ -3,5 +3,5 @@
 /** `html` with every address of ours that it names moved below `base`, which begins and ends with a slash. */
 export function movedBelow(base: string, html: string): string {
   // Text in a page has no plain quotes: what matches is an attribute.
-  return html.replace(/\s(?:href|src|action|api-base)="(?=\/(?!\/))/g, `$&${base.slice(0, -1)}`);
+  return html.replace(/\s(?:href|src|action|(?:data-)?api-base)="(?=\/(?!\/))/g, `$&${base.slice(0, -1)}`);
 }

@@ -3,8 +3,8 @@
 // stopped at any time.
 import type { Hono } from 'hono';
 import { MockClock } from '../../src/mock/mock.ts';
+import { callerOf } from '../callers.ts';
 import type { Soon } from '../data/center-data.ts';
-import { personOf } from '../people.ts';
 import { createSite, type SiteParts } from '../site.ts';
 import { AgencyLinks } from './agency-links.ts';
 import { firstRecords, KeptCenterData, type CenterRecords } from './kept-center-data.ts';
@@ -47,7 +47,7 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
   const rolesOf = (agencyId: string) => data.roles().get(agencyId) ?? [];
 
   const app: Hono = createSite({ pages, data, service: links, choices, words });
-  app.all('/api/tt/*', async (c) => links.answer(c.req.raw, personOf((await choices.of(c)).person, data.roles())?.agency));
+  app.all('/api/tt/*', async (c) => links.answer(c.req.raw, callerOf(c.req.raw, (await choices.of(c)).person, data.roles())));
   app.route('/phone/api', createPhoneCalls({ links, phones, rolesOf, now, host: new URL(phoneUrl).host }));
 
   /** Something was asked to change since the last text was made. */

@@ -1,20 +1,22 @@
 // What people outside the agency see: the creator's inbox and a campaign as a seller opens it.
 import type { Invitation } from '../data/center-data.ts';
+import { seller } from '../callers.ts';
 import { creators } from '../data/creators.ts';
 import { isHandle, toHandle } from '../forms/form-schemas.ts';
 import { html, type Html } from '../markup.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
-import { dayWords, creatorInitials, emptyNotice, initials, type View, type Visit } from './view.ts';
+import { dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
 
 /** `?creator=<handle>`: the invitations and requests that this creator has received. */
 export const inboxView: View<Visit> = {
   async show({ query, data, profiles }) {
     const handle = toHandle(query.get('creator') ?? '');
-    if (!handle) return { owner: '', heading: 'Whose inbox?', letters: chooser };
+    if (!handle) return { ...signedIn(), owner: '', heading: 'Whose inbox?', letters: chooser };
     if (!isHandle(handle)) return undefined;
     const letters = await data.inboxOf(handle);
     return {
+      ...signedIn(handle, `@${handle}`),
       owner: `@${handle}`,
       heading: 'Invitations for you',
       letters: letters.length
@@ -52,6 +54,7 @@ export const sellerCampaignView: View<Visit> = {
     if (!campaign || !agency) return undefined;
     const { profileId } = campaign;
     return {
+      ...signedIn(seller.id, seller.name),
       'campaign-title': campaign.title,
       agency: agency.name,
       facts: campaignFacts(campaign),
@@ -72,23 +75,27 @@ async function card(
     <h3>${agency.name} on TikTok</h3>
     ${
       shown
-        ? html`<tt-profile-card api-base="/api/tt" profile-id="${profileId}" audience="${audience}"
-            ><p class="soft" slot="empty">${none}</p></tt-profile-card
-          >`
+        ? html`<tt-profile-card profile-id="${profileId}" audience="${audience}"><p class="soft" slot="empty">${none}</p></tt-profile-card>`
         : html`<p class="soft">${none}</p>`
     }
   </div>`;
 }
 
-const chooser = html`<ul class="rows" role="list">
-  ${creators.map(
-    ({ handle, name }) =>
-      html`<li class="row">
-        ${creatorInitials(handle)}
-        <div class="row-text">
-          <strong><a class="row-cover" href="/inbox?creator=${handle}">@${handle}</a></strong>
-          <span>${name}</span>
-        </div>
-      </li>`,
-  )}
-</ul>`;
+/** Opening the page signs in: the demo has no sign-in of its own. */
+function signedIn(viewer = '', name = 'Nobody'): Places {
+  return { viewer, 'signed-in': `Signed in: ${name}.` };
+}
+
+const chooser = html`<p class="soft">Choose the creator who is signed in. This is a demo and has no sign-in of its own.</p>
+  <ul class="rows" role="list">
+    ${creators.map(
+      ({ handle, name }) =>
+        html`<li class="row">
+          ${creatorInitials(handle)}
+          <div class="row-text">
+            <strong><a class="row-cover" href="/inbox?creator=${handle}">@${handle}</a></strong>
+            <span>${name}</span>
+          </div>
+        </li>`,
+    )}
+  </ul>`;

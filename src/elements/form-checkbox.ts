@@ -111,12 +111,12 @@ export abstract class FormCheckbox extends FormControl {
     this.validate();
   }
 
-  /** As a press does. */
+  // As a press does.
   override click(): void {
     if (!this.isDisabled) this.#input?.click();
   }
 
-  /** Not left to the browser, which is content with anything inside that has focus already. */
+  // Not left to the browser, which is content with anything inside that has focus already.
   override focus(options?: FocusOptions): void {
     this.#input?.focus(options);
   }

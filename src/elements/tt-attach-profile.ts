@@ -78,7 +78,9 @@ export class TtAttachProfile extends FormCheckbox {
   client: LinkClient | undefined;
 
   readonly #words = new Language(this, profileWords);
-  readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.setChecked(this.checked));
+  readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.#onAnswer());
+  /** The assigned `value`, until the linked profile is known. */
+  #wanted: unknown;
   /** `undefined` before the first look, `null` where the page sets none. */
   #client: LinkClient | null | undefined;
   #store: ProfileStore | undefined;
@@ -93,6 +95,18 @@ export class TtAttachProfile extends FormCheckbox {
     this.takeOver();
   }
 
+  /** A form library assigns `value` before the linked profile is known. */
+  #onAnswer(): void {
+    const wanted = this.#wanted;
+    this.setChecked(this.checked);
+    if (wanted !== undefined) this.value = wanted;
+  }
+
+  protected override setChecked(on: boolean): void {
+    this.#wanted = undefined;
+    super.setChecked(on);
+  }
+
   get #dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
   }
@@ -101,11 +115,17 @@ export class TtAttachProfile extends FormCheckbox {
     return this.renderRoot.querySelector('tt-link-flow');
   }
 
-  /** The id of the linked profile, or an empty string. Assignments are ignored. */
+  /**
+   * The id of the linked profile, or an empty string. Assigned, it ticks or unticks the control: the id of the linked profile
+   * ticks it; an empty string, `null` or any other id unticks it.
+   */
   get value(): string {
     return this.#profile?.id ?? '';
   }
-  set value(_: unknown) {}
+  set value(id: unknown) {
+    this.checked = Boolean(id) && id === this.#profile?.id;
+    if (id && this.#profile === undefined) this.#wanted = id;
+  }
 
   protected get cannotCheck(): boolean {
     return this.#profile === null;
@@ -196,6 +216,7 @@ export class TtAttachProfile extends FormCheckbox {
 
   /** What is ticked can be unticked, whatever stands in the way of ticking it. */
   readonly #onPress = (event: Event): void => {
+    this.#wanted = undefined;
     if (!(event.currentTarget as HTMLInputElement).checked) return;
     const action = this.#action;
     if (action === 'try-again') this.#retry();

@@ -1,5 +1,6 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { QrPath } from '../core/qr.ts';
+import { loadEncoder } from './load-encoder.ts';
 
 type Encoder = typeof import('../core/qr.ts');
 
@@ -26,7 +27,7 @@ export class QrController implements ReactiveController {
   async fetchEncoder(): Promise<void> {
     this.#failed = false;
     try {
-      encoder ??= await import('../core/qr.ts');
+      encoder ??= await loadEncoder();
     } catch {
       this.#failed = true;
     }

@@ -29,7 +29,7 @@ function findPlace(lang: string): WordPlace {
 }
 
 /** The one that we have, where a language has several scripts or regions. */
-function nearestCode(lang: string): string {
+export function nearestCode(lang: string): string {
   const { language, script, region = '' } = new Intl.Locale(lang).maximize();
   if (language === 'zh') return script === 'Hant' ? 'zh-TW' : 'zh-CN';
   if (language === 'pt') return 'pt-BR';

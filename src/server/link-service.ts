@@ -5,7 +5,7 @@ import type { DataExport } from './links/data-export.ts';
 import type { Erasure } from './links/erasure.ts';
 import type { Linking } from './links/linking.ts';
 import type { Links } from './links/links.ts';
-import type { Agency, Caller, Principal } from './principal.ts';
+import type { Agency, Caller, Principal, Viewer } from './principal.ts';
 import { notFound, Refusal } from './problem.ts';
 import { toLinkSession } from './sessions/session-answer.ts';
 import type { OpeningRequest, SessionOpening } from './sessions/session-opening.ts';
@@ -40,7 +40,10 @@ export interface LinkService {
   exportAccount(profileId: string): Promise<AccountRecord | undefined>;
   /** Unlinks an account wherever it is linked and deletes everything that is kept about it; `false` if nothing is. */
   eraseAccount(profileId: string): Promise<boolean>;
-  /** Profiles as viewers see them; unknown and unlinked ones are absent. Only staff of a profile's own agency learn why its health is bad. */
+  /**
+   * Profiles as viewers see them. Unknown and unlinked ones are absent, and for a viewer those that `mayView` hides. Only
+   * staff of a profile's own agency learn why its health is bad.
+   */
   readProfiles(ids: readonly string[], caller?: Caller): Promise<Profile[]>;
   /**
    * Whether the agency has linked this profile. Ask before you keep a profile's id that a form contains, and before you show
@@ -72,8 +75,10 @@ export function createLinkService(options: {
   dataExport: DataExport;
   erasure: Erasure;
   opening: SessionOpening;
+  /** Those of the profiles that the host lets the viewer see. */
+  visibleTo: (viewer: Viewer, ids: readonly string[]) => Promise<readonly string[]>;
 }): LinkService {
-  const { sql, sessions, agencies, links, linking, dataExport, erasure, opening } = options;
+  const { sql, sessions, agencies, links, linking, dataExport, erasure, opening, visibleTo } = options;
 
   const own = async (principal: Principal, id: string): Promise<SessionRow> => {
     const row = await sessions.own(principal, id);
@@ -110,7 +115,11 @@ export function createLinkService(options: {
     setHealth: (profileId, health) => sql.transaction((tx) => links.setHealth(tx, profileId, health)),
     ...dataExport,
     ...erasure,
-    readProfiles: (ids, caller) => selectProfiles(sql, ids.filter(isId), caller?.agency?.id),
+    async readProfiles(ids, caller) {
+      const asked = [...new Set(ids.filter(isId))];
+      const visible = caller && !caller.agency ? await visibleTo(caller, asked) : asked;
+      return selectProfiles(sql, visible, caller?.agency?.id);
+    },
     ownsProfile: async ({ id }, profileId) => (await selectLinked(sql, id))?.id === profileId,
 
     async openSession(principal, request) {

@@ -21,7 +21,7 @@ import { createDatabase } from './sql/database.ts';
 import { createLinkMaintenance } from './jobs/link-maintenance.ts';
 import { errorFields } from './observability/error-report.ts';
 import { createHostCalls } from './links/host-calls.ts';
-import { hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
+import { askMayView, hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
 import { KeyRing, type Keys } from './crypto/key-ring.ts';
 import { createLinking } from './links/linking.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
@@ -29,6 +29,9 @@ import { createMetrics } from './observability/metrics.ts';
 import { createWebhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
 import { createReadiness } from './http/readiness.ts';
+import { createPhonePage } from './phone/phone-page.ts';
+import { createPhoneSteps } from './phone/phone-steps.ts';
+import type { Viewer } from './principal.ts';
 import type { Provider } from './tiktok/provider.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
 import { createSessionSweeper } from './sessions/session-sweeper.ts';
@@ -48,16 +51,19 @@ export type { Keys } from './crypto/key-ring.ts';
 export type { RateLimits } from './http/rate-limiter.ts';
 export type { Agency, Caller, Principal, Viewer } from './principal.ts';
 export type { Account } from './tiktok/account.ts';
-export type { Provider, ProviderEvent, ProviderEvents, ProviderSession } from './tiktok/provider.ts';
-export type { ScanCode, ShareLink } from './tiktok/scan-code.ts';
-export type { SampleAccount } from './tiktok/simulator/sample-accounts.ts';
+export type { Provider, ProviderEvent, ProviderEvents, ProviderSession, WebLogin } from './tiktok/provider.ts';
+export type { ScanCode, SessionLink } from './tiktok/scan-code.ts';
+export type { SampleAccount } from './tiktok/simulated-tiktok/sample-accounts.ts';
+export type { SimulatedApp, SimulatedTikTok, SimulatedTikTokOptions } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
+export type { RemovalReason } from './tiktok/simulated-tiktok/webhook-request.ts';
 export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
 export type { Retention } from './sql/expired.ts';
 export type { Notifications, Queries, QueryResult, Sql } from './sql/sql.ts';
 export type { LinkService } from './link-service.ts';
 export type { Simulator, SimulatorOptions } from './tiktok/simulator/simulator.ts';
-export { sampleAccounts } from './tiktok/simulator/sample-accounts.ts';
+export { sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
+export { simulatedTikTok } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
 export { simulator } from './tiktok/simulator/simulator.ts';
 export { tiktok, type TikTokOptions } from './tiktok/tiktok.ts';
 export type { Upstream } from './tiktok/upstream.ts';
@@ -92,6 +98,8 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
 export interface LinkServer {
   /** Answers one request of the Profile Link API; never rejects. */
   readonly handler: (request: Request) => Promise<Response>;
+  /** Answers the page that the phone opens, at the path of the provider's `redirectUri` without `/callback`; a 404 if the provider has none. */
+  readonly phone: (request: Request) => Promise<Response>;
   /** Receives the provider's webhook (TikTok's); a 404 if the provider has none. */
   readonly webhook: (request: Request) => Promise<Response>;
   /** Answers `/healthz`, `/readyz` and `/metrics`. */
@@ -165,7 +173,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const dataExport = createDataExport({ sql: db, now });
   const erasure = createErasure({ sql: db, links, grants, now });
   const opening = createSessionOpening({ sql: db, sessions, metrics, sessionsPerMinute });
-  const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening });
+  const visibleTo = (viewer: Viewer, ids: readonly string[]) => askMayView(options, { viewer, ids }, { callHost, log });
+  const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening, visibleTo });
   const periodic = [
     createRetention({ sql: db, retention: { sessionsKeptMs, eventsKeptMs }, ...inBackground }),
     createKeyRotation({ grants, ...inBackground }),
@@ -200,6 +209,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   });
   const hasJobs = upstream !== undefined || Boolean(options.onLinked ?? options.onUnlinked ?? options.onHealthChange);
   const webhook = upstream && createWebhook({ sql: db, links, upstream, provider: providerName, now });
+
+  const login = provider.webLogin;
+  const phone =
+    login &&
+    createPhonePage({
+      ...{ agencies, login, provider: providerName, now, log, metrics, isClosing, ready: schema.readyForRequests },
+      steps: createPhoneSteps({ sql: db, sessions, grants, jobs, login, secret }),
+    });
 
   const listener = timers
     ? sql.notifications?.listen(
@@ -262,6 +279,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   return {
     service,
     handler: (request) => track(api(request)),
+    phone: (request) => track(phone ? phone(request) : Promise.resolve(new Response(null, { status: 404 }))),
     webhook: (request) => track(takeWebhook(request)),
     operations: createOperations({
       ...{ metrics, isClosing },

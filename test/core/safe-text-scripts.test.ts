@@ -20,7 +20,7 @@ function everyEmoji(): string[] {
   const family = ['👨', '👩', '🧑', '👧', '👦', '🧒'];
   const joined = (...groups: string[][]): string[] =>
     groups.reduce((all, group) => all.flatMap((start) => group.map((end) => `${start}\u200d${end}`)));
-  const bases = parts.filter((part) => /^[\p{EBase}\p{ExtPict}]/u.test(part));
+  const bases = parts.filter((part) => /^[\p{EBase}\p{ExtPict}]/u.test(part) && isEmoji.test(part));
   const signs = [
     '♂️',
     '♀️',

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { inject } from 'vitest';
+import type {} from './setup.ts';
 
 /** The demo in a process of its own, so that it can be killed. */
 export class DemoProcess {
@@ -11,7 +13,7 @@ export class DemoProcess {
 
   /** Starts it, on the port that it had before. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/start.ts'], {
+    const child = spawn(process.execPath, [inject('demoCommand')], {
       env: { ...process.env, PORT: this.url ? new URL(this.url).port : '0', HOST: 'localhost', DATA_DIR: this.dataDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

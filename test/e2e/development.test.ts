@@ -1,11 +1,11 @@
 // What a host's bundler takes of the package: in development with warnings about tokens, else without a byte of them.
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 import type { Browser } from 'puppeteer-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildInto } from '../built.ts';
 import { openBrowser } from './browser.ts';
 
 /** The package as it is published, apart from types. */
@@ -18,7 +18,8 @@ const warnsFrom = join(published, 'dist/development.js');
 let browser: Browser;
 
 beforeAll(async () => {
-  await build({ mode: 'production', logLevel: 'error', build: { outDir: join(published, 'dist'), emptyOutDir: true } });
+  rmSync(join(published, 'dist'), { recursive: true, force: true });
+  await buildInto(published, ['production']);
   copyFileSync('package.json', join(published, 'package.json'));
   browser = await openBrowser();
 });

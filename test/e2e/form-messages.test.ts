@@ -1,9 +1,9 @@
 // What a form says of a field that has to change: the form's own words, at the field, before anything is sent.
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import { computerOf, openBrowser } from './browser.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let browser: Browser;
 let demo: Demo;
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  demo = await startDemo({ port: 0, pages: await buildPages() });
+  demo = await startPrepared();
   ({ page } = await (await computerOf(browser, demo.url)).tab());
 });
 afterAll(async () => {

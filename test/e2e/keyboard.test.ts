@@ -1,18 +1,17 @@
 // The whole guide without a mouse. Each stop of the Tab key shows its focus and is in sight; no press loses it, no answer moves it.
 import type { Browser, KeyInput, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import { findBrowser } from '../browsers.ts';
 import { atStep, computerOf, openBrowser, scan, textOf } from './browser.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let browser: Browser;
 let demo: Demo;
 
 beforeAll(async () => {
-  const [opened, pages] = await Promise.all([openBrowser(), buildPages()]);
-  browser = opened;
-  demo = await startDemo({ port: 0, pages });
+  browser = await openBrowser();
+  demo = await startPrepared();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,18 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { atStep, computerOf, openBrowser, press, pressNamed, scan, wordsOf } from './browser.ts';
 import { DemoProcess } from './demo-process.ts';
 import { choose, matchNumber } from './phone.ts';
+import { newData } from './prepared-demo.ts';
 
 let browser: Browser;
 let dataDir: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  dataDir = await mkdtemp(join(tmpdir(), 'tt-link-'));
+  dataDir = newData();
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { atStep } from './browser.ts';
 
@@ -60,10 +60,17 @@ afterAll(async () => {
   server?.close();
 });
 
+const contexts: BrowserContext[] = [];
+// A page that stays open goes on asking, in the middle of the next test.
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
 async function tab(): Promise<{ tab: Page; warned: string[] }> {
   asked.length = 0;
   served.length = 0;
   const context = await browser.createBrowserContext();
+  contexts.push(context);
   await context.setCookie({ name: 'user', value: 'mia', domain: 'api.portal.localhost', path: '/', sameSite: 'Lax' });
   const opened = await context.newPage();
   const warned: string[] = [];

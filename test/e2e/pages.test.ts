@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import { axeFindings, computerOf, openBrowser } from './browser.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let browser: Browser;
 let demo: Demo;
@@ -11,7 +11,7 @@ let complaints: string[];
 
 beforeAll(async () => {
   browser = await openBrowser();
-  demo = await startDemo({ port: 0, pages: await buildPages() });
+  demo = await startPrepared();
   ({ page, complaints } = await (await computerOf(browser, demo.url)).tab());
 });
 afterAll(async () => {
@@ -34,18 +34,22 @@ const paths = [
 const themes = ['light', 'dark'] as const;
 
 describe.each(paths)('the page %s', (path) => {
-  // 320 px at 100 % is also 1280 px at 400 %.
-  it.each([320, 1280])('has nothing for axe to find and nothing to scroll sideways at %i px, in both themes', async (width) => {
-    await page.setViewport({ width, height: 800 });
+  it('has nothing for axe to find and nothing to scroll sideways, in both themes, however wide', async () => {
     await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
-    for (const value of themes) {
-      // Without motion, so that no colour is on its way from the other theme.
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    // 320 px at 100 % is also 1280 px at 400 %.
+    for (const width of [320, 1280]) {
+      await page.setViewport({ width, height: 800 });
+      for (const value of themes) {
+        // Without motion, so that no colour is on its way from the other theme.
+        await page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ]);
+        const look = `${width} px, ${value}`;
+        expect(await axeFindings(page), look).toEqual([]);
+        const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(beside, look).toBeLessThanOrEqual(0);
+      }
     }
     expect(complaints).toEqual([]);
   });

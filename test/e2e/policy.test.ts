@@ -1,11 +1,11 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import * as exported from '../../src/pure.ts';
 import { chromiumSwitches, findBrowser } from '../browsers.ts';
 import { atStep, computerOf, press, scan, type Person } from './browser.ts';
 import { confirm } from './phone.ts';
+import { startPrepared } from './prepared-demo.ts';
 import { buildCdn, serveStrictPages, strictPolicy, type StrictPage } from './strict-page.ts';
 
 const script = '<script type="module" src="/tt-link.js"></script>';
@@ -17,7 +17,7 @@ let pages: StrictPage;
 beforeAll(async () => {
   // One after the other: a build is for production, and that is a setting of the whole process.
   await buildCdn();
-  demo = await startDemo({ port: 0, pages: await buildPages() });
+  demo = await startPrepared();
   pages = await serveStrictPages(demo.url);
 });
 afterAll(async () => {

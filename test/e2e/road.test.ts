@@ -1,39 +1,26 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPages, type BuiltPages } from '../../demo/build-pages.ts';
 import { tooLate } from '../../demo/phone/words.ts';
-import { startDemo } from '../../demo/process.ts';
+import type { DemoOptions } from '../../demo/process.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, scan, textOf, wordsOf } from './browser.ts';
 import { choose, confirm, matchNumber, pageSays } from './phone.ts';
+import { startPrepared } from './prepared-demo.ts';
 import { pressNamed } from './browser.ts';
 
 let browser: Browser;
-let pages: BuiltPages;
-/** An empty database and copies of it: PGlite takes seconds to make one, and every test has its own. */
-let folder: string;
-let copies = 0;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), buildPages()]);
-  folder = await mkdtemp(join(tmpdir(), 'tt-link-road-'));
-  const demo = await startDemo({ port: 0, pages, dataDir: join(folder, 'empty') });
-  await demo.close();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
-type Times = NonNullable<Parameters<typeof startDemo>[0]>['link'];
+type Times = DemoOptions['link'];
 
 /** A demo, a computer at the profile page, and a phone. */
 async function begin(user?: string, link?: Times) {
-  const dataDir = join(folder, String((copies += 1)));
-  await cp(join(folder, 'empty'), dataDir, { recursive: true });
-  const demo = await startDemo({ port: 0, pages, dataDir, ...(link && { link }) });
+  const demo = await startPrepared(link && { link });
   const computer = await computerOf(browser, demo.url, user);
   const mobile = await computerOf(browser, demo.url);
   const [{ page, complaints }, { page: phone, complaints: phoneComplaints }] = [await computer.tab(), await mobile.tab()];

@@ -1,28 +1,25 @@
 // What a script on the page could find: no secret but the one that the code holds, and that one only while it is shown.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildPages } from '../../demo/build-pages.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startDemo, type Demo } from '../../demo/process.ts';
 import { holds } from '../server/traces.ts';
 import { atStep, computerOf, openBrowser, press, scan } from './browser.ts';
 import { choose, matchNumber } from './phone.ts';
+import { newData } from './prepared-demo.ts';
 import { pressNamed } from './browser.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'tt-link-secrets-'));
+let dataDir: string;
 const log: string[] = [];
 let browser: Browser;
 let demo: Demo;
 
 beforeAll(async () => {
+  dataDir = newData();
   const note = (...line: unknown[]) => void log.push(JSON.stringify(line));
   const logger = { error: note, warn: note, info: note, debug: note };
-  [browser, demo] = await Promise.all([
-    openBrowser(),
-    buildPages().then((pages) => startDemo({ port: 0, pages, dataDir, link: { logger } })),
-  ]);
+  [browser, demo] = await Promise.all([openBrowser(), startDemo({ port: 0, pages: inject('demoPages'), dataDir, link: { logger } })]);
 });
 afterAll(async () => {
   await browser?.close();

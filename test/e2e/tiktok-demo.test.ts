@@ -2,18 +2,18 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Profile } from '../../src/core/profile.ts';
-import { buildPages } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../server/fake-tiktok.ts';
+import type { Demo } from '../../demo/process.ts';
+import { clientKey, clientSecret, FaultyTikTok } from '../server/faulty-tiktok.ts';
 import { atStep, axeFindings, computerOf, openBrowser, press, scan, textOf, wordsOf } from './browser.ts';
+import { startPrepared } from './prepared-demo.ts';
 
-const fake = new FakeTikTok();
+const fake = new FaultyTikTok();
 let browser: Browser;
 let demo: Demo;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  demo = await startDemo({ port: 0, pages: await buildPages(), tiktok: { clientKey, clientSecret, fetch: fake.fetch } });
+  demo = await startPrepared({ tiktok: { clientKey, clientSecret, fetch: fake.fetch } });
 });
 afterAll(() => Promise.all([browser?.close(), demo?.close()]));
 

@@ -66,15 +66,34 @@ describe('properties, as frameworks use them', () => {
     expect(attach['checked']).to.be.false;
   });
 
-  it('value is the id of the profile, whatever is assigned', async () => {
+  for (const [assigned, ticked] of [
+    ['p-mila', true],
+    ['another', false],
+    ['', false],
+    [null, false],
+    [undefined, false],
+  ] as const)
+    it(`value = ${String(assigned)} ${ticked ? 'ticks' : 'unticks'} the control, also before the profile is known`, async () => {
+      const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
+      const { tag, define } = undefinedTag(TtAttachProfile);
+      const attach = document.createElement(tag) as TtAttachProfile;
+      Object.assign(attach, { client, value: assigned });
+      (await fixture<HTMLElement>('<form></form>')).append(attach);
+      define();
+      await waitUntil(() => attach.value === 'p-mila', 'knows');
+      expect(attach.checked).to.equal(ticked);
+      attach.checked = !ticked;
+      attach.value = assigned;
+      expect([attach.value, attach.checked]).to.deep.equal(['p-mila', ticked]);
+    });
+
+  it('checked that is assigned after value wins, while the profile is not known', async () => {
     const client = Object.assign(new ScriptedClient(), { link: { profile: mila, session: null } });
-    const { tag, define } = undefinedTag(TtAttachProfile);
-    const attach = Object.assign(document.createElement(tag), { client, value: 'early' });
+    const attach = Object.assign(document.createElement('tt-attach-profile'), { client });
     (await fixture<HTMLElement>('<form></form>')).append(attach);
-    define();
+    Object.assign(attach, { value: 'p-mila', checked: false });
     await waitUntil(() => attach.value === 'p-mila', 'knows');
-    attach.value = 'late';
-    expect(attach.value).to.equal('p-mila');
+    expect(attach.checked).to.be.false;
   });
 });
 

@@ -1,4 +1,5 @@
-import { en, type Words } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en.ts';
+import type { Translation } from '../../src/i18n/en-profile.ts';
 
 type Word = string | ((count: number) => string);
 
@@ -16,14 +17,14 @@ export const inBrackets = new Set([
 /** Words that mean the same in both languages. */
 const sameAsEnglish = new Set(['de stat.likes', 'de stat.videos', 'es-MX stat.videos']);
 /** Words of English that are none in a language of ours. */
-const english = new Set(['the', 'your', 'this', 'with', 'and', 'you', 'again', 'yes', 'phone', 'please', 'or', 'whose']);
+const englishWords = new Set(['the', 'your', 'this', 'with', 'and', 'you', 'again', 'yes', 'phone', 'please', 'or', 'whose']);
 
 /** What is wrong with a whole language, judged by English. */
-export function complaints(words: Words): string[] {
+export function complaints(words: Translation, english: Translation = en): string[] {
   const found: string[] = [];
-  for (const key of new Set([...Object.keys(en), ...Object.keys(words)])) {
+  for (const key of new Set([...Object.keys(english), ...Object.keys(words)])) {
     if (key.startsWith('$')) continue;
-    const [original, word] = [en, words].map((all) => (all as unknown as Record<string, Word | undefined>)[key]);
+    const [original, word] = [english, words].map((all) => (all as unknown as Record<string, Word | undefined>)[key]);
     if (!original) found.push(`${key}: English has none`);
     else if (!word) found.push(`${key}: missing`);
     else if (typeof original === 'function' || typeof word === 'function') {
@@ -55,5 +56,5 @@ function isEnglish(original: string, text: string): boolean {
   if (asides.some((aside) => /[a-z]/i.test(aside) && !inBrackets.has(aside))) return true;
   const own = text.replaceAll(/[(（][\w ]+[)）]/g, '');
   const lines = new Set(original.split('\n'));
-  return own.split('\n').some((line) => lines.has(line)) || own.split(/[^\p{L}]+/u).some((word) => english.has(word.toLowerCase()));
+  return own.split('\n').some((line) => lines.has(line)) || own.split(/[^\p{L}]+/u).some((word) => englishWords.has(word.toLowerCase()));
 }

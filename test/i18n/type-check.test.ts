@@ -2,42 +2,41 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 const configPath = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 const localePath = fileURLToPath(new URL('../../src/i18n/locales/de.ts', import.meta.url));
 const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(configPath, ts.sys.readFile).config, ts.sys, dirname(configPath));
-let before: ts.Program | undefined;
 
-/** What the compiler says of German, its text changed. */
-function complaintsOf(change: (text: string) => string): string[] {
+/** Changes of German, and what the compiler says of each. */
+const changes: readonly (readonly [what: string, change: (text: string) => string, complaint: RegExp])[] = [
+  ['nothing', (text) => text, /^$/],
+  ['a missing word', (text) => text.replace(/\n {2}cancel: .*/, ''), /Property 'cancel' is missing/],
+  ['a word too many', (text) => text.replace('\n  cancel:', "\n  'scan.colour': 'Farbe',\n  cancel:"), /'scan\.colour'.* does not exist/],
+  [
+    'a text instead of a count',
+    (text) => text.replace(/'scan\.seconds-left': .*/, "'scan.seconds-left': 'Noch etwas Zeit.',"),
+    /not assignable/,
+  ],
+];
+
+const pathOf = (at: number): string => localePath.replace('de.ts', `de-${at}.ts`);
+let program: ts.Program;
+
+// One program for all: a compiler takes seconds to read its libraries.
+beforeAll(() => {
+  const german = ts.sys.readFile(localePath)!;
+  const changed = new Map(changes.map(([, change], at) => [pathOf(at), change(german)]));
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
   host.getSourceFile = (name, ...more) => {
-    if (name !== localePath) return before?.getSourceFile(name) ?? getSourceFile(name, ...more);
-    const original = ts.sys.readFile(name)!;
-    return ts.createSourceFile(name, change(original), more[0], true);
+    const text = changed.get(name);
+    return text === undefined ? getSourceFile(name, ...more) : ts.createSourceFile(name, text, more[0], true);
   };
-  const program = ts.createProgram([localePath], options, host);
-  before ??= program;
-  return program
-    .getSemanticDiagnostics(program.getSourceFile(localePath))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
-}
+  program = ts.createProgram([...changed.keys()], options, host);
+}, 60_000);
 
-it.each([
-  ['nothing', (text: string) => text, /^$/],
-  ['a missing word', (text: string) => text.replace(/\n {2}cancel: .*/, ''), /Property 'cancel' is missing/],
-  [
-    'a word too many',
-    (text: string) => text.replace('\n  cancel:', "\n  'scan.colour': 'Farbe',\n  cancel:"),
-    /'scan\.colour'.* does not exist/,
-  ],
-  [
-    'a text instead of a count',
-    (text: string) => text.replace(/'scan\.seconds-left': .*/, "'scan.seconds-left': 'Noch etwas Zeit.',"),
-    /not assignable/,
-  ],
-])('%s', (_, change, found) => {
-  expect(complaintsOf(change).join()).toMatch(found);
+it.each(changes.map(([what, , complaint], at) => [what, at, complaint] as const))('%s', (_, at, complaint) => {
+  const found = program.getSemanticDiagnostics(program.getSourceFile(pathOf(at)));
+  expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join()).toMatch(complaint);
 });

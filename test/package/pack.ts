@@ -1,12 +1,19 @@
 // Packs the build and puts it where packages are, above this repository's own.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 const place = resolve(import.meta.dirname, '../../.artifacts/package/node_modules/tt-link');
 
 /** An entry point of the packed package. */
 export const packed = (file: string): string => `${place}/dist/${file}.js`;
+
+/** The tarball itself. */
+export const tarball = (): string =>
+  join(
+    place,
+    readdirSync(place).find((name) => name.endsWith('.tgz'))!,
+  );
 
 export default function setup(): void {
   rmSync(place, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 // Every call by everybody: only what the contract allows, and what is refused changes nothing.
-import { expect, test } from 'vitest';
-import { calls, send } from './api-calls.ts';
-import { sharedDatabase } from './backend.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Profile } from '../../src/core/profile.ts';
+import { calls, send, type Problem } from './api-calls.ts';
+import { sharedDatabase, type Backend } from './backend.ts';
 import { dump } from './dump.ts';
 
 const db = sharedDatabase();
@@ -63,4 +64,52 @@ test('tells which agency has linked a profile', async () => {
     expect(await service.ownsProfile({ id: agency }, id), `${agency} ${id}`).toBe(false);
   await backend.call('mia@sunrise', 'DELETE', '/link');
   expect(await service.ownsProfile({ id: 'sunrise' }, profile.id), 'unlinked').toBe(false);
+});
+
+describe('mayView', () => {
+  const viewed = async (backend: Backend, who: string, ids: readonly string[]) => {
+    const { status, body } = await backend.call<{ profiles: Profile[] }>(who, 'GET', `/profiles?${ids.map((id) => `id=${id}`).join('&')}`);
+    return { status, ids: body.profiles?.map(({ id }) => id) };
+  };
+
+  it('decides which of the profiles a viewer sees, and is not asked about staff', async () => {
+    const asked: unknown[] = [];
+    let visible: readonly string[] = [];
+    const backend = db.backend({
+      mayView(viewer, ids) {
+        asked.push([viewer, ids]);
+        return visible;
+      },
+    });
+    const sunrise = (await backend.link('mia@sunrise')).profile.id;
+    const harbor = (await backend.link('ann@harbor', 'north.kitchen')).profile.id;
+    expect(await viewed(backend, 'paper.otter', [sunrise, sunrise, 'unknown'])).toEqual({ status: 200, ids: [] });
+    // A profile that was not asked for stays out, whatever the host answers.
+    visible = [sunrise, harbor];
+    expect(await viewed(backend, 'paper.otter', [sunrise])).toEqual({ status: 200, ids: [sunrise] });
+    const viewer = { user: { id: 'paper.otter' } };
+    expect(asked).toEqual([
+      [viewer, [sunrise, 'unknown']],
+      [viewer, [sunrise]],
+    ]);
+    visible = [];
+    expect(await viewed(backend, 'mia@sunrise', [harbor])).toEqual({ status: 200, ids: [harbor] });
+    expect((await backend.server.service.readProfiles([sunrise], viewer)).length, 'also without HTTP').toBe(0);
+    expect(asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('MARKED'))],
+    ['answers nothing', () => undefined as never],
+    ['answers text', (_: unknown, [id]: readonly string[]) => `${id} and more` as never],
+  ])('that %s ends the request with 503 and shows nothing', async (_, mayView) => {
+    const errors: unknown[] = [];
+    const backend = db.backend({ mayView, logger: { error: (message, fields) => errors.push({ message, ...fields }) } });
+    const { profile } = await backend.link('mia@sunrise');
+    const { status, body, headers } = await backend.call<Problem>('paper.otter', 'GET', `/profiles?id=${profile.id}`);
+    expect([status, body.code, headers.get('Retry-After')]).toEqual([503, 'unavailable', '2']);
+    expect(JSON.stringify(body)).not.toContain(profile.id);
+    expect(errors).toEqual([expect.objectContaining({ event: 'host', call: 'mayView' })]);
+    expect(JSON.stringify(errors)).not.toContain('MARKED');
+  });
 });

@@ -3,7 +3,6 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import type { SampleAccount } from '../../src/server/server.ts';
 import { hashToken, randomId, randomToken } from '../../src/server/crypto/opaque-tokens.ts';
 import { sharedDatabase } from './backend.ts';
-import { onPostgres } from './stores.ts';
 
 const db = sharedDatabase();
 
@@ -44,8 +43,7 @@ async function write(contenders: readonly Contender[], at: number): Promise<void
   );
 }
 
-// PGlite runs one statement at a time: there a quarter of them shows as much, and a release runs them all.
-const contested = onPostgres || process.env.RELEASE ? 200 : 50;
+const contested = process.env.RELEASE ? 200 : 50;
 
 test(`${contested} accounts confirmed and accepted by 10 agencies each at once make ${contested} links`, async () => {
   const accounts: SampleAccount[] = Array.from({ length: contested }, (_, n) => ({

@@ -10,6 +10,7 @@ import { openPglite } from '../../src/server/server.ts';
 import { makePrivateFolder } from '../../src/server/sql/private-folder.ts';
 import { migrate, schemaVersion } from '../../src/server/sql/migrate.ts';
 import { Backend, Clock } from './backend.ts';
+import { copyEmptyDatabase } from './server-process.ts';
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;
 
@@ -27,6 +28,7 @@ const inUse = /is in use by process \d+\. Stop that one first; if it is gone for
 
 test('stopped and started again in every step on the same folder, the road goes on where it was', async () => {
   const clock = new Clock();
+  await copyEmptyDatabase(folder);
   let sql = await openPglite(folder);
   let backend = new Backend(sql, { clock });
   const restart = async () => {
@@ -60,6 +62,7 @@ test('stopped and started again in every step on the same folder, the road goes 
 }, 120_000);
 
 test('a process killed in the middle leaves its session to the next one', async () => {
+  await copyEmptyDatabase(folder);
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('killed-server.ts', import.meta.url)), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -132,6 +135,7 @@ test('makes a folder of its user alone, and flushes every commit and the new dat
 }, 60_000);
 
 test('one database: opened once, migrated once, and a transaction that fails leaves nothing', async () => {
+  await copyEmptyDatabase(folder);
   const sql = await openPglite(folder);
   await expect(openPglite(folder)).rejects.toThrow(inUse);
   expect((await sql.query('select 1')).rowCount, 'the first one is none the worse').toBe(1);

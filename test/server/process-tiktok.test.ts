@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import { clientKey, clientSecret, FakeTikTok, json } from './fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok, json } from './faulty-tiktok.ts';
 import { listening } from './tiktok-over-http.ts';
 import { goodSettings, ownProcesses, type ServerProcess } from './server-process.ts';
 
@@ -10,15 +10,15 @@ import { goodSettings, ownProcesses, type ServerProcess } from './server-process
 const patience = { timeout: 120_000 };
 
 const own = ownProcesses();
-let fake: FakeTikTok;
+let fake: FaultyTikTok;
 let tiktok: { url: string; close(): void };
 
 beforeAll(async () => {
   // The process asks one address; each test gets a TikTok of its own behind it.
-  tiktok = await listening({ fetch: (input: string, init?: RequestInit) => fake.fetch(input, init) } as FakeTikTok);
+  tiktok = await listening({ fetch: (url, init) => fake.fetch(url, init) });
 });
 beforeEach(() => {
-  fake = new FakeTikTok();
+  fake = new FaultyTikTok();
 });
 afterAll(() => tiktok.close());
 
@@ -26,7 +26,7 @@ const started = async (env: Record<string, string> = {}, database?: Record<strin
   own.start({
     ...goodSettings,
     ...(database ?? (await own.database())),
-    ...{ TIKTOK_CLIENT_KEY: clientKey, TIKTOK_CLIENT_SECRET: clientSecret, TIKTOK_BASE_URL: tiktok.url },
+    ...{ TIKTOK_LOGIN: 'qr', TIKTOK_CLIENT_KEY: clientKey, TIKTOK_CLIENT_SECRET: clientSecret, TIKTOK_BASE_URL: tiktok.url },
     ...env,
   });
 
@@ -53,7 +53,7 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
   expect(decided.headers.get('Link-Provider')).toBe('tiktok');
   expect(fake.doubleExchanges).toBe(0);
   // The first tokens are renewed within seconds, the next ones aren't.
-  fake.expiresIn = 7_200;
+  fake.expiresIn = undefined;
 
   const renewals = async () => Number(/upstream_total\{call="renew",outcome="tokens"\} (\d+)/.exec(await server.metrics())?.[1] ?? 0);
   await expect.poll(renewals, { timeout: 30_000 }).toBeGreaterThan(0);

@@ -5,9 +5,10 @@ import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { goodSettings, jwtSecret, ownProcesses, publicUrl, run, source, token, withSimulator } from './server-process.ts';
+import { onPostgres } from './stores.ts';
 
 /** Starts take seconds on a busy machine. */
-const patience = { timeout: 120_000 };
+const patience = { timeout: 240_000 };
 
 const own = ownProcesses();
 const good = { ...goodSettings, ...withSimulator };
@@ -72,39 +73,46 @@ test('answers operators, refuses strangers, and knows whom the portal’s token 
   for (const secret of secrets) expect(server.output).not.toContain(secret);
 });
 
-test('SIGTERM: what is held is answered within a second, and the process is gone within ten', patience, async () => {
-  const settings = { ...good, ...(await own.database()) };
-  const server = await own.start(settings);
-  const { id, rev } = await server.open('mia@sunrise');
-  const held = server.call('mia@sunrise', 'GET', `/api/tt/link-sessions/${id}`, {
-    headers: { 'If-None-Match': `"${rev}"`, Prefer: 'wait=25' },
-  });
-  await expect.poll(() => server.metrics()).toContain('tt_link_held_requests 1');
-  const began = performance.now();
-  const ended = server.end();
-  expect((await held).status).toBe(304);
-  expect(performance.now() - began).toBeLessThan(1_000);
-  const { code, ms } = await ended;
-  expect(code).toBe(0);
-  expect(ms).toBeLessThan(10_000);
-  expect(server.lines.map(({ event }) => event).slice(-2)).toEqual(['closing', 'closed']);
+/** PGlite too, wherever the other tests of a run are. */
+const databases = [['a folder', own.folder] as const, ...(onPostgres ? [['PostgreSQL', own.database] as const] : [])];
 
-  // What is kept is told and erased by the same command.
-  const exported = await command(settings, '--export-agency', 'sunrise');
-  expect(JSON.parse(exported.out)).toMatchObject({
-    agency: [{ id: 'sunrise', name: 'Agency sunrise' }],
-    sessions: [{ id, status: 'pending' }],
-  });
-  expect(exported).toMatchObject({ code: 0, err: '' });
-  expect(await command(settings, '--erase-agency', 'nobody')).toMatchObject({ code: 1, err: 'Nothing is kept under this id.\n' });
+test.each(databases)(
+  'SIGTERM, on %s: what is held is answered within a second, and the process is gone within ten',
+  patience,
+  async (_, database) => {
+    const settings = { ...good, ...(await database()) };
+    const server = await own.start(settings);
+    const { id, rev } = await server.open('mia@sunrise');
+    const held = server.call('mia@sunrise', 'GET', `/api/tt/link-sessions/${id}`, {
+      headers: { 'If-None-Match': `"${rev}"`, Prefer: 'wait=25' },
+    });
+    await expect.poll(() => server.metrics()).toContain('tt_link_held_requests 1');
+    const began = performance.now();
+    const ended = server.end();
+    expect((await held).status).toBe(304);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    const { code, ms } = await ended;
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(10_000);
+    expect(server.lines.map(({ event }) => event).slice(-2)).toEqual(['closing', 'closed']);
 
-  // The next one goes on from there, on the schema that is there already.
-  const next = await own.start(settings);
-  expect(await next.read('mia@sunrise', id)).toMatchObject({ id, status: 'pending' });
-  await next.end();
-  expect(await command(settings, '--erase-agency', 'sunrise')).toMatchObject({ code: 0, out: 'Erased.\n' });
-  expect((await command(settings, '--export-agency', 'sunrise')).code).toBe(1);
-});
+    // What is kept is told and erased by the same command.
+    const exported = await command(settings, '--export-agency', 'sunrise');
+    expect(JSON.parse(exported.out)).toMatchObject({
+      agency: [{ id: 'sunrise', name: 'Agency sunrise' }],
+      sessions: [{ id, status: 'pending' }],
+    });
+    expect(exported).toMatchObject({ code: 0, err: '' });
+    expect(await command(settings, '--erase-agency', 'nobody')).toMatchObject({ code: 1, err: 'Nothing is kept under this id.\n' });
+
+    // The next one goes on from there, on the schema that is there already.
+    const next = await own.start(settings);
+    expect(await next.read('mia@sunrise', id)).toMatchObject({ id, status: 'pending' });
+    await next.end();
+    expect(await command(settings, '--erase-agency', 'sunrise')).toMatchObject({ code: 0, out: 'Erased.\n' });
+    expect((await command(settings, '--export-agency', 'sunrise')).code).toBe(1);
+  },
+);
 
 test('its limits, times, review and the host’s own module are those of its settings', patience, async () => {
   const server = await own.start({
@@ -162,7 +170,7 @@ test.each([
   ],
   [
     'a module with nothing in it',
-    { ...good, DATA_DIR: '/tmp/x', HOST_MODULE: 'test/server/people.ts' },
+    { ...good, DATA_DIR: '/tmp/x', HOST_MODULE: 'test/server/empty-module.example.mjs' },
     78,
     /^HOST_MODULE exports none of/,
   ],

@@ -1,6 +1,6 @@
 // Profiles as viewers read them: how much fits into an answer, and who learns why a profile's health is bad.
 import { expect, test } from 'vitest';
-import type { Link } from '../../src/core/link-session.ts';
+import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { safeImageUrl } from '../../src/core/safe-text.ts';
 import { Backend, sharedDatabase } from './backend.ts';
@@ -75,9 +75,24 @@ test('why a profile’s health is bad only its own agency learns', async () => {
   ] as const) {
     await service.setHealth(profile.id, health);
     const healthFor = async (who: string) => (await read(backend, who, [profile.id])).profiles[0]?.health;
-    expect(await healthFor('ann@harbor')).toEqual({ state: health.state });
+    for (const who of ['ann@harbor', 'paper.otter']) expect(await healthFor(who), who).toEqual({ state: health.state });
     expect(await healthFor('leo@sunrise')).toEqual(health);
     expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body.profile?.health).toEqual(health);
     expect((await service.readProfiles([profile.id]))[0]?.health).toEqual({ state: health.state });
   }
+});
+
+test('a session that linked a profile does not tell why its health is bad once another agency has it', async () => {
+  const backend = db.backend();
+  const { id, profile } = await backend.link('mia@sunrise');
+  const health = { state: 'unavailable', reason: 'banned' } as const;
+  const healthFor = async (who: string) => ((await backend.read(who, id)) as Extract<LinkSession, { status: 'linked' }>).profile.health;
+  await backend.server.service.setHealth(profile.id, health);
+  expect(await healthFor('mia@sunrise')).toEqual(health);
+  await backend.call('mia@sunrise', 'DELETE', '/link');
+  await backend.server.service.setHealth(profile.id, { state: 'active' });
+  await backend.link('ann@harbor');
+  await backend.server.service.setHealth(profile.id, health);
+  expect((await backend.call<Link>('ann@harbor', 'GET', '/link')).body.profile?.health).toEqual(health);
+  expect(await healthFor('mia@sunrise')).toEqual({ state: 'unavailable' });
 });

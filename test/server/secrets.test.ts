@@ -19,7 +19,7 @@ import {
 import { migrate } from '../../src/server/sql/migrate.ts';
 import { Clock, emptyTables, minute, tokenOf } from './backend.ts';
 import { dump } from './dump.ts';
-import { clientKey, clientSecret, FakeTikTok } from './fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
 import { principal } from './people.ts';
 import { newDatabase, onPostgres } from './stores.ts';
 import { listening } from './tiktok-over-http.ts';
@@ -169,12 +169,12 @@ test('a secret is found however it is spelled', () => {
 test('TikTok’s road: each secret is in its places and nowhere else', async () => {
   const heard = new Heard();
   const clock = new Clock();
-  const fake = new FakeTikTok(clock.now);
+  const fake = new FaultyTikTok(clock.now);
   const upstream = await listening(fake);
   toClose.push(upstream.close);
   const tiktokWire = await wiretap(Number(new URL(upstream.url).port));
   toClose.push(() => tiktokWire.close());
-  const provider = tiktok({ clientKey, clientSecret, baseUrl: `http://127.0.0.1:${tiktokWire.port}`, now: clock.now });
+  const provider = tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: `http://127.0.0.1:${tiktokWire.port}`, now: clock.now });
   const { link, wire, call, log } = await begin(provider, clock);
   const pass = async (ms: number) => {
     clock.advance(ms);

@@ -12,8 +12,8 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import { openPglite } from '../../src/server/server.ts';
 import { newDatabase, onPostgres } from './stores.ts';
 
-/** The command, from its source. */
-export const source = ['--import', 'tsx', 'src/server/process/main.ts'];
+/** The command: as the part `build` of `npm test` has just made it, or from its source. */
+export const source = process.env.BUILT ? ['dist/server-process.js'] : ['--import', 'tsx', 'src/server/process/main.ts'];
 const random = (bytes: number, text: string) => Buffer.alloc(bytes, text).toString('base64');
 
 export const jwtSecret = 'MARKED-jwt-secret-of-the-portal-and-of-us';
@@ -147,7 +147,11 @@ export function hmacToken(header: object, claims: object, secret: string): strin
 
 let template: Promise<string> | undefined;
 
-/** An embedded database that was just made: copying it is ten times sooner than making the next one. */
+/** Makes an embedded database in `folder`: copying one that was just made is ten times sooner than making the next one. */
+export async function copyEmptyDatabase(folder: string): Promise<void> {
+  cpSync(await (template ??= emptyDatabase()), folder, { recursive: true });
+}
+
 async function emptyDatabase(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tt-link-template-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -160,6 +164,8 @@ export function ownProcesses(): {
   start: (env: Environment, args?: readonly string[]) => Promise<ServerProcess>;
   /** A new database on what this run is on. */
   database: () => Promise<Environment>;
+  /** A new embedded database. */
+  folder: () => Promise<Environment>;
 } {
   const started: ServerProcess[] = [];
   const folders: string[] = [];
@@ -167,19 +173,20 @@ export function ownProcesses(): {
     for (const server of started.splice(0)) await server.end('SIGKILL');
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
+  const newFolder = async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tt-link-'));
+    folders.push(folder);
+    await copyEmptyDatabase(join(folder, 'db'));
+    return { DATA_DIR: join(folder, 'db') };
+  };
   return {
     async start(env, args) {
       const server = await ServerProcess.start(env, args);
       started.push(server);
       return server;
     },
-    async database() {
-      if (onPostgres) return { DATABASE_URL: await newDatabase() };
-      const folder = mkdtempSync(join(tmpdir(), 'tt-link-'));
-      folders.push(folder);
-      cpSync(await (template ??= emptyDatabase()), join(folder, 'db'), { recursive: true });
-      return { DATA_DIR: join(folder, 'db') };
-    },
+    database: async () => (onPostgres ? { DATABASE_URL: await newDatabase() } : newFolder()),
+    folder: newFolder,
   };
 }
 

@@ -1,7 +1,7 @@
 // Everything that TikTok may answer, and what becomes of the session.
 import { expect, test } from 'vitest';
 import { sharedDatabase } from './backend.ts';
-import { json, type Instead, type Path } from './fake-tiktok.ts';
+import { json, type Instead, type Path } from './faulty-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { Backend, sharedDatabase } from './backend.ts';
-import { json } from './fake-tiktok.ts';
+import { json } from './faulty-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/core/profile.ts';
 import { sharedDatabase } from './backend.ts';
-import { json } from './fake-tiktok.ts';
+import { json } from './faulty-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();
@@ -110,7 +110,7 @@ test('a notice younger than the tokens is believed at once', async () => {
 test('what was read before a link ended is not kept for the next one', async () => {
   const road = new TikTokRoad(db.backend);
   const picture = Math.floor((road.clock.at + hour) / 1_000);
-  road.fake.user('open-1').avatar_large_url = `https://p16-sign.example/a.jpeg?x-expires=${picture}`;
+  road.fake.account('open-1').avatarUrl = `https://p16-sign.example/a.jpeg?x-expires=${picture}`;
   await road.link();
   let isRelinked = false;
   road.fake.instead.user = async (usual) => {

@@ -1,13 +1,14 @@
-// The fake TikTok on loopback: for processes of their own, and where every byte is to be seen.
+// TikTok on loopback: for processes of their own, and where every byte is to be seen.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { FakeTikTok } from './fake-tiktok.ts';
 
 /** Serves it, every question on a connection of its own. What it throws is a connection that breaks. */
-export async function listening(fake: FakeTikTok): Promise<{ url: string; close(): void }> {
+export async function listening(tiktok: {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+}): Promise<{ url: string; close(): void }> {
   const answer = async (method: string, path: string, headers: Record<string, string>, body: string) =>
-    fake.fetch(`http://tiktok.test${path}`, { method, headers, ...(method === 'POST' && { body }) });
+    tiktok.fetch(`http://tiktok.test${path}`, { method, headers, ...(method === 'POST' && { body }) });
   const server = createServer((request, response) => {
     void text(request)
       .then((body) => answer(request.method ?? 'GET', request.url ?? '/', request.headers as Record<string, string>, body))

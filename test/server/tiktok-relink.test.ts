@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/core/profile.ts';
 import { sharedDatabase } from './backend.ts';
-import { json, type Instead, type Path } from './fake-tiktok.ts';
+import { json, type Instead, type Path } from './faulty-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();
@@ -18,7 +18,7 @@ async function unwell() {
   const road = new TikTokRoad(db.backend);
   // The account is read again before its picture ends.
   const ends = Math.floor((road.clock.at + hour) / 1_000);
-  road.fake.user('open-1').avatar_large_url = `https://p16-sign.example/a.jpeg?x-expires=${ends}`;
+  road.fake.account('open-1').avatarUrl = `https://p16-sign.example/a.jpeg?x-expires=${ends}`;
   const { profile } = await road.link();
   road.clock.advance(minute);
   await road.backend.server.service.setHealth(profile.id, { state: 'relink-needed', reason: 'disconnected' });

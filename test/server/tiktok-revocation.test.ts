@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Profile } from '../../src/core/profile.ts';
 import { sharedDatabase } from './backend.ts';
-import { json, type Instead } from './fake-tiktok.ts';
+import { json, type Instead } from './faulty-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();

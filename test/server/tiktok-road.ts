@@ -1,13 +1,13 @@
-// A backend with TikTok's provider against the fake one: no timers, `work()` and the clock move everything.
+// A backend with TikTok's provider against the simulated one: no timers, `work()` and the clock move everything.
 import { expect } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { tiktok, type LinkServerOptions, type TikTokOptions } from '../../src/server/server.ts';
 import { Backend, Clock } from './backend.ts';
-import { clientKey, clientSecret, FakeTikTok } from './fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
 
 export class TikTokRoad {
   readonly clock = new Clock();
-  readonly fake = new FakeTikTok(this.clock.now);
+  readonly fake = new FaultyTikTok(this.clock.now);
   readonly backend: Backend;
 
   constructor(
@@ -15,7 +15,7 @@ export class TikTokRoad {
     { tiktok: options, ...server }: Partial<LinkServerOptions> & { tiktok?: Partial<TikTokOptions> } = {},
   ) {
     const { now } = this.clock;
-    const provider = tiktok({ clientKey, clientSecret, fetch: this.fake.fetch, now, ...options });
+    const provider = tiktok({ login: 'qr', clientKey, clientSecret, fetch: this.fake.fetch, now, ...options });
     this.backend = make({ clock: this.clock, provider, timers: false, ...server });
   }
 

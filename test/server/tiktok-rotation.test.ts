@@ -53,7 +53,7 @@ function setUp(keys: Keys) {
       );
       for (const { id } of rows) {
         const row = await grantsWith([b, a]).ofSession(id);
-        expect(row && road.fake.isAlive(grantsWith([b, a]).tokensOf(row).accessToken), point).toBe(true);
+        expect(row && (await road.fake.isAlive(grantsWith([b, a]).tokensOf(row).accessToken)), point).toBe(true);
       }
       expect([[...road.fake.revoked], road.fake.reused, road.fake.doubleExchanges], point).toEqual([[], [], 0]);
       return rows.length;

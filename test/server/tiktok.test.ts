@@ -4,7 +4,7 @@ import type { Profile } from '../../src/core/profile.ts';
 import type { HealthEvent, LinkedEvent, Sql, UnlinkedEvent } from '../../src/server/server.ts';
 import { KeyRing } from '../../src/server/crypto/key-ring.ts';
 import { Backend, minute, sharedDatabase } from './backend.ts';
-import { json } from './fake-tiktok.ts';
+import { json } from './faulty-tiktok.ts';
 import { TikTokRoad } from './tiktok-road.ts';
 
 const db = sharedDatabase();
@@ -115,7 +115,7 @@ test('tokens are renewed at 80 % of the life that the answer tells, and the new 
   expect(renewals()).toBe(0);
   await road.pass(6_000);
   expect(renewals()).toBe(1);
-  road.fake.expiresIn = 7_200;
+  road.fake.expiresIn = undefined;
   await road.pass(800_000);
   expect(renewals()).toBe(2);
   await road.pass(hour);
@@ -182,11 +182,11 @@ test('a renewal that TikTok refuses ends access; one that fails is tried again',
 test('pictures are renewed before they die, and access that was taken back is noticed then', async () => {
   const road = new TikTokRoad(db.backend);
   const picture = (at: number) => `https://p16-sign.example/a.jpeg?x-expires=${Math.floor(at / 1_000)}&x-signature=a%2Bb`;
-  road.fake.user('open-1').avatar_large_url = picture(road.clock.at + hour);
+  road.fake.account('open-1').avatarUrl = picture(road.clock.at + hour);
   const { profile } = await road.link();
   expect(profile.avatarUrl).toBe(picture(road.clock.at - 4_000 + hour));
   const next = picture(road.clock.at + 3 * hour);
-  road.fake.user('open-1').avatar_large_url = next;
+  road.fake.account('open-1').avatarUrl = next;
   await road.pass(45 * minute);
   expect((await profileOf(road))?.avatarUrl).not.toBe(next);
   await road.pass(6 * minute);
@@ -200,7 +200,7 @@ test('pictures are renewed before they die, and access that was taken back is no
 test('an access token that ends early is renewed; access is over when a renewed one is refused, too', async () => {
   const road = new TikTokRoad(db.backend);
   const soon = Math.floor((road.clock.at + hour) / 1_000);
-  road.fake.user('open-1').avatar_large_url = `https://p16-sign.example/a.jpeg?x-expires=${soon}`;
+  road.fake.account('open-1').avatarUrl = `https://p16-sign.example/a.jpeg?x-expires=${soon}`;
   await road.link();
   const refused = () => Promise.resolve(json({ data: {}, error: { code: 'access_token_invalid' } }, 401));
   road.fake.instead.user = refused;

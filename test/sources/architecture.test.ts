@@ -41,6 +41,7 @@ describe('who may import whom', () => {
     ['src/frameworks/react.ts', "import type { createConnection } from '../stores/connection.ts';", 'src/stores/connection.ts'],
     ['src/headless.ts', "export * from './elements/events.ts';", 'src/elements/events.ts'],
     ['src/helpers/strings.ts', 'export {};', 'folder'],
+    ['src/elements/view.ts', "import { phoneEn } from '../i18n/phone/en.ts';", 'belongs to the page of the phone'],
     ['demo/start.ts', "import '../src/core/profile.ts';", 'no public entry point'],
   ])('finds in %s: %s', (path, text, found) => {
     expect(violations(readSource(path, text)).join()).toContain(found);

@@ -1,9 +1,9 @@
 // What people read beside the code: its tables are fresh, its links lead somewhere, and the package ships it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { docTables } from '../tools/doc-tables.ts';
-import { documents, fillBlocks, readDocument } from '../tools/write-docs.ts';
+import { documents, fillBlocks, readDocument, writeIndex } from '../tools/write-docs.ts';
 
 let tables: Awaited<ReturnType<typeof docTables>>;
 beforeAll(async () => {
@@ -29,6 +29,14 @@ function deadLinks(path: string, text = readDocument(path)): string[] {
     return anchor !== undefined && !anchors(file ? readDocument(there) : text).includes(anchor);
   });
 }
+
+it('CONTRIBUTING.md names every test that does more for a release', () => {
+  const text = readDocument('.github/CONTRIBUTING.md');
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map((name) => `test/${name.replaceAll('\\', '/')}`);
+  const fuller = files.filter((path) => path.endsWith('.ts') && /process\.env(\.RELEASE|\['STORIES'\])/.test(readFileSync(path, 'utf8')));
+  expect(fuller.length).toBeGreaterThan(10);
+  expect(fuller.filter((path) => !text.includes(`\`${path}\``))).toEqual([]);
+});
 
 describe.each(documents)('%s', (path) => {
   it('has the tables of the sources; `npm run docs` writes them', () => {
@@ -61,6 +69,11 @@ describe('the documents', () => {
     const known = Object.values(tables).join('\n');
     const named = documents.flatMap((path) => readDocument(path).match(/::part\([\w-]+\)|:state\([\w-]+\)|--tt-[\w-]+/g) ?? []);
     expect([...new Set(named)].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('llms.txt is what `npm run docs` writes, and its links lead somewhere', () => {
+    expect(readDocument('llms.txt')).toBe(writeIndex(tables));
+    expect(deadLinks('llms.txt')).toEqual([]);
   });
 
   it('would notice a stale table and a dead link', () => {

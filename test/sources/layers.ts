@@ -93,6 +93,8 @@ function inSource({ path, imports, globals, text }: Source): string[] {
     if (from.startsWith('src/')) {
       const target = from.split('/')[1]!;
       const isPhoneText = target === 'i18n' && path.startsWith('src/server/phone/');
+      if (from.startsWith('src/i18n/phone/') && !isPhoneText && !path.startsWith('src/i18n/phone/'))
+        found.push(`${path} imports ${from}, which belongs to the page of the phone`);
       if (target !== own && !isPhoneText && !layer.layers.some((rule) => matches(target, rule))) found.push(`${path} imports ${from}`);
     } else if (![...layer.packages, ...(offline[path] ?? [])].some((rule) => matches(from, rule)))
       found.push(`${path} imports the package ${from}`);
@@ -113,9 +115,10 @@ function inServer(path: string, [folder, ...below]: readonly string[], text: str
   return found;
 }
 
-/** Files of `src` that share a name. */
+/** Files of `src` that share a name. A language has a file for the elements and one for the phone page, both named by its code. */
 export function sharedNames(sources: readonly Source[]): string[] {
   const byName = new Map<string, string[]>();
-  for (const { path } of sources) byName.set(basename(path), [...(byName.get(basename(path)) ?? []), path]);
+  for (const { path } of sources.filter((source) => !source.path.startsWith('src/i18n/phone/')))
+    byName.set(basename(path), [...(byName.get(basename(path)) ?? []), path]);
   return [...byName.values()].filter((paths) => paths.length > 1).map((paths) => paths.join(' and '));
 }

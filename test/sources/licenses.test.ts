@@ -1,21 +1,15 @@
 // Bundled packages: the license of each is published with the code, and the file for script tags names it on its first lines.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildInto } from '../built.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 mkdirSync(join(root, '.artifacts'), { recursive: true });
 const folder = mkdtempSync(join(root, '.artifacts/licenses-'));
 const listed = 'THIRD_PARTY_LICENSES.md';
 
-/** The file for script tags holds every package of the browser; the other builds are looked at in the release run. */
-const builds = { ...(process.env.RELEASE && { production: 'dist', server: 'dist' }), cdn: 'dist/cdn' };
-
-beforeAll(async () => {
-  for (const [mode, outDir] of Object.entries(builds))
-    await build({ root, mode, logLevel: 'error', build: { outDir: join(folder, outDir), emptyOutDir: false } });
-}, 120_000);
+beforeAll(() => buildInto(folder, ['production', 'server', 'cdn']), 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The packages whose code is in the file of this source map. */

@@ -1,12 +1,12 @@
 // The backend as it is published: what it needs of its runtime, and that the command runs where only some packages are.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build as bundle } from 'esbuild';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildInto } from '../built.ts';
 import { sourcesIn } from './imports.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -15,7 +15,7 @@ const command = join(folder, 'dist/server-process.js');
 const modules = join(folder, 'node_modules');
 
 beforeAll(async () => {
-  await build({ root, mode: 'server', logLevel: 'error', build: { outDir: join(folder, 'dist') } });
+  await buildInto(folder, ['server']);
   mkdirSync(modules);
   install('valibot');
 });
@@ -53,6 +53,11 @@ it('says which packages are missing until it runs', async () => {
   expect(await run(settings)).toMatchObject({ code: 1, err: expect.stringContaining('does not answer') as string });
   const embedded = { ...settings, DATABASE_URL: '', DATA_DIR: join(folder, 'db') };
   expect((await run(embedded)).err).toBe('A package is missing: npm install @electric-sql/pglite\n');
+  const old = join(modules, '@electric-sql/pglite');
+  mkdirSync(old, { recursive: true });
+  writeFileSync(join(old, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
+  writeFileSync(join(old, 'index.js'), 'export const PGlite = {};');
+  expect((await run(embedded)).err).toBe('A folder needs @electric-sql/pglite 0.5.16 or newer.\n');
   expect(await run(settings, '--check')).toMatchObject({ code: 0, out: 'These settings can be used.\n' });
 }, 120_000);
 

@@ -28,8 +28,32 @@ export function fillBlocks(text: string, tables: Readonly<Record<string, string>
   });
 }
 
+/** `llms.txt`: what the package is, what its elements offer, and where each guide is, for readers that are programs. */
+export function writeIndex(tables: Readonly<Record<string, string>>): string {
+  const { description } = JSON.parse(readDocument('package.json')) as { description: string };
+  const guides = documents.filter((path) => path.startsWith('stories/guides/') || path.startsWith('src/server/'));
+  const links = guides.map((path) => {
+    const [, title = path, paragraph = ''] = /^# (.*?)\n\n(.*?)\n\n/s.exec(readDocument(path)) ?? [];
+    const [sentence] = paragraph
+      .replaceAll('\n', ' ')
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .split(/(?<=[.:]) /);
+    return `- [${title}](${path}): ${sentence}`;
+  });
+  const elements = Object.keys(tables).filter((name) => name.startsWith('tt-'));
+  return (
+    [
+      `# tt-link\n\n> ${description}`,
+      `## Guides\n\n${links.join('\n')}`,
+      '## Machine-readable\n\n- [The elements](custom-elements.json): custom elements manifest.\n- [The API](openapi.yaml): OpenAPI 3.1.',
+      ...elements.map((name) => `## ${name}\n\n${tables[name]}`),
+    ].join('\n\n') + '\n'
+  );
+}
+
 if (process.argv[1] === import.meta.filename) {
   const tables = await docTables();
+  writeFileSync(join(root, 'llms.txt'), writeIndex(tables));
   for (const path of documents) {
     const text = readDocument(path);
     const filled = fillBlocks(text, tables);

@@ -1,4 +1,4 @@
-// Spanish of Mexico, for all of Latin America: what differs from Spain's. It says "tú", too.
+// Spanish of Mexico, for all of Latin America: what nobody there would say as in Spain. It says "tú", too.
 import type { Words } from '../en.ts';
 import { registerLocale } from '../translations.ts';
 import es from './es.ts';
@@ -17,16 +17,10 @@ const esMX: Words = {
   'health.revoked': 'Se retiró el acceso en la app de TikTok. Vuelve a vincular el perfil.',
   'health.expired': 'El acceso al perfil venció. Vuelve a vincularlo.',
   'health.deleted': 'Esta cuenta se eliminó de TikTok.',
-  'health.banned': 'TikTok suspendió esta cuenta.',
-  'health.unknown': 'TikTok no permite ver esta cuenta en este momento.',
-  'health.viewer': 'Este perfil no está disponible en este momento.',
-
-  'notice.setup': 'La vinculación todavía no está configurada en esta página. Avísale a quien la administra.',
 
   'step.opening': 'Escanea este código en la app de TikTok',
   'step.scan': 'Escanea este código en la app de TikTok',
   'step.confirm': 'Confirma la vinculación en tu celular',
-  'step.ineligible': 'Esta cuenta todavía no se puede vincular',
   'step.declined': 'Se rechazó la vinculación',
   'step.expired': 'El código venció',
   'step.cancelled': 'Se canceló la vinculación',
@@ -39,10 +33,7 @@ const esMX: Words = {
   'said.expired': 'Se acabó el tiempo. No se vinculó nada.',
   'said.cancelled': 'Cancelado. No se vinculó nada.',
 
-  'intro.lead': 'Muéstrales a los creadores y a los vendedores quién les escribe.',
   'benefit.recruitment': 'Reclutamiento más fácil',
-  'intro.start': 'Comenzar',
-  'intro.sign-up': 'No tengo una cuenta de TikTok',
 
   'scan.steps':
     'Abre TikTok en el celular y ve a “Perfil”\nAbre el menú y entra a “Ajustes y privacidad”\nToca “Mi código QR” (My QR code)\nToca el ícono del escáner\nEscanea el código de esta pantalla',
@@ -51,12 +42,7 @@ const esMX: Words = {
   'scan.by-camera.steps':
     'Abre la cámara del celular o el escáner de TikTok\nApunta al código y abre el enlace\nToca Continuar con TikTok\nConfirma la vinculación',
   'scan.code': 'Código QR para el escáner de la app de TikTok',
-  'scan.covered': 'Se ocultó mientras no estabas. El código regresa enseguida.',
   'scan.this-phone': '¿Estás en este celular?',
-  'scan.minutes-left': (minutes) =>
-    `Tiempo restante: ${minutes.toLocaleString('es-MX', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,
-  'scan.seconds-left': (seconds) =>
-    `Tiempo restante: ${seconds.toLocaleString('es-MX', { style: 'unit', unit: 'second', unitDisplay: 'long' })}.`,
 
   'confirm.text': 'Continúa en la app de TikTok. Esta página sigue sola.',
   'confirm.match': 'Tu celular te pide este número',
@@ -67,9 +53,7 @@ const esMX: Words = {
 
   'linked.places':
     'Los creadores lo ven cuando los invitas o los agregas\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez, con una casilla en el formulario',
-  'linked.hidden': 'Los creadores y los vendedores no pueden ver este perfil en este momento.',
 
-  'ineligible.account': (account) => `${account} todavía no se puede vincular`,
   'ineligible.retry': 'Ya quedó, intentar de nuevo',
   'fix.good-standing':
     'Revisa el estado de la cuenta en la app de TikTok\nSi aparece una infracción y no estás de acuerdo, apela ahí\nO usa otra cuenta',
@@ -90,15 +74,12 @@ const esMX: Words = {
   'failure.unauthenticated': 'Se cerró tu sesión. Inicia sesión otra vez e intenta de nuevo.',
   'failure.not-found': 'Este intento ya no existe. Intenta de nuevo con un código nuevo.',
   'failure.method-not-allowed': 'El servicio rechazó la solicitud. Avísale a quien administra esta página.',
-  'failure.conflict': 'Algo cambió mientras tanto. Intenta de nuevo.',
   'failure.too-large': 'El servicio rechazó la solicitud. Avísale a quien administra esta página.',
   'failure.rate-limited': 'Demasiados intentos. Espera un poco e intenta de nuevo.',
   'failure.internal': 'El servicio tiene un problema. Intenta de nuevo en un momento.',
-  'failure.unavailable': 'El servicio no está disponible en este momento. Intenta de nuevo en unos minutos.',
 
   'notice.missed': 'Reconectando…',
   'notice.lasting': 'No se puede conectar con el servicio. No se pierde nada: esta página sigue en cuanto responda.',
-  'notice.ask-now': 'Revisar ahora',
 
   'try-again': 'Intentar de nuevo',
 };

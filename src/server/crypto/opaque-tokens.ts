@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of a token: all that is kept of one. */
 export function hashToken(token: string): string {
@@ -25,7 +25,29 @@ export function codeToken(secret: Uint8Array, sessionId: string, rotation: numbe
   return createHmac('sha256', secret).update(`${sessionId}:${rotation}`).digest('base64url');
 }
 
-/** The token in the link of a whole session; derived as a code's is, and never the same as one. */
-export function shareToken(secret: Uint8Array, sessionId: string): string {
-  return createHmac('sha256', secret).update(`${sessionId}:share`).digest('base64url');
+/** The token in a link of a whole session: to hand on, or to open on the device that shows the code. Derived as a code's is, and never the same as one. */
+export function linkToken(secret: Uint8Array, sessionId: string, link: 'share' | 'open'): string {
+  return createHmac('sha256', secret).update(`${sessionId}:${link}`).digest('base64url');
+}
+
+/** Makes a name for one page that shows who asks, and proves that this server showed the page for this code. */
+export function claimTicket(secret: Uint8Array, token: string, claim: string = randomId()): string {
+  return `${claim}.${createHmac('sha256', secret).update(`claim:${token}:${claim}`).digest('base64url')}`;
+}
+
+/** The name in a claim ticket, if the ticket belongs to this code. */
+export function readClaimTicket(secret: Uint8Array, token: string, ticket: string): string | undefined {
+  const claim = ticket.split('.')[0]!;
+  return isSameText(ticket, claimTicket(secret, token, claim)) ? claim : undefined;
+}
+
+/** The ticket of the phone that claimed a session. Derived, so that TikTok's answer may arrive in another browser of it. */
+export function deviceTicket(secret: Uint8Array, sessionId: string, claim: string): string {
+  return createHmac('sha256', secret).update(`device:${sessionId}:${claim}`).digest('base64url');
+}
+
+/** Compares without showing by its time how much was right. */
+export function isSameText(given: string, ours: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given), hash(ours));
 }

@@ -1,5 +1,5 @@
 // Asks the provider about each session, so that no page has to be open: code shown -> scanned -> code for tokens -> tokens
-// -> account -> confirmed. Every step is committed before the next one begins; an instance that takes over a job of a
+// -> account -> confirmed. On the phone page the code comes by the callback, and the holder confirms once the account is known. Every step is committed before the next one begins; an instance that takes over a job of a
 // stopped one continues from there. Sending the code can't be repeated, so it is recorded first.
 import { isLiveStatus } from '../../core/link-session.ts';
 import type { Grants } from '../links/grants.ts';
@@ -15,8 +15,8 @@ import { withBackoff } from './upstream-backoff.ts';
 import type { Handler, Next } from './job-runner.ts';
 
 const backoff = { firstMs: pollEveryMs, maxMs: 15_000 };
-/** While the person answers "Is this your account?" there is nothing to ask; only the end must not be missed. */
-const reviewEveryMs = 5_000;
+/** While a person has to answer there is nothing to ask; only the end must not be missed. */
+const idleMs = 5_000;
 
 export interface AuthorizationPoller {
   /** The job of one session, from its first code to its end. */
@@ -61,7 +61,7 @@ export function createAuthorizationPoller(options: {
   };
 
   const ask = async (row: SessionRow, { scan, prepared }: { scan: ScanCode; prepared: string }): Promise<void> => {
-    const status = await upstream.check(scan, prepared);
+    const status = await upstream.check!(scan, prepared);
     if (status.type !== 'confirmed') return applyStatus(row, status, scan.rotation);
     // The provider sends it once: whatever happens from here on, the code is kept.
     await grants.keepCode(row.id, { code: status.code, redirectUri: status.redirectUri });
@@ -69,6 +69,8 @@ export function createAuthorizationPoller(options: {
   };
 
   const check = async (row: SessionRow, job: Job): Promise<Next> => {
+    // The phone page will bring the code.
+    if (!upstream.check || row.phone) return { afterMs: idleMs };
     const { askedAt = row.openedAt } = (job.payload as { askedAt?: number } | null) ?? {};
     const now = sessions.now();
     const codes = await sessions.codes.shown(sql, row, askedAt);
@@ -93,15 +95,24 @@ export function createAuthorizationPoller(options: {
     return { afterMs: 0, payload: {} };
   };
 
-  const confirm = async (row: SessionRow, tokens: OAuthTokens): Promise<Next> => {
+  const readAccount = async (row: SessionRow, tokens: OAuthTokens): Promise<Next> => {
+    const { phone } = row;
+    if (phone && !phone.confirmed && row.phoneStep !== 'account') return { afterMs: idleMs };
     const result = await upstream.readAccount(tokens);
     if (result.type === 'no-access') return fail(row, 'access-ended');
     if (result.type === 'refused') return fail(row, result.reason);
-    await events.report(row.id, { type: 'confirmed', account: result.account, unmet: [] });
-    return { afterMs: reviewEveryMs };
+    const { account } = result;
+    if (phone && !phone.confirmed) {
+      const phoneStep = row.matchCode === null ? 'confirm' : 'number';
+      // To the revision that was read: whoever is late must not ask again.
+      await events.report(row.id, { type: 'updated', by: account, phoneStep }, row.rev);
+    } else await events.report(row.id, { type: 'confirmed', account, unmet: [] });
+    return { afterMs: idleMs };
   };
 
   const advance = async (row: SessionRow, grant: GrantRow): Promise<Next> => {
+    // Somebody confirmed in TikTok's app while another phone opened the phone page: it is unclear whose session this is.
+    if (row.loginStateHash !== null) return fail(row, 'two-phones');
     switch (grant.stage) {
       case 'code':
         return exchange(row, grant);
@@ -109,7 +120,7 @@ export function createAuthorizationPoller(options: {
         // The instance that sent it never recorded a response.
         return fail(row, 'exchange-unclear');
       case 'tokens':
-        return confirm(row, grants.tokensOf(grant));
+        return readAccount(row, grants.tokensOf(grant));
     }
   };
 
@@ -121,7 +132,7 @@ export function createAuthorizationPoller(options: {
         if (grant && grant.profileId === null) await grants.discard(job.key);
         return undefined;
       }
-      if (row.status === 'review') return { afterMs: reviewEveryMs };
+      if (row.status === 'review') return { afterMs: idleMs };
       return withBackoff(job, backoff, () => (grant ? advance(row, grant) : check(row, job)));
     },
   };

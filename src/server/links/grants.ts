@@ -36,8 +36,8 @@ export interface Grants {
   planRenewal(sessionId: string, tokens: OAuthTokens): Promise<void>;
   /** Makes the renewal of this session's tokens due now, unless it is running. */
   renewSoon(sessionId: string): Promise<void>;
-  /** Keeps a code as soon as it is received: the provider sends it once. */
-  keepCode(sessionId: string, code: KeptCode): Promise<boolean>;
+  /** Keeps a code as soon as it is received: the provider sends it once. `false` if the session has one already. */
+  keepCode(sessionId: string, code: KeptCode, tx?: Writer): Promise<boolean>;
   /** Takes the code for sending. That is recorded first, so nobody can take it twice. */
   takeCode(row: GrantRow): Promise<{ code: KeptCode; sent: GrantRow } | undefined>;
   /** Replaces the grant by these tokens, unless it was deleted or changed. If it was deleted, the tokens are revoked. */
@@ -70,7 +70,7 @@ export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing;
     plannedRenewal: (profileId) => selectRenewal(sql, profileId, now()),
     planRenewal: (sessionId, { refreshAt }) => insertJob(sql, { kind: 'renew', key: sessionId, runAt: refreshAt }),
     renewSoon: (sessionId) => runSoon(sql, { kind: 'renew', key: sessionId, at: now() }),
-    keepCode: (sessionId, code) => insertGrant(sql, { sessionId, sealed: sealGrant(sessionId, code), at: now() }),
+    keepCode: (sessionId, code, tx) => insertGrant(tx ?? sql, { sessionId, sealed: sealGrant(sessionId, code), at: now() }),
 
     async takeCode(row) {
       const code = JSON.parse(openGrant(row)) as KeptCode;

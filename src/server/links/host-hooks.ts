@@ -1,7 +1,10 @@
 import type { Requirement } from '../../core/eligibility.ts';
 import type { Health, Profile } from '../../core/profile.ts';
 import { maxHookMs, type HostCall, type HostCallOptions } from './host-calls.ts';
-import type { Agency, Principal } from '../principal.ts';
+import { errorFields } from '../observability/error-report.ts';
+import type { Logger } from '../observability/log.ts';
+import { Refusal } from '../problem.ts';
+import type { Agency, Principal, Viewer } from '../principal.ts';
 import type { Account } from '../tiktok/account.ts';
 
 /** What the host knows of one requirement: `unknown` prevents nothing. */
@@ -44,6 +47,12 @@ export interface HostHooks {
    * agency only is held by the database whatever the host says of `unaffiliated`.
    */
   checkEligibility?: ((account: Account, principal: Principal, options: HostCallOptions) => Promise<Verdicts> | Verdicts) | undefined;
+  /**
+   * Which of these profiles the viewer may see, for example those in invitations that the viewer has received. Called
+   * for viewers only. All of them without it. If it throws or takes longer than 5 s, the request ends with 503.
+   */
+  mayView?:
+    ((viewer: Viewer, ids: readonly string[], options: HostCallOptions) => Promise<readonly string[]> | readonly string[]) | undefined;
 }
 
 /** A planned call of a host hook. The field is called `fact` in rows that older versions planned. */
@@ -60,4 +69,22 @@ export async function deliverHook(hooks: HostHooks, { hook, fact }: HookEvent, c
   // The union's members fit each other; the compiler can't see it through the lookup.
   const call = hooks[hook] as ((event: unknown, options: HostCallOptions) => Promise<void> | void) | undefined;
   if (call) await callHost(hook, (options) => call.call(hooks, fact, options), { maxMs: maxHookMs, signal });
+}
+
+/** Those of the profiles that the host lets the viewer see. A hook that fails hides all of them: the request ends with 503. */
+export async function askMayView(
+  hooks: HostHooks,
+  { viewer, ids }: { viewer: Viewer; ids: readonly string[] },
+  { callHost, log }: { callHost: HostCall; log: Required<Logger> },
+): Promise<readonly string[]> {
+  if (!hooks.mayView) return ids;
+  try {
+    const visible: unknown = await callHost('mayView', (options) => hooks.mayView!(viewer, ids, options));
+    if (!Array.isArray(visible)) throw new TypeError('mayView has to answer a list of ids.');
+    return ids.filter((id) => visible.includes(id));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    log.error('A function of the host failed.', { event: 'host', call: 'mayView', ...errorFields(error) });
+    throw new Refusal('unavailable', 'The host cannot say who may see these profiles.', { retryAfterMs: 2_000 });
+  }
 }

@@ -39,6 +39,19 @@ export const metricFamilies = {
     labels: ['route'],
     alarms: [{ when: 'p99 > 0.25 s', action: 'The database is slow, or the server has too few connections.' }],
   },
+  tt_link_phone_requests_total: {
+    type: 'counter',
+    help: 'Responses of the phone page by method, route and status.',
+    labels: ['method', 'route', 'status'],
+    alarms: [
+      {
+        series: 'route="/callback",status="400"',
+        when: 'rises',
+        action: 'TikTok answers without our `state`, or somebody tries old or made-up answers. Nothing was changed.',
+      },
+      { series: 'status="503"', when: '> 1 %', action: 'The database or TikTok does not answer. People see a page with "Try again".' },
+    ],
+  },
   tt_link_held_requests: {
     type: 'gauge',
     help: 'Requests that wait for a change.',

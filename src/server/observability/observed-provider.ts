@@ -31,7 +31,7 @@ export function observeProvider(provider: Provider, { metrics, log }: { metrics:
   };
   const { upstream } = provider;
   const observedUpstream: Upstream | undefined = upstream && {
-    check: (code, prepared) => observed('check', upstream.check(code, prepared)),
+    check: upstream.check && ((code, prepared) => observed('check', upstream.check!(code, prepared))),
     // What went wrong on the way is unclear too: it never throws.
     exchange: (confirmed) =>
       observed(
@@ -52,7 +52,7 @@ export function observeProvider(provider: Provider, { metrics, log }: { metrics:
     ...(observedUpstream && { upstream: observedUpstream }),
     ...(provider.prepareCode && { prepareCode: (code) => observed('code', inTime(provider.prepareCode!(code))) }),
     codeUrls: (code, prepared) => provider.codeUrls(code, prepared),
-    ...(provider.shareUrl && { shareUrl: (link) => provider.shareUrl!(link) }),
+    ...{ shareUrl: provider.shareUrl, openUrl: provider.openUrl, webLogin: provider.webLogin },
     start: (events) => provider.start(events),
     ...(provider.stop && { stop: () => provider.stop!() }),
   };

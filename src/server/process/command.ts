@@ -7,14 +7,18 @@ import { linkRules, linkSettings, type LinkSettings } from './link-settings.ts';
 import { closeOnSignal } from './listening.ts';
 import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
 import { runDataCommand, dataOptions } from './data-command.ts';
+import { runDoctor } from './doctor.ts';
 import { StartError } from './start-error.ts';
 
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by
 node --env-file=<file>. A secret may also be in a file of its own, which <NAME>_FILE names.
 
   --check                  says whether the settings can be used: loads HOST_MODULE, and starts nothing
+  --doctor                 checks the settings, the database, the clock, PUBLIC_URL and TikTok's answer to the key, and
+                           prints what to register at TikTok; changes nothing; the exit code is 1 if a check failed
   --export-agency <id>     prints what is kept about an agency, --export-account <id> about an account (by profile id)
   --erase-agency <id>      unlinks and deletes it, --erase-account <id> likewise
+  --version                prints the version
   --help                   says this
 `;
 
@@ -23,6 +27,11 @@ export async function main(args: readonly string[], env: Environment): Promise<v
   try {
     const options = readArguments(args);
     if (options.help) return print(`${usage}\n${settingsHelp(linkSettings)}`);
+    if (options.version) return print(version);
+    if (options.doctor) {
+      const { text, isHealthy } = await runDoctor(env);
+      return void process.stdout.write(`${text}\n`, () => process.exit(isHealthy ? 0 : 1));
+    }
     const settings = readSettings(linkSettings, env, linkRules);
     if (options.check) {
       await checkStart(settings);
@@ -65,7 +74,7 @@ function readArguments(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        ...{ help: { type: 'boolean' }, check: { type: 'boolean' } },
+        ...{ help: { type: 'boolean' }, version: { type: 'boolean' }, check: { type: 'boolean' }, doctor: { type: 'boolean' } },
         ...{ 'export-agency': id, 'erase-agency': id, 'export-account': id, 'erase-account': id },
       },
     }).values;

@@ -7,7 +7,7 @@ import { StartError } from './start-error.ts';
 /** What a host's own module may export. */
 export type HostModule = HostHooks & Pick<HttpOptions, 'usage'>;
 
-const names = ['checkEligibility', 'onLinked', 'onUnlinked', 'onHealthChange', 'usage'] as const satisfies (keyof HostModule)[];
+const names = ['checkEligibility', 'mayView', 'onLinked', 'onUnlinked', 'onHealthChange', 'usage'] as const satisfies (keyof HostModule)[];
 
 /** Loads what the host adds in JavaScript. Throws a `StartError` where there is nothing of use in it. */
 export async function loadHostModule(path: string): Promise<HostModule> {

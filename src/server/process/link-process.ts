@@ -6,7 +6,7 @@ import { problemResponse, Refusal } from '../problem.ts';
 import { createLinkServer, simulator, tiktok, type LinkServer, type Provider, type Simulator } from '../server.ts';
 import { NewerSchemaError } from '../sql/migrate.ts';
 import { loadHostModule } from './host-module.ts';
-import type { LinkSettings } from './link-settings.ts';
+import { phonePathOf, type LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
 import { checkDatabase, openDatabase } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
@@ -99,12 +99,14 @@ export async function startLinkProcess(settings: LinkSettings, log: Required<Log
 }
 
 function routes(
-  { BASE_PATH, WEBHOOK_PATH }: LinkSettings,
+  settings: LinkSettings,
   { link, provider, log }: { link: LinkServer; provider: Provider | Simulator; log: Required<Logger> },
 ): Hono<{ Bindings: { address: string | undefined } }> {
   const app = new Hono<{ Bindings: { address: string | undefined } }>();
-  app.all(`${BASE_PATH}/*`, (c) => link.handler(c.req.raw));
-  app.all(WEBHOOK_PATH, (c) => link.webhook(c.req.raw));
+  app.all(`${settings.BASE_PATH}/*`, (c) => link.handler(c.req.raw));
+  app.all(settings.WEBHOOK_PATH, (c) => link.webhook(c.req.raw));
+  const phonePath = phonePathOf(settings);
+  if (phonePath !== undefined) app.all(`${phonePath}/*`, (c) => link.phone(c.req.raw));
   if ('phone' in provider) app.all('/phone/api/*', (c) => provider.phone(c.req.raw, c.env));
   app.all('*', (c) => link.operations(c.req.raw));
   // Hono's own handler writes the whole error to standard error, and with it what somebody sent.
@@ -118,14 +120,23 @@ function routes(
 
 function providerOf(settings: LinkSettings, log: Required<Logger>): Provider | Simulator {
   const { TIKTOK_CLIENT_KEY: clientKey = '', TIKTOK_CLIENT_SECRET: clientSecret = '' } = settings;
+  const phonePath = phonePathOf(settings);
   if (settings.PROVIDER === 'tiktok')
-    return tiktok({ clientKey, clientSecret, scopes: settings.TIKTOK_SCOPES, baseUrl: settings.TIKTOK_BASE_URL });
+    return tiktok({
+      clientKey,
+      clientSecret,
+      login: settings.TIKTOK_LOGIN,
+      redirectUri: phonePath === undefined ? undefined : `${settings.PUBLIC_URL}${phonePath}/callback`,
+      scopes: settings.TIKTOK_SCOPES,
+      baseUrl: settings.TIKTOK_BASE_URL,
+      authorizeUrl: settings.TIKTOK_AUTHORIZE_URL,
+    });
   // Allowed by its setting, which was checked: NODE_ENV has no say any more.
   return simulator({ phoneUrl: `${settings.PUBLIC_URL}/phone`, logger: log, env: { ALLOW_SIMULATOR: '1' } });
 }
 
 /** The words of a database's error may quote what was sent, its code may not. */
-function databaseWords(error: unknown): string {
+export function databaseWords(error: unknown): string {
   const { code: found } = errorFields(error);
   const code = typeof found === 'string' ? found : undefined;
   if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;

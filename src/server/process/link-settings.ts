@@ -42,6 +42,13 @@ export const tiktokSettings = {
     schema: text,
     secret: true,
   },
+  TIKTOK_LOGIN: {
+    description:
+      'How account holders agree: `web` (Login Kit for Web) shows codes that any camera opens, `qr` (Login Kit with QR code) shows codes for the scanner inside TikTok’s app.',
+    format: 'web or qr',
+    schema: v.picklist(['web', 'qr']),
+    default: 'web',
+  },
   TIKTOK_SCOPES: {
     description: 'What account holders are asked for; all but the first may be left out, and the card shows less then.',
     format: 'a list with commas, user.info.basic among it',
@@ -56,6 +63,12 @@ export const tiktokSettings = {
     format: 'an https: address without a path, or an http: one of this machine',
     schema: origin,
     default: 'https://open.tiktokapis.com',
+  },
+  TIKTOK_AUTHORIZE_URL: {
+    description: 'TikTok’s page that asks for consent; another one is only for tests.',
+    format: 'an https: address, or an http: one of this machine',
+    schema: url,
+    default: 'https://www.tiktok.com/v2/auth/authorize/',
   },
 } as const satisfies Record<string, Setting>;
 
@@ -90,6 +103,12 @@ export const linkSettings = {
     format: 'a path such as /tiktok/webhook, without a slash at its end',
     schema: path,
     default: '/tiktok/webhook',
+  },
+  PHONE_PATH: {
+    description:
+      'Where the phone page is: /tiktok with TIKTOK_LOGIN=web. With `qr` there is none unless this is set. Register this address under PUBLIC_URL with /callback at its end as the redirect URI at TikTok.',
+    format: 'a path such as /tiktok, without a slash at its end',
+    schema: path,
   },
   ALLOWED_ORIGINS: {
     description: 'Other origins whose pages may call.',
@@ -155,12 +174,12 @@ export const linkSettings = {
     default: '0',
   },
   HOST_MODULE: {
-    description: 'Your own JavaScript module: it may export checkEligibility, onLinked, onUnlinked, onHealthChange and usage.',
+    description: 'Your own JavaScript module: it may export checkEligibility, mayView, onLinked, onUnlinked, onHealthChange and usage.',
     format: 'a path to a module',
     schema: text,
   },
   REVIEW: {
-    description: '“Is this your account?” before anything is linked. Leave it on with TikTok: no match code can be shown there.',
+    description: 'The page asks “Is this your account?” before anything is linked. Leave it on with TIKTOK_LOGIN=qr: no number can be compared there.',
     format: '1 or 0',
     schema: flag,
     default: '1',
@@ -218,6 +237,12 @@ export const linkSettings = {
 /** The settings of `tt-link-server`, read. */
 export type LinkSettings = Settings<typeof linkSettings>;
 
+/** Where the phone page is, if there is one. */
+export function phonePathOf({ PROVIDER, TIKTOK_LOGIN, PHONE_PATH }: LinkSettings): string | undefined {
+  if (PROVIDER !== 'tiktok') return undefined;
+  return PHONE_PATH ?? (TIKTOK_LOGIN === 'web' ? '/tiktok' : undefined);
+}
+
 /** What is wrong between settings that are right one by one. */
 export function linkRules(settings: LinkSettings): string[] {
   const wrong: string[] = [];
@@ -231,6 +256,11 @@ export function linkRules(settings: LinkSettings): string[] {
   if (PROVIDER === 'tiktok')
     for (const name of ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const)
       if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].format}.`);
+  const phonePath = phonePathOf(settings);
+  if (phonePath !== undefined && `${phonePath}/`.startsWith(`${BASE_PATH}/`))
+    wrong.push('PHONE_PATH lies under BASE_PATH: give the phone page an address beside the API.');
+  if (WEBHOOK_PATH === phonePath || WEBHOOK_PATH === `${phonePath}/callback`)
+    wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');
   if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
     wrong.push('WEBHOOK_PATH lies under BASE_PATH: give TikTok an address beside the API.');
   return wrong;

@@ -1,10 +1,10 @@
 import type { KeyRing } from '../crypto/key-ring.ts';
-import { codeToken, hashToken, shareToken } from '../crypto/opaque-tokens.ts';
+import { codeToken, hashToken, linkToken } from '../crypto/opaque-tokens.ts';
 import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
 import type { SessionRow } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
 import type { Provider } from '../tiktok/provider.ts';
-import type { ScanCode, ShareLink } from '../tiktok/scan-code.ts';
+import type { ScanCode, SessionLink } from '../tiktok/scan-code.ts';
 import type { CodeUrls } from './session-answer.ts';
 
 interface Session {
@@ -12,15 +12,21 @@ interface Session {
   readonly openedHost: string;
 }
 
-/** The share link is kept as one of the session's codes, with this rotation. */
-const shareRotation = -1;
+/** The links of a whole session are kept as codes of it, with these rotations. */
+const linkRotations = { share: -1, open: -2 } as const;
+const links = Object.keys(linkRotations) as (keyof typeof linkRotations)[];
+
+/** Whether the code with this rotation is only in the API's answer, so that the device that opens it is the one that shows the code. */
+export function isOpenLink(rotation: number): boolean {
+  return rotation === linkRotations.open;
+}
 
 /**
  * The codes of sessions. They are derived from the server's secret, so that one can be shown again after a restart although
  * only the hash of its token is kept. What the provider returned for one is kept encrypted.
  */
 export interface ScanCodes {
-  /** The current addresses of this session's code and of its share link. */
+  /** The current addresses of this session's code and of its links. */
   urls(row: SessionRow): CodeUrls;
   /**
    * The codes of this session that may have been scanned since `askedAt`, or the one that was: what the provider can be
@@ -31,8 +37,8 @@ export interface ScanCodes {
   prepare(session: Session, rotation: number): Promise<string | null>;
   /** What is kept of a code, so that the server recognizes it when it is scanned. */
   kept(session: Session, rotation: number, at: number): { readonly tokenHash: string; readonly validUntil: number };
-  /** Keeps the share link, if the provider has a page for it. */
-  keepShare(sql: Queries, session: Session & { readonly expiresAt: number }): Promise<void>;
+  /** Keeps the links of the whole session, if the provider has a page for them. */
+  keepLinks(sql: Queries, session: Session & { readonly expiresAt: number }): Promise<void>;
   /** Keeps the next code. */
   keep(sql: Queries, session: Session & { readonly codeState: string | null }, rotation: number, at: number): Promise<void>;
 }
@@ -46,7 +52,11 @@ export function createScanCodes(options: {
   const { provider, secret, keys, durations } = options;
   /** How long a code can be scanned, from when it is first shown. */
   const validMs = durations.rotationMs + durations.graceMs;
-  const shareOf = ({ id, openedHost }: Session): ShareLink => ({ sessionId: id, token: shareToken(secret, id), openedHost });
+  const linkOf = ({ id, openedHost }: Session, link: keyof typeof linkRotations): SessionLink => ({
+    ...{ sessionId: id, openedHost },
+    token: linkToken(secret, id, link),
+  });
+  const addressOf = { share: provider.shareUrl, open: provider.openUrl } as const;
   const codeOf = ({ id, openedHost }: Session, rotation: number): ScanCode => ({
     ...{ sessionId: id, rotation, openedHost },
     token: codeToken(secret, id, rotation),
@@ -55,12 +65,12 @@ export function createScanCodes(options: {
   const codes: ScanCodes = {
     urls(row) {
       const prepared = row.codeState && keys.open(row.codeState, codeContext(row.id, row.rotation));
-      const shareUrl = provider.shareUrl?.(shareOf(row));
-      return { ...provider.codeUrls(codeOf(row, row.rotation), prepared), ...(shareUrl !== undefined && { shareUrl }) };
+      const [shareUrl, openUrl] = links.map((link) => addressOf[link]?.(linkOf(row, link)));
+      return { ...provider.codeUrls(codeOf(row, row.rotation), prepared), ...(shareUrl && { shareUrl }), ...(openUrl && { openUrl }) };
     },
     async shown(sql, row, askedAt) {
       const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
-      const kept = (await selectCodes(sql, row.id)).filter(({ rotation }) => rotation !== shareRotation);
+      const kept = (await selectCodes(sql, row.id)).filter(({ rotation }) => rotation >= 0);
       return kept
         .filter(({ rotation, validUntil }) =>
           scanned === undefined ? askedAt < validUntil || rotation === row.rotation : rotation === scanned,
@@ -75,10 +85,13 @@ export function createScanCodes(options: {
       return prepared === undefined ? null : keys.seal(prepared, codeContext(session.id, rotation));
     },
     kept: (session, rotation, at) => ({ tokenHash: hashToken(codeOf(session, rotation).token), validUntil: at + validMs }),
-    async keepShare(sql, session) {
-      if (!provider.shareUrl) return;
-      const tokenHash = hashToken(shareOf(session).token);
-      await insertCode(sql, { tokenHash, sessionId: session.id, rotation: shareRotation, validUntil: session.expiresAt, codeState: null });
+    async keepLinks(sql, session) {
+      const { id: sessionId, expiresAt: validUntil } = session;
+      for (const link of links) {
+        if (!addressOf[link]) continue;
+        const tokenHash = hashToken(linkOf(session, link).token);
+        await insertCode(sql, { tokenHash, sessionId, rotation: linkRotations[link], validUntil, codeState: null });
+      }
     },
     async keep(sql, session, rotation, at) {
       const { id: sessionId, codeState } = session;

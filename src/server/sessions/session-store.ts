@@ -18,6 +18,7 @@ import {
   findOwnSession,
   findSession,
   findSessionByDevice,
+  findSessionByLoginState,
   insertSession,
   type SessionPatch,
   type SessionRow,
@@ -53,8 +54,10 @@ export interface SessionStore {
   /** The session that this user has open. */
   liveOf(principal: Principal): Promise<SessionRow | undefined>;
   byDevice(deviceToken: string): Promise<SessionRow | undefined>;
+  /** The session whose login page was given this state, and has not answered yet. */
+  byLoginState(state: string): Promise<SessionRow | undefined>;
   /** The session behind a code, and whether the code may still be scanned: young enough, and nobody has yet. */
-  byCode(token: string): Promise<{ row: SessionRow; fresh: boolean } | undefined>;
+  byCode(token: string): Promise<{ row: SessionRow; rotation: number; fresh: boolean } | undefined>;
   /** When the row changes without anybody's action, as epoch milliseconds. */
   dueAt(row: SessionRow): number;
   /** Writes a new session with its first code; nothing if this user has a live one. */
@@ -137,10 +140,11 @@ export function createSessionStore(options: {
       return row && isLiveStatus(row.status) ? row : undefined;
     },
     byDevice: async (deviceToken) => current(await findSessionByDevice(sql, hashToken(deviceToken))),
+    byLoginState: async (state) => current(await findSessionByLoginState(sql, hashToken(state))),
     async byCode(token) {
       const code = await selectCode(sql, hashToken(token));
       const row = code && (await store.byId(code.sessionId));
-      return row && { row, fresh: row.status === 'pending' && now() < code.validUntil };
+      return row && { row, rotation: code.rotation, fresh: row.status === 'pending' && now() < code.validUntil };
     },
     dueAt: (row) => (row.status === 'pending' ? Math.min(row.rotatesAt, row.expiresAt) : row.expiresAt),
 
@@ -150,7 +154,7 @@ export function createSessionStore(options: {
       const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
       const inserted = await insertSession(tx, row, codes.kept(session, 0, at));
       if (!inserted) return undefined;
-      await codes.keepShare(tx, inserted);
+      await codes.keepLinks(tx, inserted);
       if (provider.upstream) await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
       return inserted;
     },

@@ -33,11 +33,14 @@ export async function selectCodes(
   return rows.map((row) => ({ ...row, validUntil: Number(row.validUntil) }));
 }
 
-/** Which session a code belongs to and until when it may be scanned. */
-export async function selectCode(sql: Queries, tokenHash: string): Promise<{ sessionId: string; validUntil: number } | undefined> {
-  const { rows } = await sql.query<{ sessionId: string; validUntil: number | string }>(
-    'select session_id as "sessionId", valid_until as "validUntil" from link_codes where token_hash = $1',
+/** Which session a code belongs to, which of its codes it is, and until when it may be scanned. */
+export async function selectCode(
+  sql: Queries,
+  tokenHash: string,
+): Promise<{ sessionId: string; rotation: number; validUntil: number } | undefined> {
+  const { rows } = await sql.query<{ sessionId: string; rotation: number; validUntil: number | string }>(
+    'select session_id as "sessionId", rotation, valid_until as "validUntil" from link_codes where token_hash = $1',
     [tokenHash],
   );
-  return rows[0] && { sessionId: rows[0].sessionId, validUntil: Number(rows[0].validUntil) };
+  return rows[0] && { ...rows[0], validUntil: Number(rows[0].validUntil) };
 }

@@ -44,6 +44,12 @@ export async function insertJob(
   sql.afterCommit({ type: 'job-planned', runAt });
 }
 
+/** A job as it is planned now, to claim it with `claimJob`. */
+export async function findJob(sql: Queries, kind: string, key: string): Promise<(PlannedJob & Pick<Job, 'payload'>) | undefined> {
+  const { rows } = await sql.query<JobRow>(`select ${fields} from link_jobs j where kind = $1 and key = $2`, [kind, key]);
+  return rows[0] && fromRow(rows[0]);
+}
+
 /** Makes a planned job due, unless it is claimed. */
 export async function runSoon(sql: Writer, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
   await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);

@@ -124,10 +124,13 @@ interface ProfileRow {
 const fields = 'a.profile_id as id, a.facts, g.partner_roles as "partnerRoles"';
 const toProfile = ({ facts, ...row }: ProfileRow): Profile => ({ ...facts, ...row });
 
-/** The account as it looks under this agency, linked or not. */
+/** The account as it looks under this agency, linked or not. Why its health is bad the agency learns only while it has linked the account. */
 export async function selectAccount(sql: Queries, profileId: string, agencyId: string): Promise<Profile | undefined> {
   const { rows } = await sql.query<ProfileRow>(
-    `select ${fields}, a.health from link_accounts a, link_agencies g where a.profile_id = $1 and g.id = $2`,
+    `select ${fields}, case when l.id is null then a.health - 'reason' else a.health end as health
+     from link_accounts a cross join link_agencies g
+     left join links l on l.profile_id = a.profile_id and l.agency_id = g.id and l.ended_at is null
+     where a.profile_id = $1 and g.id = $2`,
     [profileId, agencyId],
   );
   return rows[0] && toProfile(rows[0]);

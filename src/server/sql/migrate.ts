@@ -3,9 +3,10 @@ import { version1 } from './migrations/001-sessions-and-links.ts';
 import { version2 } from './migrations/002-jobs-and-grants.ts';
 import { version3 } from './migrations/003-relinking-and-indexes.ts';
 import { version4 } from './migrations/004-audit-names.ts';
+import { version5 } from './migrations/005-phone-page.ts';
 
 /** Every version of the schema, in order. Add to the end; never change one that was released. */
-const migrations = [version1, version2, version3, version4];
+const migrations = [version1, version2, version3, version4, version5];
 /** The version that this code reads and writes. */
 export const schemaVersion = migrations.length;
 

@@ -8,8 +8,10 @@ import type { Queries, Sql } from './sql.ts';
  * folder open. Needs `@electric-sql/pglite`.
  */
 export async function openPglite(folder?: string): Promise<Sql> {
-  const { PGlite } = await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite'));
+  const { PGlite, ...pglite } = await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite'));
   if (folder === undefined || folder === '') return toSql(await PGlite.create());
+  // A host that uses only the elements may have an older version. That one cannot flush.
+  if (!('TransactionAbortedError' in pglite)) throw new Error('A folder needs @electric-sql/pglite 0.5.16 or newer.');
   // Loaded only if there is a folder: in memory it also runs where there are no files.
   const [{ lockFolder }, { durableFolder }] = [await import('./folder-lock.ts'), await import('./pglite-folder.ts')];
   const unlock = lockFolder(folder);

@@ -3,6 +3,20 @@ import type { AccountFacts } from './account-table.ts';
 import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
 
+/** What has happened on the phone page. */
+export interface PhoneState {
+  /** Names the page that claimed the session; with the server's secret it makes that phone's ticket. */
+  readonly claim: string;
+  /** The same device shows the code, so there is no number to type. */
+  readonly sameDevice: boolean;
+  /** How many answers to the number are left. */
+  readonly triesLeft: number;
+  /** The holder pressed Confirm. */
+  readonly confirmed?: true;
+  /** Why it was declined, if it was not by the button of the page: three wrong numbers, or at TikTok. */
+  readonly declinedBy?: 'number' | 'tiktok';
+}
+
 export type Status = Exclude<LinkSession['status'], 'unknown'>;
 
 /** A link session as it is kept. Times are epoch milliseconds by the server's clock. */
@@ -29,6 +43,10 @@ export interface SessionRow {
   readonly phoneStep: PhoneStep | null;
   /** What the provider keeps for the session. */
   readonly providerState: unknown;
+  /** Null unless a phone claimed the session on the phone page. */
+  readonly phone: PhoneState | null;
+  /** SHA-256 of the state that the callback must have; null unless a callback is awaited. */
+  readonly loginStateHash: string | null;
   readonly profileId: string | null;
   /** What that profile shows once it is linked; of an account that was refused only its names. */
   readonly account: AccountFacts | null;
@@ -63,6 +81,8 @@ const columns: Record<keyof SessionRow, string> = {
   matchCode: 'match_code',
   phoneStep: 'phone_step',
   providerState: 'provider_state',
+  phone: 'phone',
+  loginStateHash: 'login_state_hash',
   profileId: 'profile_id',
   account: 'account',
   replaces: 'replaces',
@@ -70,7 +90,7 @@ const columns: Record<keyof SessionRow, string> = {
   unmet: 'unmet',
   reason: 'reason',
 };
-const jsonColumns: ReadonlySet<string> = new Set(['scannedBy', 'providerState', 'account', 'unmet']);
+const jsonColumns: ReadonlySet<string> = new Set(['scannedBy', 'providerState', 'phone', 'account', 'unmet']);
 const selected = Object.entries(columns)
   .map(([field, column]) => `${column} as "${field}"`)
   .join(', ');
@@ -106,6 +126,10 @@ export async function findLiveSession(sql: Queries, { agencyId, userId }: Sessio
 
 export async function findSessionByDevice(sql: Queries, deviceHash: string): Promise<SessionRow | undefined> {
   return (await select(sql, 'device_hash = $1', [deviceHash]))[0];
+}
+
+export async function findSessionByLoginState(sql: Queries, stateHash: string): Promise<SessionRow | undefined> {
+  return (await select(sql, 'login_state_hash = $1', [stateHash]))[0];
 }
 
 /** Live sessions whose time is up, the oldest first. */

@@ -2,7 +2,7 @@ import type { PhoneStep, ScannedBy, Scanner } from '../../core/link-session.ts';
 import type { Agency } from '../principal.ts';
 import type { SessionRow } from '../sql/session-table.ts';
 import type { Account } from './account.ts';
-import type { ScanCode, ShareLink } from './scan-code.ts';
+import type { ScanCode, SessionLink } from './scan-code.ts';
 import type { Upstream } from './upstream.ts';
 
 /** What became of a code or a session, as the provider learned it. Every one may be reported any number of times. */
@@ -56,6 +56,18 @@ export interface ProviderEvents {
   report(sessionId: string, event: ProviderEvent, rev?: number): Promise<{ session: ProviderSession; applied: boolean } | undefined>;
 }
 
+/** Login by a page of the provider's, which answers at the phone page's callback. */
+export interface WebLogin {
+  /** Where the phone page is, without a slash at the end. Its callback is `<phoneUrl>/callback`. */
+  readonly phoneUrl: string;
+  /** The redirect URI as it is registered at the provider. */
+  readonly redirectUri: string;
+  /** What the holder is asked for. */
+  readonly scopes: readonly string[];
+  /** The provider's page that asks the holder for consent. */
+  authorizeUrl(state: string): string;
+}
+
 /**
  * Who owns the accounts. A provider that is called (the simulator's phone page) reports by itself; one that has to be polled
  * (TikTok's `check_qrcode`) brings its `upstream`, and the server polls it and reports the same events.
@@ -69,7 +81,11 @@ export interface Provider {
   /** The addresses in a code. Called for every answer, so it computes and asks nobody. */
   codeUrls(code: ScanCode, prepared: string | null): { readonly scanUrl: string; readonly openUrl?: string; readonly scanner?: Scanner };
   /** The address to hand to somebody else, where there is a page for it. Its token is scanned as a code's is, as long as the session is open. */
-  shareUrl?(link: ShareLink): string;
+  readonly shareUrl?: ((link: SessionLink) => string) | undefined;
+  /** The address for the device that shows the code, where there is a page for it. */
+  readonly openUrl?: ((link: SessionLink) => string) | undefined;
+  /** Login by a web page: the server then answers the phone page. */
+  readonly webLogin?: WebLogin | undefined;
   /** Called once, when the server is made. */
   start(events: ProviderEvents): void;
   stop?(): Promise<void>;

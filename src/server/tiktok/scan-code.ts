@@ -8,5 +8,5 @@ export interface ScanCode {
   readonly openedHost: string;
 }
 
-/** A link to send to somebody else: the token of a whole session, which doesn't rotate. */
-export type ShareLink = Omit<ScanCode, 'rotation'>;
+/** A link that lives as long as its session: its token doesn't rotate. */
+export type SessionLink = Omit<ScanCode, 'rotation'>;

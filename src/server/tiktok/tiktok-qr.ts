@@ -1,5 +1,6 @@
 // The code itself: what `get_qrcode` and `check_qrcode` say, with all that their documentation leaves open.
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isSameText } from '../crypto/opaque-tokens.ts';
 import type { ScanCode } from './scan-code.ts';
 import { textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { UpstreamError, type AuthorizationStatus } from './upstream.ts';
@@ -89,9 +90,6 @@ function decoded(text: string): string {
   }
 }
 
-/** Compares without telling by its time how much was right. */
 function same(given: string | undefined, ours: string): boolean {
-  if (given === undefined) return false;
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(ours));
+  return given !== undefined && isSameText(given, ours);
 }

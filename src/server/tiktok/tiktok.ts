@@ -1,4 +1,4 @@
-// TikTok's Login Kit as a provider: QR authorization v2, OAuth, user info, video list, webhook.
+// TikTok's Login Kit as a provider: Login Kit for Web or QR authorization v2, OAuth, user info, video list, webhook.
 //
 // Written from the published documentation and never run against TikTok itself. Where the documentation contradicts
 // itself every reading is taken; what protects somebody is never optional: the ticket, the state and the account's id
@@ -7,6 +7,7 @@ import { maxVideos } from '../../contract/limits.ts';
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
+import { createWebLogin } from './tiktok-web.ts';
 import { readTikTokWebhook } from './tiktok-webhook.ts';
 import { readAuthorizationStatus, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
 import { UpstreamError, type AccountResult, type Exchange, type Renewal, type OAuthTokens, type Upstream } from './upstream.ts';
@@ -15,6 +16,18 @@ import { UpstreamError, type AccountResult, type Exchange, type Renewal, type OA
 export interface TikTokOptions {
   clientKey: string;
   clientSecret: string;
+  /**
+   * `web`, the default: the code holds the address of the phone page, which any camera opens, and the holder agrees on a page of
+   * TikTok's. `qr`: the code can be opened by the scanner inside TikTok's app only.
+   */
+  login?: 'web' | 'qr' | undefined;
+  /**
+   * Where TikTok sends the holder back to: `<address of the phone page>/callback`, spelled as it is registered at TikTok. Needed
+   * with `web`. With `qr` it makes the phone page available on the device that shows the code, and to somebody else by a link.
+   */
+  redirectUri?: string | undefined;
+  /** TikTok's page that asks for consent; `https://www.tiktok.com/v2/auth/authorize/` by default. */
+  authorizeUrl?: string | undefined;
   /** What to ask the holder for; `user.info.basic` has to be among it. All that a profile can show by default. */
   scopes?: readonly string[];
   /** Where the API is: `https://open.tiktokapis.com` by default. */
@@ -35,21 +48,27 @@ const picturesLastMs = day;
 /** Makes the provider. Throws a sentence where the options can't work. */
 export function tiktok(options: TikTokOptions): Provider {
   const { clientKey, clientSecret, scopes = allScopes, baseUrl = 'https://open.tiktokapis.com', now = Date.now } = options;
+  const { login = 'web', redirectUri, authorizeUrl = 'https://www.tiktok.com/v2/auth/authorize/' } = options;
   const fetching = options.fetch ?? ((input: Parameters<typeof fetch>[0], init?: RequestInit) => fetch(input, init));
   if (!clientKey || !clientSecret) throw new Error('tiktok: clientKey and clientSecret have to be the ones that TikTok gave for the app.');
   if (!scopes.includes('user.info.basic'))
     throw new Error('tiktok: scopes have to include user.info.basic, or nobody’s account can be read.');
+  if (login === 'web' && redirectUri === undefined)
+    throw new Error("tiktok: redirectUri is missing. Set it, or set login to 'qr' if your app has Login Kit with QR code.");
+  const webLogin = redirectUri === undefined ? undefined : createWebLogin({ clientKey, scopes, redirectUri, authorizeUrl });
   const client = { client_key: clientKey, client_secret: clientSecret };
   const ask = (path: string, init: RequestInit) => askTikTok(fetching, `${baseUrl}${path}`, init);
 
   const upstream: Upstream = {
-    async check(scan, prepared) {
-      const { pollToken } = JSON.parse(prepared) as PreparedCode;
-      return readAuthorizationStatus(await ask('/v2/oauth/check_qrcode/', form({ ...client, token: pollToken })), scan);
-    },
+    ...(login === 'qr' && {
+      async check(scan, prepared) {
+        const { pollToken } = JSON.parse(prepared) as PreparedCode;
+        return readAuthorizationStatus(await ask('/v2/oauth/check_qrcode/', form({ ...client, token: pollToken })), scan);
+      },
+    }),
     async exchange({ code, redirectUri }) {
       try {
-        // The exchange lists `redirect_uri` as required, a code's request has none: the one that came with it, or none.
+        // The exchange lists `redirect_uri` as required, but the request for a QR code has none: then the one that came with the code, or none.
         const fields = { ...client, code, grant_type: 'authorization_code', redirect_uri: redirectUri };
         return readExchange(await ask('/v2/oauth/token/', form(fields)), { scopes, now: now() });
       } catch (error) {
@@ -79,15 +98,22 @@ export function tiktok(options: TikTokOptions): Provider {
     readWebhook: (body, headers, at) => readTikTokWebhook(body, headers, { clientKey, clientSecret, now: at }),
   };
 
+  const pageOf = webLogin && (({ token }: { readonly token: string }) => `${webLogin.phoneUrl}/${token}`);
+  const page = { webLogin, shareUrl: pageOf, openUrl: pageOf };
+  if (login === 'web' && pageOf)
+    return { name: 'tiktok', upstream, ...page, codeUrls: (code) => ({ scanUrl: pageOf(code), scanner: 'camera' }), start() {} };
   return {
     name: 'tiktok',
     upstream,
+    ...page,
     async prepareCode(code) {
       const fields = { client_key: clientKey, scope: scopes.join(','), state: stateFor(code) };
       return JSON.stringify(readPrepared(await ask('/v2/oauth/get_qrcode/', form(fields))));
     },
-    // No `openUrl`: no published SDK opens `aweme:`, and TikTok's web page wants a callback of the host's.
-    codeUrls: ({ token }, prepared) => ({ scanUrl: withTicket((JSON.parse(prepared ?? '{}') as PreparedCode).scanUrl, token) }),
+    codeUrls: ({ token }, prepared) => ({
+      scanUrl: withTicket((JSON.parse(prepared ?? '{}') as PreparedCode).scanUrl, token),
+      scanner: 'tiktok',
+    }),
     start() {},
   };
 }

@@ -65,7 +65,8 @@ export class UpstreamError extends Error {
 
 /** The calls. All but `exchange` throw `UpstreamError` where asking again may help. */
 export interface Upstream {
-  check(code: ScanCode, prepared: string): Promise<AuthorizationStatus>;
+  /** Asks what became of a code. Absent where the holder answers on the phone page alone. */
+  readonly check?: ((code: ScanCode, prepared: string) => Promise<AuthorizationStatus>) | undefined;
   exchange(confirmed: { code: string; redirectUri?: string | undefined }): Promise<Exchange>;
   readAccount(tokens: OAuthTokens): Promise<AccountResult>;
   renew(tokens: OAuthTokens): Promise<Renewal>;

@@ -2,7 +2,7 @@
 import { afterEach, beforeAll } from 'vitest';
 import { openPostgres, tiktok, type LinkServerOptions, type Sql } from '../../../src/server/server.ts';
 import { Backend, Clock } from '../backend.ts';
-import { clientKey, clientSecret, type FakeTikTok } from '../fake-tiktok.ts';
+import { clientKey, clientSecret, type FaultyTikTok } from '../faulty-tiktok.ts';
 import { newDatabase } from '../stores.ts';
 
 interface Instance {
@@ -15,7 +15,7 @@ export interface Cluster {
   /** A connection beside those of the instances. */
   readonly admin: () => Sql;
   /** Starts one more, with TikTok's provider or the simulator. */
-  readonly start: (fake?: FakeTikTok, options?: Partial<LinkServerOptions>) => Promise<Instance>;
+  readonly start: (fake?: FaultyTikTok, options?: Partial<LinkServerOptions>) => Promise<Instance>;
   /** Turns every connection that listens off, as a failing network or a restarted server does. */
   readonly cutListeners: () => Promise<unknown>;
 }
@@ -45,7 +45,7 @@ export function cluster(): Cluster {
     async start(fake, options = {}) {
       const sql = await openPostgres(url, { connections: 6 });
       const clock = Object.assign(new Clock(), { now: Date.now });
-      const provider = fake && tiktok({ clientKey, clientSecret, fetch: fake.fetch });
+      const provider = fake && tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch });
       const backend = new Backend(sql, { clock, now: Date.now, ...(provider && { provider }), ...options });
       open.push({ backend, sql });
       await backend.server.ready();

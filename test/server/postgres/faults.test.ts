@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { LinkSession } from '../../../src/core/link-session.ts';
 import { isDatabaseAway } from '../../../src/server/observability/error-report.ts';
 import { seeded, type Answer } from '../backend.ts';
-import { FakeTikTok, json, type Instead } from '../fake-tiktok.ts';
+import { FaultyTikTok, json, type Instead } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { cluster, quantile } from './cluster.ts';
@@ -44,7 +44,7 @@ function faulty(random: () => number): Instead {
 
 test(`${total} sessions on three instances: none is lost, none is double`, async () => {
   const random = seeded('faults');
-  const fake = new FakeTikTok();
+  const fake = new FaultyTikTok();
   const fault = faulty(random);
   fake.instead = { check_qrcode: fault, token: fault, user: fault, video: fault, get_qrcode: fault };
   const instances = [await all.start(fake), await all.start(fake), await all.start(fake)];

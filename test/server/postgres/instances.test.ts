@@ -4,7 +4,7 @@ import type { LinkSession } from '../../../src/core/link-session.ts';
 import { openPostgres } from '../../../src/server/server.ts';
 import { schemaVersion } from '../../../src/server/sql/migrate.ts';
 import { Backend } from '../backend.ts';
-import { FakeTikTok } from '../fake-tiktok.ts';
+import { FaultyTikTok } from '../faulty-tiktok.ts';
 import { newDatabase } from '../stores.ts';
 import { cluster, quantile, until } from './cluster.ts';
 
@@ -83,7 +83,7 @@ test('instances that start at the same time on an empty database migrate it once
 });
 
 test('TikTok is asked by one instance at a time, every 2 s at most', async () => {
-  const fake = new FakeTikTok();
+  const fake = new FaultyTikTok();
   const [one, two, three] = [await all.start(fake), await all.start(fake), await all.start(fake)];
   const backends = [one, two, three].map(({ backend }) => backend);
   const session = await backends[0]!.open('mia@lease');

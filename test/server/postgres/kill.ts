@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { tiktok, type Sql } from '../../../src/server/server.ts';
 import { Backend, Clock, emptyTables } from '../backend.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from '../faulty-tiktok.ts';
 import { principal } from '../people.ts';
 import { listening } from '../tiktok-over-http.ts';
 import { startInstance } from './processes.ts';
@@ -29,12 +29,12 @@ const messages: Record<Call, string> = { create: 'open', exchange: '', link: 'ac
  */
 export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, point: string, skip: boolean): Promise<Killed> {
   await emptyTables(sql);
-  const fake = new FakeTikTok();
+  const fake = new FaultyTikTok();
   const upstream = await listening(fake);
   let skew = 0;
   const now = () => Date.now() + skew;
   const clock = Object.assign(new Clock(), { now });
-  const provider = tiktok({ clientKey, clientSecret, baseUrl: upstream.url });
+  const provider = tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: upstream.url });
   // Goes on without timers until the other one is gone, so that the point is met by that one.
   const survivor = new Backend(sql, { clock, now, provider, timers: false });
   try {

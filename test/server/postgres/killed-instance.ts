@@ -1,7 +1,7 @@
 // An instance in a process of its own that kills itself: at a named point, in front of or after a statement or a call
 // ("before update_links"), or at whichever comes n-th ("event 12").
 import { createLinkServer, openPostgres, tiktok, type Queries, type Sql } from '../../../src/server/server.ts';
-import { clientKey, clientSecret } from '../fake-tiktok.ts';
+import { clientKey, clientSecret } from '../faulty-tiktok.ts';
 import { principal, secret } from '../people.ts';
 
 const [url = '', upstream = '', point = ''] = process.argv.slice(2);
@@ -49,7 +49,7 @@ const mia = principal('mia@sunrise');
 const server = createLinkServer({
   sql,
   secret,
-  provider: tiktok({ clientKey, clientSecret, baseUrl: upstream, fetch: fetching }),
+  provider: tiktok({ login: 'qr', clientKey, clientSecret, baseUrl: upstream, fetch: fetching }),
   authenticate: () => mia,
 });
 await server.ready();

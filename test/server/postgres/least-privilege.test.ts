@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openPostgres, tiktok, type Sql } from '../../../src/server/server.ts';
 import { migrate } from '../../../src/server/sql/migrate.ts';
 import { Backend, Clock } from '../backend.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from '../faulty-tiktok.ts';
 import { newDatabase } from '../stores.ts';
 import { until } from './cluster.ts';
 
@@ -35,13 +35,13 @@ test('the server of such a user opens, asks TikTok, links, calls hooks and revok
   const { owner, user, name, close } = await withoutCreate();
   await migrate(owner);
   await owner.query(`grant ${rowRights} on all tables in schema public to ${name}`);
-  const fake = new FakeTikTok();
+  const fake = new FaultyTikTok();
   const linked: string[] = [];
   const backend = new Backend(user, {
     clock: Object.assign(new Clock(), { now: Date.now }),
     now: Date.now,
     questionsPerMinute: 6_000,
-    provider: tiktok({ clientKey, clientSecret, fetch: fake.fetch }),
+    provider: tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch }),
     onLinked: ({ userId }) => void linked.push(userId),
   });
   await backend.server.ready();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgres, tiktok } from '../../../src/server/server.ts';
 import { Backend, Clock } from '../backend.ts';
-import { clientKey, clientSecret, FakeTikTok } from '../fake-tiktok.ts';
+import { clientKey, clientSecret, FaultyTikTok } from '../faulty-tiktok.ts';
 import { goodSettings, run, withSimulator } from '../server-process.ts';
 import { newDatabase } from '../stores.ts';
 import { until } from './cluster.ts';
@@ -19,7 +19,7 @@ describe.runIf(isHere)('behind PgBouncer', () => {
   afterAll(() => pooler.stop());
 
   test('two instances start, migrate, link, and say that notifications do not arrive', { timeout: 120_000 }, async () => {
-    const fake = new FakeTikTok();
+    const fake = new FaultyTikTok();
     const warnings: unknown[] = [];
     const instances = await Promise.all(
       [1, 2].map(async () => {
@@ -30,7 +30,7 @@ describe.runIf(isHere)('behind PgBouncer', () => {
           error: (message: string, fields: object) => errors.push({ message, ...fields }),
           warn: (_: string, fields: object) => warnings.push(fields),
         };
-        const provider = tiktok({ clientKey, clientSecret, fetch: fake.fetch });
+        const provider = tiktok({ login: 'qr', clientKey, clientSecret, fetch: fake.fetch });
         return { sql, errors, backend: new Backend(sql, { clock, now: Date.now, provider, logger }) };
       }),
     );

@@ -3,7 +3,7 @@ import type { PhoneStep } from '../../../core/link-session.ts';
 import { hashToken, randomToken } from '../../crypto/opaque-tokens.ts';
 import type { Agency } from '../../principal.ts';
 import type { ProviderEvents, ProviderSession } from '../provider.ts';
-import type { SampleAccount } from './sample-accounts.ts';
+import type { SampleAccount } from '../simulated-tiktok/sample-accounts.ts';
 
 /** What the simulator keeps with a session. */
 export interface PhoneState {

@@ -7,7 +7,7 @@ import { createRateLimiter } from '../../http/rate-limiter.ts';
 import { notFound, Refusal } from '../../problem.ts';
 import { stateOf, type DeadCode, type Phones } from './phones.ts';
 import type { ProviderSession } from '../provider.ts';
-import type { SampleAccount } from './sample-accounts.ts';
+import type { SampleAccount } from '../simulated-tiktok/sample-accounts.ts';
 
 const deadCodes: Record<DeadCode, string> = {
   spent: 'This code has been used. Get a new one on the computer.',

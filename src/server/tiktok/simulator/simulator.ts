@@ -1,8 +1,9 @@
 import { consoleLogger, guarded, type Logger } from '../../observability/log.ts';
 import { Phones } from './phones.ts';
 import type { Provider, ProviderEvents } from '../provider.ts';
-import type { ShareLink } from '../scan-code.ts';
-import { sampleAccounts, type SampleAccount } from './sample-accounts.ts';
+import type { SessionLink } from '../scan-code.ts';
+import { refuseInProduction } from '../simulated-tiktok/production-guard.ts';
+import { sampleAccounts, type SampleAccount } from '../simulated-tiktok/sample-accounts.ts';
 import { createPhoneApi, type Caller } from './simulator-api.ts';
 
 /** How the simulator is set up. */
@@ -27,16 +28,13 @@ export interface Simulator extends Provider {
 /** Makes the simulator. Throws with NODE_ENV=production unless ALLOW_SIMULATOR=1. */
 export function simulator(options: SimulatorOptions): Simulator {
   const { phoneUrl, accounts = sampleAccounts, env = process.env } = options;
-  if (env.NODE_ENV === 'production' && env.ALLOW_SIMULATOR !== '1')
-    throw new Error(
-      'The simulator links invented accounts and is not for production. Configure a real provider, or set ALLOW_SIMULATOR=1 if this is a demonstration.',
-    );
+  refuseInProduction(env);
   let events: ProviderEvents | undefined;
   const phones = new Phones(() => {
     if (!events) throw new Error('The simulator was not given to createLinkServer.');
     return events;
   }, accounts);
-  const urlOf = (code: ShareLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
+  const urlOf = (code: SessionLink) => `${typeof phoneUrl === 'function' ? phoneUrl(code) : phoneUrl}#${code.token}`;
   return {
     name: 'simulator',
     codeUrls(code) {

@@ -1,12 +1,13 @@
 import { requirements, type Requirement } from '../../../core/eligibility.ts';
 import type { ProfileVideo } from '../../../core/profile.ts';
+import type { Verdicts } from '../../links/host-hooks.ts';
 import type { Account } from '../account.ts';
 
-/** An invented account of the simulator. */
+/** An invented account of the simulated TikTok. Its `accountId` is its `open_id`. */
 export type SampleAccount = Account & {
   readonly handle: string;
   readonly displayName: string;
-  /** The requirements that it breaks. */
+  /** The requirements that it breaks. TikTok's API does not say so: see `sampleVerdicts`. */
   readonly unmet: readonly Requirement[];
 };
 
@@ -49,6 +50,12 @@ export const sampleAccounts: readonly SampleAccount[] = [
   sample(6, 'taken.talent', 'Taken Talent', 'Magic tricks, signed elsewhere.', ['unaffiliated']),
   sample(7, 'all.wrong', 'All Wrong', 'Breaks every rule there is.', requirements),
 ];
+
+/** What a demo's `checkEligibility` answers, as a portal that knows the account would. */
+export function sampleVerdicts({ accountId }: Pick<Account, 'accountId'>, accounts: readonly SampleAccount[] = sampleAccounts): Verdicts {
+  const account = accounts.find((candidate) => candidate.accountId === accountId);
+  return Object.fromEntries(requirements.map((rule) => [rule, account ? (account.unmet.includes(rule) ? 'unmet' : 'met') : 'unknown']));
+}
 
 function sample(n: number, handle: string, displayName: string, bio: string, unmet: readonly Requirement[]): SampleAccount {
   const stats = { followers: 1_000 * n, following: 10 * n, likes: 9_000 * n, videos: 5 * n };

@@ -1,0 +1,87 @@
+import type { PhoneWords } from './en.ts';
+
+const ja: PhoneWords = {
+  $code: 'ja',
+  $name: '日本語',
+  $dir: 'ltr',
+
+  'ask.title': (agency) => `${agency}がTikTokプロフィールの連携を求めています`,
+  'ask.next': 'TikTokにログインしたあと、このページで承認します。承認するまで連携は行われません。',
+  'ask.continue': 'TikTokで続ける',
+  'ask.caution': (agency) => `${agency}に心当たりがない場合や、届いた理由がわからない場合は、拒否してください。`,
+  decline: '拒否する',
+
+  'fact.agency': '依頼元',
+  'fact.host': 'サイト',
+  'fact.time': '日時',
+
+  'visible.title': '公開される内容',
+  'visible.text': (agency) => `${agency}とやり取りするクリエイターとセラーに、次の内容が表示されます：`,
+  'visible.basic': '名前と画像',
+  'visible.profile': 'ユーザー名、自己紹介、認証の有無',
+  'visible.stats': 'フォロワー、いいね、動画の数',
+  'visible.videos': '最近の公開動画',
+  'visible.label': (label) => `プロフィールに「${label}」のラベルが付きます。`,
+  'one-agency':
+    '1つのアカウントが所属できるエージェンシーは、一度に1つです。ここで連携している間、他のエージェンシーやクリエイターネットワークは連携できません。',
+
+  'leave.title': 'TikTokで進めてください',
+  'leave.text': '使用するアカウントについて、TikTokの応答を待っています。TikTokのページを閉じた場合は、もう一度開いてください。',
+
+  'wait.title': '少々お待ちください',
+  'wait.text': 'TikTokにアカウントを問い合わせています。このページは自動で進みます。',
+
+  'number.question': 'パソコンに表示されている番号は何ですか？',
+  'number.text': 'コードを表示しているパソコンに、番号も表示されています。リンクを受け取った場合は、送った人に番号を聞いてください。',
+  'number.wrong': (tries) => `番号が違います。あと${tries}回入力できます。`,
+  'number.two-digits': '2桁の番号を入力してください。',
+  'number.continue': '続ける',
+  'number.caution': '近くにそのようなパソコンがない場合は、拒否してください。',
+
+  'confirm.title': (account, agency) => `${account}を${agency}と連携しますか？`,
+  'confirm.yes': '承認する',
+  'confirm.other': 'アカウントが違う場合は、拒否して新しいコードを取得し、TikTokで別のアカウントを選んでください。',
+
+  'review.title': 'パソコンで回答してください',
+  'review.text': (account) =>
+    `パソコンに、${account}がご自身のアカウントかどうかの質問が表示されています。そこで「はい」を選ぶまで連携は行われません。`,
+  'review.here.title': '元のページに戻って回答してください',
+  'review.here.text': (account) =>
+    `元のページに、${account}がご自身のアカウントかどうかの質問が表示されています。そこで「はい」を選ぶまで連携は行われません。`,
+
+  'linked.title': (account, agency) => `${account}を${agency}と連携しました`,
+  'linked.text': 'このページを閉じてかまいません。',
+  'ineligible.next': '対処したら、新しいコードを取得して開いてください。別のアカウントも同じ方法で試せます。',
+  'declined.title': '拒否しました',
+  'declined.text': '連携は行われていません。誰にも何も表示されていません。',
+  'declined.number.title': '安全のため拒否されました',
+  'declined.number.text': '番号を3回間違えました。連携は行われていません。',
+  'declined.tiktok.text': 'TikTokで許可されませんでした。連携は行われていません。',
+  'rejected.title': '連携されませんでした',
+  'rejected.text': 'パソコンで、正しいアカウントではないと回答されました。連携は行われていません。',
+  'cancelled.title': '連携がキャンセルされました',
+  'cancelled.text': 'パソコンでキャンセルされました。連携は行われていません。',
+  'expired.title': '時間切れです',
+  'expired.text': '時間内に承認されませんでした。連携は行われていません。',
+  'failed.title': 'うまくいきませんでした',
+  'failed.text': 'TikTokまたはサービスが連携を中断しました。連携は行われていません。',
+  'start-again': 'もう一度試すには、このコードを表示したページで新しいコードを取得し、開いてください。',
+
+  'used.title': 'このコードは別のスマートフォンで使用済みです',
+  'used.text':
+    '1つのコードを使えるスマートフォンは1台です。ご自身のスマートフォンでない場合は、パソコンでキャンセルし、新しいコードを取得してください。',
+  'replaced.title': 'このコードは新しくなりました',
+  'replaced.text': 'パソコンのコードは1分ごとに新しくなります。今表示されているコードをスキャンしてください。',
+  'unknown.title': 'このリンクは開けません',
+  'unknown.text': 'リンクが途中で切れているか、別のポータルのものである可能性があります。パソコンのコードをもう一度スキャンしてください。',
+  'callback.title': 'TikTokの応答を使用できません',
+  'callback.text':
+    'すでに使用されたか、該当する連携がありません。何も変更されていません。前のページに戻るか、新しいコードを取得してください。',
+  'form.title': '内容が足りませんでした',
+  'form.text': 'ページの内容がすべて送信されませんでした。戻ってもう一度試すか、新しいコードを取得してください。',
+
+  'unavailable.title': '現在、応答がありません',
+  'unavailable.text': 'サービスまたはTikTokに接続できません。内容は失われません。しばらくしてからもう一度お試しください。',
+};
+
+export default ja;

@@ -1,0 +1,82 @@
+import type { PhoneWords } from './en.ts';
+
+const zhCN: PhoneWords = {
+  $code: 'zh-CN',
+  $name: '简体中文',
+  $dir: 'ltr',
+
+  'ask.title': (agency) => `${agency} 请求绑定 TikTok 主页`,
+  'ask.next': '请先登录 TikTok，再回到此页面确认。在您确认之前，不会绑定任何账号。',
+  'ask.continue': '使用 TikTok 继续',
+  'ask.caution': (agency) => `如果您不认识 ${agency}，或不清楚为何收到此请求，请拒绝。`,
+  decline: '拒绝',
+
+  'fact.agency': '请求方',
+  'fact.host': '网站',
+  'fact.time': '时间',
+
+  'visible.title': '将会展示的内容',
+  'visible.text': (agency) => `与 ${agency} 往来的达人和商家可以看到：`,
+  'visible.basic': '您的名称和头像',
+  'visible.profile': '您的用户名、简介和认证状态',
+  'visible.stats': '您的粉丝数、获赞数和视频数',
+  'visible.videos': '您近期的公开视频',
+  'visible.label': (label) => `主页将获得 ${label} 标签。`,
+  'one-agency': '一个账号同一时间只能属于一家机构。在此绑定期间，其他机构或达人网络无法绑定该账号。',
+
+  'leave.title': '请在 TikTok 上继续',
+  'leave.text': '尚未从 TikTok 得知您使用的账号。如果 TikTok 页面已关闭，请重新打开。',
+
+  'wait.title': '请稍候',
+  'wait.text': '正在向 TikTok 查询您的账号，此页面会自动更新。',
+
+  'number.question': '电脑上显示的数字是多少？',
+  'number.text': '显示二维码的电脑上也会显示一个数字。如果链接是别人发给您的，请向对方询问该数字。',
+  'number.wrong': (tries) => `数字不正确，还可以尝试 ${tries} 次。`,
+  'number.two-digits': '请输入两位数字。',
+  'number.continue': '继续',
+  'number.caution': '如果您身边没有这样的电脑，请拒绝。',
+
+  'confirm.title': (account, agency) => `要将 ${account} 绑定到 ${agency} 吗？`,
+  'confirm.yes': '确认',
+  'confirm.other': '如果账号不对，请拒绝，获取新二维码，然后在 TikTok 上选择其他账号。',
+
+  'review.title': '请在电脑上回答',
+  'review.text': (account) => `电脑正在询问 ${account} 是否为您的账号。在电脑上选择“是”后才会绑定。`,
+  'review.here.title': '请返回并回答',
+  'review.here.text': (account) => `您最初打开的页面正在询问 ${account} 是否为您的账号。在该页面选择“是”后才会绑定。`,
+
+  'linked.title': (account, agency) => `${account} 已绑定到 ${agency}`,
+  'linked.text': '您可以关闭此页面。',
+  'ineligible.next': '处理完成后，请获取新二维码并打开。您也可以用同样的方式尝试其他账号。',
+  'declined.title': '您已拒绝',
+  'declined.text': '未绑定任何账号，也未向任何人展示信息。',
+  'declined.number.title': '为保障您的安全，已拒绝',
+  'declined.number.text': '数字三次输入有误，未绑定任何账号。',
+  'declined.tiktok.text': '您未在 TikTok 上同意，未绑定任何账号。',
+  'rejected.title': '未绑定',
+  'rejected.text': '有人在电脑上回答该账号不正确，未绑定任何账号。',
+  'cancelled.title': '绑定已取消',
+  'cancelled.text': '有人在电脑上取消了操作，未绑定任何账号。',
+  'expired.title': '已超时',
+  'expired.text': '未能及时确认，未绑定任何账号。',
+  'failed.title': '操作未成功',
+  'failed.text': 'TikTok 或服务中止了操作，未绑定任何账号。',
+  'start-again': '如需重试，请在显示此二维码的页面上获取新二维码并打开。',
+
+  'used.title': '此二维码已被另一部手机使用',
+  'used.text': '一个二维码只能用于一部手机。如果那不是您的手机，请在电脑上取消，并获取新二维码。',
+  'replaced.title': '此二维码已更新',
+  'replaced.text': '电脑上的二维码每分钟更新一次，请扫描当前显示的二维码。',
+  'unknown.title': '此链接无法打开',
+  'unknown.text': '链接可能不完整，或属于其他门户。请重新扫描电脑上的二维码。',
+  'callback.title': 'TikTok 的回复无法使用',
+  'callback.text': '该回复已被使用，或不属于任何已知的操作。未作任何更改。请返回上一页，或获取新二维码。',
+  'form.title': '内容不完整',
+  'form.text': '页面未发送全部内容。请返回重试，或获取新二维码。',
+
+  'unavailable.title': '暂时没有响应',
+  'unavailable.text': '无法连接服务或 TikTok。内容不会丢失，请稍后重试。',
+};
+
+export default zhCN;

@@ -1,0 +1,59 @@
+import { Hono, type Context } from 'hono';
+import type { Authorizations } from './authorizations.ts';
+import { consentPage, errorPage, pagePolicy } from './authorize-page.ts';
+import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
+import { basicScope } from './resource-endpoints.ts';
+import type { SampleAccount } from './sample-accounts.ts';
+
+/** `GET /v2/auth/authorize/`: Login Kit for Web. */
+export function createAuthorizeEndpoint(options: {
+  clientKey: string;
+  redirectUris: readonly string[] | undefined;
+  accounts: readonly SampleAccount[];
+  authorizations: Authorizations;
+}): Hono {
+  const { accounts, authorizations } = options;
+  const app = new Hono();
+
+  const refuse = (c: Context, problem: string) => {
+    c.header('Content-Security-Policy', pagePolicy());
+    return c.html(errorPage(problem), 400);
+  };
+  const withRequest = (answer: (c: Context, request: AuthorizeRequest) => Response | Promise<Response>) => (c: Context) => {
+    const request = readAuthorizeRequest(new URL(c.req.url).searchParams, options);
+    return typeof request === 'string' ? refuse(c, request) : answer(c, request);
+  };
+
+  app.get(
+    '/v2/auth/authorize/',
+    withRequest((c, request) => {
+      c.header('Content-Security-Policy', pagePolicy(request.redirectUri));
+      return c.html(consentPage(request, accounts));
+    }),
+  );
+
+  app.post(
+    '/v2/auth/authorize/',
+    withRequest(async (c, { scopes, redirectUri, state }) => {
+      const form = new URLSearchParams(await c.req.text());
+      if (form.has('cancel'))
+        return c.redirect(callback(redirectUri, { error: 'access_denied', error_description: 'The account holder cancelled.', state }));
+      const account = accounts.find(({ accountId }) => accountId === form.get('account'));
+      if (!account) return refuse(c, 'There is no such account.');
+      const without = form.getAll('without').filter((scope) => scope !== basicScope);
+      const scope = scopes.filter((asked) => !without.includes(asked)).join(',');
+      const code = authorizations.issueCode({ openId: account.accountId, scope, redirectUri });
+      return c.redirect(callback(redirectUri, { code, scopes: scope, state }));
+    }),
+  );
+
+  return app;
+}
+
+/** The address with these fields. The whole code is encoded, as TikTok does it: using it undecoded must fail. */
+export function callback(redirectUri: string, fields: Readonly<Record<string, string>>): string {
+  const encoded = Object.entries(fields).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('*', '%2A').replaceAll('!', '%21')}`,
+  );
+  return `${redirectUri}?${encoded.join('&')}`;
+}

@@ -1,0 +1,46 @@
+// Login Kit for Web: TikTok's page that asks for consent, and the address that it answers to.
+import { parseOrigin } from '../http/origins.ts';
+import type { WebLogin } from './provider.ts';
+
+/** TikTok's limit is "less than 512 characters". */
+const maxRedirectUriLength = 511;
+const callbackPath = /\/callback$/;
+
+/** Throws a sentence where TikTok would not take the redirect URI. */
+export function createWebLogin(options: {
+  clientKey: string;
+  scopes: readonly string[];
+  redirectUri: string;
+  authorizeUrl: string;
+}): WebLogin {
+  const { clientKey, scopes, redirectUri, authorizeUrl } = options;
+  if (!URL.canParse(authorizeUrl) || !/^https?:$/.test(new URL(authorizeUrl).protocol))
+    throw new Error('tiktok: authorizeUrl has to be an https: address, or an http: one of a simulated TikTok.');
+  checkRedirectUri(redirectUri, new URL(authorizeUrl).protocol === 'http:');
+  return {
+    redirectUri,
+    phoneUrl: redirectUri.replace(callbackPath, ''),
+    scopes,
+    authorizeUrl(state) {
+      const url = new URL(authorizeUrl);
+      const fields = { client_key: clientKey, response_type: 'code', scope: scopes.join(','), redirect_uri: redirectUri, state };
+      for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
+      // Always shows the consent page, so that the holder can choose another account there.
+      url.searchParams.set('disable_auto_auth', '1');
+      return url.href;
+    },
+  };
+}
+
+function checkRedirectUri(redirectUri: string, isSimulated: boolean): void {
+  const refuse = (rule: string) => new Error(`tiktok: redirectUri ${rule}, such as https://portal.example/tiktok/callback.`);
+  if (!URL.canParse(redirectUri)) throw refuse('has to be an absolute address');
+  const { protocol, origin, pathname, search, hash, username, href } = new URL(redirectUri);
+  const isHttp = protocol === 'http:' && (isSimulated || parseOrigin(origin) !== undefined);
+  if (protocol !== 'https:' && !isHttp) throw refuse('has to be an https: address, or an http: one of this machine');
+  if (search !== '' || hash !== '' || username !== '' || /[?#]/.test(redirectUri)) throw refuse('may have no query, fragment or user name');
+  if (redirectUri.length > maxRedirectUriLength) throw refuse(`may have ${maxRedirectUriLength} characters at most`);
+  // The phone page is at the address without it.
+  if (!callbackPath.test(pathname) || pathname === '/callback') throw refuse('has to end with the path of the phone page and /callback');
+  if (href !== redirectUri) throw refuse('has to be spelled as browsers spell it');
+}

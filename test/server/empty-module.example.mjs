@@ -1,0 +1,2 @@
+// A file that adds nothing to `tt-link-server`.
+export {};
