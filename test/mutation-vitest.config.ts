@@ -1,8 +1,13 @@
 // The tests that a mutation campaign runs: one project of vitest.config.ts, named by `MUTATION_PROJECT`.
 import config from '../vitest.config.ts';
 
-const projects = config.test?.projects ?? [];
-const isWanted = (project: (typeof projects)[number]) =>
-  typeof project === 'object' && 'test' in project && project.test?.name === process.env.MUTATION_PROJECT;
+const wanted = process.env.MUTATION_PROJECT;
+/** Tests that start processes: a mutant isn't active in them. */
+const inProcesses = ['test/server/{process,process-tiktok,examples,pglite,folder-lock}.test.ts', 'test/server/postgres/**'];
 
-export default { test: { ...config.test, projects: projects.filter(isWanted) } };
+const projects = (config.test?.projects ?? []).flatMap((project) => {
+  if (typeof project !== 'object' || !('test' in project) || project.test?.name !== wanted) return [];
+  return [{ test: { ...project.test, ...(wanted === 'postgres' && { exclude: inProcesses }) } }];
+});
+
+export default { test: { ...config.test, projects } };
