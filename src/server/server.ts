@@ -22,7 +22,7 @@ import { createLinkMaintenance } from './jobs/link-maintenance.ts';
 import { errorFields } from './observability/error-report.ts';
 import { createHostCalls } from './links/host-calls.ts';
 import { askMayView, hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
-import { KeyRing, type Keys } from './crypto/key-ring.ts';
+import { createKeyRing, derivedKeyRing, type Keys } from './crypto/key-ring.ts';
 import { createLinking } from './links/linking.ts';
 import { consoleLogger, guarded, type Logger } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -143,7 +143,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   if (!(sessionsPerMinute >= 1 && pollsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
   if (!(sessionsKeptMs >= keyKeptMs))
     throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
-  const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
+  const keys = options.keys ? createKeyRing(options.keys) : derivedKeyRing(secret);
 
   const metrics = createMetrics();
   const log = guarded(options.logger ?? consoleLogger);
