@@ -62,8 +62,8 @@ async function begin(who = 'mia@sunrise') {
 describe('the road from an empty profile to a linked one', () => {
   it.each(
     [
-      ['mia@sunrise', 'Creator Agency Partner'],
       ['mia@harbor', 'TikTok Shop Affiliate Partner'],
+      ['mia@sunrise', 'Creator Agency Partner'],
       ['leo@meadow', 'Creator Agency Partner'],
     ].slice(0, isRelease ? 3 : 1),
   )('ends for %s with the label %s', async (user, label) => {
