@@ -34,7 +34,7 @@ export async function buildStorybook(): Promise<readonly Entry[]> {
     const [command, ...args] = process.env['BUILT']
       ? ['npx', 'storybook', 'build', '--disable-telemetry', '--quiet', '--output-dir', folder]
       : ['npm', 'run', '--silent', 'build:storybook'];
-    await promisify(execFile)(command!, args, { cwd: root, env, maxBuffer: 1e8 });
+    await promisify(execFile)(command, args, { cwd: root, env, maxBuffer: 1e8 });
   }
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { entries: Record<string, Entry> };
   return Object.values(index.entries);
