@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowsers, findBrowser, type BrowserName } from './browsers.ts';
@@ -14,11 +15,15 @@ interface Outcome {
   readonly failed: number;
   readonly failures?: readonly string[];
 }
-/** Runs it; `isAlone` says whether it may write to the terminal while it runs. */
+/** Runs it; `isAlone` says whether it may have all cores, and write to the terminal while it runs. */
 type Run = (isAlone: boolean) => Promise<Outcome>;
 interface Part {
   readonly name: string;
   readonly run: Run;
+  /** How many processes it works with beside other parts; 1 by default. */
+  readonly workers?: number;
+  /** Whether it may begin before `dist` and the manifest are there. */
+  readonly needsNoBuild?: true;
   /** What it needs of this machine, and what to do where that is missing. */
   readonly needs?: { readonly isThere: () => unknown; readonly hint: string };
 }
@@ -54,20 +59,20 @@ async function run(command: string, isAlone: boolean, env: Record<string, string
 
 /** A command that either holds or doesn't. */
 const holds =
-  (command: string): Run =>
+  (command: string, env?: Record<string, string>): Run =>
   async (isAlone) =>
-    (await run(command, isAlone)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    (await run(command, isAlone, env)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
 /** As much of an error as a list of them has room for, without colours. */
 const firstLines = (text: string) => stripVTControlCharacters(text).split('\n    at ')[0]!.slice(0, 400);
 
 /** A run of vitest or of the browser test runner, counted from the report that it writes. */
 const counted =
-  (name: string, command: (report: string) => string, env?: Record<string, string>): Run =>
+  (name: string, command: (report: string, isAlone: boolean) => string, env?: Record<string, string>): Run =>
   async (isAlone) => {
     const report = new URL(`${name}.json`, results);
     rmSync(report, { force: true });
-    const code = await run(command(report.pathname), isAlone, { ...env, TALLY: report.pathname });
+    const code = await run(command(report.pathname, isAlone), isAlone, { ...env, TALLY: report.pathname });
     try {
       const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
       const failures = testResults.flatMap(({ name, message, assertionResults }) => {
@@ -82,12 +87,21 @@ const counted =
     }
   };
 
-const vitest = (name: string, files: readonly string[] = []) =>
-  counted(
-    name,
-    (report) => `vitest run --project ${name} --reporter=default --reporter=json --outputFile.json="${report}" ${files.join(' ')}`,
-  );
-const browserTests = (browser: BrowserName) => counted(`browser-${browser}`, () => 'wtr', { BROWSER: browser });
+const vitest = (name: string, { files = [], workers = 1 }: { files?: readonly string[]; workers?: number } = {}): Part => ({
+  name,
+  workers,
+  run: counted(name, (report, isAlone) =>
+    [
+      `vitest run --project ${name} --reporter=default --reporter=json --outputFile.json="${report}"`,
+      ...(isAlone ? [] : [`--maxWorkers=${workers}`]),
+      ...files,
+    ].join(' '),
+  ),
+});
+const browserTests = (browser: BrowserName): Part => ({
+  name: `browser-${browser}`,
+  run: counted(`browser-${browser}`, (_, isAlone) => (isAlone ? 'wtr' : 'wtr --concurrency 1'), { BROWSER: browser }),
+});
 
 const chromium = { isThere: () => findBrowser('chromium'), hint: 'install Chromium, Chrome or Edge, or set CHROME_PATH' };
 const firefox = { isThere: () => findBrowser('firefox'), hint: 'install Firefox, or set FIREFOX_PATH' };
@@ -99,27 +113,29 @@ const dependsOnDatabase = [
   ...['after-commit', 'secrets', 'service-model'],
 ].map((name) => `test/server/${name}.test.ts`);
 
-/** One step after the other. The parts of a step need one core each and run beside each other, two at a time. */
-const steps: readonly (readonly Part[])[] = [
-  [
-    { name: 'build', run: holds('npm run --silent build') },
-    { name: 'lint', run: holds('eslint .') },
-    { name: 'types', run: holds('npm run --silent check:types') },
-    { name: 'dead-code', run: holds('knip --no-progress') },
-    { name: 'format', run: holds('prettier --check --log-level warn .') },
-  ],
-  [{ name: 'unit', run: vitest('unit') }],
-  // The server on PGlite, and again on PostgreSQL, where there is one or it can be installed.
-  [{ name: 'server', run: (isAlone) => vitest('server', process.env.RELEASE || !postgres.isThere() ? [] : dependsOnDatabase)(isAlone) }],
-  [{ name: 'postgres', run: vitest('postgres'), needs: postgres }],
-  [{ name: 'package', run: vitest('package') }],
-  [{ name: 'browser-chromium', run: browserTests('chromium'), needs: chromium }],
-  [
-    { name: 'browser-firefox', run: browserTests('firefox'), needs: firefox },
-    { name: 'stories', run: vitest('stories'), needs: chromium },
-  ],
-  [{ name: 'e2e', run: vitest('e2e') }],
+/** In the order in which they begin: the long ones first, so that none of them is left at the end. */
+const parts: readonly Part[] = [
+  { name: 'build', run: holds('npm run --silent build'), needsNoBuild: true },
+  { name: 'lint', run: holds('eslint .', process.env.RELEASE ? {} : { LINT: 'quick' }), needsNoBuild: true },
+  { name: 'format', run: holds('prettier --check --log-level warn .'), needsNoBuild: true },
+  vitest('e2e', { workers: 2 }),
+  { ...vitest('postgres'), needs: postgres },
+  vitest('unit'),
+  { ...browserTests('firefox'), needs: firefox },
+  { ...vitest('stories'), needs: chromium },
+  { ...browserTests('chromium'), needs: chromium },
+  // The server on PGlite, and above on PostgreSQL, where there is one or it can be installed.
+  {
+    name: 'server',
+    run: (isAlone) => vitest('server', { files: process.env.RELEASE || !postgres.isThere() ? [] : dependsOnDatabase }).run(isAlone),
+  },
+  { name: 'types', run: holds('npm run --silent check:types') },
+  { name: 'dead-code', run: holds('knip --no-progress') },
+  vitest('package'),
 ];
+
+/** One more than there are cores: tests also wait. */
+const maxWorkers = availableParallelism() + 1;
 
 const wanted = process.argv.slice(2);
 const tally = { passed: 0, failed: 0 };
@@ -144,12 +160,22 @@ async function runPart({ name, run, needs }: Part, isAlone: boolean): Promise<vo
   if (name === 'build' && failed === 0) process.env.BUILT = '1';
 }
 
-async function runStep(parts: readonly Part[]): Promise<void> {
+/** Runs parts beside each other, as many as there is room for. */
+async function runParts(parts: readonly Part[]): Promise<void> {
   const waiting = [...parts];
-  const work = async () => {
-    for (let part = waiting.shift(); part; part = waiting.shift()) await runPart(part, parts.length === 1);
-  };
-  await Promise.all([work(), work()]);
+  const running = new Map<Part, Promise<void>>();
+  const isBuilt = () => ![...waiting, ...running.keys()].some(({ name }) => name === 'build');
+  const hasRoom = ({ workers = 1 }: Part) => [...running.keys()].reduce((sum, { workers = 1 }) => sum + workers, workers) <= maxWorkers;
+  while (waiting.length + running.size > 0) {
+    const at = waiting.findIndex((part) => hasRoom(part) && (part.needsNoBuild || isBuilt()));
+    if (at < 0) await Promise.race(running.values());
+    else
+      for (const part of waiting.splice(at, 1))
+        running.set(
+          part,
+          runPart(part, parts.length === 1).finally(() => running.delete(part)),
+        );
+  }
 }
 
 mkdirSync(results, { recursive: true });
@@ -159,6 +185,6 @@ try {
   console.error((error as Error).message);
   tally.failed += 1;
 }
-for (const step of steps) await runStep(step.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word))));
+await runParts(parts.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word))));
 console.log(`\n${lines.join('\n')}\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
