@@ -66,7 +66,7 @@ export type { LinkService } from './link-service.ts';
 export { languageFor as phoneLanguageFor } from './phone/phone-language.ts';
 export { phonePage } from './phone/phone-templates.ts';
 export { consentPage as simulatedConsentPage } from './tiktok/simulated-tiktok/authorize-page.ts';
-export { sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
+export { picturedAccounts, sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export { simulatedTikTok } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
 export { tiktok, type TikTokOptions } from './tiktok/tiktok.ts';
 export type { Upstream } from './tiktok/upstream.ts';
@@ -193,7 +193,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     ...options,
     ...{ provider: providerName, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
   });
-  const events = createProviderEvents({ sessions, agencies, linking, checkEligibility, callHost });
+  const events = createProviderEvents({ sessions, agencies, linking, checkEligibility, callHost, provider: providerName });
 
   const poller = createAuthorizationPoller({ sql: db, upstream, sessions, events, grants });
   const maintenance = createLinkMaintenance({ sql: db, upstream, grants, links, provider: providerName, now });
