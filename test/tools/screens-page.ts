@@ -50,6 +50,7 @@ const screens: Readonly<Record<string, Screen>> = {
   intro: flow('waiting', '[part=sign-up]', { attributes: '' }),
   opening: flow('waiting', '.qr-frame', { prepare: (api) => api.fault('silent', { on: 'openSession' }) }),
   scan: flow('already waiting', '[part=qr]'),
+  'scan-camera': flow('already waiting camera', '[part=qr]'),
   'scan-offline': flow('already waiting', '.notice', {
     prepare: (api) => api.fault('offline', { on: 'readSession', retryAfterMs: 60_000 }),
   }),
