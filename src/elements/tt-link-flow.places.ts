@@ -5,8 +5,8 @@ const phone = 'M8 1h40a7 7 0 0 1 7 7v80a7 7 0 0 1-7 7H8a7 7 0 0 1-7-7V8a7 7 0 0 
 
 /** The profile in TikTok: its tab at the bottom, and the menu at the top. */
 export const profilePlace = place(
-  `${phone}M1 79h54M10 87h.01M23 87h.01M36 87h.01M28 39a7 7 0 1 0 0-14 7 7 0 0 0 0 14M18 46h20M8 55h11v17H8zM23 55h10v17H23zM37 55h11v17H37z`,
-  'M39 10h9M39 14h9M39 18h9M43 90a4 4 0 0 1 8 0M47 84a1 1 0 1 0 0-.01',
+  `${phone}M1 75h54M10 85h.01M22 85h.01M34 85h.01M28 40a7 7 0 1 0 0-14 7 7 0 0 0 0 14M18 47h20M8 54h11v15H8zM23 54h10v15H23zM37 54h11v15H37z`,
+  'M37 10h10M37 15h10M37 20h10M40 91a5 5 0 0 1 10 0M45 83.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5',
 );
 
 /** A camera that points at a code. */

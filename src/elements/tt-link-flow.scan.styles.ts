@@ -155,7 +155,7 @@ export const scanStyles = css`
 
   .place .here {
     stroke: var(--_accent);
-    stroke-width: 2.5;
+    stroke-width: 2.25;
   }
 
   /* TikTok turns its screens around, too. */
