@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { elements } from '../.storybook/manifest.ts';
 import '../src/index.ts';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import './boards.css';
 import { partBoard } from './part-board.ts';
 import { withoutWarnings } from './quiet.ts';
@@ -79,7 +79,9 @@ export const Slots: StoryObj = {
       <tt-link-flow ${scripted({ script: 'already linked' })}
         >${['logo', 'linked-actions', 'help'].map((name) => filled(name))}</tt-link-flow
       >
-      <div class="card-box"><tt-profile-card .profile=${sampleProfile}>${filled('actions')}</tt-profile-card></div>
+      <div class="card-box">
+        <tt-profile-card .apiBase=${document.baseURI} .profile=${sampleProfile}>${filled('actions')}</tt-profile-card>
+      </div>
       <div class="card-box"><tt-profile-card .profile=${null}>${filled('empty')}</tt-profile-card></div>
       <div class="card-box">
         <tt-profile-card ${scripted({}, (api) => api.fault('forbidden'))} loading="eager"

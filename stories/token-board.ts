@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { elementOf } from '../.storybook/manifest.ts';
 import { contrastFaults } from '../src/development.ts';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import './boards.css';
 import { scripted } from './scripted.ts';
 

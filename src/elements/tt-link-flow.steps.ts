@@ -67,10 +67,10 @@ const steps: Steps = {
     };
   },
 
-  review: ({ session }, { words, on, timeLeft }) => ({
+  review: ({ session }, { words, on, timeLeft, apiBase }) => ({
     progress: 3,
     body: html`<p class="muted">${words.term('review.text')}</p>
-      <div class="box" part="account">${accountCard(session.profile, 'compact')}</div>
+      <div class="box" part="account">${accountCard(session.profile, 'compact', apiBase)}</div>
       ${session.replaces ? html`<p class="muted">${words.term('review.replaces')} ${names(session.replaces)}</p>` : nothing} ${timeLeft}`,
     primary: { words: words.term('review.yes'), press: on.accept },
     secondary: { words: words.term('review.no'), press: on.reject },

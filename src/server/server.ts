@@ -64,7 +64,7 @@ export type { LinkService } from './link-service.ts';
 export { languageFor as phoneLanguageFor } from './phone/phone-language.ts';
 export { phonePage } from './phone/phone-templates.ts';
 export { consentPage as simulatedConsentPage } from './tiktok/simulated-tiktok/authorize-page.ts';
-export { sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
+export { picturedAccounts, sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export { simulatedTikTok } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
 export { tiktok, type TikTokOptions } from './tiktok/tiktok.ts';
 export type { Upstream } from './tiktok/upstream.ts';
@@ -160,7 +160,14 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     isClosing,
     ready: schema.readyForRequests,
   });
-  const events = createProviderEvents({ sessions, agencies, linking, checkEligibility: options.checkEligibility, callHost });
+  const events = createProviderEvents({
+    sessions,
+    agencies,
+    linking,
+    checkEligibility: options.checkEligibility,
+    callHost,
+    provider: providerName,
+  });
 
   const poller = createAuthorizationPoller({ sql: db, upstream, sessions, events, grants });
   const maintenance = createLinkMaintenance({ sql: db, upstream, grants, links, provider: providerName, now });

@@ -17,9 +17,17 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 
 it('has what hosts use, and nothing private', () => {
   const expected =
-    /^((README|CHANGELOG|SECURITY)\.md|LICENSE|(package|custom-elements)\.json|openapi\.yaml|llms\.txt|src\/server\/README\.md|stories\/guides\/[\w-]+\.md|demo\/examples\/([\w-]+\.ts|deploy\/[\w.-]+)|dist\/(?!cdn(-policy)?\.d\.ts).*(\.d\.ts|\.js|\.js\.map|THIRD_PARTY_LICENSES\.md|(custom-data|web-types|integrity)\.json))$/;
+    /^((README|CHANGELOG|SECURITY)\.md|LICENSE|(package|custom-elements)\.json|openapi\.yaml|llms\.txt|src\/server\/README\.md|stories\/guides\/[\w-]+\.md|demo\/pictures\/[\w.-]+\.svg|demo\/examples\/([\w-]+\.ts|deploy\/[\w.-]+)|dist\/(?!cdn(-policy)?\.d\.ts).*(\.d\.ts|\.js|\.js\.map|THIRD_PARTY_LICENSES\.md|(custom-data|web-types|integrity)\.json))$/;
   expect(files.filter((file) => !expected.test(file))).toEqual([]);
-  expect(files).toEqual(expect.arrayContaining(['openapi.yaml', 'custom-elements.json', 'dist/web-types.json', 'dist/server-process.js']));
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'openapi.yaml',
+      'demo/pictures/mila.makes.svg',
+      'custom-elements.json',
+      'dist/web-types.json',
+      'dist/server-process.js',
+    ]),
+  );
   const local = files.filter((file) => readFileSync(join(folder, file), 'utf8').includes(process.cwd()));
   expect(local, 'no folder of this machine').toEqual([]);
 });
@@ -42,7 +50,7 @@ it('publint finds no fault', async () => {
 
 it('TypeScript finds the types of every entry point', async () => {
   // A page loads the first by address; the languages are all alike.
-  const excludeEntrypoints = [/^\.\/(cdn.*|custom-elements\.json|openapi\.yaml)$/, /locales\/(?!de$)/];
+  const excludeEntrypoints = [/^\.\/(cdn.*|pictures.*|custom-elements\.json|openapi\.yaml)$/, /locales\/(?!de$)/];
   const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball())), { excludeEntrypoints });
   if (!analysis.types) throw new Error('The package has no types.');
   const problems = analysis.problems.filter(

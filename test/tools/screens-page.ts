@@ -3,7 +3,7 @@ import { createClient } from '../../src/client/link-client.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import '../../src/i18n/locales/ar.ts';
 import '../../src/index.ts';
-import { createMockApi, sampleProfile, type MockApi } from '../../src/mock/mock.ts';
+import { createMockApi, picturedProfile, type MockApi } from '../../src/mock/mock.ts';
 
 interface Screen {
   readonly tag?: 'tt-link-flow' | 'tt-profile-card' | 'tt-attach-profile';
@@ -40,11 +40,7 @@ const attach = (script: string, awaited: string, attributes = '', more: Partial<
   awaited,
   ...more,
 });
-const pictured: Profile = {
-  ...sampleProfile,
-  avatarUrl: 'https://pictures.invalid/mila',
-  videos: sampleProfile.videos!.map((video) => ({ ...video, coverUrl: `https://pictures.invalid/${video.id}` })),
-};
+const pictured = picturedProfile('https://demo.invalid/pictures');
 const revoked: Partial<Profile> = { health: { state: 'relink-needed', reason: 'revoked' } };
 const actions =
   '<button slot="linked-actions" type="button">Find creators</button><button slot="linked-actions" type="button">Create a campaign</button>';
@@ -54,6 +50,7 @@ const screens: Readonly<Record<string, Screen>> = {
   intro: flow('waiting', '[part=sign-up]', { attributes: '' }),
   opening: flow('waiting', '.qr-frame', { prepare: (api) => api.fault('silent', { on: 'openSession' }) }),
   scan: flow('already waiting', '[part=qr]'),
+  'scan-camera': flow('already waiting camera', '[part=qr]'),
   'scan-offline': flow('already waiting', '.notice', {
     prepare: (api) => api.fault('offline', { on: 'readSession', retryAfterMs: 60_000 }),
   }),

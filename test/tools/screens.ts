@@ -1,6 +1,6 @@
 // `npm run screens [-- NAME …]`: pictures of every state, and a contact sheet of them for each theme, width and direction,
 // in `.artifacts/screens/`.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
@@ -41,16 +41,10 @@ const html = (
   @media (width < 480px) { main { padding: 12px; } }
 </style><main></main><script>${bundle.outputFiles[0]!.text.replaceAll('</script', '<\\/script')}</script>`;
 
-/** Stands in for the picture at `url`: two discs on a ground, in colours that follow from the address. */
-function drawing(url: string): string {
-  const hue = [...url].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 0);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 120" preserveAspectRatio="xMidYMid slice"><rect width="90" height="120" fill="hsl(${hue} 45% 70%)"/><circle cx="45" cy="48" r="19" fill="hsl(${hue + 40} 60% 88%)"/><circle cx="45" cy="110" r="38" fill="hsl(${hue + 160} 35% 42%)"/></svg>`;
-}
-
 function answer(request: HTTPRequest): void {
   const url = new URL(request.url());
   if (request.resourceType() === 'image' && url.protocol.startsWith('http'))
-    void request.respond({ contentType: 'image/svg+xml', body: drawing(url.href) });
+    void request.respond({ contentType: 'image/svg+xml', body: readFileSync(resolve(root, `demo${url.pathname}`)) });
   else if (url.hostname === 'localhost')
     void request.respond({
       contentType: 'text/html; charset=utf-8',
