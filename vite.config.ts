@@ -10,8 +10,8 @@ import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const locales = readdirSync(new URL('src/i18n/locales', import.meta.url)).map((file) => file.replace('.ts', ''));
-/** Types only: their modules are empty. */
-const frameworks = ['react', 'preact', 'solid', 'vue', 'svelte'];
+/** Types only, and empty modules, but for the components of React. */
+const frameworks = ['react', 'react-components', 'preact', 'solid', 'vue', 'svelte'];
 
 /** Entry point of the package → its source. */
 const entries = {
@@ -202,9 +202,9 @@ function developmentEntries(): Plugin {
   return {
     name: 'development-entries',
     generateBundle() {
-      for (const entry of ['index', 'tt-link-flow', 'tt-profile-card', 'tt-attach-profile']) {
+      for (const entry of ['index', 'tt-link-flow', 'tt-profile-card', 'tt-attach-profile', 'frameworks/react-components']) {
         const source = `import '../development.js';\nexport * from '../${entry}.js';\n`;
-        this.emitFile({ type: 'asset', fileName: `development/${entry}.js`, source });
+        this.emitFile({ type: 'asset', fileName: `development/${basename(entry)}.js`, source });
       }
     },
   };
@@ -224,7 +224,7 @@ const builds: Record<string, UserConfig> = {
       license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
-      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/] },
+      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/, /^react$/] },
     },
   },
   server: {

@@ -31,7 +31,10 @@ const layers: Record<string, Layer> = {
     layers: ['core', 'contract', 'version.ts'],
     packages: ['hono', /^hono\//, '@hono/node-server', 'jose', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
-  frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
+  frameworks: {
+    layers: ['elements', /^define-/.source],
+    packages: ['lit', '@lit/react', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'],
+  },
   conformance: { layers: ['core', 'contract', 'mock'], packages: ['valibot', node] },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
