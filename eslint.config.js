@@ -9,7 +9,7 @@ const rulesOf = (/** @type {object | undefined} */ set) =>
   set && 'rules' in set ? /** @type {import('eslint').Linter.RulesRecord} */ (set.rules) : {};
 
 export default defineConfig(
-  { ignores: ['dist/', '.artifacts/', '.data/', 'coverage/', 'node_modules/', 'test/frameworks/cases/'] },
+  { ignores: ['dist/', '.artifacts/', '.data/', 'coverage/', 'node_modules/', 'test/frameworks/cases/', 'test/stacks/*/'] },
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [tseslint.configs.recommendedTypeChecked],

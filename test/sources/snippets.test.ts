@@ -57,14 +57,6 @@ const standIns = `
       registerOnTouched(touched: () => void): void;
       setDisabledState?(disabled: boolean): void;
     }
-  }
-  declare module '@lit/react' {
-    import type { FC } from 'react';
-    export type EventName<T extends Event> = string & { readonly event: T };
-    type Handlers<E> = { [K in keyof E]?: (event: E[K] extends EventName<infer T> ? T : Event) => void };
-    export function createComponent<I, E extends Record<string, string>>(options: {
-      react: object; tagName: string; elementClass: new () => I; events?: E;
-    }): FC<Partial<Omit<I, keyof HTMLElement>> & Handlers<E>>;
   }`;
 
 /** The entry points of the package, as paths of the sources that they are built from. */

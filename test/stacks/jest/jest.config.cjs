@@ -1,0 +1,5 @@
+module.exports = {
+  testEnvironment: 'jsdom',
+  transform: { '\\.m?js$': ['babel-jest', { presets: [['@babel/preset-env', { targets: { node: 'current' } }]] }] },
+  transformIgnorePatterns: ['/node_modules/(?!(tt-link|lit|lit-html|lit-element|@lit|@lit-labs|nanostores|valibot)/)'],
+};
