@@ -8,7 +8,7 @@ import type { CenterData } from './data/center-data.ts';
 import { LinkedProfiles, type LinkCalls } from './data/linked-profiles.ts';
 import { healthSchema, personSchema, rolesSchema, themeSchema } from './forms/form-schemas.ts';
 import { readForm, type Filled } from './forms/read-form.ts';
-import type { Html } from './markup.ts';
+import type { Html } from './fill-page.ts';
 import type { Person } from './people.ts';
 import { sameOrigin } from './same-origin.ts';
 import { notFoundPage, signedOutPage, type Page } from './site-map.ts';

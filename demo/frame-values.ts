@@ -1,6 +1,7 @@
 // What the frame says for a request: whatever is `{{name}}` in it.
+import { html } from 'hono/html';
 import { themes } from './frame-switches.ts';
-import { html, type Html } from './markup.ts';
+import type { Html } from './fill-page.ts';
 import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './people.ts';
 
 /** What the pages say of whoever answers behind them. */

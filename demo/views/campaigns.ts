@@ -1,9 +1,10 @@
+import { html } from 'hono/html';
 import type { Campaign } from '../data/center-data.ts';
 import { day } from '../data/sample-campaigns.ts';
 import { attachField, field } from '../forms/fields.ts';
 import { campaignSchema } from '../forms/form-schemas.ts';
 import { readForm } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import { users } from '../people.ts';
 import { dayWords, doneNotice, emptyNotice, type StaffVisit, type View } from './view.ts';
 
@@ -50,7 +51,7 @@ export const newCampaignView: View<StaffVisit> = {
           {
             name: 'commission',
             label: 'Commission',
-            hint: 'Your share of each sale, 1 to 80.',
+            hint: 'Your share of each sale, from 1% to 80%.',
             unit: '%',
             attributes: html`type="number" required min="1" max="80" step="0.1" inputmode="decimal"`,
           },

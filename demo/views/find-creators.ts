@@ -1,9 +1,10 @@
+import { html } from 'hono/html';
 import type { Invitation } from '../data/center-data.ts';
 import { creators, findCreators, type Creator } from '../data/creators.ts';
 import { attachField, field } from '../forms/fields.ts';
 import { invitationSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
 import { dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 

@@ -1,5 +1,6 @@
+import { html } from 'hono/html';
 import { day } from '../data/sample-campaigns.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import type { StaffVisit, View } from './view.ts';
 
 /** The overview: what is going on, in numbers that lead to it. */

@@ -1,10 +1,11 @@
 // What the pages with data have in common. A view knows nothing of HTTP: it is given who visits what and answers markup
 // for the places in its page, so that it works in the demo's process and in a service worker alike.
+import { html } from 'hono/html';
 import { creators } from '../data/creators.ts';
 import type { CenterData } from '../data/center-data.ts';
 import type { LinkedProfiles } from '../data/linked-profiles.ts';
 import type { Filled } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import type { Person } from '../people.ts';
 
 export interface Visit {

@@ -1,9 +1,10 @@
 // What people outside the agency see: the creator's inbox and a campaign as a seller opens it.
+import { html } from 'hono/html';
 import type { Invitation } from '../data/center-data.ts';
 import { seller } from '../callers.ts';
 import { creators } from '../data/creators.ts';
 import { isHandle, toHandle } from '../forms/form-schemas.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
 import { dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
@@ -20,7 +21,7 @@ export const inboxView: View<Visit> = {
       owner: `@${handle}`,
       heading: 'Invitations for you',
       letters: letters.length
-        ? await Promise.all(letters.map((letter) => article(letter, profiles))).then((articles) => html`${articles}`)
+        ? html`${letters.map((letter) => article(letter, profiles))}`
         : emptyNotice('Nothing has arrived', 'Invitations and requests from agencies stand here.'),
     };
   },
