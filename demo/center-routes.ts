@@ -53,6 +53,7 @@ export function createCenterRoutes(parts: {
     const staff = staffViews[page.path];
     const viewer = viewerViews[page.path];
     if (viewer) app.get(page.path, async (c) => answer(c, page, await viewer.show(visitOf(c)), 200));
+    if (viewer?.submit) app.post(page.path, ...form, (c) => submit<Visit>(c, page, viewer, visitOf(c)));
     if (!staff) continue;
     app.get(page.path, async (c) => {
       const person = await personAt(c);
