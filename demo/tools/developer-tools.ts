@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { frameworks, writtenIn, type Framework } from './code.ts';
 import { codeSection } from './code-section.ts';
+import { controlStyles } from './control.styles.ts';
 import { createLog, logEvents, type Log } from './log.ts';
 import { logSection } from './log-section.ts';
 import { applyLook } from './look.ts';
@@ -32,7 +33,7 @@ export function toggleTools(button: HTMLElement, byPress: boolean): void {
 }
 
 class DeveloperTools extends LitElement {
-  static override styles = toolsStyles;
+  static override styles = [toolsStyles, controlStyles];
   static override properties = {
     settings: { state: true },
     framework: { state: true },
