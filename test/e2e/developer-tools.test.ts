@@ -156,6 +156,15 @@ it('set what the agency is, and come back to the page', async () => {
   expect(await page.$eval('#developer-tools', (button) => (button as HTMLElement).dataset['label'])).toBe('TikTok Shop Affiliate Partner');
 });
 
+it('stand beside a simulated phone that opens the code on the page', async () => {
+  const { page } = await visit('/profile', 'mia@harbor');
+  await press(page, 'primary-action');
+  await atStep(page, 'scan');
+  const phone = browser.waitForTarget((target) => /\/tiktok\/[\w.-]+/.test(target.url()));
+  await page.click('a[href="/phone"]');
+  expect(new URL((await phone).url()).origin).toBe(demo.url);
+});
+
 it.each(['Code', 'Log', 'Look', 'Scenarios'])('have nothing for axe to find in %s, in both themes, however wide', async (section) => {
   const { page } = await visit('/profile');
   await openTools(page);
