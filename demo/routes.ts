@@ -10,6 +10,8 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  // The guides: browsers show no Markdown, they save it.
+  md: 'text/plain; charset=utf-8',
 };
 
 /** Every address of the demo's process. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demo } from '../../demo/process.ts';
-import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan, signIn } from './browser.ts';
+import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan, setHealth, signIn } from './browser.ts';
 import { confirm } from './phone.ts';
 import { startPrepared } from './prepared-demo.ts';
 import { serveSite } from './static-site.ts';
@@ -154,10 +154,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
       )) {
         await page.goto(`${demo.url}/profile`);
         await atStep(page, 'linked');
-        await Promise.all([
-          page.waitForNavigation(),
-          page.$eval(`[name="health"][value="${health}"]`, (button) => (button as HTMLElement).click()),
-        ]);
+        await setHealth(page, health);
         await atStep(page, 'linked');
         if (own) expect(await healthWords(page)).toContain(own);
         else expect(await healthWords(page)).toBe('');
