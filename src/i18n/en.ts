@@ -130,6 +130,7 @@ export const en = {
   'declined.text': 'Declined on the phone. Nothing was linked.',
   'expired.text': 'No one confirmed in time. Get a new code to continue.',
   'cancelled.text': 'Nothing was linked. You can start again at any time.',
+  'rejected.text': 'Nothing was linked. If you don’t know this account, someone else scanned your code: get a new one.',
 
   'failure.unreachable': 'Can’t reach the service. Check your connection and try again.',
   'failure.unreadable': 'Something went wrong on our side. Try again.',
