@@ -58,7 +58,7 @@ function unlinking(flow: LinkedFlow, { words, usage, on }: FlowView): TemplateRe
       ${words.term('unlink.cost')}<br />
       ${
         // Its line is kept free: buttons that moved would be pressed by mistake.
-        usage
+        usage && usage.invitations + usage.campaigns > 0
           ? html`${words.term('unlink.invitations')} <strong>${words.number(usage.invitations)}</strong> · ${words.term('unlink.campaigns')}
               <strong>${words.number(usage.campaigns)}</strong>`
           : html`&nbsp;`

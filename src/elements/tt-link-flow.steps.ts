@@ -96,7 +96,7 @@ const steps: Steps = {
 
   declined: (_flow, view) => endScene('declined', 'cross', view),
   expired: (_flow, view) => endScene('expired', 'clock', view),
-  cancelled: (_flow, view) => endScene('cancelled', 'cross', view),
+  cancelled: ({ rejected }, view) => (rejected ? endScene('rejected', 'alert', view) : endScene('cancelled', 'cross', view)),
 
   failed: ({ failure }, { words, on }) => {
     const supportCode = safeText(failure.supportCode);
@@ -114,12 +114,12 @@ const steps: Steps = {
   },
 };
 
-function endScene(step: 'declined' | 'expired' | 'cancelled', name: IconName, { words, on }: FlowView): StepView {
+function endScene(end: 'declined' | 'expired' | 'cancelled' | 'rejected', name: IconName, { words, on }: FlowView): StepView {
   return {
     icon: name,
     isEnd: true,
-    body: html`<p class="muted">${words.term(`${step}.text`)}</p>`,
-    primary: { words: words.term(step === 'expired' ? 'new-code' : 'try-again'), press: on.start },
+    body: html`<p class="muted">${words.term(`${end}.text`)}</p>`,
+    primary: { words: words.term(end === 'expired' || end === 'rejected' ? 'new-code' : 'try-again'), press: on.start },
   };
 }
 

@@ -56,7 +56,7 @@ async function follow(page: Page, words: string): Promise<void> {
 
 /** What the agency reads for each state that the demo's switch can set; the last one puts everything right again. */
 const ownWords = {
-  disconnected: 'has ended',
+  disconnected: 'TikTok ended',
   revoked: 'withdrawn',
   expired: 'expired',
   deleted: 'deleted',
@@ -162,7 +162,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
           await page.goto(address);
           await cardWords(page);
           // Whatever happened, it is the agency's business: viewers read one neutral line.
-          expect(await healthWords(page)).toBe(health === 'active' ? '' : "This profile isn't available right now.");
+          expect(await healthWords(page)).toBe(health === 'active' ? '' : "This profile isn’t available right now.");
         }
       }
 

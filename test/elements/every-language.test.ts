@@ -50,7 +50,7 @@ describe('every element in every state, on one page', () => {
     expect(Object.keys(english)).to.have.length.above(60);
     for (const [name, texts] of Object.entries(english)) expect(texts, name).to.not.be.empty;
     expect(english['attach, ticked and unwell']!.at(-1), 'what the browser says of it').to.match(/^Access was withdrawn/);
-    expect(english['scan, the page was hidden']).to.include('Hidden while you were away. The code is coming back.');
+    expect(english['scan, the page was hidden']).to.include('Hidden while you were away. Loading the code.');
     expect(english['scan, the service stays away']).to.include('Check now');
   });
 

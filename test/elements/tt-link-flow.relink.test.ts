@@ -87,8 +87,8 @@ describe('<tt-link-flow> with an unwell profile', () => {
     api.goTo({ status: 'review', replaces: { handle: 'old.account', displayName: 'Old \u202eAccount' } });
     await reach(flow, 'review');
     const words = flow.shadowRoot!.querySelector('.body')!.textContent.replace(/\s+/g, ' ');
-    expect(words).to.include('Yes replaces the account that is linked now. Old Account @old.account');
-    expect(said.at(-1)).to.include('Yes replaces the account that is linked now.');
+    expect(words).to.include('This replaces your linked account. Old Account @old.account');
+    expect(said.at(-1)).to.include('This replaces your linked account.');
     await expect(flow).to.be.accessible();
     const nameless = await openScan();
     nameless.api.goTo({ status: 'review', replaces: {} });

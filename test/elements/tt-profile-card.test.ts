@@ -82,7 +82,7 @@ describe('<tt-profile-card> shows', () => {
     ] as const)
       it(`${audience}, ${health.reason}: picture, name and one neutral line, and nothing else`, async () => {
         const card = await show({ ...mila, videos, health }, { audience });
-        expect(card.shadowRoot!.textContent.replace(/\s+/g, ' ').trim()).to.equal("MM Mila Makes This profile isn't available right now.");
+        expect(card.shadowRoot!.textContent.replace(/\s+/g, ' ').trim()).to.equal('MM Mila Makes This profile isn’t available right now.');
         const shown = [...card.shadowRoot!.querySelectorAll('[part]')].map((element) => element.part.value);
         expect(shown).to.have.members(['card', 'avatar', 'name', 'health']);
         expect(card.shadowRoot!.querySelector('a, button, iframe, [role], svg')).to.not.exist;
@@ -192,7 +192,7 @@ describe('<tt-profile-card> asks', () => {
     page.append(there!, gone!);
     await reaches(there!, 'ready');
     await reaches(gone!, 'empty');
-    expect(gone!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/isn't available/);
+    expect(gone!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/isn’t available/);
     expect([api.calls.length, api.ids()]).to.deep.equal([1, ['p-1', 'p-gone']]);
     there!.profileId = 'p-2';
     await waitUntil(() => api.calls.length === 2, 'asks for another');
@@ -263,7 +263,7 @@ describe('<tt-profile-card> asks', () => {
     card.requestUpdate();
     await card.updateComplete;
     expect(state('failed')(card)).to.be.true;
-    expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn't set up/);
+    expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn’t set up/);
     expect(warned.join()).to.match(/^<tt-profile-card>: .*not a web address/);
     expect(warned).to.have.length(1);
   });
