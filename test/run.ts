@@ -6,6 +6,7 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowsers, findBrowser, type BrowserName } from './browsers.ts';
 import { ensurePostgres } from './server/find-postgres.ts';
+import { whyNotComparable } from './visual/same-renderer.ts';
 
 const results = new URL('../.artifacts/', import.meta.url);
 
@@ -91,6 +92,12 @@ const browserTests = (browser: BrowserName) => counted(`browser-${browser}`, () 
 
 const chromium = { isThere: () => findBrowser('chromium'), hint: 'install Chromium, Chrome or Edge, or set CHROME_PATH' };
 const firefox = { isThere: () => findBrowser('firefox'), hint: 'install Firefox, or set FIREFOX_PATH' };
+const comparablePictures = {
+  isThere: () => whyNotComparable() === undefined,
+  get hint() {
+    return whyNotComparable()!;
+  },
+};
 const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, or set POSTGRES_BIN to the folder of its initdb' };
 
 /** What could hold on one database and not on the other; on PGlite the release runs everything else again. */
@@ -119,6 +126,7 @@ const steps: readonly (readonly Part[])[] = [
     { name: 'stories', run: vitest('stories'), needs: chromium },
   ],
   [{ name: 'e2e', run: vitest('e2e') }],
+  ...(process.env.RELEASE ? [[{ name: 'visual', run: vitest('visual'), needs: comparablePictures }]] : []),
 ];
 
 const wanted = process.argv.slice(2);
