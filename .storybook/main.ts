@@ -4,6 +4,8 @@ import { REQUEST_WHATS_NEW_DATA } from 'storybook/internal/core-events';
 
 const config: StorybookConfig & { experimental_serverChannel(channel: Channel): Channel } = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
+  // Storybook looks for this name.
+  staticDirs: [{ from: '../demo/favicon.svg', to: '/favicon.svg' }],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   framework: {
     name: '@storybook/web-components-vite',
