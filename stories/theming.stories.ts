@@ -38,6 +38,18 @@ const looks = (page: Element): string =>
     )
     .join();
 
+/** What *Copy CSS* leaves in the clipboard, once the board says `said`. */
+async function copiedFrom(board: Element, said: string): Promise<string> {
+  let copied = '';
+  const clipboard = { writeText: (text: string) => Promise.resolve(void (copied = text)) };
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+  board.querySelector<HTMLElement>('.copy')!.click();
+  await waitFor(() => expect(board.querySelector('[role=status]')!.textContent).toBe(said));
+  // The browser's own is the prototype's.
+  delete (navigator as { clipboard?: unknown }).clipboard;
+  return copied;
+}
+
 /** Change one, and see what wears it. */
 export const Tokens: StoryObj = {
   render: tokenBoard,
@@ -55,7 +67,13 @@ export const Tokens: StoryObj = {
     });
     await expect(unworn).toEqual([]);
     await expect(canvasElement.querySelector('output')!.textContent).toContain('--tt-text is #010203');
-    canvasElement.querySelector('button')!.click();
+    const [ownLook, paper] = canvasElement.querySelectorAll('button');
+    paper!.click();
+    const copied = await copiedFrom(canvasElement, 'The CSS is copied.');
+    await expect(copied).toContain('  --tt-radius: 4px;\n');
+    await expect(copied).not.toContain('--tt-muted');
+    ownLook!.click();
+    await expect(await copiedFrom(canvasElement, 'You have not changed a token yet.')).toBe('');
     await none(() => [canvasElement.querySelector('output')!.textContent].filter(Boolean));
   },
 };

@@ -7,6 +7,7 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowsers, findBrowser, type BrowserName } from './browsers.ts';
 import { ensurePostgres } from './server/find-postgres.ts';
+import { whyNotComparable } from './visual/same-renderer.ts';
 
 const results = new URL('../.artifacts/', import.meta.url);
 
@@ -124,6 +125,12 @@ const browserTests = (browser: BrowserName): Part => {
 
 const chromium = { isThere: () => findBrowser('chromium'), hint: 'install Chromium, Chrome or Edge, or set CHROME_PATH' };
 const firefox = { isThere: () => findBrowser('firefox'), hint: 'install Firefox, or set FIREFOX_PATH' };
+const comparablePictures = {
+  isThere: () => whyNotComparable() === undefined,
+  get hint() {
+    return whyNotComparable()!;
+  },
+};
 const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, or set POSTGRES_BIN to the folder of its initdb' };
 
 /** What could hold on one database and not on the other; on PGlite the release runs everything else again. */
@@ -151,6 +158,7 @@ const parts: readonly Part[] = [
   { name: 'types', run: holds('npm run --silent check:types') },
   { name: 'dead-code', run: holds('knip --no-progress') },
   vitest('package'),
+  ...(process.env.RELEASE ? [{ ...vitest('visual'), needs: comparablePictures }] : []),
 ];
 
 /** One more than there are cores: tests also wait. */

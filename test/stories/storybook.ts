@@ -12,6 +12,7 @@ export interface Entry {
   readonly type: 'story' | 'docs';
   readonly title: string;
   readonly name: string;
+  readonly tags?: readonly string[];
 }
 
 const root = resolve(import.meta.dirname, '../..');

@@ -79,7 +79,10 @@ const screens: Readonly<Record<string, Screen>> = {
 
 async function show(name: string): Promise<void> {
   const { tag = 'tt-link-flow', script, attributes = '', slotted = '', profile, prepare, awaited, press } = screens[name]!;
-  const api = createMockApi({ script, usage: { invitations: 3, campaigns: 1 }, profile: { ...pictured, ...profile } });
+  // Where nothing has to happen, no time passes: what is left of it stays the same.
+  const clock = script.includes(' for ') ? 'running' : 'manual';
+  if (clock === 'manual') performance.now = () => 0;
+  const api = createMockApi({ script, clock, usage: { invitations: 3, campaigns: 1 }, profile: { ...pictured, ...profile } });
   prepare?.(api);
   const template = document.createElement('template');
   template.innerHTML = `<${tag} ${attributes}>${slotted}</${tag}>`;
