@@ -70,8 +70,8 @@ describe('<tt-profile-card> shows', () => {
 
   it('what happened to the agency', async () => {
     const revoked: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
-    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link the profile again/);
-    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link the profile again/);
+    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link your profile again/);
+    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link your profile again/);
     expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available right now/);
   });
 
