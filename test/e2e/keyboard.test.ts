@@ -187,7 +187,7 @@ describe('the keyboard alone', () => {
     await own.reach('Scenarios', 'Enter');
     await own.follow('revoked');
     await atStep(own.page, 'linked');
-    expect(await textOf(own.page, 'health')).toContain('Link the profile again');
+    expect(await textOf(own.page, 'health')).toContain('Link your profile again');
     await own.reach('Unlink', 'Enter');
     await own.reach('Unlink profile', 'Enter');
     await own.ledTo('intro');

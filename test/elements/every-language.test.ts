@@ -88,7 +88,7 @@ describe('every element in every state, on one page', () => {
 
     for (const [fault, change, found] of [
       ['a word that is missing', { 'intro.start': undefined }, /^intro: "get started" in "Get started"/],
-      ['a name that only a screen reader says', { 'scan.code': undefined }, /^scan: .*"QR code for the scanner/],
+      ['a name that only a screen reader says', { 'scan.code': undefined }, /^scan: .*"QR code for TikTok/],
       ['a sentence of the live region', { 'said.expired': 'Time ran out. Nothing was linked.' }, /^expired: "time ran out/],
       ['one word in a sentence', { 'cancelled.text': 'Es wurde nichts linked.' }, /^cancelled: "linked" in/],
       ['English in brackets that is no name of TikTok', { 'review.yes': 'Ja (yes)' }, /^review: "yes" in/],

@@ -144,7 +144,7 @@ describe('"Copy link" of <tt-link-flow>', () => {
     expect(text(flow, 'heading')).to.equal(heading);
     expect(part(flow, 'qr')!.getAttribute('aria-label')).to.equal(heading);
     expect(said.at(-1)).to.equal(heading);
-    expect(text(flow, 'steps')).to.match(/^Open the camera/);
+    expect(text(flow, 'steps')).to.match(/^Open your phone’s camera/);
     expect(flow.shadowRoot!.textContent).to.not.include('can’t open this code');
   });
 

@@ -61,7 +61,7 @@ describe('<tt-link-flow> in each step', () => {
     const { flow } = await openScan();
     expect(parts(flow, 'requirement')).to.have.length(4);
     expect(part(flow, 'steps')!.localName).to.equal('ol');
-    expect(text(flow, 'steps')).to.match(/Settings and privacy.*My QR code.*scanner/);
+    expect(text(flow, 'steps')).to.match(/Settings and privacy.*My QR code.*scan icon/);
     expect(text(flow, 'time-left')).to.match(/^(4:59|5:00)$/);
   });
 
@@ -167,7 +167,7 @@ describe('<tt-link-flow> in each step', () => {
     expect(ask().textContent.trim()).to.equal('Unlink');
     ask().click();
     await flow.updateComplete;
-    expect(flow.shadowRoot!.textContent).to.include('Creators and sellers will no longer see');
+    expect(flow.shadowRoot!.textContent).to.include('Your profile disappears from invitations');
     await expect(flow).to.be.accessible();
     answer('Keep it')!.click();
     await flow.updateComplete;

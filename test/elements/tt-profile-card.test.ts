@@ -70,9 +70,9 @@ describe('<tt-profile-card> shows', () => {
 
   it('what happened to the agency', async () => {
     const revoked: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
-    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link the profile again/);
-    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link the profile again/);
-    expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available right now/);
+    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link your profile again/);
+    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link your profile again/);
+    expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available on TikTok right now/);
   });
 
   for (const audience of ['creator', 'seller'] as const)
