@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/client/link-client.ts';
 import { pending } from '../core/sessions.ts';
-import { json, problem } from '../stores/fake-server.ts';
+import { json, problem } from './answers.ts';
 
 const apiBase = 'https://portal.test/api/tt';
 const empty = { profile: null, session: null };

@@ -4,7 +4,7 @@ import { connectionTo, createClient } from '../../src/stores/connection.ts';
 import { profileStore, type ProfileAnswer } from '../../src/stores/profile-store.ts';
 import { harborProfile } from '../core/sessions.ts';
 import { fakePage } from './fake-page.ts';
-import { json, problem } from './fake-server.ts';
+import { json, problem } from '../client/answers.ts';
 
 let page: ReturnType<typeof fakePage>;
 
