@@ -24,7 +24,7 @@ interface Asking {
 }
 
 interface Waiting extends Asking {
-  /** When the session runs out, as last told; only the server ends it. */
+  /** When the session runs out, by the last answer; only the server ends it. */
   readonly endsAt: number;
   /** How often the server said "too many requests" in this session. */
   readonly throttled: number;
@@ -164,7 +164,7 @@ function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
 }
 
 function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
-  // A live session hears of it from its own next answer, which the store asks for at once.
+  // A live session learns it from its own next answer, which the store asks for at once.
   if (isWaiting(flow)) return flow;
   // The session that is on its way is to link this profile again.
   if (flow.step === 'opening' && profile && !isActive(profile)) return flow;

@@ -64,7 +64,7 @@ export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): 
   return (heldMs >= interval ? 0 : interval) + slowDown(flow);
 }
 
-/** RFC 8628's `slow_down`: told twice, the client stays slower for the rest of the session. */
+/** RFC 8628's `slow_down`: after two of them the client stays slower for the rest of the session. */
 function slowDown(flow: LinkFlow): number {
   return isWaiting(flow) && flow.throttled > 1 ? slowDownMs : 0;
 }

@@ -133,7 +133,7 @@ export abstract class FormCheckbox extends FormControl {
     super.takeOver();
   }
 
-  /** Ticks or unticks it as a form does: nobody is told, and the attribute still decides. */
+  /** Ticks or unticks it as a form does: no event is dispatched, and the attribute still decides. */
   protected setChecked(on: boolean): void {
     this.#checked = on && !this.cannotCheck;
     if (this.#input) this.#input.checked = this.#checked;

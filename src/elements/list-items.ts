@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 /** Steps in the app as items of a list: what they quote is the name of a menu there, and looks like one. */
-export function wayItems(texts: readonly string[]): TemplateResult[] {
+export function stepItems(texts: readonly string[]): TemplateResult[] {
   return texts.map((text) => html`<li>${withChips(text)}</li>`);
 }
 

@@ -3,13 +3,13 @@ import { requirements } from '../core/eligibility.ts';
 import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-text.ts';
 import { icon } from './icon.ts';
-import { wayItems } from './list-items.ts';
+import { stepItems } from './list-items.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
 
 /** The scan step, and without a `flow` its skeleton: one template, so that the code appears in its place and nothing else moves. */
-export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView {
+export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
   const { words, on } = view;
   const byCamera = flow?.session.scanner === 'camera';
   const rules = requirements.map(
@@ -28,7 +28,7 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView 
       <div class="guide">
         <h3>${words.term('scan.way')}</h3>
         <ol part="steps">
-          ${wayItems(words.lines(byCamera ? 'scan.by-camera.steps' : 'scan.steps'))}
+          ${stepItems(words.lines(byCamera ? 'scan.by-camera.steps' : 'scan.steps'))}
         </ol>
         ${byCamera ? nothing : html`<p class="muted small">${words.term('scan.camera')}</p>`}
         <h3>${words.term('scan.requirements')}</h3>

@@ -1,4 +1,4 @@
-// The whole road through the process against TikTok's partner of the tests, as it will be against TikTok: by its address alone.
+// Linking from start to end through the process against TikTok's partner of the tests, as it will be against TikTok: by its address alone.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
