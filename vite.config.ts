@@ -5,13 +5,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+import { build as esbuild, transformSync, type Plugin as EsbuildPlugin } from 'esbuild';
 import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const locales = readdirSync(new URL('src/i18n/locales', import.meta.url)).map((file) => file.replace('.ts', ''));
-/** Types only: their modules are empty. */
-const frameworks = ['react', 'preact', 'solid', 'vue', 'svelte'];
+/** Types only, and empty modules, but for the components of React. */
+const frameworks = ['react', 'react-components', 'preact', 'solid', 'vue', 'svelte'];
 
 /** Entry point of the package → its source. */
 const entries = {
@@ -164,7 +164,17 @@ function oneGlobal(): Plugin {
 
 const licenseFile = 'THIRD_PARTY_LICENSES.md';
 
-/** Puts a notice of every bundled package, as Vite collected them for `licenseFile`, on top of the file for script tags. */
+/** A notice of every bundled package, each a section of `licenses`. Throws if one has no copyright notice. */
+function noticeOf(packages: readonly string[]): string {
+  const notices = packages.map((text) => {
+    const copyright = /^Copyright .*$/im.exec(text)?.[0].replace(' All rights reserved.', '');
+    if (!copyright) throw new Error(`There is no copyright notice of ${text.split('\n')[0]}.`);
+    return ` * ${text.split('\n')[0]}: ${copyright}\n`;
+  });
+  return `/*! @license tt-link (MIT). It contains these packages, whose licenses are in ${licenseFile}:\n${notices.join('')} */\n`;
+}
+
+/** Puts the notices, as Vite collected them for `licenseFile`, on top of the file for script tags. */
 function licenseBanner(): Plugin {
   return {
     name: 'license-banner',
@@ -173,13 +183,7 @@ function licenseBanner(): Plugin {
       handler(_, bundle) {
         const licenses = bundle[licenseFile];
         if (licenses?.type !== 'asset') this.error(`${licenseFile} has to be written first.`);
-        const packages = String(licenses.source).split(/^## /m).slice(1);
-        const notices = packages.map((text) => {
-          const copyright = /^Copyright .*$/im.exec(text)?.[0].replace(' All rights reserved.', '');
-          if (!copyright) this.error(`There is no copyright notice of ${text.split('\n')[0]}.`);
-          return ` * ${text.split('\n')[0]}: ${copyright}\n`;
-        });
-        const banner = `/*! @license tt-link (MIT). It contains these packages, whose licenses are in ${licenseFile}:\n${notices.join('')} */\n`;
+        const banner = noticeOf(String(licenses.source).split(/^## /m).slice(1));
         for (const [name, chunk] of Object.entries(bundle)) {
           const sourceMap = bundle[`${name}.map`];
           if (chunk.type !== 'chunk' || sourceMap?.type !== 'asset') continue;
@@ -192,20 +196,47 @@ function licenseBanner(): Plugin {
   };
 }
 
-/** Writes `integrity.json`: the hash of each file for script tags, for their attribute `integrity`. */
-function integrityList(): Plugin {
+/** Registers the words of a language with `tt-link.js`, where its own file would keep them to itself. */
+const registeredElsewhere: EsbuildPlugin = {
+  name: 'registered-elsewhere',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/translations\.ts$/ }, () => ({ path: fileURLToPath(new URL('src/cdn-locale.ts', import.meta.url)) }));
+  },
+};
+
+/** What pages add to `tt-link.js` with a second script tag: a language, the mock, the warnings for development. */
+function scriptTagFiles(): Plugin {
+  const common = { bundle: true, minify: true, sourcemap: true, target: 'es2022', legalComments: 'none', charset: 'utf8' } as const;
   return {
-    name: 'integrity-list',
-    writeBundle({ dir }) {
-      const files = readdirSync(dir!).filter((file) => file.endsWith('.js'));
-      const hash = (file: string): string =>
-        `sha384-${createHash('sha384')
-          .update(readFileSync(join(dir!, file)))
-          .digest('base64')}`;
-      const list = Object.fromEntries(files.map((file) => [file, hash(file)]));
-      writeFileSync(join(dir!, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
+    name: 'script-tag-files',
+    async writeBundle({ dir, format }) {
+      if (format !== 'iife') return;
+      const licenses = readFileSync(join(dir!, licenseFile), 'utf8').split(/^## /m);
+      const banner = { js: noticeOf(licenses.filter((text) => text.startsWith('valibot '))).trimEnd() };
+      const outdir = dir!;
+      await Promise.all([
+        esbuild({
+          ...{ ...common, outdir: join(outdir, 'locales'), format: 'iife', plugins: [registeredElsewhere] },
+          entryPoints: locales.map((code) => `src/i18n/locales/${code}.ts`),
+        }),
+        esbuild({ ...common, outdir, format: 'iife', entryPoints: { development: 'src/cdn-development.ts' } }),
+        esbuild({ ...common, outdir, format: 'iife', banner, entryPoints: { mock: 'src/cdn-mock.ts' } }),
+        esbuild({ ...common, outdir, format: 'esm', banner, entryPoints: { 'mock.module': 'src/mock/mock.ts' } }),
+      ]);
+      writeIntegrity(outdir);
     },
   };
+}
+
+/** Writes `integrity.json`: the hash of each file for script tags, for their attribute `integrity`. */
+function writeIntegrity(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const hash = (file: string): string =>
+    `sha384-${createHash('sha384')
+      .update(readFileSync(join(folder, file)))
+      .digest('base64')}`;
+  const list = Object.fromEntries(files.sort().map((file) => [file.replaceAll('\\', '/'), hash(file)]));
+  writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
 }
 
 /** Each entry point that registers tags once more, with warnings: what bundlers take for development (`exports` in package.json). */
@@ -213,9 +244,9 @@ function developmentEntries(): Plugin {
   return {
     name: 'development-entries',
     generateBundle() {
-      for (const entry of ['index', 'tt-link-flow', 'tt-profile-card', 'tt-attach-profile']) {
+      for (const entry of ['index', 'tt-link-flow', 'tt-profile-card', 'tt-attach-profile', 'frameworks/react-components']) {
         const source = `import '../development.js';\nexport * from '../${entry}.js';\n`;
-        this.emitFile({ type: 'asset', fileName: `development/${entry}.js`, source });
+        this.emitFile({ type: 'asset', fileName: `development/${basename(entry)}.js`, source });
       }
     },
   };
@@ -235,7 +266,7 @@ const builds: Record<string, UserConfig> = {
       license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
-      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/] },
+      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/, /^react$/] },
     },
   },
   server: {
@@ -270,7 +301,7 @@ const builds: Record<string, UserConfig> = {
       packSmaller(),
       oneGlobal(),
       licenseBanner(),
-      integrityList(),
+      scriptTagFiles(),
     ],
     build: {
       ...common,

@@ -45,6 +45,10 @@ export default defineConfig({
         test: { name: 'stories', include: ['test/stories/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        // Pictures of elements and phone pages, compared with the last ones.
+        test: { name: 'visual', include: ['test/visual/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
         // The packed package, as the tests of its hosts load it: in jsdom and in happy-dom. Wants a build.
         test: { name: 'package', include: ['test/package/*.test.ts'], globalSetup: ['test/package/pack.ts'], testTimeout: 30_000 },
       },

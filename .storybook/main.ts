@@ -4,6 +4,11 @@ import { REQUEST_WHATS_NEW_DATA } from 'storybook/internal/core-events';
 
 const config: StorybookConfig & { experimental_serverChannel(channel: Channel): Channel } = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
+  staticDirs: [
+    { from: '../demo/pictures', to: '/pictures' },
+    // Storybook looks for this name.
+    { from: '../demo/favicon.svg', to: '/favicon.svg' },
+  ],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   framework: {
     name: '@storybook/web-components-vite',

@@ -2,12 +2,12 @@ import type { Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { withActions } from 'storybook/actions/decorator';
-import { themes } from 'storybook/theming';
 import '../src/development.ts';
 import { argTypesOf, descriptionOf } from './arg-types.ts';
 import { languages, loadWords } from './languages.ts';
 import { elements } from './manifest.ts';
 import { runnable } from './runnable.ts';
+import { theme } from './theme.ts';
 import './preview.css';
 
 const eventNames = elements.flatMap(({ events = [] }) => events.map(({ name }) => name));
@@ -21,6 +21,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   globalTypes: {
     theme: toolbar('Theme', 'mirror', [
+      { value: 'system', title: 'As the system' },
       { value: 'light', title: 'Light' },
       { value: 'dark', title: 'Dark' },
     ]),
@@ -40,15 +41,15 @@ const preview: Preview = {
       { value: 'seller', title: 'Seen by a seller' },
     ]),
   },
-  initialGlobals: { theme: 'light', language: 'en', direction: 'auto', audience: 'agency' },
+  initialGlobals: { theme: 'system', language: 'en', direction: 'auto', audience: 'agency' },
   loaders: [({ globals }) => loadWords(String(globals['language']))],
   decorators: [
     (story, { globals, args, viewMode }) => {
-      const { theme, language, direction } = globals as Record<string, string>;
+      const { theme: look, language, direction } = globals as Record<string, string>;
       const tokens = Object.entries(args).filter(([name, value]) => name.startsWith('--tt-') && value);
       return html`<div
         class="stage"
-        data-theme=${ifDefined(theme)}
+        data-theme=${ifDefined(look)}
         data-view=${viewMode}
         lang=${ifDefined(language)}
         dir=${direction === 'auto' ? (language === 'ar' ? 'rtl' : 'ltr') : ifDefined(direction)}
@@ -68,8 +69,7 @@ const preview: Preview = {
       extractArgTypes: argTypesOf,
       extractComponentDescription: descriptionOf,
       source: { excludeDecorators: true, transform: runnable },
-      // Light or dark, as the system.
-      theme: themes.normal,
+      theme,
       toc: { headingSelector: 'h2, h3' },
     },
     options: {
@@ -77,14 +77,24 @@ const preview: Preview = {
         order: [
           'Introduction',
           'Start',
+          'Link flow',
+          'Profile card',
+          'Attach control',
           'Forms',
-          'Authentication',
+          'Frameworks',
           'Theming',
           'Words',
           'Events',
-          'Headless',
           'Testing',
+          'Accessibility',
+          'Authentication',
           'Policy',
+          'Headless',
+          'Server rendering',
+          'Further',
+          'Troubleshooting',
+          'Upgrading',
+          'All states',
           'tt-link-flow',
           ['Steps'],
           'tt-profile-card',

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, mergeConfig, type InlineConfig, type Plugin } from 'vite';
 import { ownPolicy } from '../vite.config.ts';
@@ -10,14 +11,21 @@ export type BuiltPages = ReadonlyMap<string, string | Uint8Array>;
 const framedPages = [...pages, notFoundPage, signedOutPage, openCodePage];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** The pictures of the sample accounts, by path from the root: `pictures/mila.makes.svg`. */
+export function readPictures(): BuiltPages {
+  const files = readdirSync(`${root}pictures`);
+  return new Map(files.map((file) => [`pictures/${file}`, readFileSync(`${root}pictures/${file}`, 'utf8')]));
+}
+
 /** Builds every page of the demo, and pages `beside` them; about a second. Throws what Vite throws. */
 export async function buildPages(beside: readonly string[] = [], define: Record<string, string> = {}): Promise<BuiltPages> {
   const html = [...framedPages.map(({ file }) => `pages/${file}`), ...beside];
-  return bundle({
+  const built = await bundle({
     define,
     plugins: [framed(), ownPolicy()],
     build: { rolldownOptions: { input: html.map((file) => `${root}${file}`) } },
   });
+  return new Map([...built, ...readPictures()]);
 }
 
 /** Has Vite build what `config` says of the demo. */

@@ -8,7 +8,7 @@ import type { CenterData } from './data/center-data.ts';
 import { LinkedProfiles, type LinkCalls } from './data/linked-profiles.ts';
 import { healthSchema, personSchema, rolesSchema, themeSchema } from './forms/form-schemas.ts';
 import { readForm, type Filled } from './forms/read-form.ts';
-import type { Html } from './markup.ts';
+import type { Html } from './fill-page.ts';
 import type { Person } from './people.ts';
 import { sameOrigin } from './same-origin.ts';
 import { notFoundPage, signedOutPage, type Page } from './site-map.ts';
@@ -53,6 +53,7 @@ export function createCenterRoutes(parts: {
     const staff = staffViews[page.path];
     const viewer = viewerViews[page.path];
     if (viewer) app.get(page.path, async (c) => answer(c, page, await viewer.show(visitOf(c)), 200));
+    if (viewer?.submit) app.post(page.path, ...form, (c) => submit<Visit>(c, page, viewer, visitOf(c)));
     if (!staff) continue;
     app.get(page.path, async (c) => {
       const person = await personAt(c);

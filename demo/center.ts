@@ -1,20 +1,15 @@
-// What every page of the partner center runs: the elements, the switches of the frame, and its forms.
+// What every page of the partner center runs: the elements, the forms, and what the bar opens.
 import '../src/index.ts';
 import { wakeForms } from './client/forms.ts';
 import { openPhoneBeside } from './client/phone-window.ts';
 import { wakeSheet } from './client/sheet.ts';
 import { signInViewer } from './client/sign-in.ts';
+import { wakeToolsButton } from './client/tools-button.ts';
 
 signInViewer();
-
-document.addEventListener('change', ({ target }) => {
-  if (!(target instanceof HTMLInputElement) || target.name !== 'theme' || !target.form) return;
-  document.documentElement.dataset.theme = target.value;
-  // Whoever can't be reached has this page's theme all the same.
-  fetch(target.form.action, { method: 'POST', body: new URLSearchParams({ theme: target.value }), keepalive: true }).catch(() => {});
-});
 
 wakeForms();
 wakeSheet();
 openPhoneBeside();
+wakeToolsButton();
 document.querySelector<HTMLElement>('[data-focus]')?.focus();

@@ -1,6 +1,7 @@
 // What the frame says for a request: whatever is `{{name}}` in it.
-import { themes } from './frame-switches.ts';
-import { html, type Html } from './markup.ts';
+import { html } from 'hono/html';
+import { themes } from './forms/form-schemas.ts';
+import type { Html } from './fill-page.ts';
 import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './people.ts';
 
 /** What the pages say of whoever answers behind them. */
@@ -31,14 +32,13 @@ export function frameValues(request: {
     title,
     here,
     theme,
-    [`theme-${theme}`]: 'checked',
     person: person?.name ?? 'Nobody we know',
     initial: person?.name.slice(0, 1) ?? '?',
     agency: person?.agency.name ?? 'Choose a person',
     kind: person ? kindOf(own) : 'neither CAP nor TAP',
     label: person ? labelOf(own) : 'none',
     [`is-${person?.userId}@${person?.agency.id}`]: current,
-    [`roles-${own.length > 1 ? 'both' : own[0]}`]: current,
+    roles: own.length > 1 ? 'both' : (own[0] ?? ''),
     ...Object.fromEntries(agencies.map(({ id, partnerRoles }) => [`kind-${id}`, kindOf(roles.get(id) ?? partnerRoles)])),
     'way-in': words.phone ? `A simulated TikTok with sample accounts stands in for TikTok. ${words.wayIn}` : words.wayIn,
     'unless-phone': words.phone ? '' : 'hidden',

@@ -1,7 +1,8 @@
 // The frame of the partner center as HTML. `frame()` puts it around a page while the pages are built; what depends on
 // the request (who is signed in, the theme, data) stays as `{{name}}` in it until it is served, so that the first paint
 // is right without a script. `frame-values.ts` has those values.
-import { peopleSwitch, rolesSwitch, themeSwitch } from './frame-switches.ts';
+import { icon } from './icons.ts';
+import { peoplePanel } from './people-panel.ts';
 import { pages, sections, type Page } from './site-map.ts';
 
 const product = 'Partner center';
@@ -28,26 +29,21 @@ function centerBody(page: Page, main: string): string {
   return `<body>
     <a class="skip" href="#main">Skip to content</a>
     <header class="bar">
-      ${brand}
-      <button class="quiet-button" type="button" popovertarget="side">Menu</button>
-    </header>
-    <aside class="side" id="side" aria-label="Side bar" popover>
-      <div class="side-brand">${brand}</div>
-      <nav aria-label="Main">${navigation(page)}</nav>
-      <div class="side-foot">
-        <div class="side-demo">
-          <a class="nav-link" href="/phone" {{unless-phone}}>Simulated phone</a>
-          <button class="nav-link" type="button" popovertarget="switches">Demo switches</button>
-        </div>
-        ${themeSwitch}
-        <button class="who" type="button" popovertarget="people">
+      <button class="bar-button menu" type="button" popovertarget="side">${icon('menu')}<span class="visually-hidden">Menu</span></button>
+      <a class="brand" href="/" aria-label="${product}">${logo}<span>${product}</span></a>
+      <div class="bar-end">
+        <a class="bar-button" href="/phone" {{unless-phone}}>${icon('phone')}<span>Simulated phone</span></a>
+        ${toolsButton}
+        <button class="bar-button who" type="button" popovertarget="people">
           <span class="initial" aria-hidden="true">{{initial}}</span>
           <span><span class="visually-hidden">Signed in: </span>{{person}}<small>{{agency}}</small></span>
         </button>
       </div>
+    </header>
+    <aside class="side" id="side" aria-label="Side bar" popover>
+      <nav aria-label="Main">${navigation(page)}</nav>
     </aside>
-    ${peopleSwitch(page.parent ?? page.path)}
-    ${rolesSwitch}
+    ${peoplePanel(page.parent ?? page.path)}
     <main id="main" tabindex="-1">
       {{notice}}
 ${main}
@@ -59,9 +55,12 @@ ${main}
 function viewerBody({ title, parent = '/', viewer }: Page, main: string): string {
   return `<body class="viewer" data-viewer="{{viewer}}" data-api-base="/api/tt">
     <a class="skip" href="#main">Skip to content</a>
-    <header class="viewer-bar">
+    <header class="bar viewer-bar">
       <p><strong>${title}</strong> <span>This is the ${viewer}’s screen, not yours. {{signed-in}}</span></p>
-      <a class="quiet-button" href="${parent}">Back to the partner center</a>
+      <div class="bar-end">
+        ${toolsButton}
+        <a class="quiet-button" href="${parent}">Back to the partner center</a>
+      </div>
     </header>
     <main id="main" tabindex="-1">
       {{notice}}
@@ -70,7 +69,13 @@ ${main}
   </body>`;
 }
 
-const brand = `<a class="brand" href="/"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="9" /><path d="M13.5 11h-2a5 5 0 0 0 0 10h2m5-10h2a5 5 0 0 1 0 10h-2M12.5 16h7" /></svg>${product}</a>`;
+/** What the tools have to know of the page stands at their button: they are loaded when it is pressed. */
+const toolsButton = `<button class="bar-button" type="button" id="developer-tools" aria-expanded="false"
+          data-api-base="/api/tt" data-theme="{{theme}}" data-agency="{{agency}}" data-roles="{{roles}}" data-label="{{label}}">
+          ${icon('tools')}<span>Developer tools</span>
+        </button>`;
+
+const logo = `<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="9" /><path d="M13.5 11h-2a5 5 0 0 0 0 10h2m5-10h2a5 5 0 0 1 0 10h-2M12.5 16h7" /></svg>`;
 
 function navigation(current: Page): string {
   const mark = (path: string): string => {
@@ -78,9 +83,11 @@ function navigation(current: Page): string {
     return path === current.parent ? ' aria-current="true"' : '';
   };
   const listOf = (section: Page['section']): string => {
-    const links = pages
-      .filter((page) => page.link && page.section === section)
-      .map(({ path, link }) => `<li><a class="nav-link" href="${path}"${mark(path)}>${link}</a></li>`);
+    const links = pages.flatMap((page) =>
+      page.link && page.section === section
+        ? [`<li><a class="nav-link" href="${page.path}"${mark(page.path)}>${icon(page.link.icon)}${page.link.text}</a></li>`]
+        : [],
+    );
     return links.length ? `<ul>${links.join('')}</ul>` : '';
   };
   const groups = sections.map((section) => {

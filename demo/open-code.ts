@@ -1,7 +1,7 @@
+import { html } from 'hono/html';
 import { Hono } from 'hono';
 import type { SendPage } from './center-routes.ts';
 import { field } from './forms/fields.ts';
-import { html } from './markup.ts';
 import { openCodePage } from './site-map.ts';
 
 const problems = {

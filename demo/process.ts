@@ -8,6 +8,7 @@ import type { Hono } from 'hono';
 import { listen, makePrivateFolder, openData, StartError, type Listening } from '../src/server/node.ts';
 import {
   createLinkServer,
+  picturedAccounts,
   sampleVerdicts,
   simulatedTikTok,
   tiktok,
@@ -66,8 +67,17 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     );
     const everywhere = host === '0.0.0.0' || host === '::';
     const url = listening.url(everywhere ? (networkAddress() ?? 'localhost') : host);
+    const ownUrl = listening.url(everywhere ? 'localhost' : host);
     const { now } = options.link ?? {};
-    const simulated = options.tiktok ? undefined : simulatedTikTok({ url: `${url}/simulated-tiktok`, secret, ...(now && { now }) });
+    const simulated = options.tiktok
+      ? undefined
+      : simulatedTikTok({
+          url: `${url}/simulated-tiktok`,
+          // Elements load pictures from the origin of the API, which is the one that the page was opened at.
+          accounts: picturedAccounts(`${options.publicUrl ?? ownUrl}/pictures`),
+          secret,
+          ...(now && { now }),
+        });
     const app = options.tiktok ?? { ...simulated!.app, redirectUri: `${url}/tiktok/callback` };
     const data = new SqlCenterData(sql, options.link?.now);
     const link = createLinkServer({
@@ -93,7 +103,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     routes = createRoutes({ pages, link, data, simulated, login: app.login, reachable: !isLocal(host) });
     const { close } = listening;
     return {
-      url: listening.url(everywhere ? 'localhost' : host),
+      url: ownUrl,
       ...(simulated && { phoneUrl: `${url}/phone` }),
       close: () => close(() => link.close()).finally(() => sql.close()),
     };

@@ -10,6 +10,8 @@ const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  // The guides: browsers show no Markdown, they save it.
+  md: 'text/plain; charset=utf-8',
 };
 
 /** Every address of the demo's process. */
@@ -39,15 +41,18 @@ export function createRoutes(parts: {
 
   for (const path of ['/healthz', '/readyz']) app.get(path, (c) => link.operations(c.req.raw));
 
-  app.get('/assets/*', (c) => {
-    const file = c.req.path.slice(1);
-    const asset = pages.get(file);
-    if (asset === undefined) return c.notFound();
-    c.header('X-Content-Type-Options', 'nosniff');
-    // Their names carry their hashes.
-    c.header('Cache-Control', 'public, max-age=31536000, immutable');
-    return c.body(asset as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': typeOf(file) });
-  });
+  const serveFiles = (folder: string, cache: string) =>
+    app.get(`/${folder}/*`, (c) => {
+      const file = c.req.path.slice(1);
+      const asset = pages.get(file);
+      if (asset === undefined) return c.notFound();
+      c.header('X-Content-Type-Options', 'nosniff');
+      c.header('Cache-Control', cache);
+      return c.body(asset as string | Uint8Array<ArrayBuffer>, 200, { 'Content-Type': typeOf(file) });
+    });
+  // Their names carry their hashes.
+  serveFiles('assets', 'public, max-age=31536000, immutable');
+  serveFiles('pictures', 'public, max-age=3600');
 
   return app;
 }

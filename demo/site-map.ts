@@ -1,5 +1,6 @@
 // Every page of the partner center. A page is one line here, one file in `pages/` for its words and, where it shows
 // data, one in `views/`; the navigation, the titles, the build and the server follow from it.
+import type { IconName } from './icons.ts';
 
 /** The sections of the navigation, as the guide names them. */
 export const sections = ['My account', 'Creator management', 'Partner campaigns'] as const;
@@ -12,7 +13,7 @@ export interface Page {
   /** What the tab says, before the name of the product. */
   readonly title: string;
   /** What the navigation says; a page without it is reached from other pages. */
-  readonly link?: string;
+  readonly link?: { readonly text: string; readonly icon: IconName };
   /** Where in the navigation; above all sections without it. */
   readonly section?: (typeof sections)[number];
   /** The page that the navigation marks instead of one that it doesn't list. */
@@ -25,17 +26,29 @@ const creators = 'Creator management';
 const campaigns = 'Partner campaigns';
 
 export const pages: readonly Page[] = [
-  { path: '/', file: 'home.html', title: 'Home', link: 'Home' },
-  { path: '/profile', file: 'profile.html', title: 'Profile', link: 'Profile', section: 'My account' },
-  { path: '/creators/find', file: 'find-creators.html', title: 'Find creators', link: 'Find creators', section: creators },
+  { path: '/', file: 'home.html', title: 'Home', link: { text: 'Home', icon: 'home' } },
+  { path: '/profile', file: 'profile.html', title: 'Profile', link: { text: 'Profile', icon: 'profile' }, section: 'My account' },
+  {
+    path: '/creators/find',
+    file: 'find-creators.html',
+    title: 'Find creators',
+    link: { text: 'Find creators', icon: 'find' },
+    section: creators,
+  },
   {
     path: '/creators/manage',
     file: 'manage-partnerships.html',
     title: 'Manage partnerships',
-    link: 'Manage partnerships',
+    link: { text: 'Manage partnerships', icon: 'partners' },
     section: creators,
   },
-  { path: '/campaigns', file: 'my-campaigns.html', title: 'My campaigns', link: 'My campaigns', section: campaigns },
+  {
+    path: '/campaigns',
+    file: 'my-campaigns.html',
+    title: 'My campaigns',
+    link: { text: 'My campaigns', icon: 'campaigns' },
+    section: campaigns,
+  },
   { path: '/campaigns/new', file: 'new-campaign.html', title: 'New campaign', parent: '/campaigns' },
   { path: '/campaigns/:id', file: 'campaign.html', title: 'Campaign', parent: '/campaigns' },
   { path: '/inbox', file: 'inbox.html', title: 'What the creator receives', parent: '/creators/manage', viewer: 'creator' },

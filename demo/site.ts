@@ -7,7 +7,7 @@ import type { ChoiceKeeper } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
 import type { LinkCalls } from './data/linked-profiles.ts';
 import { frameValues, type SiteWords } from './frame-values.ts';
-import { fillPage } from './markup.ts';
+import { fillPage } from './fill-page.ts';
 import { personOf } from './people.ts';
 import { createOpenCodeRoute } from './open-code.ts';
 import { notFoundPage, pages as allPages } from './site-map.ts';
@@ -47,7 +47,7 @@ export function createSite({ pages, data, service, choices, words }: SiteParts):
     const [{ person, theme }, roles] = await Promise.all([choices.of(c), data.roles()]);
     const { pathname, search } = new URL(c.req.url);
     const frame = frameValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
-    const html = fillPage(String(pages.get(`pages/${file}`)), { ...frame, ...places });
+    const html = await fillPage(String(pages.get(`pages/${file}`)), { ...frame, ...places });
     return c.html(html, status, { 'Cache-Control': 'no-cache' });
   };
   const personAt = async (c: Context) => personOf((await choices.of(c)).person, await data.roles());

@@ -4,8 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { expect, waitFor } from 'storybook/test';
 import '../src/define-profile-card.ts';
-import { sampleProfile, type FaultName, type MockApi, type MockOptions } from '../src/mock/mock.ts';
+import type { FaultName, MockApi, MockOptions } from '../src/mock/mock.ts';
 import type { Audience, Profile, TtProfileCard } from '../src/pure.ts';
+import { sampleProfile } from './sample-profile.ts';
 import { scripted } from './scripted.ts';
 
 export interface CardArgs {

@@ -1,7 +1,7 @@
 // Every part, outlined where it is on the press of its name.
 import { html, type TemplateResult } from 'lit';
 import { elements, type ElementManifest } from '../.storybook/manifest.ts';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import type { TtLinkFlow, TtStepChangeEvent } from '../src/pure.ts';
 import './boards.css';
 import { scripted } from './scripted.ts';

@@ -4,6 +4,7 @@ import { noChange } from 'lit';
 import { Directive, directive, type ElementPart, type PartInfo } from 'lit/directive.js';
 import { createMockApi, type MockApi, type MockOptions } from '../src/mock/mock.ts';
 import { createClient, type LinkClient } from '../src/pure.ts';
+import { nextApiBase, sampleProfile } from './sample-profile.ts';
 
 class Scripted extends Directive {
   #played: string | undefined;
@@ -22,7 +23,7 @@ class Scripted extends Directive {
     const played = JSON.stringify(options);
     if (played === this.#played) return noChange;
     this.#played = played;
-    const api = createMockApi(options);
+    const api = createMockApi({ apiBase: nextApiBase(), profile: sampleProfile, ...options });
     prepare?.(api);
     (element as Element & { client?: LinkClient }).client = createClient({
       apiBase: api.apiBase,

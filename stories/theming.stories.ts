@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { elements } from '../.storybook/manifest.ts';
 import '../src/index.ts';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import './boards.css';
 import { partBoard } from './part-board.ts';
 import { withoutWarnings } from './quiet.ts';
@@ -38,6 +38,18 @@ const looks = (page: Element): string =>
     )
     .join();
 
+/** What *Copy CSS* leaves in the clipboard, once the board says `said`. */
+async function copiedFrom(board: Element, said: string): Promise<string> {
+  let copied = '';
+  const clipboard = { writeText: (text: string) => Promise.resolve(void (copied = text)) };
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+  board.querySelector<HTMLElement>('.copy')!.click();
+  await waitFor(() => expect(board.querySelector('[role=status]')!.textContent).toBe(said));
+  // The browser's own is the prototype's.
+  delete (navigator as { clipboard?: unknown }).clipboard;
+  return copied;
+}
+
 /** Change one, and see what wears it. */
 export const Tokens: StoryObj = {
   render: tokenBoard,
@@ -55,7 +67,13 @@ export const Tokens: StoryObj = {
     });
     await expect(unworn).toEqual([]);
     await expect(canvasElement.querySelector('output')!.textContent).toContain('--tt-text is #010203');
-    canvasElement.querySelector('button')!.click();
+    const [ownLook, paper] = canvasElement.querySelectorAll('button');
+    paper!.click();
+    const copied = await copiedFrom(canvasElement, 'The CSS is copied.');
+    await expect(copied).toContain('  --tt-radius: 4px;\n');
+    await expect(copied).not.toContain('--tt-muted');
+    ownLook!.click();
+    await expect(await copiedFrom(canvasElement, 'You have not changed a token yet.')).toBe('');
     await none(() => [canvasElement.querySelector('output')!.textContent].filter(Boolean));
   },
 };
@@ -79,7 +97,9 @@ export const Slots: StoryObj = {
       <tt-link-flow ${scripted({ script: 'already linked' })}
         >${['logo', 'linked-actions', 'help'].map((name) => filled(name))}</tt-link-flow
       >
-      <div class="card-box"><tt-profile-card .profile=${sampleProfile}>${filled('actions')}</tt-profile-card></div>
+      <div class="card-box">
+        <tt-profile-card .apiBase=${document.baseURI} .profile=${sampleProfile}>${filled('actions')}</tt-profile-card>
+      </div>
       <div class="card-box"><tt-profile-card .profile=${null}>${filled('empty')}</tt-profile-card></div>
       <div class="card-box">
         <tt-profile-card ${scripted({}, (api) => api.fault('forbidden'))} loading="eager"

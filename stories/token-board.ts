@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { elementOf } from '../.storybook/manifest.ts';
 import { contrastFaults } from '../src/development.ts';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import './boards.css';
 import { scripted } from './scripted.ts';
 
@@ -41,7 +41,7 @@ const boardOf = (event: Event): Element => (event.currentTarget as Element).clos
 function worn(element: Element, token: string): string {
   const style = getComputedStyle(element);
   const value = token === '--tt-font' ? style.fontFamily : style.getPropertyValue(token.replace('--tt-', '--_')).trim();
-  const isDark = style.colorScheme === 'dark';
+  const isDark = style.colorScheme === 'dark' || (style.colorScheme === 'light dark' && matchMedia('(prefers-color-scheme: dark)').matches);
   const [light, dark = light] = value.match(/#[0-9a-f]{3,6}/gi) ?? [];
   const color = (isDark ? dark : light)?.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
   return isColor(token) ? (color ?? '#000000') : value;
@@ -77,6 +77,28 @@ function change(event: Event): void {
   judge(board);
 }
 
+/** The tokens that were changed, as a page's style sheet says them. */
+function cssOf(board: Element): string {
+  const { style } = board.querySelector<HTMLElement>('.board-live')!;
+  const changed = tokens.flatMap(({ name }) =>
+    style.getPropertyValue(name) ? `  ${name}: ${style.getPropertyValue(name).trim()};\n` : [],
+  );
+  return changed.length > 0 ? `:root {\n${changed.join('')}}\n` : '';
+}
+
+async function copyCss(event: Event): Promise<void> {
+  const board = boardOf(event);
+  const css = cssOf(board);
+  const says = (text: string): void => void (board.querySelector('[role=status]')!.textContent = text);
+  if (!css) return says('You have not changed a token yet.');
+  try {
+    await navigator.clipboard.writeText(css);
+    says('The CSS is copied.');
+  } catch {
+    says(`The browser does not allow copying. Copy this:\n${css}`);
+  }
+}
+
 /** Every token with a control, and elements that follow it at once. */
 export function tokenBoard(): TemplateResult {
   const wardrobe = Object.entries(hosts).map(
@@ -97,6 +119,8 @@ export function tokenBoard(): TemplateResult {
         ${wardrobe}
       </fieldset>
       ${inputs}
+      <button type="button" class="copy" @click=${copyCss}>Copy CSS</button>
+      <p class="copied" role="status"></p>
       <output class="faults"></output>
     </div>
     <div class="board-live">

@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import type { Profile } from '../src/pure.ts';
 import { flowIn, flowMeta, partOf, played, reaches, type FlowArgs, type FlowStory } from './flow-story.ts';
 

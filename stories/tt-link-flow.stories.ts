@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { sampleProfile } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import { bendTimers, holdOn, hurry, ownPage } from './bend-time.ts';
 import { flowIn, flowMeta, partOf, played, reaches, type FlowArgs, type FlowStory } from './flow-story.ts';
 import { withoutWarnings } from './quiet.ts';

@@ -1,7 +1,8 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
-import { createMockApi, sampleProfile } from '../src/mock/mock.ts';
+import { createMockApi } from '../src/mock/mock.ts';
+import { sampleProfile } from './sample-profile.ts';
 import { createClient } from '../src/pure.ts';
 import { holdOn, ownPage } from './bend-time.ts';
 import { becomes, cardMeta, type CardArgs, type CardStory } from './card-story.ts';

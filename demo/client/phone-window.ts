@@ -1,4 +1,7 @@
-/** Opens the simulated phone beside the page, as narrow as a phone. Without a script it opens like any other link. */
+/**
+ * Opens the simulated phone beside the page, as narrow as a phone. Its pages allow no frame around them, so it is a window.
+ * Without a script it opens like any other link.
+ */
 export function openPhoneBeside(): void {
   document.addEventListener('click', (event) => {
     // The link to a code is inside an element.
@@ -6,6 +9,15 @@ export function openPhoneBeside(): void {
     if (!link || !/\/(phone|tiktok\/[\w.-]+)$/.test(new URL(link.href).pathname)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open(link.href, '_blank', `popup,noopener,width=390,height=780,left=${screenX + outerWidth}`);
+    // A code that is on the page needs no link to be typed.
+    const { href } = (link.pathname.endsWith('/phone') && codeLink()) || link;
+    open(href, '_blank', `popup,noopener,width=390,height=780,left=${screenX + outerWidth}`);
   });
+}
+
+/** The link of the code that an element of this page shows. */
+function codeLink(): HTMLAnchorElement | null | undefined {
+  const attach = document.querySelector('tt-attach-profile')?.shadowRoot;
+  const flow = document.querySelector('tt-link-flow') ?? attach?.querySelector('tt-link-flow');
+  return flow?.shadowRoot?.querySelector('a[part~="open-link"]');
 }

@@ -1,6 +1,7 @@
 // What the partner center keeps for itself, as any portal does: roles, invitations, campaigns. Of a profile it keeps the
 // id and nothing else. Two keep it: a database beside the links, and the browser of whoever opens the static site.
 import type { PartnerRoles } from '../people.ts';
+import type { Answer } from './answer.ts';
 
 /** Something that a creator receives: an invitation (Find creators) or a request to become a partner (Manage partnerships). */
 export interface Invitation {
@@ -17,6 +18,8 @@ export interface Invitation {
   readonly sentBy: string;
   /** Epoch milliseconds. */
   readonly sentAt: number;
+  /** The creator's; none while it is pending. */
+  readonly answer?: Answer;
 }
 
 export interface Campaign {
@@ -32,6 +35,8 @@ export interface Campaign {
   readonly createdBy: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** The seller's; none while it is pending. */
+  readonly answer?: Answer;
 }
 
 /** Now or later. */
@@ -46,11 +51,15 @@ export interface CenterData {
   invitationsOf(agencyId: string): Soon<Invitation[]>;
   /** What a creator has received from all agencies, the latest first. */
   inboxOf(handle: string): Soon<Invitation[]>;
+  /** Keeps the creator's answer. The first one counts, and only the creator's own invitations take one. */
+  answerInvitation(id: string, handle: string, answer: Answer): Soon<void>;
   addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Soon<Campaign>;
   /** The agency's campaigns, the latest first. */
   campaignsOf(agencyId: string): Soon<Campaign[]>;
   /** Any agency's campaign: a seller may open it. */
   campaign(id: string): Soon<Campaign | undefined>;
+  /** Keeps the seller's answer. The first one counts. */
+  answerCampaign(id: string, answer: Answer): Soon<void>;
   /** How often the agency shows this profile. */
   usage(agencyId: string, profileId: string): Soon<{ invitations: number; campaigns: number }>;
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../src/server/server.ts';
 import { agencies, type PartnerRoles } from '../people.ts';
+import type { Answer } from './answer.ts';
 import type { Campaign, CenterData, Invitation } from './center-data.ts';
 import { sampleCampaigns } from './sample-campaigns.ts';
 
@@ -15,6 +16,9 @@ const tables = [
   `create table if not exists demo_campaigns (
     id text primary key, agency_id text not null, created_at int8 not null, profile_id text, body text not null
   )`,
+  // Folders of data from before there were answers.
+  'alter table demo_invitations add column if not exists answer text',
+  'alter table demo_campaigns add column if not exists answer text',
 ];
 
 /** The center's data in the database that the links are in; it never touches their tables. */
@@ -69,6 +73,11 @@ export class SqlCenterData implements CenterData {
     return this.#read<Invitation>('demo_invitations where handle = $1 order by sent_at desc', handle);
   }
 
+  async answerInvitation(id: string, handle: string, answer: Answer): Promise<void> {
+    if (id.includes('\0')) return;
+    await this.#sql.query('update demo_invitations set answer = $1 where id = $2 and handle = $3 and answer is null', [answer, id, handle]);
+  }
+
   async addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Promise<Campaign> {
     const made: Campaign = { ...draft, id: crypto.randomUUID(), createdAt: this.#now() };
     await this.#sql.query(insertCampaign, campaignRow(made));
@@ -83,6 +92,11 @@ export class SqlCenterData implements CenterData {
     return (await this.#read<Campaign>('demo_campaigns where id = $1', id))[0];
   }
 
+  async answerCampaign(id: string, answer: Answer): Promise<void> {
+    if (id.includes('\0')) return;
+    await this.#sql.query('update demo_campaigns set answer = $1 where id = $2 and answer is null', [answer, id]);
+  }
+
   async usage(agencyId: string, profileId: string): Promise<{ invitations: number; campaigns: number }> {
     const count = async (table: string): Promise<number> =>
       (await this.#sql.query(`select 1 from ${table} where agency_id = $1 and profile_id = $2`, [agencyId, profileId])).rowCount;
@@ -92,8 +106,8 @@ export class SqlCenterData implements CenterData {
   async #read<T>(from: string, value: string): Promise<T[]> {
     // PostgreSQL has no text with NUL in it: it refuses the question.
     if (value.includes('\0')) return [];
-    const { rows } = await this.#sql.query<{ body: string }>(`select body from ${from}`, [value]);
-    return rows.map(({ body }) => JSON.parse(body) as T);
+    const { rows } = await this.#sql.query<{ body: string; answer: Answer | null }>(`select body, answer from ${from}`, [value]);
+    return rows.map(({ body, answer }) => ({ ...(JSON.parse(body) as T), ...(answer && { answer }) }));
   }
 }
 

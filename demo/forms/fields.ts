@@ -1,5 +1,6 @@
 // A field of a form as markup: label, hint, control and the place for what is wrong, tied together by their ids.
-import { html, type Html } from '../markup.ts';
+import { html } from 'hono/html';
+import type { Html } from '../fill-page.ts';
 import type { Filled } from './read-form.ts';
 
 interface Field {

@@ -1,8 +1,10 @@
 // What the three forms take. The words of each issue stand beside its field.
 import * as v from 'valibot';
-import { themes } from '../frame-switches.ts';
 import { healths } from '../health.ts';
+import { answers } from '../data/answer.ts';
 import { agencies, users } from '../people.ts';
+
+export const themes = ['system', 'light', 'dark'] as const;
 
 /** What a form left out is an empty field. */
 const text = v.optional(v.string(), '');
@@ -76,6 +78,9 @@ export const campaignSchema = v.pipe(
 
 /** The forms that somebody fills in, by the name in their `data-form`. */
 export const formSchemas = { invitation: invitationSchema, request: requestSchema, campaign: campaignSchema } as const;
+
+/** The creator's or the seller's answer to what an agency sent. */
+export const answerSchema = v.object({ id: v.pipe(text, v.nonEmpty(), v.maxLength(200)), answer: v.picklist(answers) });
 
 /** The switch for who is signed in. */
 export const personSchema = v.object({

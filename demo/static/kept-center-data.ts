@@ -1,3 +1,4 @@
+import type { Answer } from '../data/answer.ts';
 import type { Campaign, CenterData, Invitation } from '../data/center-data.ts';
 import { sampleCampaigns } from '../data/sample-campaigns.ts';
 import { agencies, type PartnerRoles } from '../people.ts';
@@ -47,6 +48,10 @@ export class KeptCenterData implements CenterData {
     return this.#records.invitations.filter((one) => one.handle === handle);
   }
 
+  answerInvitation(id: string, handle: string, answer: Answer): void {
+    answerIn(this.#records.invitations, (one) => one.id === id && one.handle === handle, answer);
+  }
+
   addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Campaign {
     const made: Campaign = { ...draft, id: crypto.randomUUID(), createdAt: this.#now() };
     this.#records.campaigns.unshift(made);
@@ -61,9 +66,19 @@ export class KeptCenterData implements CenterData {
     return this.#records.campaigns.find((one) => one.id === id);
   }
 
+  answerCampaign(id: string, answer: Answer): void {
+    answerIn(this.#records.campaigns, (one) => one.id === id, answer);
+  }
+
   usage(agencyId: string, profileId: string): { invitations: number; campaigns: number } {
     const shows = (one: Invitation | Campaign) => one.agencyId === agencyId && one.profileId === profileId;
     const { invitations, campaigns } = this.#records;
     return { invitations: invitations.filter(shows).length, campaigns: campaigns.filter(shows).length };
   }
+}
+
+/** An answer that is there already stays. */
+function answerIn<T extends { readonly answer?: Answer }>(records: T[], isMeant: (record: T) => boolean, answer: Answer): void {
+  const index = records.findIndex(isMeant);
+  if (index >= 0) records[index] = { answer, ...records[index]! };
 }

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { partnerLabel, type LinkSession } from '../../src/headless.ts';
 import type { MockApi } from '../../src/mock/mock.ts';
-import { phoneLanguageFor, phonePage, sampleAccounts, simulatedConsentPage, type PhoneView } from '../../src/server/server.ts';
+import { phoneLanguageFor, phonePage, picturedAccounts, simulatedConsentPage, type PhoneView } from '../../src/server/server.ts';
 import { agencies, type PartnerRoles } from '../people.ts';
 import { sessionMs, type AgencyLinks } from './agency-links.ts';
 
@@ -42,9 +42,10 @@ const base = '/tiktok';
 const authorizePath = '/simulated-tiktok';
 const scopes = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list'];
 /** The style is a constant of the templates, and nothing else in a page is markup. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export function createPhonePages({ links, phones, rolesOf, url }: PhonePagesOptions): Hono {
+  const accounts = picturedAccounts(`${url}/pictures`);
   const app = new Hono();
   for (const path of [`${base}/*`, authorizePath])
     app.use(path, async (c, next) => {
@@ -132,8 +133,12 @@ export function createPhonePages({ links, phones, rolesOf, url }: PhonePagesOpti
   /** Goes on to the next question, on both screens. */
   const ask = ({ api, phone, ticket }: Press, step: 'number' | 'confirm', handle = phone.handle): void => {
     phones[ticket] = { ...phone, step, ...(handle !== undefined && { handle }) };
-    const account = sampleAccounts.find((known) => known.handle === handle);
-    api.scan({ matchCode: phone.matchCode, scannedBy: { handle, displayName: account?.displayName }, phoneStep: step });
+    const account = accounts.find((known) => known.handle === handle);
+    api.scan({
+      matchCode: phone.matchCode,
+      scannedBy: { handle, displayName: account?.displayName, avatarUrl: account?.avatarUrl },
+      phoneStep: step,
+    });
   };
   const decline = ({ api, phone, ticket }: Press, declinedBy: Phone['declinedBy']): void => {
     phones[ticket] = { ...phone, declinedBy };
@@ -144,12 +149,12 @@ export function createPhonePages({ links, phones, rolesOf, url }: PhonePagesOpti
     if (phone.step === 'account') return c.redirect(`${authorizePath}?state=${ticket}`, 303);
   });
   press(`${base}/decline`, (given) => decline(given, 'person'));
-  app.get(authorizePath, (c) => c.html(simulatedConsentPage({ scopes, redirectUri: `${url}${base}/callback` }, sampleAccounts)));
+  app.get(authorizePath, (c) => c.html(simulatedConsentPage({ scopes, redirectUri: `${url}${base}/callback` }, accounts)));
   press(authorizePath, (given) => {
     const { c, phone, fields } = given;
     if (phone.step !== 'account') return;
     if (fields.has('cancel')) return decline(given, 'tiktok');
-    const account = sampleAccounts.find(({ accountId }) => accountId === fields.get('account'));
+    const account = accounts.find(({ accountId }) => accountId === fields.get('account'));
     if (!account) return show(c, { page: 'form' }, 400);
     ask(given, phone.matchCode === undefined ? 'confirm' : 'number', account.handle);
   });
@@ -165,7 +170,7 @@ export function createPhonePages({ links, phones, rolesOf, url }: PhonePagesOpti
     if (wrong.triesLeft === 0) decline({ ...given, phone: wrong }, 'number');
   });
   press(`${base}/confirm`, ({ api, phone, ticket }) => {
-    const account = sampleAccounts.find(({ handle }) => handle === phone.handle);
+    const account = accounts.find(({ handle }) => handle === phone.handle);
     if (phone.step !== 'confirm' || !account) return;
     phones[ticket] = { ...phone, step: 'confirmed' };
     const { accountId: id, unmet: broken, ...facts } = account;

@@ -30,7 +30,7 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== origin || !url.pathname.startsWith(basePath)) return;
   const path = url.pathname.slice(basePath.length - 1);
-  if (event.request.mode === 'navigate' ? !path.startsWith('/assets/') : /^\/(api\/tt|center)\//.test(path))
+  if (event.request.mode === 'navigate' ? !/^\/(assets|pictures)\//.test(path) : /^\/(api\/tt|center)\//.test(path))
     event.respondWith(answer(event.request, path, url.search));
 });
 

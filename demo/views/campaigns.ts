@@ -1,11 +1,12 @@
+import { html } from 'hono/html';
 import type { Campaign } from '../data/center-data.ts';
 import { day } from '../data/sample-campaigns.ts';
 import { attachField, field } from '../forms/fields.ts';
 import { campaignSchema } from '../forms/form-schemas.ts';
 import { readForm } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import { users } from '../people.ts';
-import { dayWords, doneNotice, emptyNotice, type StaffVisit, type View } from './view.ts';
+import { answerBadge, dayWords, doneNotice, emptyNotice, type StaffVisit, type View } from './view.ts';
 
 /** Partner campaigns → My campaigns. */
 export const myCampaignsView: View<StaffVisit> = {
@@ -30,7 +31,8 @@ function row(campaign: Campaign): Html {
       <span>${dayWords(campaign.start)} – ${dayWords(campaign.end)} · ${campaign.commission}%</span>
     </div>
     <div class="row-end">
-      ${campaign.profileId !== undefined && html`<span class="badge badge-good">With profile</span>`} ${stateBadge(campaign)}
+      ${campaign.profileId !== undefined && html`<span class="badge badge-good">With profile</span>`}
+      ${campaign.answer && answerBadge(campaign.answer)} ${stateBadge(campaign)}
     </div>
   </li>`;
 }
@@ -50,7 +52,7 @@ export const newCampaignView: View<StaffVisit> = {
           {
             name: 'commission',
             label: 'Commission',
-            hint: 'Your share of each sale, 1 to 80.',
+            hint: 'Your share of each sale, from 1% to 80%.',
             unit: '%',
             attributes: html`type="number" required min="1" max="80" step="0.1" inputmode="decimal"`,
           },
@@ -93,6 +95,7 @@ export const campaignView: View<StaffVisit> = {
       state: stateBadge(campaign),
       done: created ? doneNotice(html`The campaign is created. Sellers can open it now.`, seen) : '',
       facts: campaignFacts(campaign),
+      answer: campaign.answer ? answerBadge(campaign.answer) : 'Pending',
       by: users.find(({ userId }) => userId === campaign.createdBy)?.name ?? 'A colleague',
       profile: await attached(campaign, profiles.mayShow(person.agency, campaign.profileId ?? '')),
       'seller-link': created ? '' : html`<p><a class="quiet-button" href="${seen.href}">${seen.text}</a></p>`,

@@ -1,11 +1,12 @@
+import { html } from 'hono/html';
 import type { Invitation } from '../data/center-data.ts';
 import { creators, findCreators, type Creator } from '../data/creators.ts';
 import { attachField, field } from '../forms/fields.ts';
 import { invitationSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
-import { dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
+import { answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 
 const followers = new Intl.NumberFormat('en', { notation: 'compact' });
 
@@ -62,7 +63,7 @@ function row({ handle, name, topic, followers: count, partnerOf }: Creator, agen
       <span>@${handle} · ${topic} · ${followers.format(count)} followers</span>
     </div>
     <div class="row-end">
-      ${last && html`<span class="badge">Invited ${dayWords(last.sentAt)}</span>`}
+      ${last && (last.answer ? answerBadge(last.answer) : html`<span class="badge">Invited ${dayWords(last.sentAt)}</span>`)}
       ${
         partnerOf.includes(agencyId)
           ? html`<span class="badge badge-good">Your partner</span>`
@@ -79,7 +80,7 @@ function invitationSheet({ handle, name }: Creator, asked: string, filled: Fille
   return sheet({
     form: 'invitation',
     title: `Invite ${name}`,
-    words: html`They read your invitation as <strong>@${handle}</strong>, in their inbox.`,
+    words: html`Sent to <strong>@${handle}</strong>’s inbox. Nothing is binding until they accept.`,
     action: `/creators/find?invite=${handle}${found && `&${found}`}`,
     home: `/creators/find${found && `?${found}`}`,
     submit: 'Send invitation',

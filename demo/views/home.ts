@@ -1,5 +1,7 @@
+import { html } from 'hono/html';
+import { iconHtml } from '../icons.ts';
 import { day } from '../data/sample-campaigns.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import type { StaffVisit, View } from './view.ts';
 
 /** The overview: what is going on, in numbers that lead to it. */
@@ -11,6 +13,9 @@ export const homeView: View<StaffVisit> = {
     const today = day(Date.now());
     const running = campaigns.filter(({ start, end }) => start <= today && today <= end).length;
     return {
+      'icon-find': iconHtml('find'),
+      'icon-partners': iconHtml('partners'),
+      'icon-campaigns': iconHtml('campaigns'),
       tiles: html`${tile('/creators/manage', creators, creators === 1 ? 'creator has your invitation' : 'creators have your invitation')}
       ${tile('/campaigns', running, running === 1 ? 'campaign is running' : 'campaigns are running')}`,
     };

@@ -1,11 +1,12 @@
+import { html } from 'hono/html';
 import type { Invitation } from '../data/center-data.ts';
 import { creators } from '../data/creators.ts';
 import { attachField, field } from '../forms/fields.ts';
 import { requestSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
-import { dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
+import { answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 
 /** Creator management → Manage partnerships: `?add=creator` opens the form, `?sent=<id>` tells what was sent. */
 export const managePartnershipsView: View<StaffVisit> = {
@@ -15,19 +16,24 @@ export const managePartnershipsView: View<StaffVisit> = {
     const done = sent.find((one) => one.id === query.get('sent'));
     const open = query.has('add');
     const partners = creators.filter(({ partnerOf }) => partnerOf.includes(id));
+    const sentAnd = (answer: Invitation['answer']) => sent.filter((one) => one.answer === answer);
+    const [pending, accepted, declined] = [sentAnd(undefined), sentAnd('accepted'), sentAnd('declined')];
     return {
       opens: open ? html`data-opener` : '',
       done: done ? sentNotice(done) : '',
-      waiting: sent.length
-        ? html`<ul class="rows" role="list">
-            ${sent.map(waitingRow)}
-          </ul>`
-        : emptyNotice('Nothing is waiting', 'Requests and invitations stand here until their creator has answered.', findThem),
-      partners: partners.length
-        ? html`<ul class="rows" role="list">
-            ${partners.map(partnerRow)}
-          </ul>`
-        : emptyNotice('No partners yet', 'A creator who says yes to your request becomes one.'),
+      pending: pending.length
+        ? rows(pending.map(sentRow))
+        : emptyNotice('Nothing is pending', 'Sent invitations appear here until the creator replies.', findThem),
+      partners:
+        partners.length + accepted.length
+          ? rows([...accepted.map(sentRow), ...partners.map(partnerRow)])
+          : emptyNotice('No partners yet', 'A creator who accepts becomes one.'),
+      declined: declined.length
+        ? html`<section aria-labelledby="declined">
+            <h2 id="declined">Declined</h2>
+            <div class="card list">${rows(declined.map(sentRow))}</div>
+          </section>`
+        : '',
       sheet: open ? requestSheet(filled) : '',
     };
   },
@@ -52,7 +58,13 @@ export const managePartnershipsView: View<StaffVisit> = {
 
 const findThem = html`<a class="quiet-button" href="/creators/find">Find creators</a>`;
 
-function waitingRow({ id, kind, handle, commission, profileId, sentAt }: Invitation): Html {
+function rows(all: readonly Html[]): Html {
+  return html`<ul class="rows" role="list">
+    ${all}
+  </ul>`;
+}
+
+function sentRow({ id, kind, handle, commission, profileId, sentAt, answer }: Invitation): Html {
   return html`<li class="row">
     ${creatorInitials(handle)}
     <div class="row-text" id="sent-${id}">
@@ -63,7 +75,7 @@ function waitingRow({ id, kind, handle, commission, profileId, sentAt }: Invitat
       >
     </div>
     <div class="row-end">
-      ${profileId !== undefined && html`<span class="badge badge-good">With profile</span>`}
+      ${profileId !== undefined && html`<span class="badge badge-good">With profile</span>`} ${answer && answerBadge(answer)}
       <a class="row-link" href="/inbox?creator=${handle}" aria-describedby="sent-${id}">As they see it</a>
     </div>
   </li>`;
@@ -84,7 +96,7 @@ function requestSheet(filled: Filled | undefined): Html {
   return sheet({
     form: 'request',
     title: 'Invite a new creator',
-    words: 'They get a request to work with you. It binds nobody until they say yes.',
+    words: 'Sent to the creator’s inbox. Nothing is binding until they accept.',
     action: '/creators/manage?add=creator',
     home: '/creators/manage',
     submit: 'Send request',
@@ -101,7 +113,7 @@ function requestSheet(filled: Filled | undefined): Html {
       {
         name: 'commission',
         label: 'Commission',
-        hint: 'Their share of each sale, 1 to 80.',
+        hint: 'Their share of each sale, from 1% to 80%.',
         unit: '%',
         attributes: html`type="number" required min="1" max="80" step="0.1" inputmode="decimal"`,
       },

@@ -1,5 +1,6 @@
+import { html } from 'hono/html';
 import type { formSchemas } from '../forms/form-schemas.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 
 /**
  * A form over its page. It has an address of its own, so that a reload, an error and a session of linking inside it

@@ -1,10 +1,13 @@
 // What the pages with data have in common. A view knows nothing of HTTP: it is given who visits what and answers markup
 // for the places in its page, so that it works in the demo's process and in a service worker alike.
+import { html } from 'hono/html';
 import { creators } from '../data/creators.ts';
+import type { Answer } from '../data/answer.ts';
 import type { CenterData } from '../data/center-data.ts';
 import type { LinkedProfiles } from '../data/linked-profiles.ts';
+import { iconHtml } from '../icons.ts';
 import type { Filled } from '../forms/read-form.ts';
-import { html, type Html } from '../markup.ts';
+import type { Html } from '../fill-page.ts';
 import type { Person } from '../people.ts';
 
 export interface Visit {
@@ -41,10 +44,16 @@ export function doneNotice(words: Html, link: { href: string; text: string }): H
 /** A list that has nothing in it yet, and the way on. */
 export function emptyNotice(title: string, words: string, way?: Html): Html {
   return html`<div class="empty">
+    <span class="empty-mark">${iconHtml('inbox')}</span>
     <h3>${title}</h3>
     <p>${words}</p>
     ${way}
   </div>`;
+}
+
+/** What became of something that was sent. */
+export function answerBadge(answer: Answer): Html {
+  return answer === 'accepted' ? html`<span class="badge badge-good">Accepted</span>` : html`<span class="badge">Declined</span>`;
 }
 
 /** The mark of a creator: the same on every page, whether the page knows the name or only the handle. */

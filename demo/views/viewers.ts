@@ -1,12 +1,15 @@
 // What people outside the agency see: the creator's inbox and a campaign as a seller opens it.
+import { html } from 'hono/html';
+import type { Answer } from '../data/answer.ts';
 import type { Invitation } from '../data/center-data.ts';
 import { seller } from '../callers.ts';
 import { creators } from '../data/creators.ts';
-import { isHandle, toHandle } from '../forms/form-schemas.ts';
-import { html, type Html } from '../markup.ts';
+import { answerSchema, isHandle, toHandle } from '../forms/form-schemas.ts';
+import { readForm } from '../forms/read-form.ts';
+import type { Html } from '../fill-page.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
-import { dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
+import { answerBadge, dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
 
 /** `?creator=<handle>`: the invitations and requests that this creator has received. */
 export const inboxView: View<Visit> = {
@@ -20,16 +23,24 @@ export const inboxView: View<Visit> = {
       owner: `@${handle}`,
       heading: 'Invitations for you',
       letters: letters.length
-        ? await Promise.all(letters.map((letter) => article(letter, profiles))).then((articles) => html`${articles}`)
-        : emptyNotice('Nothing has arrived', 'Invitations and requests from agencies stand here.'),
+        ? html`${letters.map((letter) => article(letter, profiles))}`
+        : emptyNotice('Nothing has arrived', 'Invitations and requests from agencies appear here.'),
     };
+  },
+
+  async submit({ query, data }, body) {
+    const handle = toHandle(query.get('creator') ?? '');
+    const form = readForm(answerSchema, body);
+    if (!isHandle(handle) || !('output' in form)) return undefined;
+    await data.answerInvitation(form.output.id, handle, form.output.answer);
+    return `/inbox?creator=${handle}`;
   },
 };
 
-async function article(
-  { agencyId, kind, message, commission, profileId, sentAt, id }: Invitation,
+function article(
+  { agencyId, handle, kind, message, commission, profileId, sentAt, id, answer }: Invitation,
   profiles: Visit['profiles'],
-): Promise<Html> {
+): Html {
   const agency = agencies.find((one) => one.id === agencyId);
   if (!agency) return html``;
   return html`<article class="card letter" aria-labelledby="from-${id}">
@@ -42,7 +53,7 @@ async function article(
     </header>
     ${message !== undefined && html`<p class="message" dir="auto">${message}</p>`}
     ${commission !== undefined && html`<p>Your share of each sale would be <strong>${commission}%</strong>.</p>`}
-    ${profileId !== undefined && (await card('creator', profileId, agency, profiles))}
+    ${profileId !== undefined && card('creator', profileId, agency, profiles)} ${answerForm(`/inbox?creator=${handle}`, id, answer)}
   </article>`;
 }
 
@@ -58,10 +69,28 @@ export const sellerCampaignView: View<Visit> = {
       'campaign-title': campaign.title,
       agency: agency.name,
       facts: campaignFacts(campaign),
-      profile: profileId === undefined ? html`` : await card('seller', profileId, agency, profiles),
+      profile: profileId === undefined ? '' : html`${card('seller', profileId, agency, profiles)}`,
+      answer: answerForm(`/seller/campaigns/${id}`, id, campaign.answer),
     };
   },
+
+  async submit({ id, data }, body) {
+    const form = readForm(answerSchema, body);
+    if (!('output' in form) || form.output.id !== id || !(await data.campaign(id))) return undefined;
+    await data.answerCampaign(id, form.output.answer);
+    return `/seller/campaigns/${id}`;
+  },
 };
+
+/** Accept and Decline, or what was answered. */
+function answerForm(action: string, id: string, answer: Answer | undefined): Html {
+  if (answer) return html`<p class="answered">${answerBadge(answer)} You ${answer} this.</p>`;
+  return html`<form class="form-end" method="post" action="${action}">
+    <input type="hidden" name="id" value="${id}" />
+    <button class="button" name="answer" value="accepted">Accept</button>
+    <button class="quiet-button" name="answer" value="declined">Decline</button>
+  </form>`;
+}
 
 async function card(
   audience: 'creator' | 'seller',

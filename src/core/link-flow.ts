@@ -57,7 +57,8 @@ export type LinkFlow =
   | ({ readonly step: 'ineligible'; readonly unmet: readonly string[]; readonly account?: NamedAccount | undefined } & Ended)
   | ({ readonly step: 'declined' } & Ended)
   | ({ readonly step: 'expired' } & Ended)
-  | ({ readonly step: 'cancelled' } & Ended)
+  /** `rejected`: the person said that it is not their account. */
+  | ({ readonly step: 'cancelled'; readonly rejected?: boolean | undefined } & Ended)
   | ({ readonly step: 'failed'; readonly failure: Failure } & Ended);
 
 export type Step = LinkFlow['step'];
@@ -180,7 +181,10 @@ function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlo
   }
   if (!isWaiting(flow) || session.id !== flow.session.id) return flow;
   // An ending is never taken back: a database that lost the last change may tell it with a revision that was seen before.
-  if (!isLive(session)) return stepOf(session, at);
+  if (!isLive(session)) {
+    const ended = stepOf(session, at);
+    return ended.step === 'cancelled' && flow.pendingAction === 'reject' ? { ...ended, rejected: true } : ended;
+  }
   if (session.rev < flow.session.rev) return flow;
   const refreshed = { endsAt: at + session.expiresInMs, failedPolls: undefined, covered: false };
   // The same revision asked anew is how a page that slept learns the time that is left.

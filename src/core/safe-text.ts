@@ -93,12 +93,14 @@ export function playerUrl(videoId: string): string | undefined {
 /** Longest address of an image. */
 const maxUrlLength = 2_048;
 
-/** `url` where it is an `https:` image address without credentials, and not too long for one. */
-export function safeImageUrl(url: string | undefined): string | undefined {
+/**
+ * The address of an image: `https:`; `http:` only where the API itself is on `http:` (development) and has the same origin.
+ * Anything else is dropped, and so is an address with credentials or one that is too long.
+ */
+export function safeImageUrl(url: string | undefined, apiBase?: string): string | undefined {
   const parsed = parse(url);
-  return parsed?.protocol === 'https:' && !parsed.username && !parsed.password && parsed.href.length <= maxUrlLength
-    ? parsed.href
-    : undefined;
+  const allowed = parsed && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && parse(apiBase)?.origin === parsed.origin));
+  return allowed && !parsed.username && !parsed.password && parsed.href.length <= maxUrlLength ? parsed.href : undefined;
 }
 
 /**

@@ -58,12 +58,14 @@ type PlainKey =
   | 'notice.lasting'
   | 'review.replaces'
   | 'scan.by-camera'
+  | 'rejected.text'
   | (`${'step' | 'said' | 'failure' | 'confirm' | 'health' | 'phone'}.${string}` & WordKey);
 
 function stepWords(flow: LinkFlow): PlainKey {
   if (flow.step === 'failed') return `failure.${flow.failure.code}`;
   if (flow.step === 'linked' && flow.profile.health.state !== 'active') return healthKey(flow.profile.health);
   if (flow.step === 'confirm' && flow.session.status === 'unknown') return 'confirm.unknown';
+  if (flow.step === 'cancelled' && flow.rejected) return 'rejected.text';
   if (flow.step === 'scan' && flow.session.scanner === 'camera') return 'scan.by-camera';
   return `said.${flow.step}`;
 }

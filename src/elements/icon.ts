@@ -18,6 +18,7 @@ const icons = {
   cross,
   clock: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
   alert,
+  scan: 'M4 9V5.5h3.5M16.5 5.5H20V9M20 15v3.5h-3.5M7.5 18.5H4V15M4 12h16',
   phone: 'M8 3h8a1.5 1.5 0 0 1 1.5 1.5v15A1.5 1.5 0 0 1 16 21H8a1.5 1.5 0 0 1-1.5-1.5v-15A1.5 1.5 0 0 1 8 3M11 18h2',
 } as const;
 export type IconName = keyof typeof icons;

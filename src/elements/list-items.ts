@@ -1,8 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-/** Steps in the app as items of a list: what they quote is the name of a menu there, and looks like one. */
-export function stepItems(texts: readonly string[]): TemplateResult[] {
-  return texts.map((text) => html`<li>${withChips(text)}</li>`);
+/** Steps in the app as items of a list: what they quote is the name of a menu there, and looks like one. `drawings` follow their text. */
+export function stepItems(texts: readonly string[], drawings: Readonly<Record<number, TemplateResult>> = {}): TemplateResult[] {
+  return texts.map((text, index) => html`<li>${withChips(text)}${drawings[index] ?? nothing}</li>`);
 }
 
 /** In every language's own quotes; escaped, because a page may serve the file in another encoding. */

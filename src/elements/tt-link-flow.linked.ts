@@ -24,7 +24,7 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
           <button type="button" class="quiet danger" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
     primary: canStart(flow) && !unlinkAsked ? { words: words.term('link-again'), press: on.start } : undefined,
     body: html`<div class="linked">
-        <div class="box">${accountCard(flow.profile, 'full')}</div>
+        <div class="box">${accountCard(flow.profile, 'full', view.apiBase)}</div>
         ${
           isActive
             ? html`<div class="where">
@@ -41,9 +41,9 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
 }
 
 /** The card of an account, and its name where the card's tag is not there. */
-export function accountCard(profile: Profile, variant: 'compact' | 'full'): TemplateResult {
+export function accountCard(profile: Profile, variant: 'compact' | 'full', apiBase: FlowView['apiBase']): TemplateResult {
   const name = safeText(profile.displayName) || safeHandle(profile.handle);
-  return html`<tt-profile-card variant=${variant} .profile=${profile}><bdi>${name}</bdi></tt-profile-card>`;
+  return html`<tt-profile-card variant=${variant} .apiBase=${apiBase} .profile=${profile}><bdi>${name}</bdi></tt-profile-card>`;
 }
 
 function isAsking(flow: LinkedFlow, { unlinkAsked }: FlowView): boolean {
@@ -58,7 +58,7 @@ function unlinking(flow: LinkedFlow, { words, usage, on }: FlowView): TemplateRe
       ${words.term('unlink.cost')}<br />
       ${
         // Its line is kept free: buttons that moved would be pressed by mistake.
-        usage
+        usage && usage.invitations + usage.campaigns > 0
           ? html`${words.term('unlink.invitations')} <strong>${words.number(usage.invitations)}</strong> · ${words.term('unlink.campaigns')}
               <strong>${words.number(usage.campaigns)}</strong>`
           : html`&nbsp;`

@@ -95,7 +95,7 @@ export class QrController implements ReactiveController {
 
   /** The code that was scanned goes in its place, above what the next step shows. */
   #blurAway(frame: HTMLElement): void {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (!this.#sizes || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     frame.classList.add('scanned');
     frame.style.cssText = this.#place;
     frame.ariaHidden = 'true';

@@ -129,6 +129,50 @@ export const scanStyles = css`
     font: inherit;
   }
 
+  .way {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+    align-items: center;
+  }
+
+  ol .icon {
+    margin-inline-start: 0.5em;
+    color: var(--_muted);
+    vertical-align: -0.25em;
+  }
+
+  .place {
+    display: none;
+    inline-size: 3.75em;
+    margin-inline-end: var(--_space);
+    fill: none;
+    stroke: var(--_muted);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    forced-color-adjust: auto;
+  }
+
+  .place .here {
+    stroke: var(--_accent);
+    stroke-width: 2.25;
+  }
+
+  /* TikTok turns its screens around, too. */
+  .place:dir(rtl) {
+    scale: -1 1;
+  }
+
+  @container (480px <= inline-size < 680px) or (inline-size >= 840px) {
+    .way {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .place {
+      display: block;
+    }
+  }
+
   .guide h3:not(:first-child) {
     margin-block-start: calc(var(--_space) * 0.75);
   }

@@ -4,6 +4,7 @@ import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-text.ts';
 import { icon } from './icon.ts';
 import { stepItems } from './list-items.ts';
+import { cameraPlace, profilePlace } from './tt-link-flow.places.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
@@ -27,9 +28,12 @@ export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
       ${view.notice}
       <div class="guide">
         <h3>${words.term('scan.way')}</h3>
-        <ol part="steps">
-          ${stepItems(words.lines(byCamera ? 'scan.by-camera.steps' : 'scan.steps'))}
-        </ol>
+        <div class="way">
+          <ol part="steps">
+            ${byCamera ? stepItems(words.lines('scan.by-camera.steps')) : stepItems(words.lines('scan.steps'), { 3: icon('scan') })}
+          </ol>
+          ${byCamera ? cameraPlace : profilePlace}
+        </div>
         ${byCamera ? nothing : html`<p class="muted small">${words.term('scan.camera')}</p>`}
         <h3>${words.term('scan.requirements')}</h3>
         <ul class="checks small">

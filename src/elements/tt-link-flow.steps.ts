@@ -67,10 +67,10 @@ const steps: Steps = {
     };
   },
 
-  review: ({ session }, { words, on, timeLeft }) => ({
+  review: ({ session }, { words, on, timeLeft, apiBase }) => ({
     progress: 3,
     body: html`<p class="muted">${words.term('review.text')}</p>
-      <div class="box" part="account">${accountCard(session.profile, 'compact')}</div>
+      <div class="box" part="account">${accountCard(session.profile, 'compact', apiBase)}</div>
       ${session.replaces ? html`<p class="muted">${words.term('review.replaces')} ${names(session.replaces)}</p>` : nothing} ${timeLeft}`,
     primary: { words: words.term('review.yes'), press: on.accept },
     secondary: { words: words.term('review.no'), press: on.reject },
@@ -96,7 +96,7 @@ const steps: Steps = {
 
   declined: (_flow, view) => endView('declined', 'cross', view),
   expired: (_flow, view) => endView('expired', 'clock', view),
-  cancelled: (_flow, view) => endView('cancelled', 'cross', view),
+  cancelled: ({ rejected }, view) => (rejected ? endView('rejected', 'alert', view) : endView('cancelled', 'cross', view)),
 
   failed: ({ failure }, { words, on }) => {
     const supportCode = safeText(failure.supportCode);
@@ -114,12 +114,12 @@ const steps: Steps = {
   },
 };
 
-function endView(step: 'declined' | 'expired' | 'cancelled', name: IconName, { words, on }: FlowView): StepView {
+function endView(end: 'declined' | 'expired' | 'cancelled' | 'rejected', name: IconName, { words, on }: FlowView): StepView {
   return {
     icon: name,
     isEnd: true,
-    body: html`<p class="muted">${words.term(`${step}.text`)}</p>`,
-    primary: { words: words.term(step === 'expired' ? 'new-code' : 'try-again'), press: on.start },
+    body: html`<p class="muted">${words.term(`${end}.text`)}</p>`,
+    primary: { words: words.term(end === 'expired' || end === 'rejected' ? 'new-code' : 'try-again'), press: on.start },
   };
 }
 

@@ -101,6 +101,8 @@ export class TtProfileCard extends BaseElement {
   #reported: ProfileAnswer | undefined;
   /** The property `profile`, decoded. */
   #given: ProfileAnswer | undefined;
+  /** The API that the profile comes from. */
+  #picturesFrom: string | null = null;
   /** The avatar that could not be loaded. */
   #brokenAvatarUrl: string | undefined;
   /** The id of the video that plays. */
@@ -118,6 +120,7 @@ export class TtProfileCard extends BaseElement {
     if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager' && !isServer;
     if (asks) viewport.await();
     const client = asks && viewport.near && requireClient(this);
+    this.#picturesFrom = (client || this.client)?.apiBase ?? this.apiBase;
     this.#store = client ? profileStore(client, this.profileId ?? undefined) : undefined;
     this.#answer.watch(this.#store?.$answer);
   }
@@ -142,6 +145,7 @@ export class TtProfileCard extends BaseElement {
         words,
         audience: this.audience,
         compact,
+        apiBase: this.#picturesFrom ?? undefined,
         brokenAvatarUrl: this.#brokenAvatarUrl,
         playing: this.#playing,
         on: this.#on,

@@ -8,6 +8,7 @@ import { cross, drawing, play } from './icon.ts';
 interface VideosView {
   readonly words: Language<ProfileWords>;
   readonly handle: string | undefined;
+  readonly apiBase: string | undefined;
   /** The id of the video that plays. */
   readonly playing: string | undefined;
   /** Plays the video of the button's value; stops the one that plays for a button without. */
@@ -22,10 +23,10 @@ export function videoTiles(videos: readonly ProfileVideo[], view: VideosView): T
   </ul>`;
 }
 
-function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, playing, play: onPlay }: VideosView): TemplateResult {
+function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, apiBase, playing, play: onPlay }: VideosView): TemplateResult {
   const player = playerUrl(id);
   const href = videoUrl(handle, id);
-  const cover = safeImageUrl(coverUrl);
+  const cover = safeImageUrl(coverUrl, apiBase);
   const name = safeText(title);
   // A title keeps its direction. Its line is a box of its own, so that it stays on the side of its count.
   const line = (text: string) => html`<span><bdi>${text}</bdi></span>`;

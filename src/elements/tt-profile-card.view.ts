@@ -14,6 +14,8 @@ export interface CardView {
   readonly words: Language<ProfileWords>;
   readonly audience: Audience;
   readonly compact: boolean;
+  /** Where the API is: it decides which pictures are fit to load. */
+  readonly apiBase: string | undefined;
   /** The picture that could not be loaded. */
   readonly brokenAvatarUrl: string | undefined;
   /** The id of the video that plays. */
@@ -65,8 +67,8 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
   </div>`;
 }
 
-function avatar({ avatarUrl }: Profile, name: string | undefined, { brokenAvatarUrl, on }: CardView): TemplateResult {
-  const url = safeImageUrl(avatarUrl);
+function avatar({ avatarUrl }: Profile, name: string | undefined, { apiBase, brokenAvatarUrl, on }: CardView): TemplateResult {
+  const url = safeImageUrl(avatarUrl, apiBase);
   const initials = initialsOf(name);
   return html`<div class="avatar" part="avatar">
     ${initials ? html`<span aria-hidden="true">${initials}</span>` : drawing(person)}
@@ -79,7 +81,7 @@ function avatar({ avatarUrl }: Profile, name: string | undefined, { brokenAvatar
 }
 
 /** What only the full variant has. */
-function more({ bio, stats, videos }: Profile, handle: string | undefined, { words, playing, on }: CardView): TemplateResult {
+function more({ bio, stats, videos }: Profile, handle: string | undefined, { words, apiBase, playing, on }: CardView): TemplateResult {
   const text = safeText(bio, bioLength);
   const href = profileUrl(handle);
   const known = shownStats.filter((stat) => stats?.[stat] !== undefined);
@@ -92,7 +94,7 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
   );
   return html`${text ? html`<p class="full-width" part="bio"><bdi>${text}</bdi></p>` : nothing}
   ${known.length ? html`<dl class="full-width stats">${counts}</dl>` : nothing}
-  ${videos?.length ? videoTiles(videos, { words, handle, playing, play: on.play }) : nothing}
+  ${videos?.length ? videoTiles(videos, { words, handle, apiBase, playing, play: on.play }) : nothing}
   ${
     href
       ? html`<a class="full-width link" part="link" href=${href} target="_blank" rel="noopener noreferrer"

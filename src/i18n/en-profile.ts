@@ -30,15 +30,15 @@ export const profileWords = {
   'stat.videos': 'Videos',
 
   // What the agency is told about its own profile; viewers get one neutral line.
-  'health.disconnected': 'The connection to TikTok has ended. Link the profile again.',
-  'health.revoked': 'Access was withdrawn in the TikTok app. Link the profile again.',
-  'health.expired': 'Access to the profile has expired. Link it again.',
+  'health.disconnected': 'The connection to TikTok ended. Link your profile again.',
+  'health.revoked': 'Access was withdrawn in TikTok. Link your profile again.',
+  'health.expired': 'Access to your profile expired. Link it again.',
   'health.deleted': 'This account was deleted on TikTok.',
   'health.banned': 'TikTok has banned this account.',
   'health.age-changed': 'This account no longer meets the age requirement.',
-  'health.private': "This account is private, so it can't be shown.",
-  'health.unknown': "TikTok doesn't make this account available right now.",
-  'health.viewer': "This profile isn't available right now.",
+  'health.private': 'This account is private, so it can’t be shown.',
+  'health.unknown': 'This account isn’t available on TikTok right now.',
+  'health.viewer': 'This profile isn’t available right now.',
 
   'attach.label': 'Attach your TikTok profile',
   'attach.link': 'Link a TikTok profile',
@@ -46,12 +46,12 @@ export const profileWords = {
   'attach.seen.seller': 'Sellers will see this',
   'attach.close': 'Close',
   'attach.loading': 'Your TikTok profile is still loading. Wait a moment.',
-  'attach.failed': "Couldn't load your profile.",
+  'attach.failed': 'Couldn’t load your profile.',
 
   'link-again': 'Link again',
   'try-again': 'Try again',
 
-  'notice.setup': "Linking isn't set up on this page yet. Please tell whoever runs it.",
+  'notice.setup': 'Linking isn’t set up on this page yet. Contact your administrator.',
 } satisfies Translation & Record<CoreKey, string> & Record<string, unknown>;
 
 /** The words of one language that a card or an attach control says. */

@@ -5,14 +5,21 @@ export const sampleProfile: Profile = {
   id: 'mock-profile-mila',
   handle: 'mila.makes',
   displayName: 'Mila Makes',
-  bio: 'Ceramics, slow mornings and the creators we love to work with.',
+  bio: 'Small things from paper, clay and patience. Workshops on Sundays.',
   verified: true,
   partnerRoles: ['cap', 'tap'],
-  stats: { followers: 1_284_000, following: 310, likes: 18_400_000, videos: 412 },
+  stats: { followers: 1_248_000, following: 312, likes: 18_400_000, videos: 486 },
   videos: [
-    { id: '7301122334455667788', title: 'Throwing a teapot in one minute', views: 2_310_000, durationMs: 61_000 },
-    { id: '7301122334455667789', title: 'What our creators packed this week', views: 184_000, durationMs: 27_500 },
-    { id: '7301122334455667790', title: 'Three glazes, one bowl', views: 96_400, durationMs: 43_000 },
+    { id: '7100000000000000000', title: 'A lamp from one sheet of paper', views: 842_300, durationMs: 34_000 },
+    { id: '7100000000000000001', title: 'Clay bowls, start to finish', views: 1_204_500, durationMs: 58_000 },
+    { id: '7100000000000000002', title: 'Three folds everyone should know', views: 96_120, durationMs: 21_000 },
   ],
   health: { state: 'active' },
 };
+
+/** The sample profile with pictures: the files of the package's `demo/pictures` are at `picturesUrl`, without a slash at its end. */
+export function picturedProfile(picturesUrl: string): Profile {
+  const address = `${picturesUrl}/${sampleProfile.handle}`;
+  const videos = sampleProfile.videos!.map((video, index) => ({ ...video, coverUrl: `${address}-${index + 1}.svg` }));
+  return { ...sampleProfile, avatarUrl: `${address}.svg`, videos };
+}

@@ -2,12 +2,11 @@
 //
 // http/routes (the contract over HTTP) -> link-service (its calls) -> sessions (rows as they are now) -> sql. The other side
 // is a provider: jobs/authorization-poller asks it what became of the codes, and sessions/provider-events changes the sessions.
-import { defaultRotationMs, defaultSessionMs, keyKeptMs, maxSessionMs } from '../contract/limits.ts';
-import { createHttpApi, type HttpOptions } from './http/routes.ts';
+import { createHttpApi } from './http/routes.ts';
 import { createAuthorizationPoller } from './jobs/authorization-poller.ts';
 import { createGrants } from './links/grants.ts';
 import { createJobRunner, type Handler } from './jobs/job-runner.ts';
-import { createRateLimiter, type RateLimits } from './http/rate-limiter.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
 import { createLinkService, type LinkService } from './link-service.ts';
 import { createLinks } from './links/links.ts';
 import { createDataExport } from './links/data-export.ts';
@@ -15,16 +14,15 @@ import { createErasure } from './links/erasure.ts';
 import { createProviderEvents } from './sessions/provider-events.ts';
 import { createScanCodes } from './sessions/scan-codes.ts';
 import { createSessionOpening } from './sessions/session-opening.ts';
-import { createSessionStore, type Durations } from './sessions/session-store.ts';
+import { createSessionStore } from './sessions/session-store.ts';
 import { createAgencyTable } from './sql/agency-table.ts';
 import { createDatabase } from './sql/database.ts';
 import { createLinkMaintenance } from './jobs/link-maintenance.ts';
 import { errorFields } from './observability/error-report.ts';
 import { createHostCalls } from './links/host-calls.ts';
-import { askMayView, hookKinds, deliverHook, type HookEvent, type HostHooks } from './links/host-hooks.ts';
-import { KeyRing, type Keys } from './crypto/key-ring.ts';
+import { askMayView, hookKinds, deliverHook, type HookEvent } from './links/host-hooks.ts';
 import { createLinking } from './links/linking.ts';
-import { consoleLogger, guarded, type Logger } from './observability/log.ts';
+import { consoleLogger, guarded } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { createWebhook } from './http/webhook.ts';
 import { createOperations } from './http/health.ts';
@@ -32,11 +30,10 @@ import { createReadiness } from './http/readiness.ts';
 import { createPhonePage } from './phone/phone-page.ts';
 import { createPhoneSteps } from './phone/phone-steps.ts';
 import type { Viewer } from './principal.ts';
-import type { Provider } from './tiktok/provider.ts';
+import { completeOptions, type LinkServerOptions } from './server-options.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
 import { createSessionSweeper } from './sessions/session-sweeper.ts';
-import type { Retention } from './sql/expired.ts';
-import { ping, type Sql } from './sql/sql.ts';
+import { ping } from './sql/sql.ts';
 import { withTimeLimit } from './jobs/time-limit.ts';
 import { createKeyRotation } from './jobs/key-rotation.ts';
 import { createRetention } from './jobs/retention.ts';
@@ -62,40 +59,17 @@ export type { Durations } from './sessions/session-store.ts';
 export type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
 export type { Retention } from './sql/expired.ts';
 export type { Notifications, Queries, QueryResult, Sql } from './sql/sql.ts';
+export type { LinkServerOptions } from './server-options.ts';
 export type { LinkService } from './link-service.ts';
 export { languageFor as phoneLanguageFor } from './phone/phone-language.ts';
 export { phonePage } from './phone/phone-templates.ts';
 export { consentPage as simulatedConsentPage } from './tiktok/simulated-tiktok/authorize-page.ts';
-export { sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
+export { picturedAccounts, sampleAccounts, sampleVerdicts } from './tiktok/simulated-tiktok/sample-accounts.ts';
 export { simulatedTikTok } from './tiktok/simulated-tiktok/simulated-tiktok.ts';
 export { tiktok, type TikTokOptions } from './tiktok/tiktok.ts';
 export type { Upstream } from './tiktok/upstream.ts';
 export { openPglite } from './sql/pglite.ts';
 export { openPostgres, type PostgresOptions } from './sql/postgres.ts';
-
-/** What a link server is made of. */
-export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durations>, Partial<Retention>, Partial<RateLimits> {
-  /** The database, such as `await openPostgres(url)` or `await openPglite(folder)`. Whoever opened it closes it, after `close()`. */
-  sql: Sql;
-  /** Whoever owns the accounts, such as `tiktok({ ... })`. */
-  provider: Provider;
-  /** At least 32 random bytes, the same after every restart and in every instance: codes are derived from them. */
-  secret: Uint8Array;
-  /**
-   * Keys for what is encrypted at rest, 32 bytes each: the first one encrypts, all of them decrypt. To rotate, put a new
-   * one first (with several instances: after all of them have it at the end) and drop the old one a day later: rows are encrypted anew within minutes, what waits for its revocation is
-   * gone by then. Derived from `secret` without them.
-   */
-  keys?: Keys;
-  /** Asks "Is this your account?" before anything is linked; on by default. */
-  review?: boolean;
-  /** Epoch milliseconds; `Date.now` by default. */
-  now?: () => number;
-  /** Where it is written what happened; errors alone, by `console.error`, without it. Never given a token, a whole id or an error's message. */
-  logger?: Logger;
-  /** `false` where the process has no time of its own, as in a function: then `work()` has to be called every second. */
-  timers?: boolean;
-}
 
 /** A running backend. */
 export interface LinkServer {
@@ -124,27 +98,10 @@ export interface LinkServer {
 
 /** A little more than jobs are given to end. */
 const maxCloseMs = 5_500;
-const day = 24 * 60 * 60_000;
 
 /** Makes a backend. Throws a sentence where the options can't work. */
 export function createLinkServer(options: LinkServerOptions): LinkServer {
-  const { sql, secret, now = Date.now, timers = true, sessionsPerMinute = 10, pollsPerMinute = 60 } = options;
-  const {
-    sessionMs = defaultSessionMs,
-    rotationMs = defaultRotationMs,
-    graceMs = 15_000,
-    sessionsKeptMs = 2 * day,
-    auditKeptMs = 400 * day,
-  } = options;
-  if (secret.byteLength < 32) throw new Error('createLinkServer: secret has to be at least 32 random bytes.');
-  if (!(sessionMs > 0 && sessionMs <= maxSessionMs))
-    throw new Error(`createLinkServer: sessionMs has to be ${maxSessionMs / 60_000} minutes at most.`);
-  if (!(rotationMs > 0 && graceMs >= 0)) throw new Error('createLinkServer: rotationMs and graceMs have to be positive.');
-  if (!(sessionsPerMinute >= 1 && pollsPerMinute >= 1)) throw new Error('createLinkServer: limits have to be 1 at least.');
-  if (!(sessionsKeptMs >= keyKeptMs))
-    throw new Error('createLinkServer: sessionsKeptMs has to be a day at least, as long as a key may be sent again.');
-  const keys = options.keys ? new KeyRing(options.keys) : KeyRing.derived(secret);
-
+  const { sql, secret, keys, now, timers, review, durations, retention, sessionsPerMinute, pollsPerMinute } = completeOptions(options);
   const metrics = createMetrics();
   const log = guarded(options.logger ?? consoleLogger);
   const report = (error: unknown) => {
@@ -159,13 +116,19 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const inBackground = { now, report: reportLoop, ready: schema.ready };
   const provider = observeProvider(options.provider, { metrics, log });
   const { name: providerName, upstream } = provider;
-  const { checkEligibility, review = true } = options;
-  const durations = { sessionMs, rotationMs, graceMs };
   const db = createDatabase(sql);
 
   const codes = createScanCodes({ provider, secret, keys, durations });
   const sessions = createSessionStore({
-    ...{ sql: db, notifications: sql.notifications, provider, codes, now, durations, metrics, log, report },
+    sql: db,
+    notifications: sql.notifications,
+    provider,
+    codes,
+    now,
+    durations,
+    metrics,
+    log,
+    report,
     onLive: () => sweeper.hasLive(),
   });
   const sweeper = createSessionSweeper({ sql: db, sessions, ...inBackground });
@@ -178,22 +141,33 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const opening = createSessionOpening({ sql: db, sessions, metrics, sessionsPerMinute });
   const visibleTo = (viewer: Viewer, ids: readonly string[]) => askMayView(options, { viewer, ids }, { callHost, log });
   const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening, visibleTo });
-  const periodic = [
-    createRetention({ sql: db, retention: { sessionsKeptMs, auditKeptMs }, ...inBackground }),
-    createKeyRotation({ grants, ...inBackground }),
-  ];
+  const periodic = [createRetention({ sql: db, retention, ...inBackground }), createKeyRotation({ grants, ...inBackground })];
 
   let closing = false;
   const isClosing = () => closing;
   const statusLimit = createRateLimiter({
-    ...{ perMinute: pollsPerMinute, now },
+    perMinute: pollsPerMinute,
+    now,
     onRefuse: () => metrics.count('tt_link_limited_total', { limit: 'status' }),
   });
   const api = createHttpApi(service, {
     ...options,
-    ...{ provider: providerName, logger: log, metrics, statusLimit, callHost, isClosing, ready: schema.readyForRequests },
+    provider: providerName,
+    logger: log,
+    metrics,
+    statusLimit,
+    callHost,
+    isClosing,
+    ready: schema.readyForRequests,
   });
-  const events = createProviderEvents({ sessions, agencies, linking, checkEligibility, callHost });
+  const events = createProviderEvents({
+    sessions,
+    agencies,
+    linking,
+    checkEligibility: options.checkEligibility,
+    callHost,
+    provider: providerName,
+  });
 
   const poller = createAuthorizationPoller({ sql: db, upstream, sessions, events, grants });
   const maintenance = createLinkMaintenance({ sql: db, upstream, grants, links, provider: providerName, now });
@@ -202,7 +176,9 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     return undefined;
   };
   const jobs = createJobRunner({
-    ...{ sql: db, metrics, ...inBackground },
+    ...inBackground,
+    sql: db,
+    metrics,
     handlers: {
       ...Object.fromEntries(hookKinds.map((kind) => [kind, callHook])),
       'poll-authorization': poller.poll,
@@ -260,14 +236,12 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     await ping(sql);
   };
   const takeWebhook = async (request: Request): Promise<Response> => {
-    // It will be sent again.
-    if (
-      !(await schema.ready().then(
-        () => true,
-        () => false,
-      ))
-    )
+    try {
+      await schema.ready();
+    } catch {
+      // The provider sends it again.
       return new Response(null, { status: 503 });
+    }
     return webhook(request);
   };
   const closeParts = async () => {
@@ -286,7 +260,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     phone: (request) => track(phone ? phone(request) : Promise.resolve(new Response(null, { status: 404 }))),
     webhook: (request) => track(takeWebhook(request)),
     operations: createOperations({
-      ...{ metrics, isClosing },
+      metrics,
+      isClosing,
       ready: createReadiness({ sql, schema, loops: { sweep: sweeper.loop, jobs: jobs.loop } }),
     }),
     ready,

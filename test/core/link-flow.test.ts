@@ -58,6 +58,17 @@ describe('a whole flow', () => {
     expect(next(ended, { type: 'start', key: 'key-2', entry: 'campaign' })).toEqual({ step: 'opening', key: 'key-2', entry: 'campaign' });
   });
 
+  it('tells that it was not their account from a session that was cancelled', () => {
+    const asked = after(nothingLinked, start, sessionEvent(review(3)));
+    const cancelled = sessionEvent({ id: 's', rev: 4, status: 'cancelled' });
+    expect(next(next(asked, { type: 'decide', accept: false }), cancelled)).toEqual({ step: 'cancelled', sessionId: 's', rejected: true });
+    expect(next(next(asked, { type: 'cancel' }), cancelled)).toEqual({ step: 'cancelled', sessionId: 's' });
+    expect(next(next(asked, { type: 'decide', accept: false }), sessionEvent({ id: 's', rev: 4, status: 'expired' }))).toEqual({
+      step: 'expired',
+      sessionId: 's',
+    });
+  });
+
   it('keeps requirement codes that it does not know', () => {
     expect(
       after(

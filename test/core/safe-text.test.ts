@@ -65,6 +65,23 @@ describe('addresses', () => {
       expect(safeImageUrl(url)).toBeUndefined();
   });
 
+  it('of images are http only in development, from the origin of the API', () => {
+    const api = 'http://localhost:5173/api/tt';
+    expect(safeImageUrl('http://localhost:5173/pictures/mila.svg', api)).toBe('http://localhost:5173/pictures/mila.svg');
+    expect(safeImageUrl('https://p16.example.test/a.webp', api)).toBe('https://p16.example.test/a.webp');
+    for (const [url, base] of [
+      ['http://localhost:5173/x.svg', undefined],
+      ['http://localhost:5173/x.svg', '/api/tt'],
+      ['http://localhost:5173/x.svg', 'https://localhost:5173/api'],
+      ['http://localhost:5174/x.svg', api],
+      ['http://127.0.0.1:5173/x.svg', api],
+      ['http://user:pass@localhost:5173/x.svg', api],
+      ['/pictures/mila.svg', api],
+      ['data:image/svg+xml,x', 'data:image/svg+xml,x'],
+    ] as const)
+      expect(safeImageUrl(url, base)).toBeUndefined();
+  });
+
   it('that open TikTok are https or aweme, and http only in development', () => {
     expect(safeOpenUrl('https://www.tiktok.com/v2/auth/authorize/?a=b', 'https://portal.example/api')).toBe(
       'https://www.tiktok.com/v2/auth/authorize/?a=b',

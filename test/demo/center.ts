@@ -80,7 +80,7 @@ export function sharedDemo(start: () => Promise<Demo>): () => Demo {
   beforeAll(async () => {
     demo = await start();
   });
-  afterAll(() => demo.close?.());
+  afterAll(() => demo?.close?.());
   return () => demo;
 }
 

@@ -18,7 +18,7 @@ describe.each(demos)('%s', (_, start) => {
       expect(done).toMatch(/href="\/inbox\?creator=paper\.otter"[^>]*>See what the creator receives</);
       const inbox = await mia.see('/inbox?creator=@Paper.Otter');
       expect(inbox).toContain('Sunrise Talent invites you');
-      expect(inbox).toContain('>Hello,\n\n&#60;b&#62;fold&#60;/b&#62; &#38; cut {{agency}} “with” us</p>');
+      expect(inbox).toContain('>Hello,\n\n&lt;b&gt;fold&lt;/b&gt; &amp; cut {{agency}} “with” us</p>');
       expect(await mia.see('/inbox?creator=noon.biscuit')).toContain('Nothing has arrived');
     });
 
@@ -76,9 +76,9 @@ describe.each(demos)('%s', (_, start) => {
 
     it('keeps what would be markup as text in the fields', async () => {
       const { html } = await mia.send(newPath, { ...campaign, title: '"><script>x</script>', end: '' });
-      expect(html).toContain('value="&#34;&#62;&#60;script&#62;x&#60;/script&#62;"');
+      expect(html).toContain('value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"');
       const { html: note } = await mia.send(findPath, { message: `</textarea>${'x'.repeat(600)}` });
-      expect(note).toContain('\n&#60;/textarea&#62;x');
+      expect(note).toContain('\n&lt;/textarea&gt;x');
     });
 
     it('stores nothing of it', async () => {
@@ -153,7 +153,7 @@ describe.each(demos)('%s', (_, start) => {
     const found = await mia.see('/creators/find?q=KNIT+moss');
     expect(found).toContain('@moss.and.mittens');
     expect(found).not.toContain('@noon.biscuit');
-    expect(await mia.see('/creators/find?q=%22%3E%3Cimg%3E')).toContain('value="&#34;&#62;&#60;img&#62;"');
+    expect(await mia.see('/creators/find?q=%22%3E%3Cimg%3E')).toContain('value="&quot;&gt;&lt;img&gt;"');
     expect(await mia.see('/creators/find?q=zzz')).toContain('Show all creators');
   });
 });

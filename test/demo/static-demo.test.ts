@@ -49,7 +49,7 @@ describe('a worker that is stopped', () => {
     stop();
     expect(await now(session)).toEqual(session);
     const used = await phone().open(codeOf(session));
-    expect(used.heading).toBe('Sunrise Talent asks to link a TikTok profile');
+    expect(used.heading).toBe('Sunrise Talent wants to link your TikTok profile');
     stop();
     await used.press('Continue with TikTok');
     stop();
@@ -59,7 +59,7 @@ describe('a worker that is stopped', () => {
     expect(scanned).toMatchObject({ status: 'scanned', phoneStep: 'number', scannedBy: { handle: 'north.kitchen' } });
     await used.press('Continue', { number: numberOf(scanned) === '10' ? '11' : '10' });
     stop();
-    expect((await used.open(used.path)).text).toContain('That is not the number. 2 tries left.');
+    expect((await used.open(used.path)).text).toContain('Wrong number. 2 tries left.');
     await used.press('Continue', { number: numberOf(scanned) });
     stop();
     expect((await used.open(used.path)).page).toBe('confirm');

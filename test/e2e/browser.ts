@@ -59,6 +59,21 @@ export async function signIn(page: Page, user: string): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.locator(`button[name="person"][value="${user}"]`).click()]);
 }
 
+/** Opens the developer tools, unless this tab has left them open. */
+export async function openTools(page: Page): Promise<void> {
+  await page.bringToFront();
+  const button = (await page.waitForSelector('#developer-tools'))!;
+  if (!(await page.evaluate(() => sessionStorage.getItem('developer-tools')))) await button.click();
+  await page.waitForSelector('developer-tools >>> aside');
+}
+
+/** Says with the developer tools what became of the linked account. */
+export async function setHealth(page: Page, health: string): Promise<void> {
+  await openTools(page);
+  const press = (button: Element): void => (button as HTMLElement).click();
+  await Promise.all([page.waitForNavigation(), page.$eval(`developer-tools >>> [name="health"][value="${health}"]`, press)]);
+}
+
 /** Waits until the flow on `page` is at `step`. */
 export async function atStep(page: Page, step: string, timeout = 15_000): Promise<void> {
   await page.waitForSelector(`html >>> tt-link-flow[data-step="${step}"]`, { timeout });

@@ -182,12 +182,12 @@ describe('the keyboard alone', () => {
     await own.reach('Yes, link it', 'Space');
     await own.ledTo('linked');
 
-    await own.reach('Demo switches', 'Enter');
-    // What was opened is over its opener, from where Tab leads into it.
-    await own.page.keyboard.press('Tab');
+    await own.reach('Developer tools', 'Enter');
+    await expect.poll(() => own.focused()).toBe('Close developer tools');
+    await own.reach('Scenarios', 'Enter');
     await own.follow('revoked');
     await atStep(own.page, 'linked');
-    expect(await textOf(own.page, 'health')).toContain('Link the profile again');
+    expect(await textOf(own.page, 'health')).toContain('Link your profile again');
     await own.reach('Unlink', 'Enter');
     await own.reach('Unlink profile', 'Enter');
     await own.ledTo('intro');

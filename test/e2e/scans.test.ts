@@ -16,6 +16,9 @@ const views: Readonly<Record<string, (frame: Picture) => Picture>> = {
   'blurred by a pixel': blurred,
 };
 
+/** A picture is worse in the same way whichever browser drew it. */
+const viewsIn = (name: BrowserName) => (name === 'chromium' || process.env.RELEASE ? views : { plain: views['plain']! });
+
 /** Held by a hand, a scanner has another frame until it has read one. */
 async function reads(decode: (picture: Picture) => Promise<string | undefined>, view: (frame: Picture) => Picture, shot: Picture) {
   let text: string | undefined;
@@ -48,7 +51,7 @@ describe.each(['chromium', 'firefox'] as const)('codes in %s', (name: BrowserNam
       for (const text of payloads) {
         const { shot, perModule } = await page.show(text);
         expect(perModule, `pixels a module, ${where}`).toBeCloseTo(Math.round(perModule), 3);
-        for (const [how, view] of Object.entries(views))
+        for (const [how, view] of Object.entries(viewsIn(name)))
           for (const [decoder, decode] of Object.entries(decoders)) {
             const isRead = (await reads(decode, view, shot)) === text;
             if (!isRead) unread.push(`${decoder}: ${text.length} characters, ${where}, ${how}`);

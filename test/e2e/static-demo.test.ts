@@ -74,6 +74,8 @@ describe.each([
   ['firefox', 'leo@harbor', 'Harbor Commerce', () => puppeteer.launch({ browser: 'firefox', executablePath: findBrowser('firefox')! })],
 ] as const)('in %s', (name, user, agency, launch) => {
   const isHere = findBrowser(name) !== undefined;
+  /** With a refused account and a reload in every step. */
+  const isThorough = name === 'chromium' || process.env.RELEASE !== undefined;
   let browser: Browser;
 
   beforeAll(async () => {
@@ -89,6 +91,7 @@ describe.each([
       await atStep(page, step);
     };
     const interrupted = async (step: string) => {
+      if (!isThorough) return;
       // Only Chromium can be told to.
       if (name === 'chromium') await stopWorker(page);
       await page.reload();
@@ -105,12 +108,14 @@ describe.each([
     expect(await page.$eval('.who', ({ textContent }) => textContent)).toContain(agency);
     await press(page, 'primary-action');
     await atStep(page, 'scan');
-    await confirm(phone, page, await scan(page), '@all.wrong');
-    await reaches('ineligible');
-    expect(await page.$$eval('tt-link-flow >>> [part~="unmet"]', (items) => items.length)).toBe(4);
-    expect(await wordsOf(phone)).toContain('18 or older');
-    await press(page, 'primary-action');
-    await atStep(page, 'scan');
+    if (isThorough) {
+      await confirm(phone, page, await scan(page), '@all.wrong');
+      await reaches('ineligible');
+      expect(await page.$$eval('tt-link-flow >>> [part~="unmet"]', (items) => items.length)).toBe(4);
+      expect(await wordsOf(phone)).toContain('18 or older');
+      await press(page, 'primary-action');
+      await atStep(page, 'scan');
+    }
 
     const code = await scan(page);
     expect(code).toMatch(new RegExp(`^${site.url}/tiktok/`));

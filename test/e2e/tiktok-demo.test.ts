@@ -24,7 +24,7 @@ it('says that it asks TikTok, shows TikTok’s code and no way to open it here, 
   await page.goto(`${demo.url}/profile`);
   await atStep(page, 'intro');
   expect(await page.$eval('main', (main) => main.innerText)).toContain('This demo asks TikTok itself');
-  expect(await page.$eval('aside', (aside) => aside.innerText)).not.toContain('Simulated phone');
+  expect(await page.$eval('header', (bar) => bar.innerText)).not.toContain('Simulated phone');
   expect((await fetch(`${demo.url}/phone`)).status).toBe(404);
 
   await press(page, 'primary-action');

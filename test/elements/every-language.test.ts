@@ -50,7 +50,7 @@ describe('every element in every state, on one page', () => {
     expect(Object.keys(english)).to.have.length.above(60);
     for (const [name, texts] of Object.entries(english)) expect(texts, name).to.not.be.empty;
     expect(english['attach, ticked and unwell']!.at(-1), 'what the browser says of it').to.match(/^Access was withdrawn/);
-    expect(english['scan, the page was hidden']).to.include('Hidden while you were away. The code is coming back.');
+    expect(english['scan, the page was hidden']).to.include('Hidden while you were away. Loading the code.');
     expect(english['scan, the service stays away']).to.include('Check now');
   });
 
@@ -88,7 +88,7 @@ describe('every element in every state, on one page', () => {
 
     for (const [fault, change, found] of [
       ['a word that is missing', { 'intro.start': undefined }, /^intro: "get started" in "Get started"/],
-      ['a name that only a screen reader says', { 'scan.code': undefined }, /^scan: .*"QR code for the scanner/],
+      ['a name that only a screen reader says', { 'scan.code': undefined }, /^scan: .*"QR code for TikTok/],
       ['a sentence of the live region', { 'said.expired': 'Time ran out. Nothing was linked.' }, /^expired: "time ran out/],
       ['one word in a sentence', { 'cancelled.text': 'Es wurde nichts linked.' }, /^cancelled: "linked" in/],
       ['English in brackets that is no name of TikTok', { 'review.yes': 'Ja (yes)' }, /^review: "yes" in/],

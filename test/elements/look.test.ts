@@ -31,6 +31,20 @@ describe('how the elements look', () => {
     expect(codeOf(flow)!.getBoundingClientRect().width).to.equal(376);
   });
 
+  it('draws the place in TikTok beside the steps where there is room, and only for the eye', async () => {
+    for (const [width, isShown] of [
+      [1_280, true],
+      [320, false],
+    ] as const) {
+      await setViewport({ width, height: 800 });
+      const { flow } = await openAt.scan();
+      const place = flow.shadowRoot!.querySelector('.place')!;
+      expect(place.checkVisibility(), `${width}px`).to.equal(isShown);
+      expect(place.getAttribute('aria-hidden')).to.equal('true');
+      expect(place.getBoundingClientRect().height).to.be.at.most(part(flow, 'steps')!.getBoundingClientRect().height);
+    }
+  });
+
   it('shows what a step quotes as a chip, without its quotes', async () => {
     const { flow } = await openAt.scan();
     const chips = [...part(flow, 'steps')!.querySelectorAll('.chip')].map(({ textContent }) => textContent);

@@ -67,24 +67,24 @@ describe('a screen reader', () => {
     expect(await received()).to.deep.equal(['polite: Ready to link your TikTok profile.']);
     const intro = await readAll();
     expect(intro[0]).to.equal('heading, Link your TikTok profile, level 2');
-    expect(intro).to.include.members(['heading, Build credibility, level 3', "link, I don't have a TikTok account"]);
+    expect(intro).to.include.members(['heading, Build credibility, level 3', 'link, I don’t have a TikTok account']);
 
     await pressItem('button, Get started');
     await at('scan');
     expect(await received()).to.deep.equal([
       'heading, Scan this code in the TikTok app, level 2',
       'polite: One moment.',
-      'polite: The code is ready. Scan it with the scanner inside the TikTok app.',
+      'polite: The code is ready. Scan it with TikTok’s scanner.',
     ]);
     const scan = await readAll();
     expect(scan[0]).to.equal('heading, Scan this code in the TikTok app, level 2');
-    expect(scan).to.include.members(['image, QR code for the scanner inside the TikTok app', 'button, Copy link', 'link, Open TikTok']);
+    expect(scan).to.include.members(['image, QR code for TikTok’s scanner', 'button, Copy link', 'link, Open TikTok']);
 
     api.goTo({ status: 'scanned', matchCode: '47', scannedBy: { handle: 'mila.makes' } });
     await at('confirm');
-    expect(await received()).to.deep.equal(['polite: The code was scanned. Now confirm on the phone. Your phone asks for this number: 47']);
+    expect(await received()).to.deep.equal(['polite: Scanned. Now confirm on the phone. Enter this number on your phone: 47']);
     const confirm = await readAll();
-    expect(confirm).to.include.members(['Your phone asks for this number', '47', '@mila.makes', 'button, Cancel']);
+    expect(confirm).to.include.members(['Enter this number on your phone', '47', '@mila.makes', 'button, Cancel']);
     // In one piece, not as three items.
     expect(confirm.join('\n')).to.match(/^\d:\d\d$/m);
     expect(confirm.join()).to.not.include('QR code');
@@ -92,7 +92,7 @@ describe('a screen reader', () => {
     api.goTo({ status: 'review' });
     await at('review');
     await until(() => page.flow.shadowRoot!.querySelector('tt-profile-card:state(ready)'), 'shows whose account it is');
-    expect(await received()).to.deep.equal(['polite: Confirmed on the phone. Check the account before it is linked.']);
+    expect(await received()).to.deep.equal(['polite: Approved on the phone. Check the account before you link it.']);
     // The card inside has a shadow tree of its own.
     expect(await readAll()).to.include.members(['Mila Makes', 'image, Verified', 'Creator Agency Partner', 'button, Not my account']);
 
@@ -122,11 +122,11 @@ describe('a screen reader', () => {
     const newCode = await received();
     expect(newCode.filter((words) => words.startsWith('polite'))).to.deep.equal([
       'polite: One moment.',
-      'polite: The code is ready. Scan it with the scanner inside the TikTok app.',
+      'polite: The code is ready. Scan it with TikTok’s scanner.',
     ]);
     api.goTo({ status: 'ineligible', unmet: ['personal-account', 'adult'] });
     await at('ineligible');
-    expect((await received()).at(-1)).to.equal("polite: The account doesn't meet every requirement. What to do is listed here.");
+    expect((await received()).at(-1)).to.equal('polite: This account can’t be linked yet. See what to fix.');
     expect(await readAll()).to.include.members([
       'heading, This is a business account, level 3',
       'listitem, level 2, position 1, set size 5',
@@ -138,9 +138,9 @@ describe('a screen reader', () => {
     await at('scan');
     expect((await received()).filter((words) => words.startsWith('polite'))).to.deep.equal([
       'polite: One moment.',
-      'polite: The code is ready. Scan it with the scanner inside the TikTok app.',
+      'polite: The code is ready. Scan it with TikTok’s scanner.',
     ]);
-    expect(await readAll()).to.include('image, QR code for the scanner inside the TikTok app');
+    expect(await readAll()).to.include('image, QR code for TikTok’s scanner');
     expectUnsaid(scanUrl, openUrl);
   });
 
@@ -186,7 +186,7 @@ describe('a screen reader', () => {
       expect(codes.size).to.equal(5);
       const announced = [...all, ...(await received())].filter((words) => words.startsWith('polite'));
       expect(announced).to.deep.equal([
-        'polite: The code is ready. Scan it with the scanner inside the TikTok app.',
+        'polite: The code is ready. Scan it with TikTok’s scanner.',
         'polite: 2 minutes left.',
         'polite: 1 minute left.',
         'polite: 30 seconds left.',

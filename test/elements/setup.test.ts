@@ -29,7 +29,7 @@ describe('setting the elements up', () => {
       flow.unlink();
       flow.requestUpdate();
       await flow.updateComplete;
-      expect(text(flow, 'notice')).to.match(/isn't set up/);
+      expect(text(flow, 'notice')).to.match(/isn’t set up/);
       expect(flow.step).to.equal('loading');
       expect(warned).to.have.length(1);
       expect(warned[0]).to.match(/^<tt-link-flow>: /);
@@ -124,7 +124,7 @@ describe('setting the elements up', () => {
     const page = fixtureSync<HTMLElement>('<div><tt-link-flow api-base="/api" credentials="always"></tt-link-flow></div>');
     const flow = page.querySelector('tt-link-flow')!;
     await flow.updateComplete;
-    expect(text(flow, 'notice')).to.match(/isn't set up/);
+    expect(text(flow, 'notice')).to.match(/isn’t set up/);
     expect(warned[0]).to.match(/credentials is "always"/);
   });
 
@@ -140,7 +140,7 @@ describe('setting the elements up', () => {
     const tags = ['tt-link-flow', 'tt-profile-card', 'tt-attach-profile'] as const;
     const page = fixtureSync<HTMLElement>(`<div>${tags.map((tag) => `<${tag}></${tag}>`).join('')}</div>`);
     const [flow, card, attach] = tags.map((tag) => page.querySelector(tag)!);
-    const notSetUp = () => [flow, card, attach].filter((element) => /isn't set up/.test(element!.shadowRoot!.textContent)).length;
+    const notSetUp = () => [flow, card, attach].filter((element) => /isn’t set up/.test(element!.shadowRoot!.textContent)).length;
     await until(() => notSetUp() === 3, 'all three say so');
     const api = createPageApi('already linked');
     configure(api.client);

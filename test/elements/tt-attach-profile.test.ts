@@ -14,7 +14,7 @@ describe('<tt-attach-profile> with a profile', () => {
     const card = part(attach, 'preview')!.querySelector('tt-profile-card')!;
     await waitUntil(() => card.matches(':state(ready)'), 'ready');
     expect(text(card, 'name')).to.equal('Mila Makes');
-    expect(text(card, 'health')).to.equal("This profile isn't available right now.");
+    expect(text(card, 'health')).to.equal('This profile isn’t available right now.');
     expect([part(attach, 'link-action'), part(attach, 'error')]).to.deep.equal([undefined, undefined]);
     expect(api.operations()).to.deep.equal(['readLink']);
     await expect(attach).to.be.accessible();
@@ -270,7 +270,7 @@ describe('<tt-attach-profile> when the request failed', () => {
     attach.click();
     attach.requestUpdate();
     await attach.updateComplete;
-    expect(text(attach, 'error')).to.match(/isn't set up/);
+    expect(text(attach, 'error')).to.match(/isn’t set up/);
     expect(warned).to.have.length(1);
     expect(dialogOf(attach).open).to.be.false;
   });

@@ -112,7 +112,7 @@ describe('<tt-attach-profile> when the profile could not be loaded', () => {
     const api = failing();
     const { attach } = await openForm(api);
     await waitUntil(() => part(attach, 'error'), 'says so');
-    expect(shown(attach)).to.deep.equal(["Couldn't load your profile.", 'Try again']);
+    expect(shown(attach)).to.deep.equal(['Couldn’t load your profile.', 'Try again']);
     expect(stateOf(attach)).to.deep.equal([false, true, null]);
     await expect(attach).to.be.accessible();
     for (const calls of [2, 3]) {

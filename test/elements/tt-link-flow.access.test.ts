@@ -142,6 +142,18 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
     expect(focused()!.getBoundingClientRect().top).to.equal(top);
   });
 
+  it('unlinking: says no counts where the profile is in nothing that was sent', async () => {
+    const page = await openAt.linked(createPageApi({ usage: { invitations: 0, campaigns: 0 } }));
+    page.api.fault('slow', { on: 'readUsage' });
+    part(page.flow, 'unlink')!.click();
+    await page.flow.updateComplete;
+    const before = page.flow.shadowRoot!.textContent;
+    await page.api.clock.advance(slowMs);
+    await page.flow.updateComplete;
+    expect(page.flow.shadowRoot!.textContent).to.equal(before);
+    expect(page.flow.shadowRoot!.querySelector('#cost')!.textContent).to.not.include('Invitations');
+  });
+
   it('walks from the start to the linked profile and back by keys alone', async () => {
     const { flow, api } = await openFlow();
     await reach(flow, 'intro');

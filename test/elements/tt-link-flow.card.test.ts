@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { TtLinkFlow } from '../../src/define-link-flow.ts';
 import { openFlow, reach, until } from './flow-page.ts';
-import { createPageApi, type PageApi } from './page-api.ts';
+import { createPageApi, mila, type PageApi } from './page-api.ts';
 
 const { loadCard } = TtLinkFlow;
 
@@ -28,5 +28,13 @@ describe("the tag of the account's card", () => {
     await openFlow();
     await until(() => cardIn(flow).shadowRoot?.querySelector('[part=bio]'), 'the card is there');
     expect(cardIn(flow).querySelector('bdi')!.checkVisibility()).to.equal(false);
+  });
+
+  it('shows a picture on http: from the origin of the API', async () => {
+    const avatarUrl = 'http://127.0.0.1:9/mila.svg';
+    const api = createPageApi({ apiBase: 'http://127.0.0.1:9/api', script: 'already linked', profile: { ...mila, avatarUrl } });
+    const { flow } = await openFlow(api);
+    await until(() => cardIn(flow).shadowRoot?.querySelector('[part=bio]'), 'the card is there');
+    expect(cardIn(flow).shadowRoot!.querySelector('img')!.src).to.equal(avatarUrl);
   });
 });

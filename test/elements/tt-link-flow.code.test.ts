@@ -22,7 +22,7 @@ describe('the code of <tt-link-flow>', () => {
     const { width, height } = svg.getBoundingClientRect();
     expect(width).to.equal(height).and.to.be.at.least(240);
     expect((width * devicePixelRatio) % modules).to.equal(0);
-    expect(svg.getAttribute('aria-label')).to.equal('QR code for the scanner inside the TikTok app');
+    expect(svg.getAttribute('aria-label')).to.equal('QR code for TikTok’s scanner');
   });
 
   it('stays whole and inside where the element is narrow, and grows back', async () => {
@@ -70,7 +70,7 @@ describe('the code of <tt-link-flow>', () => {
     const api = createPageApi({ codeUrls: () => ({ scanUrl: `aweme://${'x'.repeat(3000)}` }) });
     const { flow } = await openAt.intro(api);
     flow.start();
-    await until(() => flow.shadowRoot!.textContent.includes("can't be drawn"), 'says so');
+    await until(() => flow.shadowRoot!.textContent.includes('Can’t show the code'), 'says so');
     expect(has(flow, 'copy-link')).to.be.true;
   });
 });
@@ -144,8 +144,8 @@ describe('"Copy link" of <tt-link-flow>', () => {
     expect(text(flow, 'heading')).to.equal(heading);
     expect(part(flow, 'qr')!.getAttribute('aria-label')).to.equal(heading);
     expect(said.at(-1)).to.equal(heading);
-    expect(text(flow, 'steps')).to.match(/^Open the camera/);
-    expect(flow.shadowRoot!.textContent).to.not.include("can't open this code");
+    expect(text(flow, 'steps')).to.match(/^Open your phone’s camera/);
+    expect(flow.shadowRoot!.textContent).to.not.include('can’t open this code');
   });
 
   for (const [why, value] of [

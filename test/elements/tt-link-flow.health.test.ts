@@ -5,10 +5,10 @@ import { openFlow, reach, text, until } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 
 const cases: readonly (readonly [Health, heading: RegExp, said: RegExp])[] = [
-  [{ state: 'relink-needed', reason: 'revoked' }, /needs to be linked again/, /withdrawn in the TikTok app/],
-  [{ state: 'relink-needed' }, /needs to be linked again/, /connection to TikTok has ended/],
-  [{ state: 'unavailable', reason: 'banned' }, /isn't available/, /banned this account/],
-  [{ state: 'unavailable' }, /isn't available/, /available right now/],
+  [{ state: 'relink-needed', reason: 'revoked' }, /Link your TikTok profile again/, /withdrawn in TikTok/],
+  [{ state: 'relink-needed' }, /Link your TikTok profile again/, /connection to TikTok ended/],
+  [{ state: 'unavailable', reason: 'banned' }, /isn’t available/, /banned this account/],
+  [{ state: 'unavailable' }, /isn’t available/, /available on TikTok right now/],
 ];
 
 describe('<tt-link-flow> with a linked profile that can not be used', () => {
@@ -21,8 +21,8 @@ describe('<tt-link-flow> with a linked profile that can not be used', () => {
       await until(() => announced.test(said.at(-1)!), 'says so');
       expect(text(flow, 'heading')).to.match(heading);
       expect(flow.shadowRoot!.querySelector('.header .icon-badge')!.className).to.equal('icon-badge alert');
-      expect(flow.shadowRoot!.textContent).to.include("Creators and sellers can't see this profile right now.");
-      expect(flow.shadowRoot!.textContent).to.not.match(/Where it appears|Creators see it|is linked/);
+      expect(flow.shadowRoot!.textContent).to.include('Creators and sellers can’t see this profile right now.');
+      expect(flow.shadowRoot!.textContent).to.not.match(/Where your profile appears|Creators see it|is linked/);
       expect(said.join()).to.not.include('Done');
       await expect(flow).to.be.accessible();
     });

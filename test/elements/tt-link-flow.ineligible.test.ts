@@ -52,10 +52,10 @@ describe('<tt-link-flow> at an account that can not be linked', () => {
   });
 
   for (const [account, heading] of [
-    [{ handle: 'corner.bakery', displayName: 'Corner Bakery' }, "@corner.bakery can't be linked yet"],
-    [{ displayName: 'Corner \u202eBakery' }, "Corner Bakery can't be linked yet"],
-    [{ handle: '../evil' }, "This account can't be linked yet"],
-    [undefined, "This account can't be linked yet"],
+    [{ handle: 'corner.bakery', displayName: 'Corner Bakery' }, '@corner.bakery can’t be linked yet'],
+    [{ displayName: 'Corner \u202eBakery' }, 'Corner Bakery can’t be linked yet'],
+    [{ handle: '../evil' }, 'This account can’t be linked yet'],
+    [undefined, 'This account can’t be linked yet'],
   ] as const)
     it(`has the heading "${heading}" for ${JSON.stringify(account)}`, () => {
       expect(headingFor(account)).to.equal(heading);

@@ -87,13 +87,13 @@ describe('<tt-link-flow> with an unwell profile', () => {
     api.goTo({ status: 'review', replaces: { handle: 'old.account', displayName: 'Old \u202eAccount' } });
     await reach(flow, 'review');
     const words = flow.shadowRoot!.querySelector('.body')!.textContent.replace(/\s+/g, ' ');
-    expect(words).to.include('Yes replaces the account that is linked now. Old Account @old.account');
-    expect(said.at(-1)).to.include('Yes replaces the account that is linked now.');
+    expect(words).to.include('This replaces your linked account. Old Account @old.account');
+    expect(said.at(-1)).to.include('This replaces your linked account.');
     await expect(flow).to.be.accessible();
     const nameless = await openScan();
     nameless.api.goTo({ status: 'review', replaces: {} });
     await reach(nameless.flow, 'review');
-    expect(nameless.flow.shadowRoot!.textContent).to.include('Yes replaces the account');
+    expect(nameless.flow.shadowRoot!.textContent).to.include('This replaces your linked account');
   });
 });
 
@@ -103,14 +103,14 @@ describe('<tt-link-flow> in confirm', () => {
     const body = () => flow.shadowRoot!.querySelector('.body')!.textContent;
     api.goTo({ status: 'scanned', matchCode: '47', phoneStep: 'account' });
     await reach(flow, 'confirm');
-    expect(body()).to.include('which account to link').and.not.include('47');
+    expect(body()).to.include('Choose the account').and.not.include('47');
     api.goTo({ status: 'scanned', matchCode: '47', phoneStep: 'number' });
     await until(() => part(flow, 'match-code'), 'the number');
     expect(text(flow, 'match-code')).to.equal('47');
     expect(said.at(-1)).to.include('47');
     api.goTo({ status: 'scanned', matchCode: '47', phoneStep: 'confirm' });
     await until(() => !part(flow, 'match-code'), 'no number');
-    expect(body()).to.include('whether to link the account').and.not.include('47');
+    expect(body()).to.include('Check the account').and.not.include('47');
     expect(said.filter((words) => words.includes('47')).length, 'said once').to.equal(1);
   });
 

@@ -17,7 +17,7 @@ const shown: Record<Step, { heading: string; parts: string[]; primary?: string; 
   review: { heading: 'Is this your account?', parts: ['account'], primary: 'Yes, link it', secondary: 'Not my account' },
   linked: { heading: '@mila.makes is linked', parts: ['unlink'] },
   ineligible: {
-    heading: "This account can't be linked yet",
+    heading: 'This account can’t be linked yet',
     parts: ['unmet', 'fix'],
     primary: 'I fixed it, try again',
     secondary: 'Use another account',
@@ -25,7 +25,7 @@ const shown: Record<Step, { heading: string; parts: string[]; primary?: string; 
   declined: { heading: 'Linking was declined', parts: [], primary: 'Try again' },
   expired: { heading: 'The code has expired', parts: [], primary: 'Get a new code' },
   cancelled: { heading: 'Linking was cancelled', parts: [], primary: 'Try again' },
-  failed: { heading: "That didn't work", parts: ['failure', 'support-code'], primary: 'Try again' },
+  failed: { heading: 'That didn’t work', parts: ['failure', 'support-code'], primary: 'Try again' },
 };
 
 describe('<tt-link-flow> in each step', () => {
@@ -52,7 +52,7 @@ describe('<tt-link-flow> in each step', () => {
       'Better insights',
     ]);
     const signUp = part<HTMLAnchorElement>(flow, 'sign-up')!;
-    expect(signUp.textContent.trim()).to.equal("I don't have a TikTok account");
+    expect(signUp.textContent.trim()).to.equal('I don’t have a TikTok account');
     expect(signUp.href).to.equal('https://www.tiktok.com/signup');
     expect(signUp.rel).to.equal('noopener noreferrer');
   });
@@ -61,7 +61,7 @@ describe('<tt-link-flow> in each step', () => {
     const { flow } = await openScan();
     expect(parts(flow, 'requirement')).to.have.length(4);
     expect(part(flow, 'steps')!.localName).to.equal('ol');
-    expect(text(flow, 'steps')).to.match(/Settings and privacy.*My QR code.*scanner/);
+    expect(text(flow, 'steps')).to.match(/Settings and privacy.*My QR code.*scan icon/);
     expect(text(flow, 'time-left')).to.match(/^(4:59|5:00)$/);
   });
 
@@ -119,10 +119,14 @@ describe('<tt-link-flow> in each step', () => {
     expectFocus(yes);
   });
 
-  it('review: "Not my account" links nothing', async () => {
-    const { flow, api } = await openAt.review();
+  it('review: "Not my account" links nothing, and says who else may have scanned', async () => {
+    const { flow, api, said } = await openAt.review();
     part(flow, 'secondary-action')!.click();
     await reach(flow, 'cancelled');
+    const words = /someone else scanned your code/;
+    expect(flow.shadowRoot!.textContent).to.match(words);
+    expect(said.at(-1)).to.match(words);
+    expect(part(flow, 'primary-action')!.textContent.trim()).to.equal('Get a new code');
     expect(await api.calls.find(({ operation }) => operation === 'decide')!.request.json()).to.deep.equal({ accept: false });
   });
 
@@ -132,7 +136,7 @@ describe('<tt-link-flow> in each step', () => {
     expect(unmet).to.have.length(3);
     expect(unmet[0]).to.match(/^This is a business account .*Settings and privacy.*Account.*Switch to Personal Account.*Switch anyway/);
     expect(unmet[1]).to.equal('The account holder is under 18 Use an account whose holder is 18 or older');
-    expect(unmet[2]).to.match(/^Another requirement of TikTok isn't met .* rule-of-2031$/);
+    expect(unmet[2]).to.match(/^Another TikTok requirement isn’t met .* rule-of-2031$/);
     expect(parts(flow, 'fix').map(({ localName }) => localName)).to.deep.equal(['ol', 'p', 'p']);
   });
 
@@ -147,7 +151,7 @@ describe('<tt-link-flow> in each step', () => {
 
   it('failed: plain words and the code for support; no retry where none can help', async () => {
     const { flow } = await openAt.failed();
-    expect(text(flow, 'failure')).to.match(/^TikTok ended the attempt/);
+    expect(text(flow, 'failure')).to.match(/^TikTok stopped the linking/);
     expect(text(flow, 'support-code')).to.equal('ticket-7f3a');
     const api = createPageApi();
     api.fault('forbidden');
@@ -163,7 +167,7 @@ describe('<tt-link-flow> in each step', () => {
     expect(ask().textContent.trim()).to.equal('Unlink');
     ask().click();
     await flow.updateComplete;
-    expect(flow.shadowRoot!.textContent).to.include('Creators and sellers will no longer see');
+    expect(flow.shadowRoot!.textContent).to.include('Your profile disappears from invitations');
     await expect(flow).to.be.accessible();
     answer('Keep it')!.click();
     await flow.updateComplete;

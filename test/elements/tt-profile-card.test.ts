@@ -31,7 +31,7 @@ describe('<tt-profile-card> shows', () => {
     expect(text(card, 'handle')).to.equal('@mila.makes');
     expect(text(card, 'label')).to.equal('Creator Agency Partner');
     expect(part(card, 'verified')!.ariaLabel).to.equal('Verified');
-    expect(parts(card, 'stat').map((stat) => stat.querySelector('dd')!.textContent)).to.deep.equal(['1.3M', '18.4M', '412']);
+    expect(parts(card, 'stat').map((stat) => stat.querySelector('dd')!.textContent)).to.deep.equal(['1.2M', '18.4M', '486']);
     expect(part<HTMLAnchorElement>(card, 'link')!.href).to.equal('https://www.tiktok.com/@mila.makes');
     expect(part(card, 'health')).to.not.exist;
     expect(state('ready')(card)).to.be.true;
@@ -65,14 +65,14 @@ describe('<tt-profile-card> shows', () => {
     card.profile = mila;
     page.append(card);
     await card.updateComplete;
-    expect(parts(card, 'stat')[0]!.querySelector('dd')!.textContent).to.match(/1,3\sMio/);
+    expect(parts(card, 'stat')[0]!.querySelector('dd')!.textContent).to.match(/1,2\sMio/);
   });
 
   it('what happened to the agency', async () => {
     const revoked: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
-    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link the profile again/);
-    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link the profile again/);
-    expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available right now/);
+    expect(text(await show(revoked), 'health')).to.match(/withdrawn.*Link your profile again/);
+    expect(text(await show({ ...mila, health: { state: 'relink-needed' } }), 'health')).to.match(/Link your profile again/);
+    expect(text(await show({ ...mila, health: { state: 'unavailable' } }), 'health')).to.match(/available on TikTok right now/);
   });
 
   for (const audience of ['creator', 'seller'] as const)
@@ -82,7 +82,7 @@ describe('<tt-profile-card> shows', () => {
     ] as const)
       it(`${audience}, ${health.reason}: picture, name and one neutral line, and nothing else`, async () => {
         const card = await show({ ...mila, videos, health }, { audience });
-        expect(card.shadowRoot!.textContent.replace(/\s+/g, ' ').trim()).to.equal("MM Mila Makes This profile isn't available right now.");
+        expect(card.shadowRoot!.textContent.replace(/\s+/g, ' ').trim()).to.equal('MM Mila Makes This profile isn’t available right now.');
         const shown = [...card.shadowRoot!.querySelectorAll('[part]')].map((element) => element.part.value);
         expect(shown).to.have.members(['card', 'avatar', 'name', 'health']);
         expect(card.shadowRoot!.querySelector('a, button, iframe, [role], svg')).to.not.exist;
@@ -192,7 +192,7 @@ describe('<tt-profile-card> asks', () => {
     page.append(there!, gone!);
     await reaches(there!, 'ready');
     await reaches(gone!, 'empty');
-    expect(gone!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/isn't available/);
+    expect(gone!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/isn’t available/);
     expect([api.calls.length, api.ids()]).to.deep.equal([1, ['p-1', 'p-gone']]);
     there!.profileId = 'p-2';
     await waitUntil(() => api.calls.length === 2, 'asks for another');
@@ -263,7 +263,7 @@ describe('<tt-profile-card> asks', () => {
     card.requestUpdate();
     await card.updateComplete;
     expect(state('failed')(card)).to.be.true;
-    expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn't set up/);
+    expect(card.shadowRoot!.querySelector('slot')!.textContent).to.match(/isn’t set up/);
     expect(warned.join()).to.match(/^<tt-profile-card>: .*not a web address/);
     expect(warned).to.have.length(1);
   });
@@ -290,6 +290,35 @@ describe('<tt-profile-card> asks', () => {
       for (const card of cards) expect(picture(card)).to.not.exist;
       expect(api.calls).to.have.length(before + 2);
     }
+  });
+});
+
+describe('<tt-profile-card> in development, with an API on http:', () => {
+  const pictures = (origin: string) => ({
+    avatarUrl: `${origin}/mila.svg`,
+    videos: [{ id: '7100000000000000001', coverUrl: `${origin}/mila-1.svg` }],
+  });
+  const loaded = (card: TtProfileCard) => Array.from(card.shadowRoot!.querySelectorAll('img'), ({ src }) => src);
+
+  for (const [origin, count] of [
+    ['http://127.0.0.1:9', 2],
+    ['http://127.0.0.1:10', 0],
+    ['http://localhost:9', 0],
+  ] as const) {
+    it(`loads ${count} pictures from ${origin}`, async () => {
+      const profile = { ...mila, ...pictures(origin) };
+      const { client } = createPageApi({ apiBase: 'http://127.0.0.1:9/api', profile, script: 'already linked' });
+      const asked = await show(undefined, { client, loading: 'eager' });
+      await reaches(asked, 'ready');
+      const { avatarUrl, videos } = pictures(origin);
+      const expected = count ? [avatarUrl, videos[0]!.coverUrl] : [];
+      expect(loaded(asked)).to.deep.equal(expected);
+      expect(loaded(await show(profile, { client }))).to.deep.equal(expected);
+    });
+  }
+
+  it('loads none for a profile that comes without an API', async () => {
+    expect(loaded(await show({ ...mila, ...pictures(location.origin) }))).to.deep.equal([]);
   });
 });
 

@@ -32,7 +32,7 @@ function* textsIn(element: Element): Generator<string> {
 
 /** Words that are the same in English by nature: loans and cousins, as the language writes them. */
 const cousins: Readonly<Record<string, string>> = {
-  de: 'app browser business code creator details in likes link marketing moment problem scanner status support tools top video videos',
+  de: 'app browser business code creator details in likes link marketing moment problem scan scanner status support tools top video videos',
   es: 'marketing no personal',
   'es-MX': 'app marketing no personal video videos',
   fr: 'code invitations marketing menu minutes page scan scanner service',

@@ -55,7 +55,8 @@ afterAll(() => rmSync(host, { recursive: true, force: true }));
 it('has a case for every framework', () => {
   const { exports } = JSON.parse(ts.sys.readFile(join(root, 'package.json'))!) as { exports: Record<string, { types?: string }> };
   const entries = Object.entries(exports).filter(([, entry]) => entry.types?.startsWith('./dist/frameworks/'));
-  expect(entries.map(([name]) => name).sort()).toEqual(cases.map((name) => name.replace(/^(\w+)\.tsx?$/, './$1')).sort());
+  const typed = entries.map(([, { types }]) => types?.replace(/^.*\/(.*)\.d\.ts$/, '$1'));
+  expect(typed.sort()).toEqual(cases.map((name) => name.replace(/\.tsx?$/, '')).sort());
 });
 
 it.each(cases)('%s', (name) => {

@@ -1,7 +1,7 @@
 // What the tarball says about itself, to bundlers, to TypeScript and to editors.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { validateCem } from '@wc-toolkit/cem-validator';
 import { publint } from 'publint';
@@ -17,22 +17,32 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 
 it('has what hosts use, and nothing private', () => {
   const expected =
-    /^((README|CHANGELOG|SECURITY)\.md|LICENSE|(package|custom-elements)\.json|openapi\.yaml|llms\.txt|src\/server\/README\.md|stories\/guides\/[\w-]+\.md|demo\/examples\/([\w-]+\.ts|deploy\/[\w.-]+)|dist\/(?!cdn(-policy)?\.d\.ts).*(\.d\.ts|\.js|\.js\.map|THIRD_PARTY_LICENSES\.md|(custom-data|web-types|integrity)\.json))$/;
+    /^((README|CHANGELOG|SECURITY)\.md|LICENSE|(package|custom-elements)\.json|openapi\.yaml|llms\.txt|src\/server\/README\.md|stories\/guides\/[\w-]+\.md|demo\/pictures\/[\w.-]+\.svg|demo\/examples\/([\w-]+\.ts|deploy\/[\w.-]+)|dist\/(?!cdn(-\w+)?\.d\.ts).*(\.d\.ts|\.js|\.js\.map|THIRD_PARTY_LICENSES\.md|(custom-data|web-types|integrity)\.json))$/;
   expect(files.filter((file) => !expected.test(file))).toEqual([]);
-  expect(files).toEqual(expect.arrayContaining(['openapi.yaml', 'custom-elements.json', 'dist/web-types.json', 'dist/server-process.js']));
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'openapi.yaml',
+      'demo/pictures/mila.makes.svg',
+      'custom-elements.json',
+      'dist/web-types.json',
+      'dist/server-process.js',
+    ]),
+  );
   const local = files.filter((file) => readFileSync(join(folder, file), 'utf8').includes(process.cwd()));
   expect(local, 'no folder of this machine').toEqual([]);
 });
 
 it('the list of hashes for script tags is that of the files', () => {
   const list = read('dist/cdn/integrity.json') as Record<string, string>;
-  const scripts = files.filter((file) => /^dist\/cdn\/[^/]+\.js$/.test(file));
+  const scripts = files.filter((file) => /^dist\/cdn\/.+\.js$/.test(file));
   const hash = (file: string): string =>
     createHash('sha384')
       .update(readFileSync(join(folder, file)))
       .digest('base64');
-  expect(list).toEqual(Object.fromEntries(scripts.map((file) => [basename(file), `sha384-${hash(file)}`])));
-  expect(Object.keys(list).sort()).toEqual(['tt-link.js', 'tt-link.module.js']);
+  expect(list).toEqual(Object.fromEntries(scripts.map((file) => [file.replace('dist/cdn/', ''), `sha384-${hash(file)}`])));
+  const languages = files.filter((file) => /^dist\/locales\/(?!en\.).+\.js$/.test(file)).map((file) => file.replace('dist/', ''));
+  const others = ['development.js', 'mock.js', 'mock.module.js', 'tt-link.js', 'tt-link.module.js'];
+  expect(Object.keys(list).sort()).toEqual([...others, ...languages].sort());
 });
 
 it('publint finds no fault', async () => {
@@ -42,7 +52,7 @@ it('publint finds no fault', async () => {
 
 it('TypeScript finds the types of every entry point', async () => {
   // A page loads the first by address; the languages are all alike.
-  const excludeEntrypoints = [/^\.\/(cdn.*|custom-elements\.json|openapi\.yaml)$/, /locales\/(?!de$)/];
+  const excludeEntrypoints = [/^\.\/(cdn.*|pictures.*|custom-elements\.json|openapi\.yaml)$/, /locales\/(?!de$)/];
   const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball())), { excludeEntrypoints });
   if (!analysis.types) throw new Error('The package has no types.');
   const problems = analysis.problems.filter(

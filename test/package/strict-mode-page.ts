@@ -1,6 +1,7 @@
 // A host's page in React's StrictMode: React renders each component twice, and runs each effect, cleans it up and runs it again.
 import { createElement, StrictMode, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { LinkFlow, ProfileCard } from '../../src/frameworks/react-components.ts';
 import { createClient, type TtLinkedEvent, type TtLinkFlow } from '../../src/index.ts';
 import { createMockApi } from '../../src/mock/mock.ts';
 
@@ -24,15 +25,16 @@ function Profile() {
     current?.addEventListener('tt-step-change', start, { once: true });
     return () => current?.removeEventListener('tt-step-change', start);
   }, []);
-  return [
-    createElement('tt-link-flow', {
-      key: 'flow',
-      ref: flow,
-      client,
-      'ontt-linked': ({ profile }: TtLinkedEvent) => host.linked.push(profile.handle),
-    }),
-    createElement('tt-profile-card', { key: 'card', client, loading: 'eager' }),
-  ];
+  const onLinked = ({ profile }: TtLinkedEvent): unknown => host.linked.push(profile.handle);
+  return location.search === '?components'
+    ? [
+        createElement(LinkFlow, { key: 'flow', ref: flow, client, onTtLinked: onLinked }),
+        createElement(ProfileCard, { key: 'card', client, loading: 'eager' }),
+      ]
+    : [
+        createElement('tt-link-flow', { key: 'flow', ref: flow, client, 'ontt-linked': onLinked }),
+        createElement('tt-profile-card', { key: 'card', client, loading: 'eager' }),
+      ];
 }
 
 const root = createRoot(document.querySelector('main')!);

@@ -26,6 +26,7 @@ beforeAll(async () => {
       {
         name: 'the package in place of its sources',
         setup({ onResolve }) {
+          onResolve({ filter: /\/react-components\.ts$/ }, () => ({ path: packed('development/react-components') }));
           onResolve({ filter: /\/src\/index\.ts$/ }, () => ({ path: packed('development/index') }));
           onResolve({ filter: /\/src\/mock\/mock\.ts$/ }, () => ({ path: packed('mock') }));
         },
@@ -51,12 +52,12 @@ afterAll(async () => {
   server?.close();
 });
 
-it.skipIf(!chromium)('the flow links once, in one session, and the card follows', async () => {
+it.skipIf(!chromium).each(['tags', 'components'])('as %s the flow links once, in one session, and the card follows', async (form) => {
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/?${form}`);
 
   await atStep(page, 'scan');
   await page.waitForSelector('tt-profile-card:state(empty)');

@@ -70,6 +70,8 @@ export function testElements(): void {
     flow.start();
     await vi.waitFor(() => expect(flow.shadowRoot!.querySelector('[part=qr]')).not.toBeNull(), 5_000);
     scripted.scan();
+    await vi.waitFor(() => expect(flow.step).toBe('confirm'), 5_000);
+    await flow.updateComplete;
     scripted.confirm();
     await vi.waitFor(() => expect(flow.shadowRoot!.querySelector('[part=account]')).not.toBeNull(), 5_000);
     flow.shadowRoot!.querySelector<HTMLElement>('[part=primary-action]')!.click();

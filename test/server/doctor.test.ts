@@ -53,7 +53,11 @@ test('finds nothing wrong before the first start and beside a running server', p
   // The embedded database belongs to the process that runs: the doctor says so.
   const beside = await doctor(settings);
   expect(beside.out).toMatch(/^ok +public address +\S+\/api\/tt\/link reaches a running tt-link-server\./m);
+  expect(beside.out).toMatch(/^ok +public address +\S+\/tiktok\/webhook reaches a running tt-link-server\./m);
   expect(beside.code).toBe(settings.DATABASE_URL === undefined ? 1 : 0);
+  // The running server has no webhook there.
+  const moved = await doctor({ ...settings, WEBHOOK_PATH: '/tiktok/events' });
+  expect(moved.out).toMatch(/^failed +public address +\S+\/tiktok\/events answers 404, but not from this process\./m);
 });
 
 test('says what TikTok answers to the key, what to register, and never a secret', patience, async () => {

@@ -195,7 +195,7 @@ test('what an account tells is cut and cleaned before it is kept', async () => {
         displayName: `\u202eevil\u0000\ud800 ${'x'.repeat(500)}`,
         bio: 'line\nline\u0000',
         avatarUrl: 'javascript:alert(1)',
-        videos: Array.from({ length: 9 }, (_, n) => ({ id: `${n}`, title: '\u0000', coverUrl: 'http://covers.example/1.png' })),
+        videos: Array.from({ length: 9 }, (_, n) => ({ id: `${n}`, title: '\u0000', coverUrl: 'data:image/png;base64,AA' })),
         unmet: [],
       },
     ],

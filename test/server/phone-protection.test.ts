@@ -24,7 +24,7 @@ describe('the two symmetric attacks', () => {
     const victim = await setup.phone().open(authorizeUrl);
     await victim.press('@open.1');
     expect(victim.page, 'the number is on a computer that the victim does not see').toBe('number');
-    expect(victim.text).toContain('If somebody sent you the link');
+    expect(victim.text).toContain('Only type a number that you see yourself');
     expect(victim.buttons).toContain('Decline');
     expect(await setup.scanned(session.id), 'nothing is confirmed').toMatchObject({ phoneStep: 'number' });
     expect((await setup.backend.call<{ profile: unknown }>('mia@sunrise', 'GET', '/link')).body.profile).toBeNull();

@@ -17,7 +17,7 @@ describe('the way from the code to the link', () => {
     expect(session.scanUrl).toMatch(/^https:\/\/portal\.test\/tiktok\/[\w-]{43}$/);
 
     const phone = await setup.phone().open(session.scanUrl);
-    expect(phone.heading).toBe('Agency sunrise asks to link a TikTok profile');
+    expect(phone.heading).toBe('Agency sunrise wants to link your TikTok profile');
     expect(phone.buttons).toEqual(['Decline', 'Continue with TikTok']);
     expect(phone.text).toContain('Where portal.test');
     expect(phone.text).toContain('The account holder is 18 or older');
@@ -112,7 +112,7 @@ describe('the ways in which it ends', () => {
     const session = await setup.open();
     const phone = await setup.readyToConfirm(session);
     await phone.press('Confirm');
-    expect(phone.heading).toBe("@open.1 can't be linked yet");
+    expect(phone.heading).toBe('@open.1 can’t be linked yet');
     expect(await setup.read(session.id)).toMatchObject({ status: 'ineligible', unmet: [rule] });
     await setup.pass(10 * second);
     expect([...setup.fake.revoked], 'what was granted is given back').toEqual(['open-1']);

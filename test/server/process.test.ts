@@ -83,8 +83,11 @@ test('answers operators, refuses strangers, and knows whom the portal’s token 
   for (const secret of secrets) expect(server.output).not.toContain(secret);
 });
 
-/** PGlite too, wherever the other tests of a run are. */
-const databases = [['a folder', own.folder] as const, ...(onPostgres ? [['PostgreSQL', own.database] as const] : [])];
+/** For a release on PGlite too, wherever the other tests of a run are. */
+const databases = [
+  ...(process.env.RELEASE || !onPostgres ? [['a folder', own.folder] as const] : []),
+  ...(onPostgres ? [['PostgreSQL', own.database] as const] : []),
+];
 
 test.each(databases)(
   'SIGTERM, on %s: what is held is answered within a second, and the process is gone within ten',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { safeImageUrl } from '../../src/core/safe-text.ts';
+import { factsOf } from '../../src/server/sql/account-table.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 
 const db = sharedDatabase();
@@ -62,6 +63,17 @@ test('an image’s address has 2,048 characters at most', () => {
   expect(safeImageUrl(image(2_049))).toBeUndefined();
   // What counts is the address that is asked for, not how it was spelled.
   expect(safeImageUrl(`https://p16-sign.example/${'é'.repeat(1_000)}`)).toBeUndefined();
+});
+
+test.each([
+  ['simulator', 'http://localhost:5173/pictures/mila.svg', true],
+  ['simulator', 'data:image/svg+xml,x', false],
+  ['simulator', 'http://user:pass@localhost:5173/mila.svg', false],
+  ['tiktok', 'http://localhost:5173/pictures/mila.svg', false],
+  ['tiktok', image(40), true],
+])('of an account of %s the picture %s is kept: %s', (provider, url, kept) => {
+  const { avatarUrl, videos } = factsOf({ accountId: 'a', avatarUrl: url, videos: [{ id: '1', coverUrl: url }] }, provider);
+  expect([avatarUrl, videos?.[0]?.coverUrl]).toEqual(kept ? [url, url] : [undefined, undefined]);
 });
 
 test('why a profile’s health is bad only its own agency learns', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createGrants } from '../../src/server/links/grants.ts';
-import { KeyRing } from '../../src/server/crypto/key-ring.ts';
+import { createKeyRing } from '../../src/server/crypto/key-ring.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import { Clock, minute, sharedDatabase } from './backend.ts';
 
@@ -12,10 +12,10 @@ const next = { id: 'next', key: new Uint8Array(32).fill(2) };
 test('a new key reaches every row, some with each sweep and the next one without waiting', async () => {
   const clock = new Clock();
   const sql = db.sql();
-  const before = createGrants({ sql: createDatabase(sql), keys: new KeyRing([old]), now: clock.now });
+  const before = createGrants({ sql: createDatabase(sql), keys: createKeyRing([old]), now: clock.now });
   const ids = Array.from({ length: 1_100 }, (_, n) => `session-${n}`);
   await sql.transaction(async (tx) => {
-    const inside = createGrants({ sql: { ...createDatabase(sql), query: tx.query }, keys: new KeyRing([old]), now: clock.now });
+    const inside = createGrants({ sql: { ...createDatabase(sql), query: tx.query }, keys: createKeyRing([old]), now: clock.now });
     for (const id of ids) await inside.keepCode(id, { code: `code of ${id}` });
   });
   const left = async () => (await sql.query(`select 1 from link_grants where sealed not like 'next.%'`)).rowCount;
@@ -28,7 +28,7 @@ test('a new key reaches every row, some with each sweep and the next one without
     counts.push(await left());
   }
   expect(counts).toEqual([600, 100, 0]);
-  const after = createGrants({ sql: createDatabase(sql), keys: new KeyRing([next]), now: clock.now });
+  const after = createGrants({ sql: createDatabase(sql), keys: createKeyRing([next]), now: clock.now });
   const row = (await after.ofSession('session-7'))!;
   expect((await after.takeCode(row))?.code).toEqual({ code: 'code of session-7' });
   await expect(before.takeCode((await before.ofSession('session-8'))!), 'the old key alone opens nothing any more').rejects.toThrow(/key/);

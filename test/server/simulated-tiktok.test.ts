@@ -66,11 +66,23 @@ describe('the authorize page', () => {
     expect(text).not.toMatch(/<script|\son\w+=|javascript:/i);
   });
 
-  it('allows only its own style, its own form and the redirect', async () => {
+  it('shows the pictures that are at its own origin', async () => {
+    const accounts = [
+      { ...sampleAccounts[0]!, avatarUrl: 'http://portal.test/pictures/mila.svg' },
+      { ...sampleAccounts[1]!, avatarUrl: 'https://elsewhere.test/north.svg' },
+      { ...sampleAccounts[2]!, avatarUrl: 'no address' },
+      sampleAccounts[3]!,
+    ];
+    const { authorizeUrl } = await start({ accounts });
+    const text = await (await fetch(authorizeUrl())).text();
+    expect([...text.matchAll(/<img src="([^"]*)" alt=""/g)].map(([, src]) => src)).toEqual(['http://portal.test/pictures/mila.svg']);
+  });
+
+  it('allows only its own style, its own pictures, its own form and the redirect', async () => {
     const { authorizeUrl } = await start();
     const { headers } = await fetch(authorizeUrl());
     expect(headers.get('Content-Security-Policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self' https:\/\/portal\.test; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src 'self'; form-action 'self' https:\/\/portal\.test; base-uri 'none'; frame-ancestors 'none'$/,
     );
     expect([headers.get('Referrer-Policy'), headers.get('Cache-Control'), headers.get('X-Content-Type-Options')]).toEqual([
       'no-referrer',

@@ -1,7 +1,7 @@
 // Another instance encrypts everything with a new key, at every point of what this one does with tokens.
 import { expect, test } from 'vitest';
 import { createGrants } from '../../src/server/links/grants.ts';
-import { KeyRing, type Keys } from '../../src/server/crypto/key-ring.ts';
+import { createKeyRing, type Keys } from '../../src/server/crypto/key-ring.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 import { Interruption } from './interruption.ts';
@@ -22,7 +22,7 @@ const step = process.env.RELEASE ? 1 : moments.length;
 const points = moments.map((when, index) => ({ when, first: index % step }));
 
 function setUp(keys: Keys) {
-  const grantsWith = (ring: Keys) => createGrants({ sql: createDatabase(db.sql()), keys: new KeyRing(ring), now: setup.clock.now });
+  const grantsWith = (ring: Keys) => createGrants({ sql: createDatabase(db.sql()), keys: createKeyRing(ring), now: setup.clock.now });
   const interruption = new Interruption(() => grantsWith([b, a]).rotateKeys());
   const setup: TikTokSetup = new TikTokSetup((options) => new Backend(interruption.sql(db.sql()), options), {
     ...{ keys, review: false },

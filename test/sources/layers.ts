@@ -31,7 +31,10 @@ const layers: Record<string, Layer> = {
     layers: ['core', 'contract', 'version.ts'],
     packages: ['hono', /^hono\//, '@hono/node-server', 'jose', 'pino', /^@electric-sql\/pglite(\/nodefs)?$/, 'pg', 'valibot', node],
   },
-  frameworks: { layers: ['elements'], packages: ['lit', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'] },
+  frameworks: {
+    layers: ['elements', /^define-/.source],
+    packages: ['lit', '@lit/react', 'react', 'preact', 'solid-js', 'svelte/elements', 'vue'],
+  },
   conformance: { layers: ['core', 'contract', 'mock'], packages: ['valibot', node] },
   mock: { layers: ['core', 'contract'], packages: ['msw', /^msw\//, 'valibot'] },
 };
@@ -49,7 +52,10 @@ const entryPoints: Record<string, readonly string[]> = {
   'headless.ts': ['core', 'contract', 'client', 'stores'],
   'pure.ts': ['headless.ts', 'define.ts', 'elements', 'i18n', 'version.ts', 'stores', 'core'],
   'cdn-policy.ts': [],
-  'cdn.ts': ['cdn-policy.ts', 'pure.ts'],
+  'cdn.ts': ['cdn-policy.ts', 'cdn-locale.ts', 'pure.ts', 'i18n'],
+  'cdn-locale.ts': ['i18n'],
+  'cdn-mock.ts': ['mock'],
+  'cdn-development.ts': ['elements'],
   'development.ts': ['elements'],
   'index.ts': ['pure.ts', /^define-/.source],
 };

@@ -42,9 +42,13 @@ it('every package in a file is in the list of licenses beside it, with its text'
   expect([...found].sort()).toEqual(expect.arrayContaining(['lit-html', 'nanostores', 'qrcode', 'valibot']));
 });
 
-it.each(['tt-link.js', 'tt-link.module.js'])('%s begins with a notice that names every package in it', (name) => {
-  const file = join(folder, 'dist/cdn', name);
-  const [banner] = readFileSync(file, 'utf8').split('*/', 1);
-  expect(banner).toMatch(/^\/\*! @license tt-link \(MIT\)/);
-  for (const inside of packagesIn(`${file}.map`)) expect(banner).toMatch(new RegExp(`^ \\* ${inside} - \\S+ \\(.+\\): Copyright .+`, 'm'));
-});
+it.each(['tt-link.js', 'tt-link.module.js', 'mock.js', 'mock.module.js'])(
+  '%s begins with a notice that names every package in it',
+  (name) => {
+    const file = join(folder, 'dist/cdn', name);
+    const [banner] = readFileSync(file, 'utf8').split('*/', 1);
+    expect(banner).toMatch(/^\/\*! @license tt-link \(MIT\)/);
+    for (const inside of packagesIn(`${file}.map`))
+      expect(banner).toMatch(new RegExp(`^ \\* ${inside} - \\S+ \\(.+\\): Copyright .+`, 'm'));
+  },
+);

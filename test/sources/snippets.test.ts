@@ -7,6 +7,7 @@ import { compile as compileSvelte } from 'svelte/compiler';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { compileScript, parse as parseVue } from 'vue/compiler-sfc';
+import { frameworks, type Framework, type Written } from '../../demo/tools/code.ts';
 import { parseScript } from '../../src/mock/mock.ts';
 import { jwtSignIn } from '../../src/server/process/sign-in.ts';
 import { documents, readDocument } from '../tools/write-docs.ts';
@@ -22,7 +23,20 @@ interface Snippet {
   readonly text: string;
 }
 
-const snippets: readonly Snippet[] = documents.flatMap((path) => {
+/** What the developer tools of the demo show for a page with every element. */
+const page: readonly Written[] = [
+  { tag: 'tt-link-flow', attributes: { 'api-base': '/api/tt', entry: 'profile' } },
+  { tag: 'tt-profile-card', attributes: { 'api-base': '/api/tt', 'profile-id': 'a"&b', audience: 'seller', variant: 'compact' } },
+  { tag: 'tt-attach-profile', attributes: { 'api-base': '/api/tt', name: 'profileId', audience: 'creator', required: '' } },
+];
+const languages: Record<Framework, string> = { HTML: 'html', React: 'tsx', Vue: 'vue', Svelte: 'svelte', Angular: 'ts' };
+const shown = Object.entries(frameworks).map(([name, toCode]) => ({
+  at: `demo/tools/code.ts, ${name}`,
+  language: languages[name as Framework],
+  text: toCode(page),
+}));
+
+const documented = documents.flatMap((path) => {
   const document = readDocument(path);
   return [...document.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(({ 1: language = '', 2: text = '', index }) => ({
     at: `${path}:${document.slice(0, index).split('\n').length}`,
@@ -30,6 +44,7 @@ const snippets: readonly Snippet[] = documents.flatMap((path) => {
     text,
   }));
 });
+const snippets: readonly Snippet[] = [...documented, ...shown];
 const written = (...languages: string[]): Snippet[] => snippets.filter(({ language }) => languages.includes(language));
 
 /** What a snippet takes from its reader's own code. */
@@ -44,6 +59,8 @@ const readersOwn = `
 /** What the repository does not install, as far as snippets use it. */
 const standIns = `
   declare module '@angular/core' {
+    export const CUSTOM_ELEMENTS_SCHEMA: object;
+    export function Component(options: object): (target: abstract new () => object, context: object) => void;
     export function Directive(options: object): (target: abstract new () => object, context: object) => void;
     export class ElementRef<T> { readonly nativeElement: T }
     export function forwardRef(get: () => unknown): unknown;
@@ -57,14 +74,6 @@ const standIns = `
       registerOnTouched(touched: () => void): void;
       setDisabledState?(disabled: boolean): void;
     }
-  }
-  declare module '@lit/react' {
-    import type { FC } from 'react';
-    export type EventName<T extends Event> = string & { readonly event: T };
-    type Handlers<E> = { [K in keyof E]?: (event: E[K] extends EventName<infer T> ? T : Event) => void };
-    export function createComponent<I, E extends Record<string, string>>(options: {
-      react: object; tagName: string; elementClass: new () => I; events?: E;
-    }): FC<Partial<Omit<I, keyof HTMLElement>> & Handlers<E>>;
   }`;
 
 /** The entry points of the package, as paths of the sources that they are built from. */
@@ -138,7 +147,7 @@ it('HTML is well-formed', () => {
 });
 
 it('components of Vue and Svelte compile', () => {
-  expect([written('vue').length, written('svelte').length]).toEqual([2, 1]);
+  expect([written('vue').length, written('svelte').length]).toEqual([3, 2]);
   for (const { at, text } of written('vue')) {
     const { descriptor, errors } = parseVue(text);
     expect(errors, at).toEqual([]);

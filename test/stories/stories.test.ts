@@ -15,8 +15,12 @@ const entries = await buildStorybook();
 // Written by the build.
 const { elements } = await import('../../.storybook/manifest.ts');
 const everyLook = process.env['STORIES'] === 'all';
-const stories = entries.filter(({ type }) => type === 'story');
+// The page of all states has a test of its own.
+const stories = entries.filter(({ type, tags = [] }) => type === 'story' && tags.includes('test'));
 const docs = entries.filter(({ type }) => type === 'docs');
+/** The stories of an element are visited one by one; one page shows that they come together. */
+const isFirstPage = ({ title }: (typeof docs)[number]) =>
+  docs.find((other) => other.title.split('/')[0] === title.split('/')[0])?.title === title;
 const clean: Findings = { errors: [], axe: [], logged: [], foreign: [] };
 
 let browser: Browser;
@@ -65,14 +69,14 @@ describe.concurrent('stories', () => {
 });
 
 describe.concurrent('docs', () => {
-  it.each(docs)('$title', async ({ id, title }) => {
+  it.each(everyLook ? docs : docs.filter(isFirstPage))('$title', async ({ id, title }) => {
     expect(await visitDocs(browser, served.url, id, namesOn(title))).toEqual(clean);
   });
 });
 
 it.each([
   ['light', 'rgb(255, 255, 255)'],
-  ['dark', 'rgb(34, 35, 37)'],
+  ['dark', 'rgb(25, 27, 33)'],
 ])('the docs are %s in such a system, and have an icon', async (scheme, background) => {
   const page = await browser.newPage();
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -81,6 +85,39 @@ it.each([
   expect(await wrapper!.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(background);
   const icon = await page.$eval('link[rel=icon]', ({ href }) => href);
   expect((await fetch(icon)).status).toBe(200);
+  await page.close();
+});
+
+it('has a name and an icon, and the guides come first', async () => {
+  const page = await browser.newPage({ type: 'window' });
+  await page.goto(`${served.url}/index.html`);
+  await page.waitForSelector('#storybook-explorer-tree [data-item-id]');
+  expect(
+    await page.$$eval('a', (links) =>
+      links.some(({ textContent, href }) => textContent.includes('tt-link') && !/storybook\.js/.test(href)),
+    ),
+  ).toBe(true);
+  const icon = await page.$eval('link[rel=icon]', ({ href }) => href);
+  expect(await (await fetch(icon)).text()).toBe(readFileSync('demo/favicon.svg', 'utf8'));
+  await page.close();
+  const titles = entries.map(({ title }) => title);
+  const first = ['Introduction', 'Start', 'Link flow', 'Profile card', 'Attach control', 'Forms', 'Frameworks', 'Theming'];
+  expect([...new Set(titles)].slice(0, first.length)).toEqual(first);
+  const guides = titles.findLastIndex((title) => !title.includes('/'));
+  expect(titles.slice(guides + 1).every((title) => title.startsWith('tt-'))).toBe(true);
+  expect(titles.slice(0, guides).every((title) => !title.includes('/'))).toBe(true);
+});
+
+it('shows all states on one page, and loads those in sight', async () => {
+  const page = await browser.newPage({ type: 'window' });
+  await page.setViewport({ width: 1_000, height: 700 });
+  await page.goto(`${served.url}/iframe.html?id=all-states--all&viewMode=story`);
+  await page.waitForSelector('.sheet iframe[src]', { timeout: 40_000 });
+  const ids = await page.$$eval('.sheet iframe', (frames) => frames.map(({ dataset }) => /id=([\w-]+)/.exec(dataset['src']!)![1]!));
+  expect(ids.sort()).toEqual(stories.flatMap(({ id, title }) => (title.startsWith('tt-') ? [id] : [])).sort());
+  expect(await page.$eval('.sheet:last-of-type li:last-child iframe', (frame) => frame.hasAttribute('src'))).toBe(false);
+  const frame = await (await page.$('.sheet iframe[src]'))!.contentFrame();
+  await frame.waitForSelector('tt-link-flow', { timeout: 40_000 });
   await page.close();
 });
 

@@ -3,7 +3,7 @@ import { createClient } from '../../src/client/link-client.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import '../../src/i18n/locales/ar.ts';
 import '../../src/index.ts';
-import { createMockApi, sampleProfile, type MockApi } from '../../src/mock/mock.ts';
+import { createMockApi, picturedProfile, type MockApi } from '../../src/mock/mock.ts';
 
 interface Screen {
   readonly tag?: 'tt-link-flow' | 'tt-profile-card' | 'tt-attach-profile';
@@ -40,11 +40,7 @@ const attach = (script: string, awaited: string, attributes = '', more: Partial<
   awaited,
   ...more,
 });
-const pictured: Profile = {
-  ...sampleProfile,
-  avatarUrl: 'https://pictures.invalid/mila',
-  videos: sampleProfile.videos!.map((video) => ({ ...video, coverUrl: `https://pictures.invalid/${video.id}` })),
-};
+const pictured = picturedProfile('https://demo.invalid/pictures');
 const revoked: Partial<Profile> = { health: { state: 'relink-needed', reason: 'revoked' } };
 const actions =
   '<button slot="linked-actions" type="button">Find creators</button><button slot="linked-actions" type="button">Create a campaign</button>';
@@ -54,6 +50,7 @@ const screens: Readonly<Record<string, Screen>> = {
   intro: flow('waiting', '[part=sign-up]', { attributes: '' }),
   opening: flow('waiting', '.qr-frame', { prepare: (api) => api.fault('silent', { on: 'openSession' }) }),
   scan: flow('already waiting', '[part=qr]'),
+  'scan-camera': flow('already waiting camera', '[part=qr]'),
   'scan-offline': flow('already waiting', '.notice', {
     prepare: (api) => api.fault('offline', { on: 'readSession', retryAfterMs: 60_000 }),
   }),
@@ -82,7 +79,10 @@ const screens: Readonly<Record<string, Screen>> = {
 
 async function show(name: string): Promise<void> {
   const { tag = 'tt-link-flow', script, attributes = '', slotted = '', profile, prepare, awaited, press } = screens[name]!;
-  const api = createMockApi({ script, usage: { invitations: 3, campaigns: 1 }, profile: { ...pictured, ...profile } });
+  // Where nothing has to happen, no time passes: what is left of it stays the same.
+  const clock = script.includes(' for ') ? 'running' : 'manual';
+  if (clock === 'manual') performance.now = () => 0;
+  const api = createMockApi({ script, clock, usage: { invitations: 3, campaigns: 1 }, profile: { ...pictured, ...profile } });
   prepare?.(api);
   const template = document.createElement('template');
   template.innerHTML = `<${tag} ${attributes}>${slotted}</${tag}>`;

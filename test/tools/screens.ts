@@ -2,9 +2,9 @@
 // in `.artifacts/screens/`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
-import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import { chromiumSwitches, findBrowser } from '../browsers.ts';
+import { openScreens } from './screens-window.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const output = process.env.SCREENS ?? resolve(root, '.artifacts/screens');
@@ -19,52 +19,6 @@ const windows = [
 ] as const;
 /** Across a contact sheet. */
 const columns = { 1280: 3, 320: 9 };
-
-const bundle = await build({
-  entryPoints: [resolve(import.meta.dirname, 'screens-page.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  define: { 'process.env.NODE_ENV': '"production"' },
-});
-
-const html = (
-  lang: string,
-  dir: string,
-): string => `<!doctype html><html lang=${lang} dir=${dir}><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Screens</title>
-<style>
-  :root { color-scheme: light dark; background: light-dark(#f4f5f6, #101216); }
-  body { margin: 0; }
-  main { max-width: 960px; margin: auto; padding: 24px; }
-  main:has(> :not(tt-link-flow)) { max-width: 560px; }
-  @media (width < 480px) { main { padding: 12px; } }
-</style><main></main><script>${bundle.outputFiles[0]!.text.replaceAll('</script', '<\\/script')}</script>`;
-
-/** Stands in for the picture at `url`: two discs on a ground, in colours that follow from the address. */
-function drawing(url: string): string {
-  const hue = [...url].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 0);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 120" preserveAspectRatio="xMidYMid slice"><rect width="90" height="120" fill="hsl(${hue} 45% 70%)"/><circle cx="45" cy="48" r="19" fill="hsl(${hue + 40} 60% 88%)"/><circle cx="45" cy="110" r="38" fill="hsl(${hue + 160} 35% 42%)"/></svg>`;
-}
-
-function answer(request: HTTPRequest): void {
-  const url = new URL(request.url());
-  if (request.resourceType() === 'image' && url.protocol.startsWith('http'))
-    void request.respond({ contentType: 'image/svg+xml', body: drawing(url.href) });
-  else if (url.hostname === 'localhost')
-    void request.respond({
-      contentType: 'text/html; charset=utf-8',
-      body: html(url.searchParams.get('lang')!, url.searchParams.get('dir')!),
-    });
-  else void request.continue();
-}
-
-type Take = (page: Page, name: string) => Promise<Buffer>;
-
-const take: Take = async (page, name) => {
-  await page.evaluate((state) => (window as unknown as { show: (name: string) => Promise<void> }).show(state), name);
-  return Buffer.from(await page.screenshot({ fullPage: true, captureBeyondViewport: false }));
-};
 
 async function contactSheet(browser: Browser, title: string, width: keyof typeof columns, pictures: ReadonlyMap<string, Buffer>) {
   const page = await browser.newPage();
@@ -87,26 +41,14 @@ try {
     for (const theme of themes)
       for (const dir of directions) {
         const title = `${viewport.width}-${theme}-${dir}`;
-        const page = await browser.newPage();
-        await page.setViewport(viewport);
-        // What moves would be caught on its way.
-        await page.emulateMediaFeatures([
-          { name: 'prefers-color-scheme', value: theme },
-          { name: 'prefers-reduced-motion', value: 'reduce' },
-        ]);
-        await page.setRequestInterception(true);
-        page.on('request', answer);
-        const open = () => page.goto(`http://localhost/?lang=${dir === 'rtl' ? 'ar' : 'en'}&dir=${dir}`);
-        await open();
-        const all = await page.evaluate(() => (window as unknown as { screens: string[] }).screens);
+        const screens = await openScreens(browser, { viewport, theme, dir });
         const pictures = new Map<string, Buffer>();
-        for (const name of wanted.length > 0 ? wanted : all) {
-          await open();
-          const picture = await take(page, name);
+        for (const name of wanted.length > 0 ? wanted : await screens.names()) {
+          const picture = await screens.take(name);
           writeFileSync(resolve(output, `${name}-${title}.png`), picture);
           pictures.set(name, picture);
         }
-        await page.close();
+        await screens.close();
         await contactSheet(browser, `sheet-${title}`, viewport.width, pictures);
         console.log(title);
       }

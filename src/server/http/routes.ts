@@ -58,7 +58,7 @@ export function createHttpApi(
   const isAllowed = (origin: string): boolean => allowedOrigins.has(parseOrigin(origin) ?? origin);
   const publicHost = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).host;
   const hostHere = (c: Context): string => publicHost ?? new URL(c.req.url).host;
-  const app = new Hono().basePath(options.basePath ?? '/');
+  const app = new Hono<{ Variables: { isHeld?: boolean } }>().basePath(options.basePath ?? '/');
 
   app.use(async (c, next) => {
     const began = performance.now();
@@ -68,7 +68,7 @@ export function createHttpApi(
     const { method } = c.req;
     const { status } = c.res;
     options.metrics.count('tt_link_requests_total', { method, route, status: String(status) });
-    if (!c.get('held' as never)) options.metrics.observe('tt_link_request_seconds', seconds, { route });
+    if (!c.get('isHeld')) options.metrics.observe('tt_link_request_seconds', seconds, { route });
     options.logger.debug('A request was answered.', { event: 'request', method, route, status, ms: Math.round(seconds * 1_000) });
   });
 
@@ -157,7 +157,7 @@ export function createHttpApi(
     const known = isKnown(c.req.header('If-None-Match'), session.rev);
     if (!known) return sessionAnswer(c, session, 200, prefer !== null);
     const { rev } = session;
-    c.set('held' as never, (wait > 0) as never);
+    c.set('isHeld', wait > 0);
     const news =
       wait > 0 ? await service.awaitSession(c.var.principal, id, { rev, waitMs: wait * 1_000, signal: c.req.raw.signal }) : undefined;
     return news ? sessionAnswer(c, news, 200, true) : c.body(null, 304, { ETag: `"${rev}"` });

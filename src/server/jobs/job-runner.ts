@@ -77,6 +77,11 @@ export function createJobRunner(options: {
     }
   };
 
+  const reschedule = async (job: Job, next: Parameters<typeof rescheduleJob>[2]): Promise<void> => {
+    const runAt = await rescheduleJob(sql, job, next);
+    if (runAt !== undefined && runAt <= now()) loop.wake();
+  };
+
   const run = async (job: Job, claimedAt: number): Promise<void> => {
     // The lease began before its claim was answered.
     const leftMs = maxHandlerMs - (performance.now() - claimedAt);
@@ -88,14 +93,13 @@ export function createJobRunner(options: {
       metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'done' });
       if (!next) return await finishJob(sql, job);
       const payload = 'payload' in next ? next.payload : job.payload;
-      await rescheduleJob(sql, job, { at: now() + next.afterMs, tries: 0, payload });
-      if (next.afterMs === 0) loop.wake();
+      await reschedule(job, { at: now() + next.afterMs, tries: 0, payload });
     } catch (error) {
       // Its lease ends by itself, and another instance goes on.
       if (ending.signal.aborted) return;
       metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'failed' });
       report(error);
-      await rescheduleJob(sql, job, { at: now() + backoffMs(job.tries, retryPace), tries: job.tries, payload: job.payload });
+      await reschedule(job, { at: now() + backoffMs(job.tries, retryPace), tries: job.tries, payload: job.payload });
     } finally {
       endings.delete(ending);
     }

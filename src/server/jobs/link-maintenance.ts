@@ -112,7 +112,7 @@ export function createLinkMaintenance(options: {
     if (tokens.accessExpiresAt <= at) return { afterMs: soonestReadMs };
     const result = await upstream.readAccount(tokens);
     if (result.type === 'account') {
-      await refreshFacts(sql, { profileId, sessionId: job.key }, factsOf(result.account), at);
+      await refreshFacts(sql, { profileId, sessionId: job.key }, factsOf(result.account, provider), at);
       return { afterMs: Math.min(Math.max(result.staleAt - pictureMarginMs - at, soonestReadMs), readEveryMs), payload: {} };
     }
     const current = await linkedGrant(job);

@@ -3,7 +3,7 @@ import { withTimeLimit } from './time-limit.ts';
 /** Work that is done again and again, never twice at once. */
 export interface Loop {
   start(): void;
-  /** Does it now, unless it is under way. */
+  /** Does it now; where it is under way, once more right after. */
   wake(): void;
   /** Seconds since it last went well, or since the loop was made. */
   ageSeconds(): number;
@@ -28,10 +28,12 @@ export function createLoop(options: {
   let timer: ReturnType<typeof setInterval> | undefined;
   let running: Promise<void> | undefined;
   let isClosed = false;
+  /** What is under way may have begun before the reason to wake it. */
+  let isWanted = false;
   let doneAt = performance.now();
   let restMs = 0;
 
-  const turn = async (): Promise<void> => {
+  const runOnce = async (): Promise<void> => {
     try {
       restMs = (await withTimeLimit(maxRunMs, run)) ?? 0;
       doneAt = performance.now();
@@ -40,16 +42,24 @@ export function createLoop(options: {
       report(error);
     }
   };
+  const runWhileWanted = async (): Promise<void> => {
+    while (isWanted && !isClosed) {
+      isWanted = false;
+      await runOnce();
+    }
+    running = undefined;
+  };
   const wake = (): void => {
     if (!timer || isClosed) return;
-    running ??= turn().finally(() => (running = undefined));
+    isWanted = true;
+    running ??= runWhileWanted();
   };
 
   return {
     start() {
       if (timer || isClosed) return;
       timer = setInterval(() => {
-        if (performance.now() - doneAt >= restMs) wake();
+        if (!running && performance.now() - doneAt >= restMs) wake();
       }, everyMs);
       timer.unref?.();
     },

@@ -40,7 +40,7 @@ export function createLinking({ links, provider, review }: { links: Links; provi
 
   return {
     async confirm(tx, row, { account, unmet }, at) {
-      const facts = factsOf(account);
+      const facts = factsOf(account, provider);
       const taken = await isTaken(tx, provider, account.accountId, row.agencyId);
       const broken = requirements.filter((rule) => unmet.includes(rule) || (rule === 'unaffiliated' && taken));
       if (broken.length > 0) {

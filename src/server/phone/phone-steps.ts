@@ -211,8 +211,6 @@ export function createPhoneSteps(options: {
           const isDelayed = Boolean((job?.payload as { failures?: number } | null | undefined)?.failures);
           const isDue = job !== undefined && job.runAt <= sessions.now();
           if (!isWaiting(row) || waiter.over || (isDelayed && !isDue)) return { row, isDelayed: isWaiting(row) && isDelayed };
-          // A press while the job ran did not make it due: it has planned its next run since.
-          if (job && !isDue && !isDelayed) await runSoon(sql, { kind: jobKind, key: row.id, at: sessions.now() });
           const worked = isDue && (await withTimeLimit(maxWaitMs, () => jobs.workOn(job)).catch(unlessLate));
           if (!worked) await waiter.next(lookAgainMs);
         }

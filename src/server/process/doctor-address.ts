@@ -31,7 +31,7 @@ export async function checkPublicUrl(settings: LinkSettings, redirectUri: string
   try {
     const addresses = [
       [`${PUBLIC_URL}${BASE_PATH}/link`, (response: Response) => response.headers.has('Link-Provider')],
-      [PUBLIC_URL + WEBHOOK_PATH, (response: Response) => [404, 405].includes(response.status)],
+      [PUBLIC_URL + WEBHOOK_PATH, (response: Response) => response.status === 405 && response.headers.get('Allow') === 'POST'],
       ...(redirectUri && listening ? [[redirectUri, () => true] as const] : []),
     ] as const;
     return await Promise.all(

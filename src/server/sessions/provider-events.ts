@@ -1,10 +1,11 @@
 import { requirements } from '../../core/eligibility.ts';
 import type { PhoneStep, ScannedBy } from '../../core/link-session.ts';
-import { safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
+import { safeHandle, safeText } from '../../core/safe-text.ts';
 import type { HostCall } from '../links/host-calls.ts';
 import type { HostHooks } from '../links/host-hooks.ts';
 import type { Linking } from '../links/linking.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
+import { pictureUrl } from '../sql/account-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
 import type { SessionPatch, SessionRow } from '../sql/session-table.ts';
 import type { Account } from '../tiktok/account.ts';
@@ -35,8 +36,9 @@ export function createProviderEvents(options: {
   linking: Linking;
   checkEligibility: HostHooks['checkEligibility'];
   callHost: HostCall;
+  provider: string;
 }): ProviderEvents {
-  const { sessions, agencies, linking, checkEligibility, callHost } = options;
+  const { sessions, agencies, linking, checkEligibility, callHost, provider } = options;
 
   /** What the host knows of the requirements, asked outside of any transaction. */
   const askHost = async ({ agencyId, userId }: SessionRow, { account }: Confirmed) => {
@@ -65,7 +67,9 @@ export function createProviderEvents(options: {
         // A provider that is polled may miss the scan; the session doesn't.
         if (scannedFirst) await sessions.change(row, { status: 'scanned' }, 'scanned');
         else {
-          const changed = await (event.type === 'confirmed' ? confirm(row, event) : sessions.change(row, patchFor(event), event.type));
+          const changed = await (event.type === 'confirmed'
+            ? confirm(row, event)
+            : sessions.change(row, patchFor(event, provider), event.type));
           if (changed) return;
         }
       }
@@ -87,17 +91,17 @@ function applies(event: ProviderEvent, { status }: SessionRow): boolean {
   }
 }
 
-function patchFor(event: Exclude<ProviderEvent, { type: 'confirmed' }>): SessionPatch {
+function patchFor(event: Exclude<ProviderEvent, { type: 'confirmed' }>, provider: string): SessionPatch {
   switch (event.type) {
     case 'scanned':
       return { status: 'scanned', providerState: event.state };
     case 'updated':
-      return { scannedBy: clean(event.by), phoneStep: event.phoneStep };
+      return { scannedBy: clean(event.by, provider), phoneStep: event.phoneStep };
     case 'failed':
       return { status: 'failed', reason: event.reason };
   }
 }
 
-function clean({ handle, displayName, avatarUrl }: ScannedBy): ScannedBy {
-  return { handle: safeHandle(handle), displayName: displayName && safeText(displayName), avatarUrl: safeImageUrl(avatarUrl) };
+function clean({ handle, displayName, avatarUrl }: ScannedBy, provider: string): ScannedBy {
+  return { handle: safeHandle(handle), displayName: displayName && safeText(displayName), avatarUrl: pictureUrl(avatarUrl, provider) };
 }

@@ -50,9 +50,13 @@ export async function findJob(sql: Queries, kind: string, key: string): Promise<
   return rows[0] && fromRow(rows[0]);
 }
 
-/** Makes a planned job due, unless it is claimed. */
+/** Makes a planned job due; one that is claimed is due again as soon as it is done. */
 export async function runSoon(sql: Writer, { kind, key, at }: Pick<Job, 'kind' | 'key'> & { at: number }): Promise<void> {
-  await sql.query('update link_jobs set run_at = least(run_at, $3::int8) where kind = $1 and key = $2 and not leased', [kind, key, at]);
+  await sql.query(
+    `update link_jobs set run_at = case when leased then run_at else least(run_at, $3::int8) end, wanted_at = case when leased then $3::int8 end
+     where kind = $1 and key = $2`,
+    [kind, key, at],
+  );
   sql.afterCommit({ type: 'job-planned', runAt: at });
 }
 
@@ -65,7 +69,7 @@ export async function claimJobs(
   options: { at: number; leaseMs: number; room: ReadonlyMap<string, number>; except: readonly string[] },
 ): Promise<Job[]> {
   const { rows } = await sql.query<JobRow>(
-    `update link_jobs j set run_at = ${databaseNow} + $2::int8, leased = true, tries = j.tries + 1
+    `update link_jobs j set run_at = ${databaseNow} + $2::int8, leased = true, wanted_at = null, tries = j.tries + 1
      from unnest($3::text[], $4::int4[]) as room (kind, free),
        lateral (
          select kind, key from link_jobs
@@ -85,7 +89,7 @@ export async function claimJob(
   { kind, key, runAt, at, leaseMs }: PlannedJob & { at: number; leaseMs: number },
 ): Promise<Job | undefined> {
   const { rows } = await sql.query<JobRow>(
-    `update link_jobs j set run_at = ${databaseNow} + $4::int8, leased = true, tries = j.tries + 1
+    `update link_jobs j set run_at = ${databaseNow} + $4::int8, leased = true, wanted_at = null, tries = j.tries + 1
      where kind = $2 and key = $3 and run_at = $5::int8 and (not leased or ${isDue}) returning ${fields}`,
     [at, kind, key, leaseMs, runAt],
   );
@@ -107,15 +111,16 @@ export async function finishJob(sql: Queries, { kind, key, runAt }: Job): Promis
   await sql.query('delete from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased', [kind, key, runAt]);
 }
 
-/** Ends a claim: the job is due again at `at`. */
+/** Ends a claim: the job is due again at `at`, or earlier if it was asked for meanwhile. Answers when. */
 export async function rescheduleJob(
   sql: Queries,
   { kind, key, runAt }: Job,
   next: { at: number; tries: number; payload: unknown },
-): Promise<void> {
-  await sql.query(
-    `update link_jobs set run_at = $4, tries = $5, payload = $6, leased = false
-     where kind = $1 and key = $2 and run_at = $3 and leased`,
+): Promise<number | undefined> {
+  const { rows } = await sql.query<{ runAt: number | string }>(
+    `update link_jobs set run_at = least($4::int8, wanted_at), wanted_at = null, tries = $5, payload = $6, leased = false
+     where kind = $1 and key = $2 and run_at = $3 and leased returning run_at as "runAt"`,
     [kind, key, runAt, next.at, next.tries, next.payload === undefined || next.payload === null ? null : JSON.stringify(next.payload)],
   );
+  return rows[0] && Number(rows[0].runAt);
 }

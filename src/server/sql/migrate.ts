@@ -5,9 +5,10 @@ import { version3 } from './migrations/003-relinking-and-indexes.ts';
 import { version4 } from './migrations/004-audit-names.ts';
 import { version5 } from './migrations/005-phone-page.ts';
 import { version6 } from './migrations/006-webhook-events.ts';
+import { version7 } from './migrations/007-jobs-wanted-again.ts';
 
 /** Every version of the schema, in order. Add to the end; never change one that was released. */
-const migrations = [version1, version2, version3, version4, version5, version6];
+const migrations = [version1, version2, version3, version4, version5, version6, version7];
 /** The version that this code reads and writes. */
 export const schemaVersion = migrations.length;
 

@@ -43,7 +43,7 @@ export function postgresNotifications(query: Queries['query'], connect: () => Cl
     },
     listen: (onNotification, onListening, onFailure = () => {}) => {
       const probe = `${self}-probe`;
-      const listener = new Listener({
+      const listener = createListener({
         connect,
         onListening,
         onFailure,
@@ -56,7 +56,7 @@ export function postgresNotifications(query: Queries['query'], connect: () => Cl
         },
       });
       void listener.run();
-      return { isListening: () => listener.isListening, stop: () => listener.stop() };
+      return listener;
     },
   };
 }
@@ -69,87 +69,81 @@ interface ListenerOptions {
   onPayload: (payload: string) => void;
 }
 
-/** One connection that listens and, when it is lost, the next one. */
-class Listener {
-  isListening = false;
-  /** Called when a probe arrives. */
-  probed = (): void => {};
-  readonly #options: ListenerOptions;
-  #client: Client | undefined;
-  #stopped = false;
-  #resume = () => {};
+/** Listens on one connection and, when it is lost, on the next one. `probed` is called when a probe has arrived. */
+function createListener({ connect, onListening, onFailure, probe, onPayload }: ListenerOptions) {
+  let client: Client | undefined;
+  let isListening = false;
+  let isStopped = false;
+  let onProbe = (): void => {};
+  let resume = (): void => {};
 
-  constructor(options: ListenerOptions) {
-    this.#options = options;
-  }
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      resume = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
-  async run(): Promise<void> {
-    for (let failures = 1; !this.#stopped; failures += 1) {
-      const end = await this.#listenUntilLost();
-      if (this.#stopped) return;
-      if (end === 'lost') failures = 1;
-      else this.#options.onFailure(end);
-      // Instances that lost the same server don't come back in the same instant.
-      await this.#pause((end === 'undelivered' ? retryUndeliveredMs : backoffMs(failures, retryPace)) * (0.5 + Math.random() / 2));
-    }
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#resume();
-    if (this.#client) await endOf(this.#client);
-  }
+  /** Sends a notification through the pool and waits until it arrives here. */
+  const sendProbe = async (): Promise<'arrived' | 'missing'> => {
+    const arrived = new Promise<void>((resolve) => (onProbe = resolve));
+    // A database that is too busy to send it says nothing about this connection: the time counts from when it was sent.
+    await probe();
+    return withTimeLimit(maxProbeMs, () => arrived).then(
+      () => 'arrived',
+      () => 'missing',
+    );
+  };
 
   /** Resolves when the connection is gone: `lost` where notifications had arrived on it. */
-  async #listenUntilLost(): Promise<'lost' | ListenerFailure> {
-    const { connect, onListening, onPayload } = this.#options;
-    const client = connect();
-    this.#client = client;
+  const listenUntilLost = async (): Promise<'lost' | ListenerFailure> => {
+    const current = (client = connect());
     const lost = new Promise<void>((resolve) => {
-      client.once('error', () => resolve());
-      client.once('end', resolve);
+      current.once('error', () => resolve());
+      current.once('end', resolve);
     });
-    client.on('error', () => {});
-    client.on('notification', ({ payload }) => onPayload(payload ?? ''));
+    current.on('error', () => {});
+    current.on('notification', ({ payload }) => onPayload(payload ?? ''));
     let hasReceived = false;
     try {
-      await client.connect();
-      await client.query(`listen ${channel}`);
-      while (!this.#stopped) {
-        if ((await Promise.race([this.#probe(), lost])) !== 'arrived') break;
+      await current.connect();
+      await current.query(`listen ${channel}`);
+      while (!isStopped) {
+        if ((await Promise.race([sendProbe(), lost])) !== 'arrived') break;
         if (!hasReceived) onListening();
-        hasReceived = this.isListening = true;
-        await Promise.race([this.#pause(probeEveryMs), lost]);
+        hasReceived = isListening = true;
+        await Promise.race([pause(probeEveryMs), lost]);
       }
       return hasReceived ? 'lost' : 'undelivered';
     } catch {
       return hasReceived ? 'lost' : 'unreachable';
     } finally {
-      this.isListening = false;
-      await endOf(client);
+      isListening = false;
+      await endOf(current);
     }
-  }
+  };
 
-  /** Sends a notification through the pool and waits until it arrives here. */
-  async #probe(): Promise<'arrived' | 'missing'> {
-    const arrived = new Promise<void>((resolve) => (this.probed = resolve));
-    // A database that is too busy to send it says nothing about this connection: the time counts from when it was sent.
-    await this.#options.probe();
-    return withTimeLimit(maxProbeMs, () => arrived).then(
-      () => 'arrived',
-      () => 'missing',
-    );
-  }
-
-  async #pause(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#resume = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+  return {
+    isListening: () => isListening,
+    probed: () => onProbe(),
+    async run(): Promise<void> {
+      for (let failures = 1; !isStopped; failures += 1) {
+        const end = await listenUntilLost();
+        if (isStopped) return;
+        if (end === 'lost') failures = 1;
+        else onFailure(end);
+        // Instances that lost the same server don't come back in the same instant.
+        await pause((end === 'undelivered' ? retryUndeliveredMs : backoffMs(failures, retryPace)) * (0.5 + Math.random() / 2));
+      }
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      resume();
+      if (client) await endOf(client);
+    },
+  };
 }
 
 /** Closes a connection; one that has gone silent never answers that. */

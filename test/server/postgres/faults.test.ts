@@ -14,7 +14,7 @@ import { cluster, quantile } from './cluster.ts';
 import { startInstance } from './processes.ts';
 
 const all = cluster();
-const sessions = Number(process.env.SESSIONS ?? (process.env.RELEASE ? 10_000 : 300));
+const sessions = Number(process.env.SESSIONS ?? (process.env.RELEASE ? 10_000 : 100));
 /** Most of them open the phone page, some TikTok's own code. */
 const logins = [
   ['web', sessions],

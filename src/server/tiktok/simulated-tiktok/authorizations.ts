@@ -1,7 +1,7 @@
 // What account holders agreed to: codes and tokens. They are sealed and contain all that they stand for, so that they outlive
 // a restart with the same secret; only what ended them early is kept in memory.
 import { hkdfSync, randomUUID } from 'node:crypto';
-import { KeyRing } from '../../crypto/key-ring.ts';
+import { createKeyRing } from '../../crypto/key-ring.ts';
 
 /** What an account holder agreed to. */
 export interface Consent {
@@ -105,7 +105,7 @@ export function createAuthorizations({ secret, now }: { secret: Uint8Array; now:
 
 /** Seals values of one kind; a text of another kind, or one that has expired, does not open. */
 function createSeal<T extends object>(key: Uint8Array, kind: string, now: () => number) {
-  const ring = new KeyRing([{ id: kind, key }]);
+  const ring = createKeyRing([{ id: kind, key }]);
   return {
     /** Starts with the kind and a dot, as TikTok's tokens do. */
     seal: (value: T, ms: number) => ring.seal(JSON.stringify({ ...value, endsAt: now() + ms }), kind),

@@ -8,12 +8,15 @@ import type { SampleAccount } from './sample-accounts.ts';
 
 /** `GET /v2/auth/authorize/`: Login Kit for Web. */
 export function createAuthorizeEndpoint(options: {
+  url: string;
   clientKey: string;
   redirectUris: readonly string[] | undefined;
   accounts: readonly SampleAccount[];
   authorizations: Authorizations;
 }): Hono {
   const { accounts, authorizations } = options;
+  const { origin } = new URL(options.url);
+  const shown = accounts.map(({ avatarUrl, ...account }) => ({ ...account, ...(isAt(origin, avatarUrl) && { avatarUrl }) }));
   const app = new Hono();
 
   const refuse = (c: Context, problem: string) => {
@@ -29,7 +32,7 @@ export function createAuthorizeEndpoint(options: {
     '/v2/auth/authorize/',
     withRequest((c, request) => {
       c.header('Content-Security-Policy', pagePolicy(request.redirectUri));
-      return c.html(consentPage(request, accounts));
+      return c.html(consentPage(request, shown));
     }),
   );
 
@@ -51,11 +54,16 @@ export function createAuthorizeEndpoint(options: {
   return app;
 }
 
+/** The pages load their own pictures only. */
+function isAt(origin: string, url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
+}
+
 /** What the pages may do. Chromium applies `form-action` to redirects, too. */
 function pagePolicy(redirectUri?: string): string {
   const style = createHash('sha256').update(authorizeStyles).digest('base64');
   const targets = redirectUri === undefined ? "'none'" : `'self' ${new URL(redirectUri).origin}`;
-  return `default-src 'none'; style-src 'sha256-${style}'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`;
+  return `default-src 'none'; style-src 'sha256-${style}'; img-src 'self'; form-action ${targets}; base-uri 'none'; frame-ancestors 'none'`;
 }
 
 /** The address with these fields. The whole code is encoded, as TikTok does it: using it undecoded must fail. */

@@ -19,6 +19,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; padding: 0.5rem 0; border-bottom: 1px solid; }
 li p { flex: 1 1 7rem; margin: 0; }
 li button { flex: 1 1 11rem; }
+img { flex: none; border-radius: 50%; }
 small { display: block; }
 button { box-sizing: border-box; width: 100%; min-height: 2.75rem; padding: 0.5rem 1rem; border: 1px solid; border-radius: 0.5rem; background: ButtonFace; color: ButtonText; font: inherit; overflow-wrap: anywhere; }
 summary { padding: 0.625rem 0; }
@@ -54,8 +55,9 @@ export function consentPage(
       <h2>Continue as</h2>
       <ul>
         ${accounts.map(
-          ({ accountId, handle, displayName, unmet }) =>
+          ({ accountId, handle, displayName, avatarUrl, unmet }) =>
             html`<li>
+              ${avatarUrl !== undefined && html`<img src="${avatarUrl}" alt="" width="48" height="48" />`}
               <p>${displayName}${unmet.length > 0 && html`<small>Not met: ${unmet.join(', ')}</small>`}</p>
               <button name="account" value="${accountId}">@${handle}</button>
             </li>`,

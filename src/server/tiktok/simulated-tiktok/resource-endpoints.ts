@@ -75,7 +75,8 @@ export function createResourceEndpoints(options: { accounts: readonly SampleAcco
     if (call instanceof Response) return call;
     const { account, scopes, fields } = call;
     if (!scopes.includes(videoScope)) return fail(c, 'scope_not_authorized', 401);
-    const { cursor = 0, max_count: maxCount = 10 } = await c.req.json<{ cursor?: number; max_count?: number }>().catch(() => ({}) as never);
+    const noPage: { cursor?: number; max_count?: number } = {};
+    const { cursor = 0, max_count: maxCount = 10 } = await c.req.json<typeof noPage>().catch(() => noPage);
     if (!fields.every((field) => Object.hasOwn(videoFields, field)) || !(maxCount >= 1 && maxCount <= 20))
       return fail(c, 'invalid_params', 400);
     const all = account.videos ?? [];

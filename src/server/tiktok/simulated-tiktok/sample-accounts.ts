@@ -51,6 +51,15 @@ export const sampleAccounts: readonly SampleAccount[] = [
   sample(7, 'all.wrong', 'All Wrong', 'Breaks every rule there is.', requirements),
 ];
 
+/** The sample accounts with pictures: the files of the package's `demo/pictures` are at `picturesUrl`, without a slash at its end. */
+export function picturedAccounts(picturesUrl: string): SampleAccount[] {
+  return sampleAccounts.map(({ videos: list, ...account }) => ({
+    ...account,
+    avatarUrl: `${picturesUrl}/${account.handle}.svg`,
+    ...(list && { videos: list.map((video, index) => ({ ...video, coverUrl: `${picturesUrl}/${account.handle}-${index + 1}.svg` })) }),
+  }));
+}
+
 /** What a demo's `checkEligibility` answers, as a portal that knows the account would. */
 export function sampleVerdicts({ accountId }: Pick<Account, 'accountId'>, accounts: readonly SampleAccount[] = sampleAccounts): Verdicts {
   const account = accounts.find((candidate) => candidate.accountId === accountId);

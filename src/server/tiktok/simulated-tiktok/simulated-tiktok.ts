@@ -81,7 +81,7 @@ export function simulatedTikTok(options: SimulatedTikTokOptions): SimulatedTikTo
   const app = new Hono()
     .basePath(new URL(url).pathname)
     .use(bodyLimit({ maxSize: maxRequestBytes }))
-    .route('/', createAuthorizeEndpoint({ clientKey, redirectUris, accounts, authorizations }))
+    .route('/', createAuthorizeEndpoint({ url, clientKey, redirectUris, accounts, authorizations }))
     .route('/', createOAuthEndpoints({ clientKey, clientSecret, authorizations }))
     .route('/', qrEndpoints)
     .route('/', createResourceEndpoints({ accounts, authorizations }));

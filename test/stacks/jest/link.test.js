@@ -1,0 +1,3 @@
+import { walk } from './unit-walk.js';
+
+it('links a profile and ticks the control', walk);

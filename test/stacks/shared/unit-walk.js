@@ -1,0 +1,34 @@
+// The walk in a DOM for unit tests, which has no layout and puts no custom element into a form's data.
+import 'tt-link';
+import { createClient } from 'tt-link';
+import { createMockApi } from 'tt-link/mock';
+
+async function until(holds, what) {
+  for (const end = Date.now() + 10_000; !holds(); await new Promise((resolve) => setTimeout(resolve, 10)))
+    if (Date.now() > end) throw new Error(`It never came to this: ${what}`);
+}
+
+export async function walk() {
+  const api = createMockApi('waiting');
+  const client = createClient(api);
+  const flow = Object.assign(document.createElement('tt-link-flow'), { client });
+  const box = Object.assign(document.createElement('tt-attach-profile'), { client, name: 'profileId' });
+  const form = document.createElement('form');
+  form.append(box);
+  document.body.append(flow, form);
+  const at = (step) => until(() => flow.step === step, step);
+  await at('intro');
+  flow.start();
+  await at('scan');
+  api.scan();
+  await at('confirm');
+  api.confirm();
+  await at('review');
+  await flow.updateComplete;
+  flow.shadowRoot.querySelector('[part=primary-action]').click();
+  await at('linked');
+  await until(() => box.value !== '', 'the control has a profile');
+  await box.updateComplete;
+  box.shadowRoot.querySelector('input').click();
+  if (!box.checked || !form.checkValidity()) throw new Error('The control cannot be ticked.');
+}
