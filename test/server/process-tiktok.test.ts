@@ -75,7 +75,7 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
   expect(server.output).not.toContain('open-1');
 });
 
-test('what stands between us and a code is in the log, and the person is told to wait', patience, async () => {
+test('what stands between us and a code is in the log, and the person is asked to wait', patience, async () => {
   const server = await started({ TIKTOK_CLIENT_KEY: 'a-wrong-key' });
   await expect(server.open('mia@sunrise')).rejects.toThrow(/503 .*"unavailable"/);
   await expect

@@ -96,15 +96,15 @@ describe('the account that is linked already', () => {
   });
 
   it('tells the host that it is well again', async () => {
-    const heard: (LinkedEvent | HealthEvent)[] = [];
-    const hear = (fact: LinkedEvent | HealthEvent) => void heard.push(fact);
-    const backend = db.backend({ timers: false, onLinked: hear, onHealthChange: hear });
+    const delivered: (LinkedEvent | HealthEvent)[] = [];
+    const deliver = (fact: LinkedEvent | HealthEvent) => void delivered.push(fact);
+    const backend = db.backend({ timers: false, onLinked: deliver, onHealthChange: deliver });
     const profileId = await unwell(backend);
     await backend.server.work();
-    heard.length = 0;
+    delivered.length = 0;
     await accept(backend, await backend.review('mia@sunrise'));
     await backend.server.work();
-    expect(heard).toEqual([{ agencyId: 'sunrise', profileId, health: { state: 'active' } }]);
+    expect(delivered).toEqual([{ agencyId: 'sunrise', profileId, health: { state: 'active' } }]);
   });
 
   it('is linked for two colleagues who link it again at once', async () => {

@@ -1,4 +1,4 @@
-// What a code costs TikTok, and until when a scan of it is heard of.
+// What a code costs TikTok, and until when a scan of it counts.
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { Backend, sharedDatabase } from './backend.ts';
@@ -85,24 +85,21 @@ test('a session that ends while another opening finds it is not replaced by one 
   await setup.backend.server.close();
 });
 
-test.each([0, 500, 12_250, 13_000, 13_750, 14_500, 14_999])(
-  'a code that is scanned %i ms after it was replaced is heard of',
-  async (ms) => {
-    const setup = new TikTokSetup(db.backend);
-    const first = await setup.open();
-    await setup.pass(minute);
-    expect(((await setup.read(first.id)) as typeof first).scanUrl).not.toBe(first.scanUrl);
-    let left = ms;
-    for (; left > 500; left -= 500) await setup.pass(500);
-    setup.clock.advance(left);
-    setup.fake.scan(first.scanUrl, 'open-1');
-    for (let n = 0; n < 3; n++) await setup.pass(1_000);
-    expect((await setup.read(first.id)).status).toBe('scanned');
-    setup.fake.confirm(first.scanUrl);
-    for (let n = 0; n < 3; n++) await setup.pass(1_000);
-    expect((await setup.read(first.id)).status).toBe('review');
-  },
-);
+test.each([0, 500, 12_250, 13_000, 13_750, 14_500, 14_999])('a code that is scanned %i ms after it was replaced counts', async (ms) => {
+  const setup = new TikTokSetup(db.backend);
+  const first = await setup.open();
+  await setup.pass(minute);
+  expect(((await setup.read(first.id)) as typeof first).scanUrl).not.toBe(first.scanUrl);
+  let left = ms;
+  for (; left > 500; left -= 500) await setup.pass(500);
+  setup.clock.advance(left);
+  setup.fake.scan(first.scanUrl, 'open-1');
+  for (let n = 0; n < 3; n++) await setup.pass(1_000);
+  expect((await setup.read(first.id)).status).toBe('scanned');
+  setup.fake.confirm(first.scanUrl);
+  for (let n = 0; n < 3; n++) await setup.pass(1_000);
+  expect((await setup.read(first.id)).status).toBe('review');
+});
 
 test('both codes are asked about in each round, and the replaced one no more after its grace', async () => {
   const setup = new TikTokSetup(db.backend);
@@ -130,7 +127,7 @@ test('a code that stayed up because TikTok gave no other has its grace from when
   expect((await setup.read(first.id)).status).toBe('scanned');
 });
 
-test('one code that TikTok gives no answer about doesn’t keep the other from being heard of', async () => {
+test('one code that TikTok gives no answer about doesn’t keep the other from being read', async () => {
   const setup = new TikTokSetup(db.backend);
   const first = await setup.open();
   await setup.pass(minute);

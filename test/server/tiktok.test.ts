@@ -332,7 +332,7 @@ test('a host that can’t say yet is asked again', async () => {
   ).not.toContain('MARKED');
 });
 
-test('the host is told after the fact, again until it has heard', async () => {
+test('the hook of the host is called after the commit, and again until it succeeds', async () => {
   const heard: (LinkedEvent | UnlinkedEvent)[] = [];
   let deaf = true;
   const setup = new TikTokSetup(db.backend, {

@@ -82,7 +82,7 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
   await close();
   expect(
     signals.every(({ aborted }) => aborted),
-    'every hook was told to stop',
+    'every hook got the signal to stop',
   ).toBe(true);
   expect(backend.errors.length).toBeGreaterThan(100);
 });
