@@ -2,8 +2,8 @@
 //
 // `LinkFlow` is where a person stands; each step carries exactly what exists then. `next()` is the only place that
 // decides what follows: it takes what happened (a press, an answer, a request that failed, the clock) and returns the flow
-// after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now, and
-// when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
+// after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now,
+// `poll-delay.ts` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
 import type { Failure } from './failure.ts';
 import {
   isLive,

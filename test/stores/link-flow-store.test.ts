@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialFlow, next, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
-import { pollDelay } from '../../src/core/question.ts';
+import { pollDelay } from '../../src/core/poll-delay.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
 import { json, problem } from '../client/answers.ts';
