@@ -8,7 +8,9 @@ interface Configured extends LitElement {
   readonly client: LinkClient | undefined;
 }
 
-/** Elements that said what they lack. */
+/** Frameworks that hydrate, and deferred scripts, set `client` a moment after the element is there. */
+const setUpMs = 1_000;
+/** Elements that said, or will say in a moment, what they lack. */
 const warned = new WeakSet<Element>();
 /** Elements that talk, or talked, through the page's client and follow `configure()`. */
 const followers = new WeakSet<Element>();
@@ -20,15 +22,27 @@ export function requireClient(host: Configured): LinkClient | undefined {
     new StoreController(host).watch($pageClient);
   }
   let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
+  let waitMs = host.client ? 0 : setUpMs;
   try {
     const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
   } catch (error) {
     problem = String(error);
+    waitMs = 0;
   }
   if (!warned.has(host)) {
-    console.warn(`<${host.localName}>: ${problem}.`);
     warned.add(host);
+    if (waitMs > 0) setTimeout(warnIfBare, waitMs, host, problem);
+    else warn(host, problem);
   }
   return undefined;
+}
+
+function warnIfBare(host: Configured, problem: string): void {
+  if (host.isConnected && !host.client && !host.apiBase && !$pageClient.get()) warn(host, problem);
+  else warned.delete(host);
+}
+
+function warn(host: Configured, problem: string): void {
+  console.warn(`<${host.localName}>: ${problem}.`);
 }

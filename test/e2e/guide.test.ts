@@ -63,7 +63,7 @@ const ownWords = {
   banned: 'banned',
   'age-changed': 'age requirement',
   private: 'private',
-  unknown: 'available right now',
+  unknown: 'available on TikTok right now',
   active: '',
 };
 

@@ -31,11 +31,30 @@ describe('setting the elements up', () => {
       await flow.updateComplete;
       expect(text(flow, 'notice')).to.match(/isn’t set up/);
       expect(flow.step).to.equal('loading');
+      await until(() => warned.length > 0, 'the warning');
       expect(warned).to.have.length(1);
       expect(warned[0]).to.match(/^<tt-link-flow>: /);
       await expect(flow).to.be.accessible();
     });
   }
+
+  it('a client that is set a moment later, as hydrating frameworks do, is taken without a warning', async () => {
+    const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const flow = fixtureSync<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
+      await flow.updateComplete;
+      flow.client = createPageApi().client;
+      await flow.updateComplete;
+      clock.tick(2_000);
+      expect(warned).to.have.length(0);
+      flow.client = undefined;
+      await flow.updateComplete;
+      clock.tick(2_000);
+      expect(warned, 'and one without for good is warned of').to.have.length(1);
+    } finally {
+      clock.uninstall();
+    }
+  });
 
   it('a client that is none counts as no client, and a proper one afterwards is taken', async () => {
     const { flow } = await openFlow(undefined, (element) => (element.client = {} as LinkClient));
@@ -141,7 +160,7 @@ describe('setting the elements up', () => {
     const page = fixtureSync<HTMLElement>(`<div>${tags.map((tag) => `<${tag}></${tag}>`).join('')}</div>`);
     const [flow, card, attach] = tags.map((tag) => page.querySelector(tag)!);
     const notSetUp = () => [flow, card, attach].filter((element) => /isn’t set up/.test(element!.shadowRoot!.textContent)).length;
-    await until(() => notSetUp() === 3, 'all three say so');
+    await until(() => notSetUp() === 3 && warned.length === 3, 'all three say so');
     const api = createPageApi('already linked');
     configure(api.client);
     await reach(flow as TtLinkFlow, 'linked');

@@ -271,6 +271,7 @@ describe('<tt-attach-profile> when the request failed', () => {
     attach.requestUpdate();
     await attach.updateComplete;
     expect(text(attach, 'error')).to.match(/isn’t set up/);
+    await waitUntil(() => warned.length > 0, 'the warning', { timeout: 3_000 });
     expect(warned).to.have.length(1);
     expect(dialogOf(attach).open).to.be.false;
   });
