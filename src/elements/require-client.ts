@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { $pageClient, resolveClient, type LinkClient } from '../stores/connection.ts';
+import { pause } from '../stores/timeouts.ts';
 import { StoreController } from './store-controller.ts';
 
 interface Configured extends LitElement {
@@ -32,7 +33,7 @@ export function requireClient(host: Configured): LinkClient | undefined {
   }
   if (!warned.has(host)) {
     warned.add(host);
-    if (waitMs > 0) setTimeout(warnIfBare, waitMs, host, problem);
+    if (waitMs > 0) void pause(waitMs, new AbortController().signal).then(() => warnIfBare(host, problem));
     else warn(host, problem);
   }
   return undefined;
