@@ -1,3 +1,5 @@
+import { flowsOnPage } from './flows-on-page.ts';
+
 /**
  * Opens the simulated phone beside the page, as narrow as a phone. Its pages allow no frame around them, so it is a window.
  * Without a script it opens like any other link.
@@ -17,7 +19,5 @@ export function openPhoneBeside(): void {
 
 /** The link of the code that an element of this page shows. */
 function codeLink(): HTMLAnchorElement | null | undefined {
-  const attach = document.querySelector('tt-attach-profile')?.shadowRoot;
-  const flow = document.querySelector('tt-link-flow') ?? attach?.querySelector('tt-link-flow');
-  return flow?.shadowRoot?.querySelector('a[part~="open-link"]');
+  return flowsOnPage()[0]?.shadowRoot?.querySelector('a[part~="open-link"]');
 }

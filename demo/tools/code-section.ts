@@ -5,7 +5,7 @@ import formsUrl from '../../stories/guides/forms.md?url';
 import frameworksUrl from '../../stories/guides/frameworks.md?url';
 import startUrl from '../../stories/guides/start.md?url';
 import themingUrl from '../../stories/guides/theming.md?url';
-import { frameworks, type Framework, type Written } from './code.ts';
+import { frameworks, type Framework, type PageElement } from './code.ts';
 import type { DeveloperTools } from './developer-tools.ts';
 
 const guides = { Start: startUrl, Frameworks: frameworksUrl, Forms: formsUrl, Theming: themingUrl, Events: eventsUrl };
@@ -13,10 +13,10 @@ const guides = { Start: startUrl, Frameworks: frameworksUrl, Forms: formsUrl, Th
 /** What is on this page as code, outlines around it, and the guides. */
 export function codeSection(
   tools: DeveloperTools,
-  written: readonly Written[],
-  toCode: (all: readonly Written[]) => string,
+  elements: readonly PageElement[],
+  toCode: (all: readonly PageElement[]) => string,
 ): TemplateResult {
-  const code = toCode(written);
+  const code = toCode(elements);
   const copy = async ({ target }: Event): Promise<void> => {
     await navigator.clipboard.writeText(code);
     (target as HTMLElement).textContent = 'Copied';
@@ -41,7 +41,7 @@ export function codeSection(
       />Outline our elements</label
     >
     ${
-      written.length === 0
+      elements.length === 0
         ? html`<p class="soft">No element of ours is on this page.</p>`
         : html`<fieldset class="segments">
               <legend>Code for this page</legend>

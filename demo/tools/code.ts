@@ -1,31 +1,34 @@
 // The elements of a page as code to paste.
 
 /** One of our elements with what a host writes at it. */
-export interface Written {
+export interface PageElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A selector of our elements. */
+export const ourElements = 'tt-link-flow, tt-profile-card, tt-attach-profile';
+
 /** The attributes that are code; all others are of the page or of the moment. */
-const written = ['api-base', 'entry', 'profile-id', 'audience', 'variant', 'name', 'required'];
+const codeAttributes = ['api-base', 'entry', 'profile-id', 'audience', 'variant', 'name', 'required'];
 
 /** The elements in `root`. Those that take the page's default client get its address. */
-export function writtenIn(root: ParentNode, apiBase: string): Written[] {
-  return [...root.querySelectorAll('tt-link-flow, tt-profile-card, tt-attach-profile')].map((element) => {
-    const own = element.getAttributeNames().filter((name) => written.includes(name) && name !== 'api-base');
+export function elementsIn(root: ParentNode, apiBase: string): PageElement[] {
+  return [...root.querySelectorAll(ourElements)].map((element) => {
+    const own = element.getAttributeNames().filter((name) => codeAttributes.includes(name) && name !== 'api-base');
     const attributes = Object.fromEntries(own.map((name) => [name, element.getAttribute(name)!]));
     return { tag: element.localName, attributes: { 'api-base': element.getAttribute('api-base') ?? apiBase, ...attributes } };
   });
 }
 
-const tagOf = ({ tag, attributes }: Written): string =>
+const tagOf = ({ tag, attributes }: PageElement): string =>
   `<${tag}${Object.entries(attributes)
     .map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`))
     .join('')}`;
 
-const listed = (all: readonly Written[], indent: string, end: (one: Written) => string): string =>
+const listed = (all: readonly PageElement[], indent: string, end: (one: PageElement) => string): string =>
   all.map((one) => `${indent}${tagOf(one)}${end(one)}`).join('\n');
-const closed = ({ tag }: Written): string => `></${tag}>`;
+const closed = ({ tag }: PageElement): string => `></${tag}>`;
 const selfClosed = (): string => ' />';
 
 /** What to write in each framework. */
@@ -74,6 +77,6 @@ ${listed(all, '    ', closed)}
 })
 export class TikTokProfile {}
 `,
-} as const satisfies Record<string, (all: readonly Written[]) => string>;
+} as const satisfies Record<string, (all: readonly PageElement[]) => string>;
 
 export type Framework = keyof typeof frameworks;

@@ -1,6 +1,7 @@
 // The panel of the developer tools: what is on this page as code, what happens on it, how it can look, and what can go wrong.
+import { flowsOnPage } from '../client/flows-on-page.ts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { frameworks, writtenIn, type Framework } from './code.ts';
+import { elementsIn, frameworks, type Framework } from './code.ts';
 import { codeSection } from './code-section.ts';
 import { controlStyles } from './control.styles.ts';
 import { createLog, logEvents, type Log } from './log.ts';
@@ -107,21 +108,19 @@ class DeveloperTools extends LitElement {
   }
 
   endSession(status: 'expired' | 'declined'): void {
-    const attached = [...document.querySelectorAll('tt-attach-profile')].map(({ shadowRoot }) => shadowRoot?.querySelector('tt-link-flow'));
-    const flows = [document.querySelector('tt-link-flow'), ...attached];
-    const isOpen = flows.some((flow) => flow && ['scan', 'confirm', 'review'].includes(flow.step));
+    const isOpen = flowsOnPage().some(({ step }) => ['scan', 'confirm', 'review'].includes(step));
     this.notice = isOpen ? '' : 'No session is open on this page. Press “Get started” first.';
     if (isOpen) this.#network?.endSession(status);
   }
 
   protected override render(): TemplateResult {
-    const written = writtenIn(document, this.page.apiBase);
+    const elements = elementsIn(document, this.page.apiBase);
     return html`<aside aria-label="Developer tools">
       <header>
         <h2>Developer tools</h2>
         <button type="button" class="quiet" aria-label="Close developer tools" @click=${() => this.close()}>×</button>
       </header>
-      ${this.#section('Code', codeSection(this, written, frameworks[this.framework]))} ${this.#section('Log', logSection(this.log))}
+      ${this.#section('Code', codeSection(this, elements, frameworks[this.framework]))} ${this.#section('Log', logSection(this.log))}
       ${this.#section('Look', lookSection(this))} ${this.#section('Scenarios', scenarioSection(this))}
       ${this.notice ? html`<p class="notice" role="status">${this.notice}</p>` : nothing}
     </aside>`;

@@ -32,10 +32,10 @@ export function createLog(): Log {
   };
 }
 
-type Heard = { [K in keyof GlobalEventHandlersEventMap & `tt-${string}`]: (event: GlobalEventHandlersEventMap[K]) => string };
+type Details = { [K in keyof GlobalEventHandlersEventMap & `tt-${string}`]: (event: GlobalEventHandlersEventMap[K]) => string };
 
 /** Every event of our elements, and what it says in a few words. */
-const heard: Heard = {
+const details: Details = {
   'tt-step-change': ({ previous, step }) => `${previous} → ${step}`,
   'tt-session-end': ({ outcome }) => outcome,
   'tt-linked': ({ profile }) => `@${profile.handle ?? ''}`,
@@ -49,6 +49,6 @@ const heard: Heard = {
 
 /** Writes the events of our elements to the log until `signal` is aborted. */
 export function logEvents(log: Log, signal: AbortSignal): void {
-  for (const [name, detailOf] of Object.entries(heard))
+  for (const [name, detailOf] of Object.entries(details))
     document.addEventListener(name, (event) => void log.add('event', name, detailOf(event as never)), { signal });
 }

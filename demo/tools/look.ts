@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 // How the page looks with the settings of the tools. Everything here is what a host can do: attributes and custom properties.
+import { ourElements } from './code.ts';
 import type { Settings } from './settings.ts';
 
 const locales = import.meta.glob<{ readonly default: { readonly $dir: string } }>('../../src/i18n/locales/*.ts');
@@ -24,7 +25,7 @@ export const accents: Readonly<Record<string, Colours | undefined>> = {
 /** What `--tt-radius` is. */
 export const radii: Readonly<Record<string, string | undefined>> = { portal: undefined, square: '0px', small: '6px', round: '20px' };
 
-const elementsOf = () => document.querySelectorAll<HTMLElement>('tt-link-flow, tt-profile-card, tt-attach-profile');
+const elementsOf = () => document.querySelectorAll<HTMLElement>(ourElements);
 
 export async function applyLook({ language, direction, accent, radius, hasOutlines }: Settings): Promise<void> {
   const { documentElement: root } = document;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // `tt-link-conformance`: says in words how an implementation of the Profile Link API differs from the contract.
+import { parseUrl } from '../core/parse-url.ts';
 import { parseArgs } from 'node:util';
 import { checkConformance } from './conformance.ts';
 
@@ -34,7 +35,7 @@ async function main(): Promise<number> {
     },
   });
   const [url] = positionals;
-  if (!url || !URL.canParse(url)) throw new Error(usage);
+  if (!url || !parseUrl(url)) throw new Error(usage);
   const other = readHeaders(values['other-header']);
   const { differences, leftOut } = await checkConformance({
     url,

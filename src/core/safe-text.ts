@@ -1,4 +1,5 @@
 // The one place for foreign text and foreign URLs: whatever a profile or a session says passes here before it is shown.
+import { parseUrl } from './parse-url.ts';
 
 /** Longest text that is shown, in graphemes. */
 const nameLength = 64;
@@ -98,8 +99,8 @@ const maxUrlLength = 2_048;
  * Anything else is dropped, and so is an address with credentials or one that is too long.
  */
 export function safeImageUrl(url: string | undefined, apiBase?: string): string | undefined {
-  const parsed = parse(url);
-  const allowed = parsed && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && parse(apiBase)?.origin === parsed.origin));
+  const parsed = parseUrl(url);
+  const allowed = parsed && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && parseUrl(apiBase)?.origin === parsed.origin));
   return allowed && !parsed.username && !parsed.password && parsed.href.length <= maxUrlLength ? parsed.href : undefined;
 }
 
@@ -108,17 +109,11 @@ export function safeImageUrl(url: string | undefined, apiBase?: string): string 
  * (development). Anything else is dropped.
  */
 export function safeOpenUrl(url: string | undefined, apiBase: string | undefined): string | undefined {
-  const parsed = parse(url);
+  const parsed = parseUrl(url);
   const allowed =
     parsed &&
-    (parsed.protocol === 'https:' || parsed.protocol === 'aweme:' || (parsed.protocol === 'http:' && parse(apiBase)?.protocol === 'http:'));
+    (parsed.protocol === 'https:' ||
+      parsed.protocol === 'aweme:' ||
+      (parsed.protocol === 'http:' && parseUrl(apiBase)?.protocol === 'http:'));
   return allowed && !parsed.username && !parsed.password ? parsed.href : undefined;
-}
-
-function parse(url: string | undefined): URL | undefined {
-  try {
-    return url === undefined ? undefined : new URL(url);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,7 +11,7 @@ import type { ElementTypes, Over } from './element-types.ts';
 type HandlerName<Event extends string> = `on${Pascal<Event>}`;
 type Pascal<Name extends string> = Name extends `${infer Word}-${infer Rest}` ? `${Capitalize<Word>}${Pascal<Rest>}` : Capitalize<Name>;
 
-/** React 18 has no `change` and `input` of custom elements, so these are heard as the elements' own events are. */
+/** React 18 has no `change` and `input` of custom elements, so these are listened to as the elements' own events are. */
 type EventsOf<Tag extends keyof ElementTypes> = ElementTypes[Tag]['events'] &
   (Tag extends 'tt-attach-profile' ? Record<'input' | 'change', Event & { readonly currentTarget: TtAttachProfile }> : unknown);
 

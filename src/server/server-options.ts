@@ -19,8 +19,8 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
   secret: Uint8Array;
   /**
    * Keys for what is encrypted at rest, 32 bytes each: the first one encrypts, all of them decrypt. To rotate, put a new
-   * one first (with several instances: after all of them have it at the end) and drop the old one a day later: rows are encrypted anew within minutes, what waits for its revocation is
-   * gone by then. Derived from `secret` without them.
+   * one first (with several instances: after all of them have it at the end) and drop the old one a day later: rows are
+   * encrypted anew within minutes, and what waits for its revocation is gone by then. Derived from `secret` without them.
    */
   keys?: Keys;
   /** Asks "Is this your account?" before anything is linked; on by default. */

@@ -7,7 +7,7 @@ import { compile as compileSvelte } from 'svelte/compiler';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { compileScript, parse as parseVue } from 'vue/compiler-sfc';
-import { frameworks, type Framework, type Written } from '../../demo/tools/code.ts';
+import { frameworks, type Framework, type PageElement } from '../../demo/tools/code.ts';
 import { parseScript } from '../../src/mock/mock.ts';
 import { jwtSignIn } from '../../src/server/process/sign-in.ts';
 import { documents, readDocument } from '../tools/write-docs.ts';
@@ -24,7 +24,7 @@ interface Snippet {
 }
 
 /** What the developer tools of the demo show for a page with every element. */
-const page: readonly Written[] = [
+const page: readonly PageElement[] = [
   { tag: 'tt-link-flow', attributes: { 'api-base': '/api/tt', entry: 'profile' } },
   { tag: 'tt-profile-card', attributes: { 'api-base': '/api/tt', 'profile-id': 'a"&b', audience: 'seller', variant: 'compact' } },
   { tag: 'tt-attach-profile', attributes: { 'api-base': '/api/tt', name: 'profileId', audience: 'creator', required: '' } },

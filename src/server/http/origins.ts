@@ -1,4 +1,4 @@
-import { parseUrl } from '../parse-url.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** Schemes of pages that never send an origin of their own. */
 const withoutOrigin = /^(about|blob|data|file|ftp|javascript|wss?):/i;

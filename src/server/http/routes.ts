@@ -14,7 +14,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { parseOrigin } from './origins.ts';
 import type { Agency, Caller, Principal } from '../principal.ts';
 import { Refusal } from '../problem.ts';
-import { parseUrl } from '../parse-url.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { StartError } from './start-error.ts';
-import { parseUrl } from '../parse-url.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** A server that answers. */
 export interface Listening {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseOrigin } from '../http/origins.ts';
-import { parseUrl } from '../parse-url.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** A whole number of this range. */
 export const wholeNumber = (from: number, to: number) =>

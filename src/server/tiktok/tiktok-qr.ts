@@ -4,7 +4,7 @@ import { isSameText } from '../crypto/opaque-tokens.ts';
 import type { ScanCode } from './scan-code.ts';
 import { textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { UpstreamError, type AuthorizationStatus } from './upstream.ts';
-import { parseUrl } from '../parse-url.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 
 /** What `get_qrcode` gave, as it is kept with the code. */
 export interface PreparedCode {

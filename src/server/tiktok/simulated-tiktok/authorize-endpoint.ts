@@ -5,7 +5,7 @@ import { authorizeStyles, consentPage, errorPage } from './authorize-page.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
 import { basicScope } from './resource-endpoints.ts';
 import type { SampleAccount } from './sample-accounts.ts';
-import { parseUrl } from '../../parse-url.ts';
+import { parseUrl } from '../../../core/parse-url.ts';
 
 /** `GET /v2/auth/authorize/`: Login Kit for Web. */
 export function createAuthorizeEndpoint(options: {
@@ -57,7 +57,7 @@ export function createAuthorizeEndpoint(options: {
 
 /** The pages load their own pictures only. */
 function isAt(origin: string, url: string | undefined): boolean {
-  return url !== undefined && parseUrl(url)?.origin === origin;
+  return parseUrl(url)?.origin === origin;
 }
 
 /** What the pages may do. Chromium applies `form-action` to redirects, too. */
