@@ -18,32 +18,26 @@ const followers = new WeakSet<Element>();
 
 /** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
 export function requireClient(host: Configured): LinkClient | undefined {
-  if (!host.client && !host.apiBase && !followers.has(host)) {
+  const isBare = (): boolean => !host.client && !host.apiBase;
+  if (isBare() && !followers.has(host)) {
     followers.add(host);
     new StoreController(host).watch($pageClient);
   }
   let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
-  let waitMs = host.client ? 0 : setUpMs;
   try {
     const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
   } catch (error) {
     problem = String(error);
-    waitMs = 0;
   }
-  if (!warned.has(host)) {
-    warned.add(host);
-    if (waitMs > 0) void pause(waitMs, new AbortController().signal).then(() => warnIfBare(host, problem));
-    else warn(host, problem);
-  }
+  if (warned.has(host)) return undefined;
+  warned.add(host);
+  const warn = (): void => console.warn(`<${host.localName}>: ${problem}.`);
+  if (isBare())
+    void pause(setUpMs, AbortSignal.any([])).then(() => {
+      if (!host.isConnected || !isBare() || $pageClient.get()) warned.delete(host);
+      else warn();
+    });
+  else warn();
   return undefined;
-}
-
-function warnIfBare(host: Configured, problem: string): void {
-  if (host.isConnected && !host.client && !host.apiBase && !$pageClient.get()) warn(host, problem);
-  else warned.delete(host);
-}
-
-function warn(host: Configured, problem: string): void {
-  console.warn(`<${host.localName}>: ${problem}.`);
 }

@@ -10,7 +10,7 @@ type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
 
 /** The linked step: the card, where it is shown or that it isn't, and the way to unlink it, which asks once. */
 export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
-  const { words, unlinkAsked, on } = view;
+  const { words, unlinking, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';
   const places = words.lines('linked.places').map((place) => html`<li>${icon('check')}<span>${place}</span></li>`);
@@ -22,7 +22,7 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
       ? undefined
       : html`<slot name="linked-actions"></slot>
           <button type="button" class="quiet danger" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
-    primary: canStart(flow) && !unlinkAsked ? { words: words.term('link-again'), press: on.start } : undefined,
+    primary: canStart(flow) && !unlinking.isAsked ? { words: words.term('link-again'), press: on.start } : undefined,
     body: html`<div class="linked">
         <div class="box">${accountCard(flow.profile, 'full', view.apiBase)}</div>
         ${
@@ -36,7 +36,7 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
             : html`<p>${words.term('linked.hidden')}</p>`
         }
       </div>
-      ${isAsking(flow, view) ? unlinking(flow, view) : nothing}`,
+      ${isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing}`,
   };
 }
 
@@ -46,11 +46,11 @@ export function accountCard(profile: Profile, variant: 'compact' | 'full', apiBa
   return html`<tt-profile-card variant=${variant} .apiBase=${apiBase} .profile=${profile}><bdi>${name}</bdi></tt-profile-card>`;
 }
 
-function isAsking(flow: LinkedFlow, { unlinkAsked }: FlowView): boolean {
-  return unlinkAsked || flow.pendingAction !== undefined;
+function isAsking(flow: LinkedFlow, { unlinking }: FlowView): boolean {
+  return unlinking.isAsked || flow.pendingAction !== undefined;
 }
 
-function unlinking(flow: LinkedFlow, { words, usage, on }: FlowView): TemplateResult {
+function unlinkQuestion(flow: LinkedFlow, { words, unlinking: { usage }, on }: FlowView): TemplateResult {
   const busy = Boolean(flow.pendingAction);
   return html`<div class="box question" role="group" aria-labelledby="question" aria-describedby="cost">
     <h3 id="question">${words.term('unlink.question')}</h3>

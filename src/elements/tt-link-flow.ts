@@ -214,8 +214,7 @@ export class TtLinkFlow extends BaseElement {
       qr: this.#qr,
       copy: this.#copy,
       apiBase: this.#client?.apiBase,
-      unlinkAsked: this.#unlinking.isAsked,
-      usage: this.#unlinking.usage,
+      unlinking: this.#unlinking,
       timeLeft: timeLeft(this.#secondsLeft.value, this.#words),
       on: this.#on,
     };

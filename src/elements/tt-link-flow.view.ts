@@ -1,9 +1,9 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { Localize } from '../i18n/localize.ts';
-import type { Usage } from '../core/link-session.ts';
 import type { CopyLink } from './copy-link.ts';
 import type { IconName } from './icon.ts';
 import type { QrController } from './tt-link-flow.qr.ts';
+import type { UnlinkQuestion } from './unlink-question.ts';
 
 /** What a step draws with. */
 export interface FlowView {
@@ -16,10 +16,7 @@ export interface FlowView {
   readonly copy: CopyLink;
   /** Where the API is: it decides which links are fit to open. */
   readonly apiBase: string | undefined;
-  /** The person pressed Unlink and has not answered what it costs. */
-  readonly unlinkAsked: boolean;
-  /** Where the profile is shown, once the host said it. */
-  readonly usage: Usage | undefined;
+  readonly unlinking: Pick<UnlinkQuestion, 'isAsked' | 'usage'>;
   readonly on: Readonly<Record<'start' | 'cancel' | 'accept' | 'reject' | 'askUnlink' | 'unlink' | 'keep', () => void>>;
 }
 
