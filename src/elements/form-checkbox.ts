@@ -232,7 +232,7 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   #readLabels(): string {
-    if (isServer) return '';
+    if (this.rendersAsServer) return '';
     const labels = [...(this.labels as NodeListOf<HTMLElement>)];
     return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
   }

@@ -1,34 +1,50 @@
 import type { LitElement } from 'lit';
 import { $pageClient, resolveClient, type LinkClient } from '../stores/connection.ts';
+import { pause } from '../stores/timeouts.ts';
 import { StoreController } from './store-controller.ts';
 
 interface Configured extends LitElement {
+  readonly rendersAsServer: boolean;
   readonly apiBase: string | null;
   readonly credentials: RequestCredentials | null;
   readonly client: LinkClient | undefined;
 }
 
-/** Elements that said what they lack. */
-const warned = new WeakSet<Element>();
+/** How long an element waits for a client: a framework that hydrates sets it after the element is there. */
+const waitMs = 1_000;
+
 /** Elements that talk, or talked, through the page's client and follow `configure()`. */
 const followers = new WeakSet<Element>();
+/** Those that waited long enough. */
+const waited = new WeakSet<Element>();
+/** Elements that said what they lack. */
+const warned = new WeakSet<Element>();
 
-/** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
-export function requireClient(host: Configured): LinkClient | undefined {
+/**
+ * The client that `host` talks through; `undefined` on a server and while the page can still set one, then `null` and one
+ * warning.
+ */
+export function requireClient(host: Configured): LinkClient | null | undefined {
+  if (host.rendersAsServer) return undefined;
   if (!host.client && !host.apiBase && !followers.has(host)) {
     followers.add(host);
     new StoreController(host).watch($pageClient);
+    void pause(waitMs, AbortSignal.any([])).then(() => {
+      waited.add(host);
+      host.requestUpdate();
+    });
   }
   let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
   try {
     const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
+    if (!client && !waited.has(host)) return undefined;
   } catch (error) {
     problem = String(error);
   }
-  if (!warned.has(host)) {
+  if (!warned.has(host) && host.isConnected) {
     console.warn(`<${host.localName}>: ${problem}.`);
     warned.add(host);
   }
-  return undefined;
+  return null;
 }

@@ -5,6 +5,8 @@ import { hostWords, localeWords, updates, type PartialWords } from './translatio
 
 /** What the words need of an element; every Lit element has it. */
 export interface LanguageHost extends Element {
+  /** It renders what a server would, which knows of no page around it. */
+  readonly rendersAsServer: boolean;
   addController(controller: object): void;
   requestUpdate(): void;
 }
@@ -93,7 +95,8 @@ export class Language<W extends ProfileWords> {
   }
 
   get #pageLang(): string {
-    return this.#lang ?? (globalThis.document ? navigator.language : 'en');
+    const { host } = this;
+    return host.rendersAsServer ? (localeOf(host) ?? 'en') : (this.#lang ?? navigator.language);
   }
 
   readonly #update = (): void => this.host.requestUpdate();
@@ -113,18 +116,19 @@ function* rootsAround(element: Element): Generator<Node> {
 
 function nearestLang(element: Element): string | undefined {
   for (let node: Element | undefined = element; node?.closest;) {
-    const lang = node.closest('[lang]')?.getAttribute('lang')?.replaceAll('_', '-');
-    if (lang) return isLocale(lang) ? lang : 'en';
+    const lang = localeOf(node.closest('[lang]'));
+    if (lang) return lang;
     const root = node.getRootNode();
     node = 'host' in root ? (root as ShadowRoot).host : undefined;
   }
   return undefined;
 }
 
-function isLocale(lang: string): boolean {
+function localeOf(element: Element | null): string | undefined {
+  const lang = element?.getAttribute('lang')?.replaceAll('_', '-');
   try {
-    return Boolean(new Intl.Locale(lang));
+    return lang && new Intl.Locale(lang) && lang;
   } catch {
-    return false;
+    return 'en';
   }
 }
