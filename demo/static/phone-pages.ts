@@ -41,11 +41,12 @@ const base = '/tiktok';
 /** Without a slash at the end: the worker takes that for a folder. */
 const authorizePath = '/simulated-tiktok';
 const scopes = ['user.info.basic', 'user.info.profile', 'user.info.stats', 'video.list'];
-/** The style is a constant of the templates, and nothing else in a page is markup. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export function createPhonePages({ links, phones, rolesOf, url }: PhonePagesOptions): Hono {
-  const accounts = picturedAccounts(`${url}/pictures`);
+  const picturesUrl = `${url}/pictures`;
+  const accounts = picturedAccounts(picturesUrl);
+  // The style is a constant of the templates, and nothing else in a page is markup. No picture but ours: no page has an icon.
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src ${picturesUrl}/; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   const app = new Hono();
   for (const path of [`${base}/*`, authorizePath])
     app.use(path, async (c, next) => {

@@ -63,7 +63,7 @@ const ownWords = {
   banned: 'banned',
   'age-changed': 'age requirement',
   private: 'private',
-  unknown: 'available right now',
+  unknown: 'available on TikTok right now',
   active: '',
 };
 
@@ -162,7 +162,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
           await page.goto(address);
           await cardWords(page);
           // Whatever happened, it is the agency's business: viewers read one neutral line.
-          expect(await healthWords(page)).toBe(health === 'active' ? '' : "This profile isn’t available right now.");
+          expect(await healthWords(page)).toBe(health === 'active' ? '' : 'This profile isn’t available right now.');
         }
       }
 

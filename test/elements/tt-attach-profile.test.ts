@@ -278,6 +278,7 @@ describe('<tt-attach-profile> when nobody can tell', () => {
     attach.requestUpdate();
     await attach.updateComplete;
     expect(text(attach, 'error')).to.match(/isn’t set up/);
+    await waitUntil(() => warned.length > 0, 'the warning', { timeout: 3_000 });
     expect(warned).to.have.length(1);
     expect(dialogOf(attach).open).to.be.false;
   });

@@ -34,6 +34,7 @@ describe("the tag of the account's card", () => {
     const avatarUrl = 'http://127.0.0.1:9/mila.svg';
     const api = createPageApi({ apiBase: 'http://127.0.0.1:9/api', script: 'already linked', profile: { ...mila, avatarUrl } });
     const { flow } = await openFlow(api);
+    await reach(flow, 'linked');
     await until(() => cardIn(flow).shadowRoot?.querySelector('[part=bio]'), 'the card is there');
     expect(cardIn(flow).shadowRoot!.querySelector('img')!.src).to.equal(avatarUrl);
   });

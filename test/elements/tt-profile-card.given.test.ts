@@ -53,7 +53,7 @@ describe('a profile that a page hands to <tt-profile-card>', () => {
     expect(text(card, 'name')).to.equal('@mila.makes');
     expect(parts(card, 'stat').map((stat) => stat.querySelector('dd')!.textContent)).to.deep.equal(['12']);
     for (const name of ['bio', 'verified', 'video']) expect(part(card, name), name).to.not.exist;
-    expect(text(card, 'health')).to.match(/available right now/);
+    expect(text(card, 'health')).to.match(/available on TikTok right now/);
   });
 
   it('leaves out fields whose getters throw, also in what is inside', async () => {

@@ -133,6 +133,8 @@ export class Backend {
   async readyToConfirm(who: string, session: { id: string; scanUrl: string }, handle = 'mila.makes'): Promise<PhoneBrowser> {
     const phone = await this.scan(session);
     await phone.press(`@${handle}`);
+    // The page loads itself again, as often as it takes.
+    while (phone.page === 'wait') await phone.open(phone.url);
     const scanned = (await this.read(who, session.id)) as Extract<LinkSession, { status: 'scanned' }>;
     await phone.press('Continue', { number: scanned.matchCode! });
     expect(phone.page).toBe('confirm');

@@ -21,6 +21,12 @@ const expected: Readonly<Record<string, readonly [number, number, number, number
   'POST /link-sessions/{id}/decision': [401, 403, 200, 404],
 };
 
+/** What is in the tables, once everything that is due is done. */
+async function settled(backend: Backend): Promise<string> {
+  await backend.server.work();
+  return dump(db.sql());
+}
+
 test('names what every call answers', () => {
   expect(Object.keys(expected)).toEqual(Object.keys(calls));
 });
@@ -30,11 +36,12 @@ test.each(Object.keys(calls))('%s', { timeout: 60_000 }, async (name) => {
     const backend = db.backend({ usage: () => ({ invitations: 1, campaigns: 2 }) });
     await backend.link('ann@harbor', 'north.kitchen');
     const id = await backend.review('mia@sunrise');
-    const before = await dump(db.sql());
+    const before = await settled(backend);
     const { status, body } = await send(backend, name, { who, id });
     expect(status, caller).toBe(expected[name]?.[place]);
     if (status === 403) expect(body.code).toBe('forbidden');
     if (who === undefined || !who.includes('@') || status >= 400) expect(await dump(db.sql()), caller).toBe(before);
+    await backend.server.close();
     await db.empty();
   }
 });
@@ -42,7 +49,7 @@ test.each(Object.keys(calls))('%s', { timeout: 60_000 }, async (name) => {
 test('a viewer sees a linked profile, and is written down nowhere', async () => {
   const backend = db.backend();
   const { profile } = await backend.link('mia@sunrise');
-  const before = await dump(db.sql());
+  const before = await settled(backend);
   const { body } = await backend.call<{ profiles: unknown[] }>('paper.otter', 'GET', `/profiles?id=${profile.id}`);
   expect(body.profiles).toHaveLength(1);
   expect(await dump(db.sql())).toBe(before);

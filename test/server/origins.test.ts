@@ -48,3 +48,7 @@ test.each([
 ])('%j is none that a page may call from', (written) => {
   expect(parseOrigin(written)).toBeUndefined();
 });
+
+test('an international name is read the hundred-thousandth time as the first', () => {
+  for (let n = 0; n < 100_000; n++) if (parseOrigin('https://bücher.test') === undefined) throw new Error(`not the ${n}th time`);
+});

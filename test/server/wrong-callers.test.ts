@@ -88,6 +88,7 @@ test.each(Object.entries(calls))(
   '%s, wrong in every way, changes nothing',
   async (name, call) => {
     const the = await world();
+    await the.backend.server.work();
     const before = await dump(db.sql());
     for (const [how, changed, status, code] of wrongs(call, the)) {
       expect(problem(await send(the.backend, name, changed)), how).toEqual([status, code]);
@@ -110,6 +111,7 @@ test.each(Object.entries(calls))(
 
 test('the forms of the phone page with a ticket that is not a phone’s change nothing', async () => {
   const { backend, id, scanToken } = await world();
+  await backend.server.work();
   const before = await dump(db.sql());
   const page = 'https://portal.test/tiktok';
   for (const made of ['', 'unknown', '\u0000', scanToken, id, 'x'.repeat(43)]) {

@@ -14,6 +14,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { parseOrigin } from './origins.ts';
 import type { Agency, Caller, Principal } from '../principal.ts';
 import { Refusal } from '../problem.ts';
+import { parseUrl } from '../parse-url.ts';
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {
@@ -227,6 +228,6 @@ function profilesAnswer(profiles: readonly Profile[]): string {
   return JSON.stringify({ profiles: shown });
 }
 
-function hostOf(origin: string | undefined): string | undefined {
-  return origin !== undefined && URL.canParse(origin) ? new URL(origin).host : undefined;
+function hostOf(origin: string): string | undefined {
+  return parseUrl(origin)?.host;
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { StartError } from './start-error.ts';
+import { parseUrl } from '../parse-url.ts';
 
 /** A server that answers. */
 export interface Listening {
@@ -72,8 +73,7 @@ export function closeOnSignal(close: () => Promise<void>): void {
 
 /** Health checks come with any `Host` header, or without one. A request without a host can't be read, so it gets one that no page has. */
 function readableHost(host = ''): string {
-  const address = `http://${host}`;
-  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(address) ? new URL(address).host : 'host.invalid';
+  return (/^[\w.:[\]-]+$/.test(host) && parseUrl(`http://${host}`)?.host) || 'host.invalid';
 }
 
 async function bind(server: Server, port: number, host: string): Promise<void> {

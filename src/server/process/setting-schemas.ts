@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseOrigin } from '../http/origins.ts';
+import { parseUrl } from '../parse-url.ts';
 
 /** A whole number of this range. */
 export const wholeNumber = (from: number, to: number) =>
@@ -70,8 +71,9 @@ export const namedKey = v.pipe(
 );
 
 function isFetchable(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { origin, username, password } = new URL(address);
+  const url = parseUrl(address);
+  if (!url) return false;
+  const { origin, username, password } = url;
   return /^https?:/.test(origin) && parseOrigin(origin) !== undefined && username === '' && password === '';
 }
 

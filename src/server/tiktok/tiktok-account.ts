@@ -1,6 +1,7 @@
 import type { ProfileVideo } from '../../core/profile.ts';
 import type { Account } from './account.ts';
 import { countOf, objectOf, textOf } from './tiktok-http.ts';
+import { parseUrl } from '../parse-url.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -60,7 +61,7 @@ export function readVideos(list: unknown): ProfileVideo[] {
 export function picturesEndAt(account: Account, otherwise: number): number {
   const addresses = [account.avatarUrl, ...(account.videos ?? []).map(({ coverUrl }) => coverUrl)];
   const ends = addresses.flatMap((address) => {
-    const expires = address !== undefined && URL.canParse(address) ? Number(new URL(address).searchParams.get('x-expires')) : 0;
+    const expires = Number(address === undefined ? 0 : parseUrl(address)?.searchParams.get('x-expires'));
     return expires > 0 ? [expires * 1_000] : [];
   });
   return Math.min(otherwise, ...ends);

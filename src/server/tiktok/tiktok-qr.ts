@@ -4,6 +4,7 @@ import { isSameText } from '../crypto/opaque-tokens.ts';
 import type { ScanCode } from './scan-code.ts';
 import { textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { UpstreamError, type AuthorizationStatus } from './upstream.ts';
+import { parseUrl } from '../parse-url.ts';
 
 /** What `get_qrcode` gave, as it is kept with the code. */
 export interface PreparedCode {
@@ -79,7 +80,7 @@ function readConfirmed(body: Readonly<Record<string, unknown>>, scan: ScanCode):
 }
 
 function addressOf(text: string | undefined): URL | undefined {
-  return text !== undefined && /^[a-z][\w+.-]*:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return text !== undefined && /^[a-z][\w+.-]*:\/\//i.test(text) ? parseUrl(text) : undefined;
 }
 
 function decoded(text: string): string {

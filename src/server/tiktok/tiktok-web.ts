@@ -1,6 +1,7 @@
 // Login Kit for Web: TikTok's page that asks for consent, and the address that it answers to.
 import { parseOrigin } from '../http/origins.ts';
 import type { WebLogin } from './provider.ts';
+import { parseUrl } from '../parse-url.ts';
 
 /** TikTok's limit is "less than 512 characters". */
 export const maxRedirectUriLength = 511;
@@ -14,7 +15,7 @@ export function createWebLogin(options: {
   authorizeUrl: string;
 }): WebLogin {
   const { clientKey, scopes, redirectUri, authorizeUrl } = options;
-  if (!URL.canParse(authorizeUrl) || !/^https?:$/.test(new URL(authorizeUrl).protocol))
+  if (!/^https?:$/.test(parseUrl(authorizeUrl)?.protocol ?? ''))
     throw new Error('tiktok: authorizeUrl has to be an https: address, or an http: one of a simulated TikTok.');
   checkRedirectUri(redirectUri, new URL(authorizeUrl).protocol === 'http:');
   return {
@@ -34,8 +35,9 @@ export function createWebLogin(options: {
 
 function checkRedirectUri(redirectUri: string, isSimulated: boolean): void {
   const refuse = (rule: string) => new Error(`tiktok: redirectUri ${rule}, such as https://portal.example/tiktok/callback.`);
-  if (!URL.canParse(redirectUri)) throw refuse('has to be an absolute address');
-  const { protocol, origin, pathname, search, hash, username, href } = new URL(redirectUri);
+  const url = parseUrl(redirectUri);
+  if (!url) throw refuse('has to be an absolute address');
+  const { protocol, origin, pathname, search, hash, username, href } = url;
   const isHttp = protocol === 'http:' && (isSimulated || parseOrigin(origin) !== undefined);
   if (protocol !== 'https:' && !isHttp) throw refuse('has to be an https: address, or an http: one of this machine');
   if (search !== '' || hash !== '' || username !== '' || /[?#]/.test(redirectUri)) throw refuse('may have no query, fragment or user name');

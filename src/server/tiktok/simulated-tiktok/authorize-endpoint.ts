@@ -5,6 +5,7 @@ import { authorizeStyles, consentPage, errorPage } from './authorize-page.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
 import { basicScope } from './resource-endpoints.ts';
 import type { SampleAccount } from './sample-accounts.ts';
+import { parseUrl } from '../../parse-url.ts';
 
 /** `GET /v2/auth/authorize/`: Login Kit for Web. */
 export function createAuthorizeEndpoint(options: {
@@ -16,7 +17,7 @@ export function createAuthorizeEndpoint(options: {
 }): Hono {
   const { accounts, authorizations } = options;
   const { origin } = new URL(options.url);
-  const shown = accounts.map(({ avatarUrl, ...account }) => ({ ...account, ...(isAt(origin, avatarUrl) && { avatarUrl }) }));
+  const shown = () => accounts.map(({ avatarUrl, ...account }) => ({ ...account, ...(isAt(origin, avatarUrl) && { avatarUrl }) }));
   const app = new Hono();
 
   const refuse = (c: Context, problem: string) => {
@@ -32,7 +33,7 @@ export function createAuthorizeEndpoint(options: {
     '/v2/auth/authorize/',
     withRequest((c, request) => {
       c.header('Content-Security-Policy', pagePolicy(request.redirectUri));
-      return c.html(consentPage(request, shown));
+      return c.html(consentPage(request, shown()));
     }),
   );
 
@@ -56,7 +57,7 @@ export function createAuthorizeEndpoint(options: {
 
 /** The pages load their own pictures only. */
 function isAt(origin: string, url: string | undefined): boolean {
-  return url !== undefined && URL.canParse(url) && new URL(url).origin === origin;
+  return url !== undefined && parseUrl(url)?.origin === origin;
 }
 
 /** What the pages may do. Chromium applies `form-action` to redirects, too. */

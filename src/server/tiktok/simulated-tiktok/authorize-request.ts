@@ -1,5 +1,6 @@
 import { maxRedirectUriLength } from '../tiktok-web.ts';
 import { isKnownScope } from './resource-endpoints.ts';
+import { parseUrl } from '../../parse-url.ts';
 
 /** A request for an account holder's consent. */
 export interface AuthorizeRequest {
@@ -30,5 +31,5 @@ export function readAuthorizeRequest(
 
 /** TikTok's rules, but for `http:`, which development needs. */
 function isRedirectUri(text: string): boolean {
-  return text.length <= maxRedirectUriLength && /^https?:\/\/[\w.[\]:-]+(\/[^?#\s]*)?$/.test(text) && URL.canParse(text);
+  return text.length <= maxRedirectUriLength && /^https?:\/\/[\w.[\]:-]+(\/[^?#\s]*)?$/.test(text) && parseUrl(text) !== undefined;
 }
