@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import { isServer } from './platform.ts';
+import { prerendered } from '../i18n/language.ts';
 
 /** Every accessor of our elements, by its name. */
 const accessors = new Set<string>();
@@ -9,8 +9,6 @@ const accessors = new Set<string>();
  * was assigned before the element was defined is taken over.
  */
 export abstract class BaseElement extends LitElement {
-  /** The next render knows what a server knows: on a server, and over the markup from there, which must be the same. */
-  rendersAsServer = isServer || this.shadowRoot !== null;
   /** What was assigned before the upgrade to properties that Lit doesn't declare. */
   readonly #before: (readonly [string, unknown])[];
   /** What was assigned to the others since they are connected, until the first update. */
@@ -29,6 +27,7 @@ export abstract class BaseElement extends LitElement {
     super();
     // Without Lit's support for hydration, the first render would add to the markup from a server.
     if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
+    else if (this.shadowRoot) prerendered.add(this);
     const own = this as unknown as Record<string, unknown>;
     const before = Object.keys(own).filter((name) => accessors.has(name));
     this.#before = before.map((name) => [name, own[name]]);
@@ -61,9 +60,7 @@ export abstract class BaseElement extends LitElement {
     this.#again = this.#since;
     this.#since = undefined;
     super.performUpdate();
-    if (!this.rendersAsServer) return;
-    this.rendersAsServer = false;
-    this.requestUpdate();
+    if (prerendered.delete(this)) this.requestUpdate();
   }
 
   /** Lit has just set what was assigned before the upgrade, also over what was assigned since. */

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { rendersAsServer } from '../i18n/language.ts';
 import { FormControl } from './form-control.ts';
 import { isServer } from './platform.ts';
 
@@ -232,7 +233,7 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   #readLabels(): string {
-    if (this.rendersAsServer) return '';
+    if (rendersAsServer(this)) return '';
     const labels = [...(this.labels as NodeListOf<HTMLElement>)];
     return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
   }

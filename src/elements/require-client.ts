@@ -1,10 +1,10 @@
 import type { LitElement } from 'lit';
+import { rendersAsServer } from '../i18n/language.ts';
 import { $pageClient, resolveClient, type LinkClient } from '../stores/connection.ts';
 import { pause } from '../stores/timeouts.ts';
 import { StoreController } from './store-controller.ts';
 
 interface Configured extends LitElement {
-  readonly rendersAsServer: boolean;
   readonly apiBase: string | null;
   readonly credentials: RequestCredentials | null;
   readonly client: LinkClient | undefined;
@@ -25,7 +25,7 @@ const warned = new WeakSet<Element>();
  * warning.
  */
 export function requireClient(host: Configured): LinkClient | null | undefined {
-  if (host.rendersAsServer) return undefined;
+  if (rendersAsServer(host)) return undefined;
   if (!host.client && !host.apiBase && !followers.has(host)) {
     followers.add(host);
     new StoreController(host).watch($pageClient);

@@ -5,8 +5,6 @@ import { hostWords, localeWords, updates, type PartialWords } from './translatio
 
 /** What the words need of an element; every Lit element has it. */
 export interface LanguageHost extends Element {
-  /** It renders what a server would, which knows of no page around it. */
-  readonly rendersAsServer: boolean;
   addController(controller: object): void;
   requestUpdate(): void;
 }
@@ -17,6 +15,14 @@ type Arguments<W> = W extends (...args: infer A) => string ? A : [];
 /** What to do for each element of the page when some `lang` changed. `dir` needs nobody: styles follow it. */
 const followers = new Set<() => void>();
 let observer: MutationObserver | undefined;
+
+/** Elements whose next render is laid over the markup from a server, which must be the same. */
+export const prerendered = new WeakSet<object>();
+
+/** The next render of `host` uses only what a server knows: nothing of the page around it. */
+export function rendersAsServer(host: object): boolean {
+  return !globalThis.document || prerendered.has(host);
+}
 
 const shortened = { notation: 'compact', maximumFractionDigits: 1 } as const;
 const compactFormats = new Map<string, Intl.NumberFormat>();
@@ -52,7 +58,7 @@ export class Language<W extends ProfileWords> {
 
   /** Once a render, not once a word. */
   hostUpdate(): void {
-    this.#lang = nearestLang(this.host);
+    this.#lang = prerendered.has(this.host) ? undefined : nearestLang(this.host);
   }
 
   /** The word `key`: the host's, else the package's, else English. */
@@ -96,7 +102,7 @@ export class Language<W extends ProfileWords> {
 
   get #pageLang(): string {
     const { host } = this;
-    return host.rendersAsServer ? (localeOf(host) ?? 'en') : (this.#lang ?? navigator.language);
+    return this.#lang ?? (rendersAsServer(host) ? (localeOf(host) ?? 'en') : navigator.language);
   }
 
   readonly #update = (): void => this.host.requestUpdate();
