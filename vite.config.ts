@@ -72,6 +72,17 @@ function smallStyles(): Plugin {
   };
 }
 
+/** Markup without indentation, which minifiers of JavaScript leave in. */
+function smallMarkup(): Plugin {
+  return {
+    name: 'small-markup',
+    transform: {
+      filter: { id: /[\\/]src[\\/]elements[\\/]/ },
+      handler: (code) => ({ code: code.replace(/\n +/g, '\n'), map: null }),
+    },
+  };
+}
+
 const policySource = fileURLToPath(new URL('src/cdn-policy.ts', import.meta.url));
 const litPolicy = /\b\w+\.createPolicy\((["'])lit-html\1,\s*\{\s*createHTML:[^}]*\}\s*\)/;
 
@@ -248,7 +259,7 @@ const checks = { importIsUndefined: false } as const;
 
 const builds: Record<string, UserConfig> = {
   production: {
-    plugins: [smallEncoder(), smallStyles(), developmentEntries()],
+    plugins: [smallEncoder(), smallStyles(), smallMarkup(), developmentEntries()],
     build: {
       ...common,
       minify: false,
@@ -281,7 +292,17 @@ const builds: Record<string, UserConfig> = {
     resolve: {
       alias: [{ find: './load-encoder.ts', replacement: fileURLToPath(new URL('src/elements/bundled-encoder.ts', import.meta.url)) }],
     },
-    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), packSmaller(), oneGlobal(), licenseBanner(), scriptTagFiles()],
+    plugins: [
+      ownPolicy(),
+      ownCounter(),
+      smallEncoder(),
+      smallStyles(),
+      smallMarkup(),
+      packSmaller(),
+      oneGlobal(),
+      licenseBanner(),
+      scriptTagFiles(),
+    ],
     build: {
       ...common,
       outDir: 'dist/cdn',

@@ -105,7 +105,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     try {
       return (await headers?.()) ?? {};
     } catch (error) {
-      // Often the network of the host's own sign-in, so asking again may help; if not, its developer hears of it.
+      // Often the network of the host's own sign-in, so asking again may help; if not, its developer gets a warning.
       reportOnce(error);
       return unreachable(error);
     }

@@ -98,7 +98,7 @@ function jsonSchemaOf(root: GenericSchema): Json {
   return json;
 }
 
-/** One of `options`, told apart by the session's status where they are named: only a reference can be told apart. */
+/** One of `options`, discriminated by the session's status where they are named: only a reference can be discriminated. */
 function unionOf(options: Record<string, GenericSchema>): Json {
   const mapping = Object.entries(options).flatMap(([status, schema]) => {
     const name = names.get(schema);

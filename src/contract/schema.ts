@@ -33,13 +33,13 @@ export const text = lenient(v.string());
 
 type Options = Record<string, v.GenericSchema>;
 
-/** A union told apart by its field `key`. */
+/** A union, discriminated by its field `key`. */
 export interface OneOf<O extends Options> extends v.GenericSchema<v.InferInput<O[keyof O]>, v.InferOutput<O[keyof O]>> {
   readonly options: O;
 }
 
 /**
- * One of `options`, told apart by the field `key`; a value that is none of them is read by `otherwise`.
+ * One of `options`, discriminated by the field `key`; a value that is none of them is read by `otherwise`.
  * A fraction of the size of the library's own `variant`, which collects what every option had to say.
  */
 export function oneOf<const O extends Options, E extends v.GenericSchema>(key: string, options: O, otherwise: E) {

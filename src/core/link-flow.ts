@@ -2,8 +2,8 @@
 //
 // `LinkFlow` is where a person stands; each step carries exactly what exists then. `next()` is the only place that
 // decides what follows: it takes what happened (a press, an answer, a request that failed, the clock) and returns the flow
-// after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now, and
-// when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
+// after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now,
+// `poll-delay.ts` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
 import type { Failure } from './failure.ts';
 import {
   isLive,
@@ -24,7 +24,7 @@ interface Asking {
 }
 
 interface Waiting extends Asking {
-  /** When the session runs out, as last told; only the server ends it. */
+  /** When the session runs out, by the last answer; only the server ends it. */
   readonly endsAt: number;
   /** How often the server said "too many requests" in this session. */
   readonly throttled: number;
@@ -165,7 +165,7 @@ function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
 }
 
 function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
-  // A live session hears of it from its own next answer, which the store asks for at once.
+  // A live session learns it from its own next answer, which the store asks for at once.
   if (isWaiting(flow)) return flow;
   // The session that is on its way is to link this profile again.
   if (flow.step === 'opening' && profile && !isActive(profile)) return flow;

@@ -1,7 +1,8 @@
 // When and how the store asks next: one immutable value, and a named transition for everything that changes it. As in
 // `link-flow.ts`, `at` is a monotonic time in milliseconds, and nothing here waits or reads a clock.
 import { isWaiting, openingPatienceMs, type FlowEvent, type LinkFlow } from './link-flow.ts';
-import { pollDelay, questionOf, type Question } from './question.ts';
+import { pollDelay } from './poll-delay.ts';
+import { questionOf, type Question } from './question.ts';
 
 export interface Polling {
   /** When the next request is due. */

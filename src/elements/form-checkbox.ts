@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { rendersAsServer } from '../i18n/language.ts';
 import { FormControl } from './form-control.ts';
-import { isServer } from './platform.ts';
-
-type Submitter = HTMLInputElement | HTMLButtonElement;
+import { ImplicitSubmission } from './implicit-submission.ts';
+import { pleaseCheck, replaceValidationMessage } from './validation-message.ts';
 
 /** Holds the state once a person or a script decided. */
 const stateAttribute = 'data-checked';
@@ -23,8 +22,7 @@ export abstract class FormCheckbox extends FormControl {
   #dirty = false;
   /** What the labels of the page say. */
   #labels = '';
-  /** Copies of the form's buttons and fields, which the browser looks at when Enter is pressed, and the originals. */
-  #copies = new Map<EventTarget | null, Submitter>();
+  readonly #submission = new ImplicitSubmission(this);
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, stateAttribute];
@@ -32,21 +30,11 @@ export abstract class FormCheckbox extends FormControl {
 
   constructor() {
     super();
-    let byBrowser = false;
-    // A browser that validates by itself runs this before the next listener; a script that asks goes on first.
-    this.addEventListener('invalid', () => {
-      byBrowser = false;
-      queueMicrotask(() => (byBrowser = true));
-    });
-    this.addEventListener('invalid', (event) => {
-      if (!this.checked || !this.notice) return;
-      // What the browser would say beside it is on the screen already.
-      event.preventDefault();
-      if (byBrowser && this.#isFirstInvalid) this.focus();
-    });
+    // What the browser would say beside it is on the screen already.
+    replaceValidationMessage(this, () => this.checked && this.notice !== '');
     this.addEventListener('click', (event) => {
       const pressed = event.composedPath()[0]!;
-      if (pressed !== this && !this.#copies.has(pressed)) return;
+      if (pressed !== this && !this.#submission.isCopy(pressed)) return;
       event.stopImmediatePropagation();
       if (pressed !== this) return;
       // What a press on a label outside dispatches; the press on the real one follows, and is the one that listeners hear.
@@ -73,11 +61,6 @@ export abstract class FormCheckbox extends FormControl {
   /** The box has a name from the page and needs none of its own. */
   protected get labelled(): boolean {
     return this.#labels !== '';
-  }
-
-  get #isFirstInvalid(): boolean {
-    const controls = [...(this.form?.elements ?? [])] as HTMLInputElement[];
-    return controls.find((control) => control.willValidate && !control.validity.valid) === (this as unknown);
   }
 
   /** Always `checkbox`. */
@@ -150,7 +133,7 @@ export abstract class FormCheckbox extends FormControl {
     super.takeOver();
   }
 
-  /** Ticks or unticks it as a form does: nobody is told, and the attribute still decides. */
+  /** Ticks or unticks it as a form does: no event is dispatched, and the attribute still decides. */
   protected setChecked(on: boolean): void {
     this.#checked = on && !this.cannotCheck;
     if (this.#input) this.#input.checked = this.#checked;
@@ -201,12 +184,9 @@ export abstract class FormCheckbox extends FormControl {
     this.validate();
   }
 
-  /**
-   * The real one and its words; `onPress` may prevent what a press does. Its form is there for Enter alone: whether a
-   * browser submits then, and with which button, is for the browser to say.
-   */
+  /** The real one and its words; `onPress` may prevent what a press does. Its form is there for Enter alone. */
   protected control(words: TemplateResult, onPress: (event: Event) => void): TemplateResult {
-    return html`<form novalidate @submit=${this.#onEnter}>
+    return html`<form novalidate @submit=${this.#submission.onSubmit}>
       <label part="label"
         ><input
           type="checkbox"
@@ -218,8 +198,8 @@ export abstract class FormCheckbox extends FormControl {
           aria-describedby="error"
           @click=${onPress}
           @focus=${this.#onFocus}
-          @keydown=${this.#mirrorForm}
-          @keypress=${this.#mirrorForm}
+          @keydown=${this.#submission.onKey}
+          @keypress=${this.#submission.onKey}
           @input=${this.#onInput}
           @change=${this.#onChange}
         />${words}</label
@@ -238,29 +218,6 @@ export abstract class FormCheckbox extends FormControl {
     return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
   }
 
-  /** With both events: what a page does at the first one counts, and Firefox has no second one with Alt. */
-  #mirrorForm({ key }: KeyboardEvent): void {
-    const { form } = this;
-    if (key !== 'Enter' || !form) return;
-    // An image button is none of `form.elements`.
-    const all = (form.getRootNode() as ParentNode).querySelectorAll<Submitter>('input, button');
-    const mirrored = [...all].filter((control) => control.form === form);
-    this.#copies = new Map(
-      mirrored.map((control) => [
-        Object.assign(document.createElement('input'), { type: control.type, disabled: control.matches(':disabled') }),
-        control,
-      ]),
-    );
-    this.renderRoot.querySelector('span')!.replaceChildren(...(this.#copies.keys() as Iterable<Node>));
-  }
-
-  #onEnter(event: SubmitEvent): void {
-    event.preventDefault();
-    const button = this.#copies.get(event.submitter);
-    if (button) button.click();
-    else this.form?.requestSubmit();
-  }
-
   #onInput(): void {
     this.#dirty = true;
     this.validate();
@@ -272,13 +229,4 @@ export abstract class FormCheckbox extends FormControl {
     this.markInteracted();
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
-}
-
-/** The browser's words for a box that must be ticked. */
-function pleaseCheck(): string {
-  if (isServer) return ' ';
-  const box = document.createElement('input');
-  box.type = 'checkbox';
-  box.required = true;
-  return box.validationMessage;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** Steps in the app as items of a list: what they quote is the name of a menu there, and looks like one. `drawings` follow their text. */
-export function wayItems(texts: readonly string[], drawings: Readonly<Record<number, TemplateResult>> = {}): TemplateResult[] {
+export function stepItems(texts: readonly string[], drawings: Readonly<Record<number, TemplateResult>> = {}): TemplateResult[] {
   return texts.map((text, index) => html`<li>${withChips(text)}${drawings[index] ?? nothing}</li>`);
 }
 

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { isServer } from './platform.ts';
+import { rendersAsServer } from '../i18n/language.ts';
 
 /** How far from the viewport counts as near. */
 const margin = '200px';
@@ -22,7 +22,7 @@ export class NearViewport implements ReactiveController {
   /** Updates the host once, when it is near. */
   await(): void {
     // Where nothing can be measured, everything is near.
-    if (!isServer && !globalThis.IntersectionObserver) this.near = true;
+    if (!rendersAsServer(this.host) && !globalThis.IntersectionObserver) this.near = true;
     this.#isAwaited = !this.near;
   }
 

@@ -9,7 +9,7 @@ import type { FlowView, StepView } from './tt-link-flow.view.ts';
 type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
 
 /** The linked step: the card, where it is shown or that it isn't, and the way to unlink it, which asks once. */
-export function linkedScene(flow: LinkedFlow, view: FlowView): StepView {
+export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
   const { words, unlinkAsked, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';

@@ -3,14 +3,14 @@ import { requirements } from '../core/eligibility.ts';
 import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-text.ts';
 import { icon } from './icon.ts';
-import { wayItems } from './list-items.ts';
+import { stepItems } from './list-items.ts';
 import { cameraPlace, profilePlace } from './tt-link-flow.places.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
 
 /** The scan step, and without a `flow` its skeleton: one template, so that the code appears in its place and nothing else moves. */
-export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView {
+export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
   const { words, on } = view;
   const byCamera = flow?.session.scanner === 'camera';
   const rules = requirements.map(
@@ -30,7 +30,7 @@ export function scanScene(flow: ScanFlow | undefined, view: FlowView): StepView 
         <h3>${words.term('scan.way')}</h3>
         <div class="way">
           <ol part="steps">
-            ${byCamera ? wayItems(words.lines('scan.by-camera.steps')) : wayItems(words.lines('scan.steps'), { 3: icon('scan') })}
+            ${byCamera ? stepItems(words.lines('scan.by-camera.steps')) : stepItems(words.lines('scan.steps'), { 3: icon('scan') })}
           </ol>
           ${byCamera ? cameraPlace : profilePlace}
         </div>

@@ -8,9 +8,9 @@ import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
 import { accountHeading } from './account-heading.ts';
 import { drawing, external, icon, type IconName } from './icon.ts';
-import { wayItems, withChips } from './list-items.ts';
-import { accountCard, linkedScene } from './tt-link-flow.linked.ts';
-import { scanScene } from './tt-link-flow.scan.ts';
+import { stepItems, withChips } from './list-items.ts';
+import { accountCard, linkedView } from './tt-link-flow.linked.ts';
+import { scanView } from './tt-link-flow.scan.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type Steps = { readonly [S in Step]: (flow: Extract<LinkFlow, { step: S }>, view: FlowView) => StepView };
@@ -39,8 +39,8 @@ const steps: Steps = {
     >`,
   }),
 
-  opening: (_flow, view) => scanScene(undefined, view),
-  scan: (flow, view) => scanScene(flow, view),
+  opening: (_flow, view) => scanView(undefined, view),
+  scan: (flow, view) => scanView(flow, view),
 
   confirm: ({ session }, { words, on, timeLeft }) => {
     const known = session.status === 'scanned';
@@ -76,7 +76,7 @@ const steps: Steps = {
     secondary: { words: words.term('review.no'), press: on.reject },
   }),
 
-  linked: (flow, view) => linkedScene(flow, view),
+  linked: (flow, view) => linkedView(flow, view),
 
   ineligible: ({ unmet, account }, { words, on }) => {
     const retry = { words: words.term('ineligible.retry'), press: on.start };
@@ -94,9 +94,9 @@ const steps: Steps = {
     };
   },
 
-  declined: (_flow, view) => endScene('declined', 'cross', view),
-  expired: (_flow, view) => endScene('expired', 'clock', view),
-  cancelled: ({ rejected }, view) => (rejected ? endScene('rejected', 'alert', view) : endScene('cancelled', 'cross', view)),
+  declined: (_flow, view) => endView('declined', 'cross', view),
+  expired: (_flow, view) => endView('expired', 'clock', view),
+  cancelled: ({ rejected }, view) => (rejected ? endView('rejected', 'alert', view) : endView('cancelled', 'cross', view)),
 
   failed: ({ failure }, { words, on }) => {
     const supportCode = safeText(failure.supportCode);
@@ -114,7 +114,7 @@ const steps: Steps = {
   },
 };
 
-function endScene(end: 'declined' | 'expired' | 'cancelled' | 'rejected', name: IconName, { words, on }: FlowView): StepView {
+function endView(end: 'declined' | 'expired' | 'cancelled' | 'rejected', name: IconName, { words, on }: FlowView): StepView {
   return {
     icon: name,
     isEnd: true,
@@ -169,6 +169,6 @@ function fix(lines: readonly string[]): TemplateResult {
   return lines.length === 1
     ? html`<p part="fix">${withChips(lines[0]!)}</p>`
     : html`<ol part="fix">
-        ${wayItems(lines)}
+        ${stepItems(lines)}
       </ol>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { canStart, initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
-import { entries, type Entry, type Usage } from '../core/link-session.ts';
+import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
 import { connectionTo, type LinkClient } from '../stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../stores/link-flow-store.ts';
@@ -15,13 +15,15 @@ import { hostStyles } from './host.styles.ts';
 import { icon } from './icon.ts';
 import { StepReporter } from './step-reporter.ts';
 import { StoreController } from './store-controller.ts';
+import { button, progress, timeLeft } from './tt-link-flow.frame.ts';
 import { notice } from './tt-link-flow.notice.ts';
 import { QrController } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
 import { viewOf } from './tt-link-flow.steps.ts';
-import type { Action, FlowView } from './tt-link-flow.view.ts';
+import type { FlowView } from './tt-link-flow.view.ts';
 import { stepStyles } from './tt-link-flow.steps.styles.ts';
 import { frameStyles } from './tt-link-flow.styles.ts';
+import { UnlinkQuestion } from './unlink-question.ts';
 
 /**
  * Links an agency's TikTok profile: it shows a QR code, waits for the phone, asks whose account it is, and shows the linked
@@ -128,13 +130,12 @@ export class TtLinkFlow extends BaseElement {
   readonly #reporter = new StepReporter(this);
   readonly #announcer = new Announcer();
   readonly #copy = new CopyLink(this, () => this.#announcer.say('scan.copied'));
+  readonly #unlinking = new UnlinkQuestion(this);
   readonly #secondsLeft = new StoreController<number | undefined>(this, (seconds) => this.#announcer.onSecondsLeft(seconds));
   readonly #flow = new StoreController<LinkFlow>(this, (flow) => this.#follow(flow));
   /** `null` where the page sets no client. */
   #store: LinkFlowStore | null | undefined;
   #client: LinkClient | null | undefined;
-  #unlinkAsked = false;
-  #usage: Usage | undefined;
 
   /** Opens a session from `intro`, from any final step, and from `linked` if the health of the profile is not `active`. Otherwise it does nothing. */
   start(): void {
@@ -209,22 +210,15 @@ export class TtLinkFlow extends BaseElement {
   }
 
   #view(notice: FlowView['notice']): FlowView {
-    const seconds = this.#secondsLeft.value;
     return {
       words: this.#words,
       notice,
       qr: this.#qr,
       copy: this.#copy,
       apiBase: this.#client?.apiBase,
-      unlinkAsked: this.#unlinkAsked,
-      usage: this.#usage,
-      timeLeft:
-        seconds === undefined
-          ? nothing
-          : html`<p class="time ${seconds < 15 ? 'last' : seconds < 60 ? 'soon' : ''}">
-              ${icon('clock')}${this.#words.term('scan.time-left')}
-              <strong part="time-left">${`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`}</strong>
-            </p>`,
+      unlinkAsked: this.#unlinking.isAsked,
+      usage: this.#unlinking.usage,
+      timeLeft: timeLeft(this.#secondsLeft.value, this.#words),
       on: this.#on,
     };
   }
@@ -235,8 +229,14 @@ export class TtLinkFlow extends BaseElement {
     accept: () => this.#press(() => this.#store?.decide(true)),
     reject: () => this.#press(() => this.#store?.decide(false)),
     unlink: () => this.#press(() => this.unlink()),
-    askUnlink: () => this.#askUnlink(true),
-    keep: () => this.#askUnlink(false),
+    askUnlink: () => {
+      this.#focus.moveTo('.keep');
+      void this.#unlinking.ask(() => this.#store?.readUsage());
+    },
+    keep: () => {
+      this.#focus.moveTo('[part=unlink]');
+      this.#unlinking.close();
+    },
   };
 
   /** A session that was to link a profile again ended otherwise: that profile is still there. */
@@ -251,19 +251,6 @@ export class TtLinkFlow extends BaseElement {
     verb();
   }
 
-  #askUnlink(asked: boolean): void {
-    this.#unlinkAsked = asked;
-    this.#focus.moveTo(asked ? '.keep' : '[part=unlink]');
-    this.requestUpdate();
-    if (asked) void this.#askUsage();
-  }
-
-  async #askUsage(): Promise<void> {
-    this.#usage = undefined;
-    this.#usage = await this.#store?.readUsage();
-    this.requestUpdate();
-  }
-
   /** Gets every value of the flow, in order, also those that come too quickly to be rendered. */
   #follow(flow: LinkFlow): void {
     // At once, and again with every change where it failed; until then the account's name stands in for its card.
@@ -272,24 +259,8 @@ export class TtLinkFlow extends BaseElement {
     const moved = this.#reporter.onFlow(flow);
     this.#announcer.onFlow(flow, this.#secondsLeft.value);
     if (moved || !('pendingAction' in flow && flow.pendingAction)) this.#focus.settle(moved);
-    if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinkAsked = false;
+    if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinking.close();
     if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetchEncoder();
     if (previous === 'loading' && flow.step === 'intro' && this.autostart) this.start();
   }
-}
-
-/** The three parts of linking, of which `now` is the one that goes on. */
-function progress(now: number, words: Localize): TemplateResult {
-  const parts = words.lines('progress.parts').map((name, index) => {
-    const state = index + 1 < now ? 'done' : index + 1 === now ? 'done now' : '';
-    return html`<span class=${state}>${name}</span>`;
-  });
-  return html`<div class="progress small" role="img" aria-label=${words.term('progress.part', now)}>${parts}</div>`;
-}
-
-function button(part: string, action: Action | undefined, busy: boolean, look = ''): TemplateResult | typeof nothing {
-  if (!action) return nothing;
-  return html`<button type="button" part=${part} class=${look} aria-disabled=${busy ? 'true' : nothing} @click=${action.press}>
-    ${action.words}
-  </button>`;
 }

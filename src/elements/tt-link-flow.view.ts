@@ -18,7 +18,7 @@ export interface FlowView {
   readonly apiBase: string | undefined;
   /** The person pressed Unlink and has not answered what it costs. */
   readonly unlinkAsked: boolean;
-  /** Where the profile is shown, once the host has told. */
+  /** Where the profile is shown, once the host said it. */
   readonly usage: Usage | undefined;
   readonly on: Readonly<Record<'start' | 'cancel' | 'accept' | 'reject' | 'askUnlink' | 'unlink' | 'keep', () => void>>;
 }

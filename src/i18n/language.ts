@@ -21,7 +21,7 @@ export const prerendered = new WeakSet<object>();
 
 /** The next render of `host` uses only what a server knows: nothing of the page around it. */
 export function rendersAsServer(host: object): boolean {
-  return !globalThis.document || prerendered.has(host);
+  return !globalThis.document?.body || prerendered.has(host);
 }
 
 const shortened = { notation: 'compact', maximumFractionDigits: 1 } as const;

@@ -76,7 +76,7 @@ export function checkScenario({ steps, already = false }: Scenario, where = 'The
     }
     if (already && index === 0) {
       if (step.status !== 'linked' && followers[step.status].includes('pending'))
-        throw new ScenarioError(`${where}: a page never wakes up "${step.status}"; it is told of open sessions and of what is linked.`);
+        throw new ScenarioError(`${where}: a page never wakes up "${step.status}"; the API reports open sessions and what is linked.`);
     } else checkOrder(last, step.status, where);
     last = step.status;
   });

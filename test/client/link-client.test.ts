@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/client/link-client.ts';
 import { pending } from '../core/sessions.ts';
-import { json, problem } from '../stores/fake-server.ts';
+import { json, problem } from './answers.ts';
 
 const apiBase = 'https://portal.test/api/tt';
 const empty = { profile: null, session: null };
@@ -164,7 +164,7 @@ describe('cookies', () => {
     ['https://app.test', undefined, 1],
     ['https://app.test', 'omit', 1],
     ['https://app.test', 'include', 0],
-  ] as const)('on %s with %s: after a 401 its developer is told %i times', async (origin, credentials, times) => {
+  ] as const)('on %s with %s: after a 401 its developer gets %i warnings', async (origin, credentials, times) => {
     vi.stubGlobal('location', { origin });
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const base = `${apiBase}/${credentials}`;
@@ -197,7 +197,7 @@ describe('another person', () => {
 });
 
 describe('an error that is neither the network nor the answer', () => {
-  const told = async (make: () => ReturnType<typeof createClient>) => {
+  const warningsOf = async (make: () => ReturnType<typeof createClient>) => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { readLink } = make();
     const answers = [await readLink(), await readLink()];
@@ -206,21 +206,23 @@ describe('an error that is neither the network nor the answer', () => {
     return { codes: answers.map((answer) => !answer.ok && answer.failure.code), times: calls.length };
   };
 
-  it('in headers that are none, or in what stands in for fetch, is no matter of the network, and is told once', async () => {
+  it('in headers that are none, or in what stands in for fetch, is no matter of the network, and gives one warning', async () => {
     const fetch = () => Promise.resolve(json(empty));
-    expect(await told(() => createClient({ apiBase, headers: () => ({ 'not a name': '1' }), fetch }))).toEqual({
+    expect(await warningsOf(() => createClient({ apiBase, headers: () => ({ 'not a name': '1' }), fetch }))).toEqual({
       codes: ['unreadable', 'unreadable'],
       times: 1,
     });
-    expect(await told(() => createClient({ apiBase, fetch: {} as typeof globalThis.fetch }))).toMatchObject({
+    expect(await warningsOf(() => createClient({ apiBase, fetch: {} as typeof globalThis.fetch }))).toMatchObject({
       codes: ['unreadable', 'unreadable'],
       times: 1,
     });
-    expect(await told(() => createClient({ apiBase, fetch: () => Promise.reject(new RangeError('a bug')) }))).toMatchObject({ times: 1 });
+    expect(await warningsOf(() => createClient({ apiBase, fetch: () => Promise.reject(new RangeError('a bug')) }))).toMatchObject({
+      times: 1,
+    });
   });
 
-  it('a network that fails is told nobody', async () => {
-    expect(await told(() => createClient({ apiBase, fetch: () => Promise.reject(new TypeError('Failed to fetch')) }))).toEqual({
+  it('a network that fails gives no warning', async () => {
+    expect(await warningsOf(() => createClient({ apiBase, fetch: () => Promise.reject(new TypeError('Failed to fetch')) }))).toEqual({
       codes: ['unreachable', 'unreachable'],
       times: 0,
     });

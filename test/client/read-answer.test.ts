@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { orNotModified, readAs, readEmpty } from '../../src/client/read-answer.ts';
-import { json, problem } from '../stores/fake-server.ts';
+import { json, problem } from './answers.ts';
 
 const read = readAs(v.object({ a: v.string() }));
 const failureOf = async (response: Response) => {

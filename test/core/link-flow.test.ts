@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/failure.ts';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
-import { pollDelay, questionOf } from '../../src/core/question.ts';
+import { pollDelay } from '../../src/core/poll-delay.ts';
+import { questionOf } from '../../src/core/question.ts';
 import { isLive, type LinkSession } from '../../src/core/link-session.ts';
 import { anyEvent } from './any-flow.ts';
 import { harborProfile, pending, review, scanned } from './sessions.ts';
 
 const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'profile' };
-const heard = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
+const sessionEvent = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
 const missed = (failure: Failure, askedAt: number, at = askedAt): FlowEvent => ({ type: 'failure', failure, askedAt, at });
 const away: Failure = { code: 'unreachable' };
 
@@ -18,17 +19,17 @@ function after(...events: FlowEvent[]): LinkFlow {
 
 const nothingLinked: FlowEvent = { type: 'link', link: { profile: null, session: null }, at: 0 };
 
-describe('the road', () => {
+describe('a whole flow', () => {
   it('goes loading, intro, opening, scan, confirm, review, linked', () => {
     const profile = harborProfile;
     const steps = [
       nothingLinked,
       start,
-      heard(pending(1)),
-      heard(scanned(2)),
-      heard(review(3)),
+      sessionEvent(pending(1)),
+      sessionEvent(scanned(2)),
+      sessionEvent(review(3)),
       { type: 'decide', accept: true },
-      heard({ id: 's', rev: 4, status: 'linked', profile }),
+      sessionEvent({ id: 's', rev: 4, status: 'linked', profile }),
     ] as FlowEvent[];
     let flow = initialFlow;
     expect([flow.step, ...steps.map((event) => (flow = next(flow, event)).step)]).toEqual([
@@ -53,17 +54,17 @@ describe('the road', () => {
   });
 
   it.each(['declined', 'expired', 'cancelled'] as const)('%s is a step of its own, with a way on that is a new session', (status) => {
-    const ended = after(nothingLinked, start, heard(pending(1)), heard({ id: 's', rev: 2, status }));
+    const ended = after(nothingLinked, start, sessionEvent(pending(1)), sessionEvent({ id: 's', rev: 2, status }));
     expect(ended).toEqual({ step: status, sessionId: 's' });
     expect(next(ended, { type: 'start', key: 'key-2', entry: 'campaign' })).toEqual({ step: 'opening', key: 'key-2', entry: 'campaign' });
   });
 
   it('tells that it was not their account from a session that was cancelled', () => {
-    const asked = after(nothingLinked, start, heard(review(3)));
-    const cancelled = heard({ id: 's', rev: 4, status: 'cancelled' });
+    const asked = after(nothingLinked, start, sessionEvent(review(3)));
+    const cancelled = sessionEvent({ id: 's', rev: 4, status: 'cancelled' });
     expect(next(next(asked, { type: 'decide', accept: false }), cancelled)).toEqual({ step: 'cancelled', sessionId: 's', rejected: true });
     expect(next(next(asked, { type: 'cancel' }), cancelled)).toEqual({ step: 'cancelled', sessionId: 's' });
-    expect(next(next(asked, { type: 'decide', accept: false }), heard({ id: 's', rev: 4, status: 'expired' }))).toEqual({
+    expect(next(next(asked, { type: 'decide', accept: false }), sessionEvent({ id: 's', rev: 4, status: 'expired' }))).toEqual({
       step: 'expired',
       sessionId: 's',
     });
@@ -71,7 +72,12 @@ describe('the road', () => {
 
   it('keeps requirement codes that it does not know', () => {
     expect(
-      after(nothingLinked, start, heard(scanned(1)), heard({ id: 's', rev: 2, status: 'ineligible', unmet: ['adult', 'moon-phase'] })),
+      after(
+        nothingLinked,
+        start,
+        sessionEvent(scanned(1)),
+        sessionEvent({ id: 's', rev: 2, status: 'ineligible', unmet: ['adult', 'moon-phase'] }),
+      ),
     ).toMatchObject({ step: 'ineligible', unmet: ['adult', 'moon-phase'] });
   });
 
@@ -79,7 +85,7 @@ describe('the road', () => {
     for (const flow of [
       after(),
       after(nothingLinked, start),
-      after(nothingLinked, start, heard(pending(1))),
+      after(nothingLinked, start, sessionEvent(pending(1))),
       after({ type: 'profile', profile: harborProfile }),
     ]) {
       expect(next(flow, { ...start, key: 'other' })).toBe(flow);
@@ -95,41 +101,44 @@ describe('the road', () => {
 
   it('tells a cancellation the server has to hear from an ending', () => {
     const opening = next(after(nothingLinked, start), { type: 'cancel' });
-    const opened = next(opening, heard(pending(1)));
+    const opened = next(opening, sessionEvent(pending(1)));
     expect(questionOf(opened)).toEqual({ ask: 'cancel', id: 's' });
     expect(pollDelay(opened, { random: 0, asked: 'open' })).toBe(0);
     expect(next(opened, missed({ code: 'not-found' }, 0)).step).toBe('cancelled');
-    expect(next(opened, heard({ id: 's', rev: 9, status: 'linked', profile: harborProfile })).step).toBe('linked');
+    expect(next(opened, sessionEvent({ id: 's', rev: 9, status: 'linked', profile: harborProfile })).step).toBe('linked');
   });
 });
 
 describe('answers that come late', () => {
-  const flow = after(nothingLinked, start, heard(scanned(5), 100));
+  const flow = after(nothingLinked, start, sessionEvent(scanned(5), 100));
 
   it('drops an older revision and another session', () => {
-    expect(next(flow, heard(pending(4)))).toBe(flow);
-    expect(next(flow, heard({ ...review(9), id: 'other' }))).toBe(flow);
-    expect(next(flow, heard({ id: 'other', rev: 9, status: 'expired' }))).toBe(flow);
+    expect(next(flow, sessionEvent(pending(4)))).toBe(flow);
+    expect(next(flow, sessionEvent({ ...review(9), id: 'other' }))).toBe(flow);
+    expect(next(flow, sessionEvent({ id: 'other', rev: 9, status: 'expired' }))).toBe(flow);
   });
 
   it.each([0, 4, 5, 6])('takes the ending of its session, whatever the revision: %i', (rev) => {
-    expect(next(flow, heard({ id: 's', rev, status: 'linked', profile: harborProfile })).step).toBe('linked');
-    expect(next(flow, heard({ id: 's', rev, status: 'expired' }))).toEqual({ step: 'expired', sessionId: 's' });
+    expect(next(flow, sessionEvent({ id: 's', rev, status: 'linked', profile: harborProfile })).step).toBe('linked');
+    expect(next(flow, sessionEvent({ id: 's', rev, status: 'expired' }))).toEqual({ step: 'expired', sessionId: 's' });
   });
 
   it('learns the time that is left from the same revision asked anew', () => {
-    expect(next(flow, heard({ ...scanned(5), expiresInMs: 9_000 }, 1_000))).toMatchObject({ step: 'confirm', endsAt: 10_000 });
+    expect(next(flow, sessionEvent({ ...scanned(5), expiresInMs: 9_000 }, 1_000))).toMatchObject({ step: 'confirm', endsAt: 10_000 });
   });
 
   it('concludes nothing from a status that it does not know', () => {
     const unknown: LinkSession = { id: 's', rev: 6, status: 'unknown', expiresInMs: 60_000, pollAfterMs: 3_000 };
-    expect(next(flow, heard(unknown))).toMatchObject({ step: 'confirm', session: { status: 'scanned', rev: 6, pollAfterMs: 3_000 } });
-    expect(after(nothingLinked, start, heard(unknown))).toMatchObject({ step: 'confirm', session: { status: 'unknown' } });
+    expect(next(flow, sessionEvent(unknown))).toMatchObject({
+      step: 'confirm',
+      session: { status: 'scanned', rev: 6, pollAfterMs: 3_000 },
+    });
+    expect(after(nothingLinked, start, sessionEvent(unknown))).toMatchObject({ step: 'confirm', session: { status: 'unknown' } });
   });
 });
 
 describe('a network that is away', () => {
-  const scan = after(nothingLinked, start, heard(pending(1)));
+  const scan = after(nothingLinked, start, sessionEvent(pending(1)));
 
   it('never gives a live session up', () => {
     let flow = scan;
@@ -170,13 +179,13 @@ describe('a network that is away', () => {
   });
 
   it('takes back an answer that came too late for the question, and asks how it stands', () => {
-    const wished = next(after(nothingLinked, start, heard(review(3))), { type: 'decide', accept: true });
-    expect(questionOf(next(wished, missed({ code: 'conflict' }, 0)))).toEqual({ ask: 'session', id: 's', rev: 3 });
+    const pressed = next(after(nothingLinked, start, sessionEvent(review(3))), { type: 'decide', accept: true });
+    expect(questionOf(next(pressed, missed({ code: 'conflict' }, 0)))).toEqual({ ask: 'session', id: 's', rev: 3 });
   });
 
   it('keeps a profile that could not be unlinked, and says so', () => {
-    const wished = next(after({ type: 'link', link: { profile: harborProfile, session: null }, at: 0 }), { type: 'unlink' });
-    expect(next(wished, missed({ code: 'forbidden' }, 0))).toMatchObject({
+    const pressed = next(after({ type: 'link', link: { profile: harborProfile, session: null }, at: 0 }), { type: 'unlink' });
+    expect(next(pressed, missed({ code: 'forbidden' }, 0))).toMatchObject({
       step: 'linked',
       pendingAction: undefined,
       failure: { code: 'forbidden' },
@@ -185,12 +194,12 @@ describe('a network that is away', () => {
 });
 
 describe('pollDelay', () => {
-  const scan = after(nothingLinked, start, heard({ ...pending(1), pollAfterMs: 4_000 }));
+  const scan = after(nothingLinked, start, sessionEvent({ ...pending(1), pollAfterMs: 4_000 }));
   const asked = 'session';
 
   it('follows the server between one and thirty seconds', () => {
     const withInterval = (pollAfterMs: number): number =>
-      pollDelay(after(nothingLinked, start, heard({ ...pending(1), pollAfterMs })), { random: 0, asked });
+      pollDelay(after(nothingLinked, start, sessionEvent({ ...pending(1), pollAfterMs })), { random: 0, asked });
     expect([0, 1_500, 90_000].map(withInterval)).toEqual([1_000, 1_500, 30_000]);
   });
 
@@ -199,15 +208,15 @@ describe('pollDelay', () => {
     expect(pollDelay(scan, { random: 0, asked, heldMs: 80 })).toBe(4_000);
   });
 
-  it('is five seconds slower for good after being told twice', () => {
-    const told = [
+  it('is five seconds slower for good after two refusals', () => {
+    const throttled = [
       missed({ code: 'rate-limited' }, 0),
       { type: 'unchanged' } as const,
       missed({ code: 'rate-limited' }, 0),
       { type: 'unchanged' } as const,
     ].reduce(next, scan);
-    expect(pollDelay(told, { random: 0, asked })).toBe(9_000);
-    expect(pollDelay(next(told, heard({ ...scanned(2), pollAfterMs: 4_000 })), { random: 0, asked })).toBe(9_000);
+    expect(pollDelay(throttled, { random: 0, asked })).toBe(9_000);
+    expect(pollDelay(next(throttled, sessionEvent({ ...scanned(2), pollAfterMs: 4_000 })), { random: 0, asked })).toBe(9_000);
   });
 
   it('spreads tries after a miss over a window that doubles up to thirty seconds, and never under half a second', () => {
@@ -233,11 +242,11 @@ describe('whatever happens, in whatever order', () => {
           flow = next(flow, event);
           if (flow.step === 'linked' && before.step !== 'linked') {
             met.linked += 1;
-            const told =
+            const reported =
               (event.type === 'session' && event.session.status === 'linked') ||
               (event.type === 'link' && event.link.profile) ||
               (event.type === 'profile' && event.profile);
-            expect(told).toBeTruthy();
+            expect(reported).toBeTruthy();
           }
           if (isWaiting(before) && isWaiting(flow)) {
             met.waited += 1;

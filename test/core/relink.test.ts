@@ -11,7 +11,7 @@ const link = (profile: Profile | null, session: LinkSession | null = null): Flow
   link: { profile, session },
   at: 0,
 });
-const heard = (session: LinkSession): FlowEvent => ({ type: 'session', session, at: 0 });
+const sessionEvent = (session: LinkSession): FlowEvent => ({ type: 'session', session, at: 0 });
 const after = (...events: FlowEvent[]): LinkFlow => events.reduce(next, initialFlow);
 const linked = after(link(ill));
 const opening: LinkFlow = { step: 'opening', key: 'key-1', entry: 'campaign' };
@@ -37,10 +37,10 @@ describe('an unwell profile', () => {
   it('is linked when the session says so', () => {
     const steps = [
       start,
-      heard(pending(1)),
-      heard(scanned(2)),
-      heard(review(3)),
-      heard({ id: 's', rev: 4, status: 'linked', profile: harborProfile }),
+      sessionEvent(pending(1)),
+      sessionEvent(scanned(2)),
+      sessionEvent(review(3)),
+      sessionEvent({ id: 's', rev: 4, status: 'linked', profile: harborProfile }),
     ];
     let flow = linked;
     expect(steps.map((event) => (flow = next(flow, event)).step)).toEqual(['opening', 'scan', 'confirm', 'review', 'linked']);
@@ -49,7 +49,7 @@ describe('an unwell profile', () => {
   });
 
   it.each(['cancelled', 'declined', 'expired'] as const)('can be tried again after a session that is %s', (status) => {
-    const ended = [start, heard(pending(1)), heard({ id: 's', rev: 2, status })].reduce(next, linked);
+    const ended = [start, sessionEvent(pending(1)), sessionEvent({ id: 's', rev: 2, status })].reduce(next, linked);
     expect(ended).toEqual({ step: status, sessionId: 's' });
     expect(next(ended, start)).toEqual(opening);
     expect(next(ended, link(ill)), 'a page that looks again shows what is linked').toEqual({ step: 'linked', profile: ill });
@@ -57,8 +57,8 @@ describe('an unwell profile', () => {
 
   it('names the account that was refused', () => {
     const account = { handle: 'corner.bakery', displayName: 'Corner Bakery' };
-    const refused = heard({ id: 's', rev: 2, status: 'ineligible', unmet: ['personal-account'], account });
-    expect([start, heard(scanned(1)), refused].reduce(next, linked)).toMatchObject({ step: 'ineligible', account });
+    const refused = sessionEvent({ id: 's', rev: 2, status: 'ineligible', unmet: ['personal-account'], account });
+    expect([start, sessionEvent(scanned(1)), refused].reduce(next, linked)).toMatchObject({ step: 'ineligible', account });
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readDemoSettings } from '../../demo/settings.ts';
 import { StartError } from '../../src/server/node.ts';
 
-const complaint = (env: Record<string, string>) => {
+const messageOf = (env: Record<string, string>) => {
   try {
     return readDemoSettings(env);
   } catch (error) {
@@ -31,9 +31,9 @@ it('starts with nothing set, and against TikTok with both of its settings', () =
 });
 
 it('says what is wrong, and never a secret', () => {
-  expect(complaint({ PORT: 'http' })).toBe('PORT is "http", but it has to be a whole number from 0 to 65535.');
-  expect(complaint({ TIKTOK_CLIENT_KEY: 'key' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing/);
-  expect(complaint({ TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' })).toMatch(/^PUBLIC_URL is missing/);
-  expect(complaint({ TIKTOK_CLIENT_SECRET: 'MARKED' })).toMatch(/^TIKTOK_CLIENT_KEY is missing(?!.*MARKED)/);
-  expect(complaint({ DATABASE_URL: 'MARKED' })).toMatch(/^DATABASE_URL is set, but it has to be(?!.*MARKED)/);
+  expect(messageOf({ PORT: 'http' })).toBe('PORT is "http", but it has to be a whole number from 0 to 65535.');
+  expect(messageOf({ TIKTOK_CLIENT_KEY: 'key' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing/);
+  expect(messageOf({ TIKTOK_CLIENT_KEY: 'key', TIKTOK_CLIENT_SECRET: 'secret' })).toMatch(/^PUBLIC_URL is missing/);
+  expect(messageOf({ TIKTOK_CLIENT_SECRET: 'MARKED' })).toMatch(/^TIKTOK_CLIENT_KEY is missing(?!.*MARKED)/);
+  expect(messageOf({ DATABASE_URL: 'MARKED' })).toMatch(/^DATABASE_URL is set, but it has to be(?!.*MARKED)/);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { startDemo, type Demo } from '../../demo/process.ts';
-import { holds } from '../server/traces.ts';
+import { holds } from '../server/find-secret.ts';
 import { atStep, computerOf, openBrowser, press, scan } from './browser.ts';
 import { choose, matchNumber, tap } from './phone.ts';
 import { newData } from './prepared-demo.ts';

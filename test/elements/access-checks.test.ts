@@ -1,6 +1,6 @@
 // The check that every step, card and control goes through (`accessible()`, which is axe) can fail.
 import { expect } from '@open-wc/testing';
-import { part, ways } from './flow-page.ts';
+import { part, openAt } from './flow-page.ts';
 
 const findings = async (element: Element): Promise<string> => {
   try {
@@ -13,14 +13,14 @@ const findings = async (element: Element): Promise<string> => {
 
 describe('axe goes red for', () => {
   it('a button without a name', async () => {
-    const { flow } = await ways.intro();
+    const { flow } = await openAt.intro();
     expect(await findings(flow)).to.equal('nothing');
     part(flow, 'primary-action')!.after(document.createElement('button'));
     expect(await findings(flow)).to.include('button-name');
   });
 
   it('an accent that nobody can read', async () => {
-    const { flow } = await ways.intro();
+    const { flow } = await openAt.intro();
     flow.style.setProperty('--tt-accent', '#d9dfe6');
     expect(await findings(flow)).to.include('color-contrast');
     flow.style.setProperty('--tt-accent', '#00706d');

@@ -26,10 +26,10 @@ export async function openForm(api = createPageApi(), attributes = '') {
   fields['message']!.value = 'Dear North Kitchen,\r\nwe love your “soups” \u{1f372}.';
   fields['commission']!.value = '15';
   fields['samples']!.checked = true;
-  const heard: string[] = [];
-  for (const type of ['input', 'change', 'submit', 'reset']) form.addEventListener(type, () => heard.push(type));
+  const received: string[] = [];
+  for (const type of ['input', 'change', 'submit', 'reset']) form.addEventListener(type, () => received.push(type));
   await attach.updateComplete;
-  return { form, attach, api, heard, fields };
+  return { form, attach, api, received, fields };
 }
 
 export const nothingLinked = async (attributes?: string) => {

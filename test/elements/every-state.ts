@@ -8,7 +8,7 @@ import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import type { FaultName, SessionState } from '../../src/mock/mock.ts';
 import type { LinkClient } from '../../src/stores/connection.ts';
-import { openFlow, openScan, part, reach, until, ways, type FlowPage } from './flow-page.ts';
+import { openFlow, openScan, part, reach, until, openAt, type FlowPage } from './flow-page.ts';
 import { createPageApi, mila, scanUrl, wake } from './page-api.ts';
 
 const failures: readonly FaultName[] = [...problemCodes, 'unreachable', 'unreadable', 'unsupported'];
@@ -70,7 +70,7 @@ export async function showEveryState() {
   }
   for (const [name, show] of Object.entries(attachments)) put(name, await show(page));
   // Last of all those whose patience ends.
-  const { loading, opening, ...steps } = ways;
+  const { loading, opening, ...steps } = openAt;
   const reached = await Promise.all(Object.entries(steps).map(async ([step, show]) => [step, (await show()).flow] as const));
   for (const [step, flow] of reached) put(step, flow);
   for (const [step, show] of Object.entries({ opening, loading })) put(step, (await show()).flow);
@@ -99,7 +99,7 @@ async function staysAway(clock: Clock): Promise<TtLinkFlow> {
   return flow;
 }
 
-/** A code, after the page was hidden for a minute and before it heard how the session is. */
+/** A code, after the page was hidden for a minute and before the next answer. */
 async function wasHidden(clock: Clock): Promise<TtLinkFlow> {
   const { flow, api } = await openFlow(undefined, (element) => (element.autostart = true));
   await reach(flow, 'scan');
@@ -176,13 +176,13 @@ const flows: Readonly<Record<string, () => Promise<FlowPage>>> = {
     return page;
   },
   'linked, asks before unlinking': async () => {
-    const page = await ways.linked(createPageApi({ usage: { invitations: 12, campaigns: 3 } }));
+    const page = await openAt.linked(createPageApi({ usage: { invitations: 12, campaigns: 3 } }));
     part(page.flow, 'unlink')!.click();
-    await until(() => /12/.test(page.flow.shadowRoot!.textContent), 'tells the cost');
+    await until(() => /12/.test(page.flow.shadowRoot!.textContent), 'shows the cost');
     return page;
   },
   'linked, could not be unlinked': async () => {
-    const page = await ways.linked();
+    const page = await openAt.linked();
     page.api.fault('forbidden');
     page.flow.unlink();
     await until(() => part(page.flow, 'notice'), 'says so');
@@ -224,18 +224,18 @@ async function attach(page: HTMLElement, awaited: string, more: Partial<TtAttach
   return { element, api };
 }
 
-/** An attach control that links on the spot, at a step that `tell` leads to. */
-async function linkingOnTheSpot(page: HTMLElement, told?: SessionState): Promise<TtAttachProfile> {
+/** An attach control that links on the spot, where the session is in `state`. */
+async function linkingOnTheSpot(page: HTMLElement, state?: SessionState): Promise<TtAttachProfile> {
   const { element, api } = await attach(page, 'link-action', {});
   part(element, 'link-action')!.click();
   const flow = () => element.shadowRoot!.querySelector('tt-link-flow');
   await until(() => flow()?.step === 'intro', 'opens');
-  if (!told) return element;
+  if (!state) return element;
   part(flow()!, 'primary-action')!.click();
   await reach(flow()!, 'scan');
   await until(() => part(flow()!, 'qr'), 'draws the code');
-  if (told.status !== 'pending') api.goTo(told);
-  await until(() => flow()!.step !== 'scan' || told.status === 'pending', 'goes on');
+  if (state.status !== 'pending') api.goTo(state);
+  await until(() => flow()!.step !== 'scan' || state.status === 'pending', 'goes on');
   return element;
 }
 
@@ -244,7 +244,7 @@ const unwell: Profile = { ...mila, health: { state: 'relink-needed', reason: 're
 const attachments: Readonly<Record<string, (page: HTMLElement) => Promise<LitElement>>> = {
   'attach, not set up': async (page) => (await attach(page, 'error', { client: undefined })).element,
   'attach, nothing linked': async (page) => (await attach(page, 'link-action', {})).element,
-  'attach, nobody can tell': async (page) => (await attach(page, 'link-action', {}, undefined, 'forbidden')).element,
+  'attach, the request failed': async (page) => (await attach(page, 'link-action', {}, undefined, 'forbidden')).element,
   'attach, linked': async (page) => (await attach(page, 'preview', {}, mila)).element,
   'attach, ticked': async (page) => (await attach(page, 'preview', { defaultChecked: true, audience: 'seller' }, mila)).element,
   'attach, ticked and unwell': async (page) => (await attach(page, 'error', { defaultChecked: true }, unwell)).element,

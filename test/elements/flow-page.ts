@@ -28,9 +28,9 @@ export async function openFlow(api = createPageApi(), prepare: (flow: TtLinkFlow
   const said: string[] = [];
   await flow.updateComplete;
   const region = flow.shadowRoot!.querySelector('[role=status]')!;
-  const hear = () => said.at(-1) !== region.textContent && region.textContent && said.push(region.textContent);
-  new MutationObserver(hear).observe(region, { characterData: true, childList: true, subtree: true });
-  hear();
+  const record = () => said.at(-1) !== region.textContent && region.textContent && said.push(region.textContent);
+  new MutationObserver(record).observe(region, { characterData: true, childList: true, subtree: true });
+  record();
   return { flow, api, said, events };
 }
 
@@ -55,10 +55,10 @@ export async function openScan(api?: PageApi): Promise<FlowPage> {
 }
 
 const atSession =
-  (step: Step, told: SessionState) =>
+  (step: Step, state: SessionState) =>
   async (api?: PageApi): Promise<FlowPage> => {
     const page = await openScan(api);
-    page.api.goTo(told);
+    page.api.goTo(state);
     await reach(page.flow, step);
     return page;
   };
@@ -73,12 +73,12 @@ const waitsFor =
   };
 
 /** How to get to each step. */
-export const ways: Readonly<Record<Step, (api?: PageApi) => Promise<FlowPage>>> = {
+export const openAt: Readonly<Record<Step, (api?: PageApi) => Promise<FlowPage>>> = {
   loading: waitsFor('loading', (api) => api.fault('silent', { on: 'readLink' })),
   intro: waitsFor('intro'),
   opening: async (api = createPageApi()) => {
     api.fault('slow', { on: 'openSession' });
-    const page = await ways.intro(api);
+    const page = await openAt.intro(api);
     page.flow.start();
     await reach(page.flow, 'opening');
     await until(() => api.link.session, 'the API holds the answer');

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import '../../src/define-profile-card.ts';
-import { part, ways } from './flow-page.ts';
+import { part, openAt } from './flow-page.ts';
 import { mila } from './page-api.ts';
 
-/** Firefox has no way to be told. */
+/** Firefox can not emulate it. */
 const isChromium = 'chrome' in window;
 
 (isChromium ? describe : describe.skip)('in forced colours', () => {
@@ -13,7 +13,7 @@ const isChromium = 'chrome' in window;
 
   it('the primary action differs from the secondary one', async () => {
     expect(matchMedia('(forced-colors: active)').matches).to.be.true;
-    const { flow } = await ways.review();
+    const { flow } = await openAt.review();
     const [primary, secondary] = ['primary-action', 'secondary-action'].map((name) => getComputedStyle(part(flow, name)!));
     expect(primary!.backgroundColor).to.not.equal(secondary!.backgroundColor);
     expect(primary!.color).to.not.equal(primary!.backgroundColor);

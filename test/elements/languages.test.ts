@@ -9,7 +9,7 @@ import '../../src/i18n/locales/pt-BR.ts';
 import zhTW from '../../src/i18n/locales/zh-TW.ts';
 import { registerTranslation } from '../../src/i18n/localize.ts';
 import { pseudoWords } from '../i18n/pseudo.ts';
-import { part, text, until, ways } from './flow-page.ts';
+import { part, text, until, openAt } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 
 /** A card in `lang`. */
@@ -20,7 +20,7 @@ function showCard(lang: string): { section: HTMLElement; card: TtProfileCard } {
   return { section, card };
 }
 
-/** Observers of the page were told what had changed. */
+/** The page's observers have got the changes. */
 const observed = (): Promise<void> => new Promise(queueMicrotask);
 
 /** Nothing that was asked for is still to be rendered. */
@@ -34,7 +34,7 @@ const directionOf = (element: Element) => getComputedStyle(element).direction;
 
 describe('languages', () => {
   it('a flow, and the card inside it, follow the lang of an ancestor while they are shown', async () => {
-    const { flow } = await ways.linked();
+    const { flow } = await openAt.linked();
     const card = flow.shadowRoot!.querySelector('tt-profile-card')!;
     const main = flow.parentElement!;
     for (const [lang, words] of [
@@ -55,10 +55,10 @@ describe('languages', () => {
   });
 
   it('what unlinking costs is counted as the language counts', async () => {
-    const { flow } = await ways.linked(createPageApi({ usage: { invitations: 12_345, campaigns: 3 } }));
+    const { flow } = await openAt.linked(createPageApi({ usage: { invitations: 12_345, campaigns: 3 } }));
     part(flow, 'unlink')!.click();
     const cost = () => flow.shadowRoot!.querySelector('#cost')?.textContent.replace(/\s+/g, ' ') ?? '';
-    await until(() => cost().includes('Invitations 12,345 · Campaigns 3'), 'it is told in English');
+    await until(() => cost().includes('Invitations 12,345 · Campaigns 3'), 'it is shown in English');
     flow.parentElement!.lang = 'de';
     await until(() => cost().includes('Einladungen 12.345 · Kampagnen 3'), 'and in German');
   });
@@ -106,7 +106,7 @@ describe('languages', () => {
     expect(left('avatar')).to.be.lessThan(left('name'));
     expect(part(card, 'card')!.matches(':dir(rtl)')).to.be.false;
 
-    const { flow } = await ways.ineligible();
+    const { flow } = await openAt.ineligible();
     flow.parentElement!.dir = 'rtl';
     expect(directionOf(part(flow, 'fix')!)).to.equal('rtl');
     const fix = part(flow, 'fix')!;
@@ -154,7 +154,7 @@ describe('languages', () => {
     it('is one observer for all elements, and none after the last has left', async () => {
       const { section, card } = showCard('de');
       const other = showCard('de');
-      await ways.intro();
+      await openAt.intro();
       expect(live.size).to.equal(1);
       section.remove();
       expect(live.size).to.equal(1);

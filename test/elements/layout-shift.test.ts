@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
-import { part, reach, until, ways } from './flow-page.ts';
+import { part, reach, until, openAt } from './flow-page.ts';
 import { createPageApi, slowMs } from './page-api.ts';
 
 interface LayoutShift extends PerformanceEntry {
@@ -22,7 +22,7 @@ const isMeasured = PerformanceObserver.supportedEntryTypes.includes('layout-shif
     it(`moves nothing at ${width} px`, async () => {
       await setViewport({ width, height: 900 });
       const api = createPageApi();
-      const { flow } = await ways.opening(api);
+      const { flow } = await openAt.opening(api);
       const frames = async () => {
         for (let frame = 0; frame < 3; frame += 1) await nextFrame();
       };

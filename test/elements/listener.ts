@@ -14,11 +14,11 @@ function shownChildren(this: HTMLElement): NodeListOf<ChildNode> | Node[] {
 
 /** Observes shadow trees, too, also those that come later. */
 class EveryTreeObserver extends MutationObserver {
-  constructor(tell: MutationCallback) {
+  constructor(notify: MutationCallback) {
     super((records) => {
       for (const { addedNodes } of records) for (const node of addedNodes) this.#observeInside(node);
       // The library expects an element above whatever changed, which what was removed or is a shadow tree's root doesn't have.
-      tell(
+      notify(
         records.filter(({ target }) => target instanceof Element || target.parentElement),
         this,
       );
@@ -57,7 +57,7 @@ export async function listenTo(page: HTMLElement) {
   await reader.clearSpokenPhraseLog();
   return {
     /** Everything said since the last time that this was asked. */
-    async heard(): Promise<string[]> {
+    async received(): Promise<string[]> {
       const said = [...(await reader.spokenPhraseLog())];
       await reader.clearSpokenPhraseLog();
       return said;

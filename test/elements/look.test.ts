@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import '../../src/define-attach-profile.ts';
 import { linked } from './attach-page.ts';
-import { part, reach, until, ways } from './flow-page.ts';
+import { part, reach, until, openAt } from './flow-page.ts';
 
-/** Firefox has no way to be told. */
+/** Firefox can not emulate it. */
 const isChromium = 'chrome' in window;
 
 const codeOf = (flow: Element) => flow.shadowRoot!.querySelector('.qr-frame');
@@ -15,10 +15,10 @@ describe('how the elements look', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
-  it('tells which of the three parts of linking goes on', async () => {
+  it('shows which of the three parts of linking goes on', async () => {
     const parts: (string | null)[] = [];
-    for (const way of [ways.scan, ways.confirm, ways.review, ways.linked]) {
-      const { flow } = await way();
+    for (const open of [openAt.scan, openAt.confirm, openAt.review, openAt.linked]) {
+      const { flow } = await open();
       parts.push(flow.shadowRoot!.querySelector('.progress')?.ariaLabel ?? null);
     }
     expect(parts).to.deep.equal(['Step 1 of 3', 'Step 2 of 3', 'Step 3 of 3', null]);
@@ -26,7 +26,7 @@ describe('how the elements look', () => {
 
   it('shows the code and the whole way to scan it within 620 px', async () => {
     await setViewport({ width: 1_280, height: 800 });
-    const { flow } = await ways.scan();
+    const { flow } = await openAt.scan();
     expect(flow.getBoundingClientRect().height).to.be.at.most(620);
     expect(codeOf(flow)!.getBoundingClientRect().width).to.equal(376);
   });
@@ -37,7 +37,7 @@ describe('how the elements look', () => {
       [320, false],
     ] as const) {
       await setViewport({ width, height: 800 });
-      const { flow } = await ways.scan();
+      const { flow } = await openAt.scan();
       const place = flow.shadowRoot!.querySelector('.place')!;
       expect(place.checkVisibility(), `${width}px`).to.equal(isShown);
       expect(place.getAttribute('aria-hidden')).to.equal('true');
@@ -46,7 +46,7 @@ describe('how the elements look', () => {
   });
 
   it('shows what a step quotes as a chip, without its quotes', async () => {
-    const { flow } = await ways.scan();
+    const { flow } = await openAt.scan();
     const chips = [...part(flow, 'steps')!.querySelectorAll('.chip')].map(({ textContent }) => textContent);
     expect(chips).to.deep.equal(['Profile', 'Settings and privacy', 'My QR code']);
     expect(part(flow, 'steps')!.textContent).to.not.match(/[“”]/);
@@ -55,7 +55,7 @@ describe('how the elements look', () => {
   (isChromium ? it : it.skip)('blurs the scanned code away, unless reduced motion is asked for', async () => {
     for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       await emulateMedia({ reducedMotion });
-      const { flow, api } = await ways.scan();
+      const { flow, api } = await openAt.scan();
       const code = codeOf(flow)!;
       api.scan();
       await reach(flow, 'confirm');

@@ -3,7 +3,7 @@ import { Idiomorph } from 'idiomorph';
 import '../../src/index.ts';
 import { createMockApi } from '../../src/mock/mock.ts';
 import { createClient } from '../../src/stores/connection.ts';
-import { openFlow, openScan, part, parts, reach, until, ways } from './flow-page.ts';
+import { openFlow, openScan, part, parts, reach, until, openAt } from './flow-page.ts';
 
 /** What a library that morphs a page does with attributes that its server did not send. */
 function strip(element: Element): void {
@@ -48,7 +48,7 @@ describe('a page that is morphed', () => {
   });
 
   it('leaves a compact card compact: the card writes no attribute', async () => {
-    const { flow } = await ways.review();
+    const { flow } = await openAt.review();
     const card = document.createElement('tt-profile-card');
     Object.assign(card, { variant: 'compact', profile: flow.shadowRoot!.querySelector('tt-profile-card')!.profile });
     flow.parentElement!.append(card);

@@ -3,10 +3,10 @@ import { emulateMedia } from '@web/test-runner-commands';
 import type { Step } from '../../src/core/link-flow.ts';
 import '../../src/define-profile-card.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
-import { parts, until, ways } from './flow-page.ts';
+import { parts, until, openAt } from './flow-page.ts';
 import { createPageApi, mila, type PageApi } from './page-api.ts';
 
-/** Firefox has no way to be told. */
+/** Firefox can not emulate it. */
 const isChromium = 'chrome' in window;
 
 /** How bright a computed colour is, from 0 to 1; one that lets through what is below counts as that. */
@@ -21,9 +21,9 @@ function brightness(color: string, below = 1): number {
   beforeEach(() => (document.documentElement.style.colorScheme = 'dark'));
   afterEach(() => (document.documentElement.style.colorScheme = ''));
 
-  for (const step of Object.keys(ways) as Step[])
+  for (const step of Object.keys(openAt) as Step[])
     it(`${step}: dark on light, and nothing to press or to wait for`, async () => {
-      const { flow } = await ways[step]();
+      const { flow } = await openAt[step]();
       const heading = parts(flow, 'heading')[0]!;
       expect(brightness(getComputedStyle(heading).color)).to.be.below(0.3);
       for (let ground: Element | null = heading; ground; ground = ground.parentElement)
@@ -34,7 +34,7 @@ function brightness(color: string, below = 1): number {
     });
 
   it('scan: with its code', async () => {
-    const { flow } = await ways.scan();
+    const { flow } = await openAt.scan();
     expect(parts(flow, 'qr')[0]!.checkVisibility()).to.be.true;
     expect(getComputedStyle(parts(flow, 'qr')[0]!).getPropertyValue('print-color-adjust')).to.equal('exact');
   });

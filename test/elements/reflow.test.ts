@@ -7,7 +7,7 @@ import '../../src/i18n/locales/th.ts';
 import '../../src/i18n/locales/zh-TW.ts';
 import { registerTranslation } from '../../src/i18n/localize.ts';
 import { pseudoWords } from '../i18n/pseudo.ts';
-import { cutOff } from './cut-off.ts';
+import { clippedText } from './clipped-text.ts';
 import { showEveryState } from './every-state.ts';
 import { parts } from './flow-page.ts';
 
@@ -60,7 +60,7 @@ describe('every element in every state, 320 px wide', () => {
     await shown.settle();
     await nextFrame();
   };
-  const cutOffIn = (): string[] => [...shown.states].flatMap(([name, element]) => cutOff(element).map((found) => `${name}: ${found}`));
+  const cutOffIn = (): string[] => [...shown.states].flatMap(([name, element]) => clippedText(element).map((found) => `${name}: ${found}`));
 
   for (const lang of ['de', 'th', 'ja', 'ar', 'en-XA']) {
     it(`${lang}: nothing is cut off, and nothing scrolls sideways`, async () => {

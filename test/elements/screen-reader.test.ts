@@ -19,8 +19,8 @@ describe('a screen reader', () => {
   let pressed: string | undefined;
 
   /** What was said since, of its own accord: by a live region, or because focus moved to where nobody had put it. */
-  const heard = async (): Promise<string[]> => {
-    const said = await reader.heard();
+  const received = async (): Promise<string[]> => {
+    const said = await reader.received();
     all.push(...said);
     return said.filter((phrase) => phrase !== pressed);
   };
@@ -28,12 +28,12 @@ describe('a screen reader', () => {
   const readAll = async (): Promise<string[]> => {
     await reader.readTo('end of main');
     const items = await reader.readTo('end of main');
-    await heard();
+    await received();
     return items.slice(items.indexOf('main') + 1);
   };
   const pressItem = async (item: string): Promise<void> => {
     all.push(...(await reader.readTo(item)));
-    await heard();
+    await received();
     pressed = item;
     await reader.press();
   };
@@ -64,14 +64,14 @@ describe('a screen reader', () => {
 
   it('waiting, scanned, review, linked: hears each step once, in order, and reads what it shows', async () => {
     const api = await open();
-    expect(await heard()).to.deep.equal(['polite: Ready to link your TikTok profile.']);
+    expect(await received()).to.deep.equal(['polite: Ready to link your TikTok profile.']);
     const intro = await readAll();
     expect(intro[0]).to.equal('heading, Link your TikTok profile, level 2');
     expect(intro).to.include.members(['heading, Build credibility, level 3', 'link, I don’t have a TikTok account']);
 
     await pressItem('button, Get started');
     await at('scan');
-    expect(await heard()).to.deep.equal([
+    expect(await received()).to.deep.equal([
       'heading, Scan this code in the TikTok app, level 2',
       'polite: One moment.',
       'polite: The code is ready. Scan it with TikTok’s scanner.',
@@ -82,7 +82,7 @@ describe('a screen reader', () => {
 
     api.goTo({ status: 'scanned', matchCode: '47', scannedBy: { handle: 'mila.makes' } });
     await at('confirm');
-    expect(await heard()).to.deep.equal(['polite: Scanned. Now confirm on the phone. Enter this number on your phone: 47']);
+    expect(await received()).to.deep.equal(['polite: Scanned. Now confirm on the phone. Enter this number on your phone: 47']);
     const confirm = await readAll();
     expect(confirm).to.include.members(['Enter this number on your phone', '47', '@mila.makes', 'button, Cancel']);
     // In one piece, not as three items.
@@ -92,18 +92,18 @@ describe('a screen reader', () => {
     api.goTo({ status: 'review' });
     await at('review');
     await until(() => page.flow.shadowRoot!.querySelector('tt-profile-card:state(ready)'), 'shows whose account it is');
-    expect(await heard()).to.deep.equal(['polite: Approved on the phone. Check the account before you link it.']);
+    expect(await received()).to.deep.equal(['polite: Approved on the phone. Check the account before you link it.']);
     // The card inside has a shadow tree of its own.
     expect(await readAll()).to.include.members(['Mila Makes', 'image, Verified', 'Creator Agency Partner', 'button, Not my account']);
 
     await pressItem('button, Yes, link it');
     await at('linked');
-    expect(await heard()).to.deep.equal([
+    expect(await received()).to.deep.equal([
       'heading, @mila.makes is linked, level 2',
       'polite: Done. Creators and sellers can see who you are.',
     ]);
     expect(await readAll()).to.include.members(['link, View on TikTok', 'button, Unlink']);
-    expect(await heard()).to.deep.equal([]);
+    expect(await received()).to.deep.equal([]);
     expect(page.flow.shadowRoot!.querySelectorAll('[role=status], [role=alert], [aria-live]')).to.have.length(1);
     expectUnsaid(scanUrl, openUrl);
   });
@@ -112,21 +112,21 @@ describe('a screen reader', () => {
     const api = await open();
     await pressItem('button, Get started');
     await at('scan');
-    await heard();
+    await received();
     api.goTo({ status: 'expired' });
     await at('expired');
-    expect(await heard()).to.deep.equal(['polite: Time ran out. Nothing was linked.']);
+    expect(await received()).to.deep.equal(['polite: Time ran out. Nothing was linked.']);
 
     await pressItem('button, Get a new code');
     await at('scan');
-    const newCode = await heard();
+    const newCode = await received();
     expect(newCode.filter((words) => words.startsWith('polite'))).to.deep.equal([
       'polite: One moment.',
       'polite: The code is ready. Scan it with TikTok’s scanner.',
     ]);
     api.goTo({ status: 'ineligible', unmet: ['personal-account', 'adult'] });
     await at('ineligible');
-    expect((await heard()).at(-1)).to.equal('polite: This account can’t be linked yet. See what to fix.');
+    expect((await received()).at(-1)).to.equal('polite: This account can’t be linked yet. See what to fix.');
     expect(await readAll()).to.include.members([
       'heading, This is a business account, level 3',
       'listitem, level 2, position 1, set size 5',
@@ -136,7 +136,7 @@ describe('a screen reader', () => {
 
     await pressItem('button, I fixed it, try again');
     await at('scan');
-    expect((await heard()).filter((words) => words.startsWith('polite'))).to.deep.equal([
+    expect((await received()).filter((words) => words.startsWith('polite'))).to.deep.equal([
       'polite: One moment.',
       'polite: The code is ready. Scan it with TikTok’s scanner.',
     ]);
@@ -184,7 +184,7 @@ describe('a screen reader', () => {
         await pass(5_000);
       }
       expect(codes.size).to.equal(5);
-      const announced = [...all, ...(await heard())].filter((words) => words.startsWith('polite'));
+      const announced = [...all, ...(await received())].filter((words) => words.startsWith('polite'));
       expect(announced).to.deep.equal([
         'polite: The code is ready. Scan it with TikTok’s scanner.',
         'polite: 2 minutes left.',

@@ -26,15 +26,15 @@ for (const [kind, markup] of Object.entries(kinds)) {
     await waitUntil(() => box.value === 'p-mila', 'knows its value', { interval: 5 });
     await settled(box);
     const form = page.querySelector('form')!;
-    const heard: string[] = [];
+    const received: string[] = [];
     for (const type of ['click', 'input', 'change', 'invalid'])
-      page.addEventListener(type, ({ target }) => target === box && heard.push(type), type === 'invalid');
+      page.addEventListener(type, ({ target }) => target === box && received.push(type), type === 'invalid');
     const sent: FormData[] = [];
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       sent.push(new FormData(form));
     });
-    return { page, form, box, heard, sent, value: () => new FormData(form).getAll(box.name || 'profile') };
+    return { page, form, box, received, sent, value: () => new FormData(form).getAll(box.name || 'profile') };
   }
 
   const settled = (box: Checkbox): Promise<unknown> => ('updateComplete' in box ? box.updateComplete : Promise.resolve());
@@ -92,20 +92,20 @@ for (const [kind, markup] of Object.entries(kinds)) {
     });
 
     it('a reset takes it back to the attribute, which decides again', async () => {
-      const { form, box, heard, value } = await open('name="profile" checked');
+      const { form, box, received, value } = await open('name="profile" checked');
       box.click();
       expect(box.checked).to.be.false;
-      heard.length = 0;
+      received.length = 0;
       form.reset();
       expect([box.checked, value().length]).to.deep.equal([true, 1]);
       box.removeAttribute('checked');
       expect(box.checked).to.be.false;
-      expect(heard).to.deep.equal([]);
+      expect(received).to.deep.equal([]);
     });
 
     it('is restored by the browser to what it was', async () => {
       const { box } = await open();
-      // Only a form-associated element is told so by a method; a session's history is walked in the page test.
+      // Only a form-associated element gets a method called for it; a session's history is walked in the page test.
       if ('formStateRestoreCallback' in box) {
         box.formStateRestoreCallback('on');
         expect([box.checked, box.defaultChecked]).to.deep.equal([true, false]);
@@ -115,13 +115,13 @@ for (const [kind, markup] of Object.entries(kinds)) {
       }
     });
 
-    it('a press: ticked when the click is heard, then input, then change', async () => {
-      const { box, heard, value } = await open();
+    it('a press: ticked when the click arrives, then input, then change', async () => {
+      const { box, received, value } = await open();
       const seen: unknown[] = [];
       for (const type of ['click', 'input', 'change'])
         box.addEventListener(type, ({ bubbles, composed }) => seen.push([type, box.checked, value().length, bubbles, composed]));
       box.click();
-      expect(heard).to.deep.equal(['click', 'input', 'change']);
+      expect(received).to.deep.equal(['click', 'input', 'change']);
       expect(seen.map((one) => (one as unknown[])[1])).to.deep.equal([true, true, true]);
       expect(seen.slice(1)).to.deep.equal([
         ['input', true, 1, true, true],
@@ -132,29 +132,29 @@ for (const [kind, markup] of Object.entries(kinds)) {
     });
 
     it('a press that a listener prevents changes nothing', async () => {
-      const { box, heard } = await open();
+      const { box, received } = await open();
       box.addEventListener('click', (event) => event.preventDefault(), { once: true });
       box.click();
-      expect([box.checked, ...heard]).to.deep.equal([false, 'click']);
+      expect([box.checked, ...received]).to.deep.equal([false, 'click']);
       box.click();
       expect(box.checked).to.be.true;
     });
 
     it('a script changes it without a word', async () => {
-      const { box, heard } = await open();
+      const { box, received } = await open();
       box.checked = true;
       box.setAttribute('checked', '');
       await settled(box);
-      expect(heard).to.deep.equal([]);
+      expect(received).to.deep.equal([]);
     });
 
     it('space toggles it, Enter submits the form', async () => {
-      const { box, heard, sent } = await open();
+      const { box, received, sent } = await open();
       box.focus();
       expect([document.activeElement === box, box.matches(':focus')]).to.deep.equal([true, true]);
       await sendKeys({ press: ' ' });
       expect(box.checked).to.be.true;
-      expect(heard).to.deep.equal(['click', 'input', 'change']);
+      expect(received).to.deep.equal(['click', 'input', 'change']);
       await sendKeys({ press: 'Enter' });
       expect(box.checked).to.be.true;
       expect(sent.map((data) => data.get('profile'))).to.deep.equal(['p-mila']);
@@ -174,13 +174,13 @@ for (const [kind, markup] of Object.entries(kinds)) {
       ['around it', (box: string) => `<label>Show who we are ${box}</label>`],
     ] as const) {
       it(`a label (${how}) toggles it, once, with a click of its own`, async () => {
-        const { page, box, heard } = await open('name="profile" id="box"', around);
+        const { page, box, received } = await open('name="profile" id="box"', around);
         const label = page.querySelector('label')!;
         expect([...box.labels!]).to.deep.equal([label]);
         const { x, y } = label.getBoundingClientRect();
         await sendMouse({ type: 'click', position: [Math.ceil(x) + 4, Math.ceil(y) + 8] });
         expect(box.checked).to.be.true;
-        expect(heard).to.deep.equal(['click', 'input', 'change']);
+        expect(received).to.deep.equal(['click', 'input', 'change']);
         label.click();
         expect(box.checked).to.be.false;
       });
@@ -219,13 +219,13 @@ for (const [kind, markup] of Object.entries(kinds)) {
       });
 
     it('required: invalid until it is ticked, in the words of the browser', async () => {
-      const { form, box, heard } = await open('name="profile" required');
+      const { form, box, received } = await open('name="profile" required');
       const words = document.createElement('input');
       Object.assign(words, { type: 'checkbox', required: true });
       expect([box.required, box.willValidate, box.validity.valueMissing, box.validity.valid]).to.deep.equal([true, true, true, false]);
       expect(box.validationMessage).to.equal(words.validationMessage);
       expect([box.checkValidity(), form.checkValidity()]).to.deep.equal([false, false]);
-      expect(heard).to.deep.equal(['invalid', 'invalid']);
+      expect(received).to.deep.equal(['invalid', 'invalid']);
       expect([box.matches(':invalid'), form.querySelector(':invalid') === box]).to.deep.equal([true, true]);
       box.checked = true;
       expect([box.checkValidity(), box.validationMessage, box.matches(':valid')]).to.deep.equal([true, '', true]);
@@ -283,12 +283,12 @@ for (const [kind, markup] of Object.entries(kinds)) {
       ],
     ] as const) {
       it(`disabled ${how}: not pressed, not focused, not asked, not handed in`, async () => {
-        const { box, heard, value } = await open(`name="profile" checked required ${attributes}`, around);
+        const { box, received, value } = await open(`name="profile" checked required ${attributes}`, around);
         expect([box.matches(':disabled'), box.willValidate, box.checkValidity(), value().length]).to.deep.equal([true, false, true, 0]);
         expect(box.disabled).to.equal(how === 'itself');
         box.click();
         box.focus();
-        expect([box.checked, document.activeElement === box, ...heard]).to.deep.equal([true, false]);
+        expect([box.checked, document.activeElement === box, ...received]).to.deep.equal([true, false]);
         enable(box);
         await settled(box);
         if (how === 'itself') {
@@ -305,9 +305,12 @@ for (const [kind, markup] of Object.entries(kinds)) {
     }
 
     it('a label of a disabled one does nothing', async () => {
-      const { page, box, heard } = await open('name="profile" id="box" disabled', (markup) => `<label for="box">Show us</label>${markup}`);
+      const { page, box, received } = await open(
+        'name="profile" id="box" disabled',
+        (markup) => `<label for="box">Show us</label>${markup}`,
+      );
       page.querySelector('label')!.click();
-      expect([box.checked, ...heard]).to.deep.equal([false]);
+      expect([box.checked, ...received]).to.deep.equal([false]);
     });
 
     it('survives being moved', async () => {

@@ -13,31 +13,31 @@ async function opened() {
 
 /** What a modal of the host hears on the document, until `leave`. */
 function listen(...types: string[]) {
-  const heard: string[] = [];
-  const hear = (event: Event): void => void heard.push(`${event.type} ${(event as KeyboardEvent).key ?? ''}`.trim());
-  for (const type of types) document.addEventListener(type, hear);
-  return { heard, leave: () => types.forEach((type) => document.removeEventListener(type, hear)) };
+  const received: string[] = [];
+  const record = (event: Event): void => void received.push(`${event.type} ${(event as KeyboardEvent).key ?? ''}`.trim());
+  for (const type of types) document.addEventListener(type, record);
+  return { received, leave: () => types.forEach((type) => document.removeEventListener(type, record)) };
 }
 
 describe('<tt-attach-profile>, its dialog', () => {
   it('keeps Escape and what follows from it to itself, and the next one is the page’s', async () => {
     const { attach } = await opened();
-    const { heard, leave } = listen('keydown', 'keypress', 'keyup', 'cancel', 'close');
+    const { received, leave } = listen('keydown', 'keypress', 'keyup', 'cancel', 'close');
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !dialogOf(attach).open, 'closes');
     await waitUntil(() => !flowOf(attach), 'the flow goes');
-    expect(heard).to.deep.equal([]);
+    expect(received).to.deep.equal([]);
     await sendKeys({ press: 'Escape' });
     leave();
-    expect(heard).to.deep.equal(['keydown Escape', 'keyup Escape']);
+    expect(received).to.deep.equal(['keydown Escape', 'keyup Escape']);
   });
 
   it('keeps every other key to itself, too, and lets it work', async () => {
     const { attach } = await opened();
-    const { heard, leave } = listen('keydown', 'keypress', 'keyup');
+    const { received, leave } = listen('keydown', 'keypress', 'keyup');
     for (const press of ['Tab', 'a', 'ArrowDown', 'Enter']) await sendKeys({ press });
     leave();
-    expect(heard).to.deep.equal([]);
+    expect(received).to.deep.equal([]);
     expect(attach.matches(':focus-within')).to.be.true;
   });
 

@@ -27,7 +27,7 @@ describe('<tt-attach-profile> with a profile', () => {
   });
 
   it('unlinked elsewhere while it is ticked, it is unticked without a word', async () => {
-    const { form, attach, api, heard } = await linked();
+    const { form, attach, api, received } = await linked();
     attach.checked = true;
     const flow = await fixture<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
     flow.client = api.client;
@@ -36,7 +36,7 @@ describe('<tt-attach-profile> with a profile', () => {
     await waitUntil(() => !attach.checked, 'unticked');
     await waitUntil(() => part(attach, 'link-action'), 'offers to link');
     expect(attach.value).to.equal('');
-    expect([new FormData(form).has('profileId'), ...heard]).to.deep.equal([false]);
+    expect([new FormData(form).has('profileId'), ...received]).to.deep.equal([false]);
     attach.checked = true;
     expect(attach.checked).to.be.false;
   });
@@ -90,7 +90,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     ['its button', (attach: TtAttachProfile) => part(attach, 'link-action')!],
   ] as const) {
     it(`pressed on ${how}: links on the spot, is ticked as after a press, and leaves the form as it is`, async () => {
-      const { form, attach, api, heard } = await nothingLinked();
+      const { form, attach, api, received } = await nothingLinked();
       const before = filled(form);
       const pressed = press(attach);
       pressed.focus();
@@ -98,10 +98,10 @@ describe('<tt-attach-profile> with nothing linked', () => {
       await waitUntil(() => dialogOf(attach).open, 'opens');
       expect(dialogOf(attach).matches(':modal')).to.be.true;
       expect(dialogOf(attach).ariaLabel).to.equal('Link a TikTok profile');
-      expect([attach.checked, ...heard]).to.deep.equal([false]);
+      expect([attach.checked, ...received]).to.deep.equal([false]);
       await linkIn(attach, api);
       expect(attach.checked).to.be.true;
-      expect(heard).to.deep.equal(['input', 'change']);
+      expect(received).to.deep.equal(['input', 'change']);
       expect(new FormData(form).get('profileId')).to.equal('p-mila');
       expect(filled(form)).to.deep.equal(before);
       expectFocus(part(attach, 'control'));
@@ -120,7 +120,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
   });
 
   it('cancelled: closed, unticked, nothing fired, focus back, and the session is cancelled', async () => {
-    const { form, attach, api, heard } = await nothingLinked();
+    const { form, attach, api, received } = await nothingLinked();
     const before = filled(form);
     part(attach, 'link-action')!.focus();
     part(attach, 'link-action')!.click();
@@ -130,7 +130,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     await reach(flow, 'scan');
     part(flow, 'secondary-action')!.click();
     await waitUntil(() => !dialogOf(attach).open, 'closes');
-    expect([attach.checked, ...heard]).to.deep.equal([false]);
+    expect([attach.checked, ...received]).to.deep.equal([false]);
     expect(filled(form)).to.deep.equal(before);
     expectFocus(part(attach, 'link-action'));
     expect(api.operations().filter((call) => call === 'cancelSession')).to.have.length(1);
@@ -141,7 +141,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     ['Close', (attach: TtAttachProfile) => part(attach, 'dialog')!.querySelector('button')!.click()],
   ] as const) {
     it(`closed by ${how} while a code is shown: the session is cancelled, and the flow stays until it is`, async () => {
-      const { attach, api, heard } = await nothingLinked();
+      const { attach, api, received } = await nothingLinked();
       attach.focus();
       attach.click();
       await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
@@ -150,7 +150,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
       await close(attach);
       await waitUntil(() => api.operations().includes('cancelSession'), 'cancels');
       await waitUntil(() => !flowOf(attach), 'the flow goes');
-      expect([attach.checked, dialogOf(attach).open, ...heard]).to.deep.equal([false, false]);
+      expect([attach.checked, dialogOf(attach).open, ...received]).to.deep.equal([false, false]);
       expectFocus(part(attach, 'control'));
     });
   }
@@ -217,7 +217,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
   });
 
   it('in a label and a form of the page, nothing in the dialog presses or sends', async () => {
-    const { attach, heard } = await nothingLinked();
+    const { attach, received } = await nothingLinked();
     const label = document.createElement('label');
     attach.before(label);
     label.append('Show us', attach);
@@ -225,7 +225,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
     await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
     part(flowOf(attach)!, 'heading')!.click();
     part(attach, 'dialog')!.click();
-    expect([dialogOf(attach).open, attach.checked, ...heard]).to.deep.equal([true, false]);
+    expect([dialogOf(attach).open, attach.checked, ...received]).to.deep.equal([true, false]);
   });
 
   it('the open dialog is accessible', async () => {
@@ -236,7 +236,7 @@ describe('<tt-attach-profile> with nothing linked', () => {
   });
 
   it('linking in another element, every control and card on the page follows', async () => {
-    const { attach, api, heard } = await nothingLinked();
+    const { attach, api, received } = await nothingLinked();
     const card = await fixture<HTMLElementTagNameMap['tt-profile-card']>('<tt-profile-card></tt-profile-card>');
     card.client = api.client;
     const flow = await fixture<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
@@ -248,11 +248,11 @@ describe('<tt-attach-profile> with nothing linked', () => {
     api.goTo({ status: 'linked' });
     await reach(flow, 'linked');
     await waitUntil(() => card.matches(':state(ready)') && part(attach, 'preview'), 'follow');
-    expect([attach.checked, attach.value, ...heard]).to.deep.equal([false, 'p-mila']);
+    expect([attach.checked, attach.value, ...received]).to.deep.equal([false, 'p-mila']);
   });
 });
 
-describe('<tt-attach-profile> when nobody can tell', () => {
+describe('<tt-attach-profile> when the request failed', () => {
   const warned = hearWarnings();
 
   it('gone from the page with its dialog open, it leaves no dialog behind', async () => {

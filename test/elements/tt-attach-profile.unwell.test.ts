@@ -108,7 +108,7 @@ describe('<tt-attach-profile>, ticked while nobody knows the profile', () => {
 });
 
 describe('<tt-attach-profile> when the profile could not be loaded', () => {
-  it('says so, and asks again when it is told to', async () => {
+  it('says so, and asks again after a press', async () => {
     const api = failing();
     const { attach } = await openForm(api);
     await waitUntil(() => part(attach, 'error'), 'says so');
@@ -186,11 +186,11 @@ describe("<tt-attach-profile> with a profile that can't be attached", () => {
   }
 
   it('a form that is sent by a press: nothing of the browser beside the line, and focus at the box', async () => {
-    const { form, attach, heard } = await linked({ state: 'unavailable' }, 'checked');
+    const { form, attach, received } = await linked({ state: 'unavailable' }, 'checked');
     const prevented: boolean[] = [];
     attach.addEventListener('invalid', ({ defaultPrevented }) => prevented.push(defaultPrevented));
     await click(form.querySelector('button')!);
-    expect([...prevented, ...heard]).to.deep.equal([true]);
+    expect([...prevented, ...received]).to.deep.equal([true]);
     expect(document.activeElement === attach).to.be.true;
   });
 
@@ -208,7 +208,7 @@ describe("<tt-attach-profile> with a profile that can't be attached", () => {
   });
 
   it('"Link again" opens the dialog and starts; linked again the box hands the profile in', async () => {
-    const { attach, api, heard } = await linked({ state: 'relink-needed', reason: 'revoked' }, 'checked');
+    const { attach, api, received } = await linked({ state: 'relink-needed', reason: 'revoked' }, 'checked');
     part(attach, 'link-action')!.focus();
     const { start } = TtLinkFlow.prototype;
     const started: TtLinkFlow[] = [];
@@ -218,7 +218,7 @@ describe("<tt-attach-profile> with a profile that can't be attached", () => {
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => started.length, 'starts');
     TtLinkFlow.prototype.start = start;
-    expect([started.length, started[0] === flowOf(attach), dialogOf(attach).open, ...heard]).to.deep.equal([1, true, true]);
+    expect([started.length, started[0] === flowOf(attach), dialogOf(attach).open, ...received]).to.deep.equal([1, true, true]);
     api.setProfile(mila);
     wake();
     const channel = new BroadcastChannel(`tt-link ${api.client.apiBase}`);

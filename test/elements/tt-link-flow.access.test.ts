@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createClient } from '../../src/stores/connection.ts';
-import { expectFocus, type FlowPage, focused, openFlow, openScan, part, reach, text, until, ways } from './flow-page.ts';
+import { expectFocus, type FlowPage, focused, openFlow, openScan, part, reach, text, until, openAt } from './flow-page.ts';
 import { createPageApi, slowMs } from './page-api.ts';
 
 const heading = ({ flow }: FlowPage) => part(flow, 'heading')!;
@@ -9,7 +9,7 @@ const heading = ({ flow }: FlowPage) => part(flow, 'heading')!;
 describe('<tt-link-flow> for people who listen or use keys', () => {
   for (const step of ['ineligible', 'declined', 'expired', 'cancelled'] as const) {
     it(`says ${step} once`, async () => {
-      const { flow, said } = await ways[step]();
+      const { flow, said } = await openAt[step]();
       const before = said.length;
       flow.requestUpdate();
       await flow.updateComplete;
@@ -19,7 +19,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   }
 
   it('says what failed in the words that are shown', async () => {
-    const { flow, said } = await ways.failed();
+    const { flow, said } = await openAt.failed();
     expect(said.at(-1)).to.equal(text(flow, 'failure'));
   });
 
@@ -58,7 +58,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('a press that moves the flow on takes focus to the heading', async () => {
-    const page = await ways.intro();
+    const page = await openAt.intro();
     part(page.flow, 'primary-action')!.focus();
     part(page.flow, 'primary-action')!.click();
     await reach(page.flow, 'scan');
@@ -70,7 +70,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('"Use another account" does not leave focus on the Cancel button that takes its place', async () => {
-    const page = await ways.ineligible();
+    const page = await openAt.ineligible();
     part(page.flow, 'secondary-action')!.focus();
     part(page.flow, 'secondary-action')!.click();
     await reach(page.flow, 'scan');
@@ -108,7 +108,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('a press that came to nothing is forgotten: later answers move no focus', async () => {
-    const { flow, api } = await ways.review();
+    const { flow, api } = await openAt.review();
     api.fault('conflict', { on: 'decide', times: 1 });
     part(flow, 'primary-action')!.click();
     await until(() => part(flow, 'primary-action')!.ariaDisabled !== 'true', 'buttons are back');
@@ -122,7 +122,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('unlinking: focus goes to the answer that costs nothing, and back', async () => {
-    const page = await ways.linked();
+    const page = await openAt.linked();
     part(page.flow, 'unlink')!.click();
     await page.flow.updateComplete;
     expect(focused()!.textContent.trim()).to.equal('Keep it');
@@ -132,7 +132,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('unlinking: the answers stay where they are when the host tells what it costs', async () => {
-    const page = await ways.linked(createPageApi({ usage: { invitations: 3, campaigns: 1 } }));
+    const page = await openAt.linked(createPageApi({ usage: { invitations: 3, campaigns: 1 } }));
     page.api.fault('slow', { on: 'readUsage' });
     part(page.flow, 'unlink')!.click();
     await page.flow.updateComplete;
@@ -143,7 +143,7 @@ describe('<tt-link-flow> for people who listen or use keys', () => {
   });
 
   it('unlinking: says no counts where the profile is in nothing that was sent', async () => {
-    const page = await ways.linked(createPageApi({ usage: { invitations: 0, campaigns: 0 } }));
+    const page = await openAt.linked(createPageApi({ usage: { invitations: 0, campaigns: 0 } }));
     page.api.fault('slow', { on: 'readUsage' });
     part(page.flow, 'unlink')!.click();
     await page.flow.updateComplete;

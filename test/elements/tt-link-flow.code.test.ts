@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import { focused, has, openScan, part, text, until, ways } from './flow-page.ts';
+import { focused, has, openScan, part, text, until, openAt } from './flow-page.ts';
 import { createPageApi, openUrl, scanUrl, slowMs } from './page-api.ts';
 
 const { clipboard } = navigator;
@@ -47,7 +47,7 @@ describe('the code of <tt-link-flow>', () => {
 
   it('appears where its skeleton was: the plate neither moves nor changes its size', async () => {
     const api = createPageApi();
-    const { flow } = await ways.opening(api);
+    const { flow } = await openAt.opening(api);
     const plate = () => JSON.stringify(flow.shadowRoot!.querySelector('.qr-frame')!.getBoundingClientRect());
     const before = plate();
     await api.clock.advance(slowMs);
@@ -68,7 +68,7 @@ describe('the code of <tt-link-flow>', () => {
 
   it('a text too long for any code leaves the link', async () => {
     const api = createPageApi({ codeUrls: () => ({ scanUrl: `aweme://${'x'.repeat(3000)}` }) });
-    const { flow } = await ways.intro(api);
+    const { flow } = await openAt.intro(api);
     flow.start();
     await until(() => flow.shadowRoot!.textContent.includes('Can’t show the code'), 'says so');
     expect(has(flow, 'copy-link')).to.be.true;

@@ -9,14 +9,14 @@ import {
   type TelemetryRecord,
 } from '../../src/elements/events.ts';
 import type { Step } from '../../src/core/link-flow.ts';
-import { has, openFlow, openScan, part, reach, ways } from './flow-page.ts';
+import { has, openFlow, openScan, part, reach, openAt } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 
 const steps = (events: Event[]) => events.filter((event) => event instanceof TtStepChangeEvent).map((event) => event.step);
 const ends = (events: Event[]) => events.filter((event) => event instanceof TtSessionEndEvent).map((event) => event.outcome);
 const count = (events: Event[], type: string) => events.filter((event) => event.type === type).length;
 
-describe('what <tt-link-flow> tells its host', () => {
+describe('what <tt-link-flow> reports to its host', () => {
   it('each step in order, from the one before; attribute and state are already there', async () => {
     const api = createPageApi();
     const seen: string[] = [];
@@ -46,7 +46,7 @@ describe('what <tt-link-flow> tells its host', () => {
 
   for (const outcome of ['ineligible', 'declined', 'expired', 'cancelled', 'failed'] as const) {
     it(`${outcome}: ends the session exactly once`, async () => {
-      const { flow, events } = await ways[outcome]();
+      const { flow, events } = await openAt[outcome]();
       flow.requestUpdate();
       await flow.updateComplete;
       expect(ends(events)).to.deep.equal([outcome]);
@@ -54,7 +54,7 @@ describe('what <tt-link-flow> tells its host', () => {
   }
 
   it('once a session: two attempts, two ends', async () => {
-    const { flow, events, api } = await ways.declined();
+    const { flow, events, api } = await openAt.declined();
     flow.start();
     await reach(flow, 'scan');
     api.goTo({ status: 'expired' });
@@ -63,9 +63,9 @@ describe('what <tt-link-flow> tells its host', () => {
   });
 
   it('what is unmet, and what failed', async () => {
-    const { events } = await ways.ineligible();
+    const { events } = await openAt.ineligible();
     expect(events.find((event) => event instanceof TtIneligibleEvent)!.unmet).to.deep.equal(['personal-account', 'adult', 'rule-of-2031']);
-    const failed = await ways.failed();
+    const failed = await openAt.failed();
     expect(failed.events.find((event) => event instanceof TtFailedEvent)!.failure).to.deep.include({
       code: 'provider',
       supportCode: 'ticket-7f3a',
@@ -82,7 +82,7 @@ describe('what <tt-link-flow> tells its host', () => {
   });
 
   it('waking up linked is no news; unlinking is', async () => {
-    const { flow, events } = await ways.linked();
+    const { flow, events } = await openAt.linked();
     expect(count(events, 'tt-linked')).to.equal(0);
     flow.unlink();
     await reach(flow, 'intro');
@@ -91,7 +91,7 @@ describe('what <tt-link-flow> tells its host', () => {
 
   it('two elements with one client show one flow, and each dispatches its events', async () => {
     const api = createPageApi();
-    const other = await ways.intro(api);
+    const other = await openAt.intro(api);
     const { flow, events } = await openScan(api);
     await reach(other.flow, 'scan');
     api.goTo({ status: 'linked' });
@@ -108,7 +108,7 @@ describe('what <tt-link-flow> tells its host', () => {
     expect(count(late.events, 'tt-linked')).to.equal(0);
   });
 
-  it('two steps between two renders are both told, in order', async () => {
+  it('two steps between two renders are both reported, in order', async () => {
     // `intro` is left before it can be rendered.
     const { flow, events } = await openFlow(undefined, (element) => (element.autostart = true));
     await reach(flow, 'scan');
@@ -139,7 +139,7 @@ describe('what <tt-link-flow> tells its host', () => {
   });
 
   it('one record a step: correlated, gapless, and nothing personal', async () => {
-    const { events } = await ways.ineligible();
+    const { events } = await openAt.ineligible();
     const records = events.filter((event) => event instanceof TtTelemetryEvent).map((event) => event.record);
     expect(records.map(({ step, next }) => `${step} ${next}`)).to.deep.equal([
       'loading intro',
@@ -184,7 +184,7 @@ describe('what <tt-link-flow> tells its host', () => {
 
   it('moved in the document: the same session, nothing asked anew, no event', async () => {
     const { flow, api, events } = await openScan();
-    const [calls, told] = [api.calls.length, events.length];
+    const [calls, reported] = [api.calls.length, events.length];
     const elsewhere = document.createElement('div');
     flow.parentElement!.append(elsewhere);
     elsewhere.append(flow);
@@ -192,7 +192,7 @@ describe('what <tt-link-flow> tells its host', () => {
     expect(flow.step).to.equal('scan' satisfies Step);
     expect(has(flow, 'qr')).to.be.true;
     expect(api.calls.length).to.equal(calls);
-    expect(events.length).to.equal(told);
+    expect(events.length).to.equal(reported);
     api.goTo({ status: 'scanned' });
     await reach(flow, 'confirm');
   });

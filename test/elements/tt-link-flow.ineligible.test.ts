@@ -45,9 +45,9 @@ describe('<tt-link-flow> at an account that can not be linked', () => {
     for (const words of [en, ...locales]) {
       flow.parentElement!.lang = words.$code;
       await until(() => text(flow, 'heading') === words['step.ineligible'], words.$code);
-      const told = parts(flow, 'unmet').map((item) => item.querySelector('h3')!.textContent.trim());
-      expect(told).to.deep.equal(requirements.map((rule) => words[`unmet.${rule}`]));
-      for (const rule of requirements) expect(told).to.not.include(words[`requirement.${rule}`]);
+      const headings = parts(flow, 'unmet').map((item) => item.querySelector('h3')!.textContent.trim());
+      expect(headings).to.deep.equal(requirements.map((rule) => words[`unmet.${rule}`]));
+      for (const rule of requirements) expect(headings).to.not.include(words[`requirement.${rule}`]);
     }
   });
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Profile } from '../../src/core/profile.ts';
 import { eventsOf, wasLinkedAgain } from '../../src/elements/events.ts';
-import { openFlow, openScan, part, reach, text, until, ways, type FlowPage } from './flow-page.ts';
+import { openFlow, openScan, part, reach, text, until, openAt, type FlowPage } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 
 const ill: Profile = { ...mila, health: { state: 'relink-needed', reason: 'revoked' } };
@@ -26,7 +26,7 @@ describe('<tt-link-flow> with an unwell profile', () => {
   });
 
   it('offers nothing of the kind while the profile is well', async () => {
-    const { flow, api } = await ways.linked();
+    const { flow, api } = await openAt.linked();
     expect(part(flow, 'primary-action')).to.equal(undefined);
     flow.start();
     await flow.updateComplete;
@@ -56,20 +56,20 @@ describe('<tt-link-flow> with an unwell profile', () => {
     expect(types(page)).to.deep.equal(['tt-session-end']);
   });
 
-  for (const told of [
+  for (const ending of [
     { status: 'cancelled' },
     { status: 'expired' },
     { status: 'declined' },
     { status: 'failed' },
     { status: 'ineligible', unmet: ['adult'] },
   ] as const)
-    it(`goes back to the profile after a session that ended as ${told.status}`, async () => {
+    it(`goes back to the profile after a session that ended as ${ending.status}`, async () => {
       const page = await openIll();
       const { flow, api } = page;
       flow.start();
       await reach(flow, 'scan');
-      api.goTo(told);
-      await reach(flow, told.status);
+      api.goTo(ending);
+      await reach(flow, ending.status);
       expect(text(flow, 'back-action')).to.equal('Back');
       part(flow, 'back-action')!.click();
       await reach(flow, 'linked');
@@ -78,7 +78,7 @@ describe('<tt-link-flow> with an unwell profile', () => {
     });
 
   it('offers no way back where nothing is linked', async () => {
-    const { flow } = await ways.cancelled();
+    const { flow } = await openAt.cancelled();
     expect(part(flow, 'back-action')).to.equal(undefined);
   });
 
@@ -115,13 +115,13 @@ describe('<tt-link-flow> in confirm', () => {
   });
 
   it('shows the number, and says it, where nobody knows what the phone asks', async () => {
-    const { flow, said } = await ways.confirm();
+    const { flow, said } = await openAt.confirm();
     expect(text(flow, 'match-code')).to.equal('47');
     expect(said.at(-1)).to.include('47');
   });
 });
 
-describe('what an unwell profile tells the host', () => {
+describe('what an unwell profile reports to the host', () => {
   const types = (events: readonly Event[]) => events.map(({ type }) => type);
 
   it('was not linked when it is shown again', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Step } from '../../src/core/link-flow.ts';
-import { expectFocus, has, openFlow, openScan, part, parts, reach, text, until, ways } from './flow-page.ts';
+import { expectFocus, has, openFlow, openScan, part, parts, reach, text, until, openAt } from './flow-page.ts';
 import { createPageApi, mila, openUrl, scanUrl, wake } from './page-api.ts';
 
 /** The heading of each step, and the parts that it must have. */
@@ -31,7 +31,7 @@ const shown: Record<Step, { heading: string; parts: string[]; primary?: string; 
 describe('<tt-link-flow> in each step', () => {
   for (const [step, { heading, parts: expected, primary, secondary }] of Object.entries(shown) as [Step, (typeof shown)[Step]][]) {
     it(`${step}: its words, parts and names, nothing for a strict page to block, and nothing that axe finds`, async () => {
-      const { flow } = await ways[step]();
+      const { flow } = await openAt[step]();
       expect(text(flow, 'heading')).to.equal(heading);
       for (const name of expected) expect(has(flow, name), name).to.be.true;
       expect(part(flow, 'primary-action')?.textContent.trim()).to.equal(primary);
@@ -45,7 +45,7 @@ describe('<tt-link-flow> in each step', () => {
   }
 
   it('intro: three benefits, and the way to an account in a new tab', async () => {
-    const { flow } = await ways.intro();
+    const { flow } = await openAt.intro();
     expect(parts(flow, 'benefit').map((benefit) => benefit.querySelector('h3')!.textContent)).to.deep.equal([
       'Build credibility',
       'Easier recruitment',
@@ -83,7 +83,7 @@ describe('<tt-link-flow> in each step', () => {
   }
 
   it('confirm: the code is gone, and who scanned is there, as text', async () => {
-    const { flow } = await ways.confirm();
+    const { flow } = await openAt.confirm();
     expect(has(flow, 'qr')).to.be.false;
     expect(text(flow, 'scanned-by')).to.equal('Scanned by Mila Makes @mila.makes');
     expect(part(flow, 'scanned-by')!.querySelector('bdi')!.textContent).to.equal('Mila Makes');
@@ -103,7 +103,7 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('review: shows the account with its label, and waits with both buttons for the answer', async () => {
-    const { flow, api } = await ways.review();
+    const { flow, api } = await openAt.review();
     const card = part(flow, 'account')!.querySelector('tt-profile-card')!;
     await card.updateComplete;
     expect(text(card, 'name')).to.equal('Mila Makes');
@@ -120,7 +120,7 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('review: "Not my account" links nothing, and says who else may have scanned', async () => {
-    const { flow, api, said } = await ways.review();
+    const { flow, api, said } = await openAt.review();
     part(flow, 'secondary-action')!.click();
     await reach(flow, 'cancelled');
     const words = /someone else scanned your code/;
@@ -131,7 +131,7 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('ineligible: exactly the unmet rules, each with its way out, and a rule of the future with its code', async () => {
-    const { flow } = await ways.ineligible();
+    const { flow } = await openAt.ineligible();
     const unmet = parts(flow, 'unmet').map((item) => item.textContent.replace(/\s+/g, ' ').trim());
     expect(unmet).to.have.length(3);
     expect(unmet[0]).to.match(/^This is a business account .*Settings and privacy.*Account.*Switch to Personal Account.*Switch anyway/);
@@ -142,7 +142,7 @@ describe('<tt-link-flow> in each step', () => {
 
   for (const action of ['primary-action', 'secondary-action']) {
     it(`ineligible: ${action} goes straight to a new code`, async () => {
-      const { flow, api } = await ways.ineligible();
+      const { flow, api } = await openAt.ineligible();
       part(flow, action)!.click();
       await reach(flow, 'scan');
       expect(api.operations().filter((call) => call === 'openSession')).to.have.length(2);
@@ -150,7 +150,7 @@ describe('<tt-link-flow> in each step', () => {
   }
 
   it('failed: plain words and the code for support; no retry where none can help', async () => {
-    const { flow } = await ways.failed();
+    const { flow } = await openAt.failed();
     expect(text(flow, 'failure')).to.match(/^TikTok stopped the linking/);
     expect(text(flow, 'support-code')).to.equal('ticket-7f3a');
     const api = createPageApi();
@@ -162,7 +162,7 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('linked: asks once what unlinking costs; keeping it changes nothing, unlinking ends at the start', async () => {
-    const { flow, api } = await ways.linked();
+    const { flow, api } = await openAt.linked();
     const [ask, answer] = [() => part(flow, 'unlink')!, (words: string) => button(flow, words)];
     expect(ask().textContent.trim()).to.equal('Unlink');
     ask().click();
@@ -180,7 +180,7 @@ describe('<tt-link-flow> in each step', () => {
   });
 
   it('linked: a profile that could not be unlinked is still there, and the notice says why', async () => {
-    const { flow, api } = await ways.linked();
+    const { flow, api } = await openAt.linked();
     api.fault('forbidden');
     part(flow, 'unlink')!.click();
     await flow.updateComplete;

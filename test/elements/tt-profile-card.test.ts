@@ -157,25 +157,25 @@ describe('<tt-profile-card> asks', () => {
     const api = linked();
     const card = await show(mila, { client: api.client, profileId: 'p-other', loading: 'eager' });
     const empty = await show(null, { client: api.client, loading: 'eager' });
-    const heard: Event[] = [];
-    card.addEventListener('tt-profile-load', (event) => heard.push(event));
+    const received: Event[] = [];
+    card.addEventListener('tt-profile-load', (event) => received.push(event));
     card.profile = { ...mila, displayName: 'Another' };
     await timers.tickAsync(60_000);
-    expect([api.calls, heard, state('empty')(empty)]).to.deep.equal([[], [], true]);
+    expect([api.calls, received, state('empty')(empty)]).to.deep.equal([[], [], true]);
     expect(text(card, 'name')).to.equal('Another');
   });
 
   it('for the agency’s own profile once for all, and follows linking and unlinking', async () => {
     const api = linked();
-    const heard: Event[] = [];
-    const hear = (event: Event) => heard.push(event);
-    addEventListener('tt-profile-load', hear);
+    const received: Event[] = [];
+    const record = (event: Event) => received.push(event);
+    addEventListener('tt-profile-load', record);
     const cards = [await show(undefined, { client: api.client }), await show(undefined, { client: api.client, loading: 'eager' })];
     for (const card of cards) await reaches(card, 'ready');
     expect(api.operations()).to.deep.equal(['readLink']);
-    removeEventListener('tt-profile-load', hear);
-    expect((heard[0] as HTMLElementEventMap['tt-profile-load']).profile).to.deep.equal(mila);
-    expect([heard[0]!.bubbles, heard[0]!.composed]).to.deep.equal([true, true]);
+    removeEventListener('tt-profile-load', record);
+    expect((received[0] as HTMLElementEventMap['tt-profile-load']).profile).to.deep.equal(mila);
+    expect([received[0]!.bubbles, received[0]!.composed]).to.deep.equal([true, true]);
     // Another tab.
     api.setProfile(null);
     new BroadcastChannel(`tt-link ${api.client.apiBase}`).postMessage('look again');
@@ -183,7 +183,7 @@ describe('<tt-profile-card> asks', () => {
     expect(cards[0]!.shadowRoot!.querySelector('slot[name=empty]')!.textContent).to.match(/No TikTok profile/);
   });
 
-  it('for a profile by its id; one that the API does not tell is a neutral line', async () => {
+  it('for a profile by its id; one that the API leaves out is a neutral line', async () => {
     const api = createPageApi({ profiles: many(3) });
     const page = await fixture<HTMLElement>('<section></section>');
     const [there, gone] = ['p-1', 'p-gone'].map((profileId) =>
@@ -248,13 +248,13 @@ describe('<tt-profile-card> asks', () => {
       profileId: 'p-1',
       innerHTML: '<a href="/us">Us</a>',
     });
-    const heard: Failure[] = [];
-    page.addEventListener('tt-profile-error', ({ failure }) => heard.push(failure));
+    const received: Failure[] = [];
+    page.addEventListener('tt-profile-error', ({ failure }) => received.push(failure));
     page.append(card);
     expect(card.querySelector('a')!.assignedSlot).to.not.exist;
     await reaches(card, 'failed');
     expect(card.querySelector('a')!.assignedSlot).to.exist;
-    expect(heard).to.deep.equal([{ code: 'forbidden', supportCode: 'mock-request', retryAfterMs: undefined }]);
+    expect(received).to.deep.equal([{ code: 'forbidden', supportCode: 'mock-request', retryAfterMs: undefined }]);
     await expect(card).to.be.accessible();
   });
 
@@ -268,7 +268,7 @@ describe('<tt-profile-card> asks', () => {
     expect(warned).to.have.length(1);
   });
 
-  it('once more when the picture dies: initials at once, and the new picture when it is told', async () => {
+  it('once more when the picture dies: initials at once, and the new picture when an answer brings it', async () => {
     const dead = { ...mila, avatarUrl: 'https://portal.invalid/dead.png' };
     const api = createPageApi({ profiles: () => [{ ...api.link.profile!, id: 'p-1' }] });
     for (const profileId of [null, 'p-1']) {

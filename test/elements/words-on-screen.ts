@@ -1,4 +1,4 @@
-import { inBrackets } from '../i18n/complaints.ts';
+import { inBrackets } from '../i18n/wrong-words.ts';
 
 /** Attributes whose values are read out or shown. */
 const spoken = [

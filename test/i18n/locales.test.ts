@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en, type Words } from '../../src/i18n/en.ts';
 import { pseudoWords } from './pseudo.ts';
-import { complaints } from './complaints.ts';
+import { wrongWords } from './wrong-words.ts';
 
 const folder = new URL('../../src/i18n/locales/', import.meta.url);
 const codes = readdirSync(folder).map((file) => file.replace('.ts', ''));
@@ -28,7 +28,7 @@ describe.each(codes)('%s', (code) => {
   });
 
   it('has nothing to complain about', () => {
-    expect(complaints(words)).toEqual([]);
+    expect(wrongWords(words)).toEqual([]);
   });
 
   it('counts in its own numbers and plurals', () => {
@@ -49,7 +49,7 @@ describe.each(codes)('%s', (code) => {
 });
 
 describe('a planted fault is found', () => {
-  const of = (change: object): string => complaints({ ...pseudoWords, $code: 'de', ...change }).join();
+  const of = (change: object): string => wrongWords({ ...pseudoWords, $code: 'de', ...change }).join();
 
   it('none in the pseudo-locale', () => {
     expect(of({})).toBe('');

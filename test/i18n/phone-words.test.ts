@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en, type Words } from '../../src/i18n/en.ts';
 import { phoneEn, type PhoneWords } from '../../src/i18n/phone/en.ts';
-import { complaints } from './complaints.ts';
+import { wrongWords } from './wrong-words.ts';
 
 const source = new URL('../../src/i18n/', import.meta.url);
 const codesIn = (folder: string): string[] => readdirSync(new URL(folder, source)).map((file) => file.replace('.ts', ''));
@@ -57,7 +57,7 @@ describe.each(codesIn('phone/'))('%s', (code) => {
   });
 
   it.skipIf(code === 'en')('has nothing to complain about', () => {
-    expect(complaints(textsOf(words), textsOf(phoneEn))).toEqual([]);
+    expect(wrongWords(textsOf(words), textsOf(phoneEn))).toEqual([]);
   });
 
   it('says each argument once, with nothing attached to it', () => {

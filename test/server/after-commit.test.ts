@@ -4,7 +4,7 @@ import type { LinkServerOptions } from '../../src/server/server.ts';
 import { createDatabase, type CommittedEvent } from '../../src/server/sql/database.ts';
 import type { Sql } from '../../src/server/sql/sql.ts';
 import { sharedDatabase, type Backend } from './backend.ts';
-import { fakeTimers, until } from './own-timers.ts';
+import { fakeTimers, until } from './server-timers.ts';
 
 const db = sharedDatabase();
 afterEach(() => void vi.useRealTimers());

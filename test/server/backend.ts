@@ -141,7 +141,7 @@ export class Backend {
     return phone;
   }
 
-  /** The whole road to "Is this your account?". */
+  /** Links as far as "Is this your account?". */
   async review(who: string, handle = 'mila.makes'): Promise<string> {
     const session = await this.open(who);
     const phone = await this.readyToConfirm(who, session, handle);

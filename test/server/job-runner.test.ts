@@ -6,7 +6,7 @@ import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import { insertJob, runSoon } from '../../src/server/sql/job-table.ts';
 import { sharedDatabase } from './backend.ts';
-import { fakeTimers, until } from './own-timers.ts';
+import { fakeTimers, until } from './server-timers.ts';
 
 const db = sharedDatabase();
 const hour = 60 * 60_000;

@@ -32,7 +32,7 @@ afterAll(() => {
 
 const inUse = /is in use by process \d+\. Stop that one first; if it is gone for sure, delete .*\.lock\.$/;
 
-test('stopped and started again in every step on the same folder, the road goes on where it was', async () => {
+test('stopped and started again in every step on the same folder, linking goes on where it was', async () => {
   const clock = new Clock();
   await copyEmptyDatabase(folder);
   let sql = await openPglite(folder);

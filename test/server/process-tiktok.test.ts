@@ -1,4 +1,4 @@
-// The whole road through the process against TikTok's partner of the tests, as it will be against TikTok: by its address alone.
+// Linking from start to end through the process against TikTok's partner of the tests, as it will be against TikTok: by its address alone.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
@@ -75,7 +75,7 @@ test('code, scan, agreement, question, link; tokens renewed; disconnected by Tik
   expect(server.output).not.toContain('open-1');
 });
 
-test('what stands between us and a code is in the log, and the person is told to wait', patience, async () => {
+test('what stands between us and a code is in the log, and the person is asked to wait', patience, async () => {
   const server = await started({ TIKTOK_CLIENT_KEY: 'a-wrong-key' });
   await expect(server.open('mia@sunrise')).rejects.toThrow(/503 .*"unavailable"/);
   await expect

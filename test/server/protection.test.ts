@@ -156,7 +156,7 @@ test('metrics count what was answered, what was refused and who waits', async ()
   expect((await backend.server.operations(new Request('http://local/other'))).status).toBe(404);
 });
 
-test('health that the host sets is seen by everybody and told once', async () => {
+test('health that the host sets is seen by everybody and reported once', async () => {
   const facts: unknown[] = [];
   const backend = db.backend({ onHealthChange: (fact) => void facts.push(fact), timers: false });
   const { profile } = await backend.link('mia@sunrise');

@@ -3,7 +3,7 @@ import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Health } from '../../src/core/profile.ts';
 import { sampleAccounts, type HealthEvent, type LinkedEvent, type UnlinkedEvent } from '../../src/server/server.ts';
 import { sharedDatabase, type Backend } from './backend.ts';
-import { TikTokRoad } from './tiktok-road.ts';
+import { TikTokSetup } from './tiktok-setup.ts';
 
 const db = sharedDatabase();
 /** One fit account more than the simulated TikTok has by itself. */
@@ -96,15 +96,15 @@ describe('the account that is linked already', () => {
   });
 
   it('tells the host that it is well again', async () => {
-    const heard: (LinkedEvent | HealthEvent)[] = [];
-    const hear = (fact: LinkedEvent | HealthEvent) => void heard.push(fact);
-    const backend = db.backend({ timers: false, onLinked: hear, onHealthChange: hear });
+    const delivered: (LinkedEvent | HealthEvent)[] = [];
+    const deliver = (fact: LinkedEvent | HealthEvent) => void delivered.push(fact);
+    const backend = db.backend({ timers: false, onLinked: deliver, onHealthChange: deliver });
     const profileId = await unwell(backend);
     await backend.server.work();
-    heard.length = 0;
+    delivered.length = 0;
     await accept(backend, await backend.review('mia@sunrise'));
     await backend.server.work();
-    expect(heard).toEqual([{ agencyId: 'sunrise', profileId, health: { state: 'active' } }]);
+    expect(delivered).toEqual([{ agencyId: 'sunrise', profileId, health: { state: 'active' } }]);
   });
 
   it('is linked for two colleagues who link it again at once', async () => {
@@ -144,10 +144,10 @@ describe('the account that is linked already', () => {
 
 describe('another account', () => {
   it.each([true, false])('replaces the one that is unwell only after a question, with review: %s', async (review) => {
-    const told: UnlinkedEvent[] = [];
-    const backend = db.backend({ timers: false, onUnlinked: (fact) => void told.push(fact) });
+    const delivered: UnlinkedEvent[] = [];
+    const backend = db.backend({ timers: false, onUnlinked: (fact) => void delivered.push(fact) });
     const old = await unwell(backend);
-    const other = db.backend({ review, timers: false, clock: backend.clock, onUnlinked: (fact) => void told.push(fact) });
+    const other = db.backend({ review, timers: false, clock: backend.clock, onUnlinked: (fact) => void delivered.push(fact) });
     const session = await other.review('mia@sunrise', 'north.kitchen');
     expect(await other.read('mia@sunrise', session)).toMatchObject({
       status: 'review',
@@ -163,7 +163,7 @@ describe('another account', () => {
       { profileId: linked.profile.id, ended: false },
     ]);
     await other.server.work();
-    expect(told).toEqual([{ agencyId: 'sunrise', userId: 'mia', profileId: old }]);
+    expect(delivered).toEqual([{ agencyId: 'sunrise', userId: 'mia', profileId: old }]);
     expect((await audit()).slice(-2)).toEqual([
       ['unlinked', old],
       ['linked', linked.profile.id],
@@ -251,36 +251,36 @@ describe('what was granted', () => {
     );
 
   it('of the same account takes the place of what was granted before, which is not revoked', async () => {
-    const road = new TikTokRoad(db.backend);
-    const { profile } = await road.link('open-1');
-    await road.backend.server.service.setHealth(profile.id, { state: 'relink-needed', reason: 'disconnected' });
-    const again = await road.link('open-1');
+    const setup = new TikTokSetup(db.backend);
+    const { profile } = await setup.link('open-1');
+    await setup.backend.server.service.setHealth(profile.id, { state: 'relink-needed', reason: 'disconnected' });
+    const again = await setup.link('open-1');
     expect(again.profile).toMatchObject({ id: profile.id, health: { state: 'active' } });
-    await road.pass(60_000);
-    expect([...road.fake.revoked]).toEqual([]);
+    await setup.pass(60_000);
+    expect([...setup.fake.revoked]).toEqual([]);
     expect(await grants()).toEqual([profile.id]);
     // The new tokens are the ones that are renewed and read with.
-    expect(await road.backend.server.renewAccess(profile.id)).toBe(true);
-    expect((await linkOf(road.backend)).profile?.health).toEqual({ state: 'active' });
+    expect(await setup.backend.server.renewAccess(profile.id)).toBe(true);
+    expect((await linkOf(setup.backend)).profile?.health).toEqual({ state: 'active' });
   });
 
   it('of the account that is replaced is revoked, and the new one is kept', async () => {
-    const road = new TikTokRoad(db.backend);
-    const { profile } = await road.link('open-1');
-    await road.backend.server.service.setHealth(profile.id, { state: 'unavailable', reason: 'private' });
-    const other = await road.link('open-2');
-    await road.pass(60_000);
-    expect([...road.fake.revoked]).toEqual(['open-1']);
+    const setup = new TikTokSetup(db.backend);
+    const { profile } = await setup.link('open-1');
+    await setup.backend.server.service.setHealth(profile.id, { state: 'unavailable', reason: 'private' });
+    const other = await setup.link('open-2');
+    await setup.pass(60_000);
+    expect([...setup.fake.revoked]).toEqual(['open-1']);
     expect(await grants()).toEqual([other.profile.id]);
   });
 
   it('of an account that a no refused is revoked, and the old link keeps its own', async () => {
-    const road = new TikTokRoad(db.backend);
-    const { profile } = await road.link('open-1');
-    await road.backend.server.service.setHealth(profile.id, { state: 'unavailable', reason: 'private' });
-    await road.backend.decide('mia@sunrise', await road.review('open-2'), false);
-    await road.pass(60_000);
-    expect([...road.fake.revoked]).toEqual(['open-2']);
+    const setup = new TikTokSetup(db.backend);
+    const { profile } = await setup.link('open-1');
+    await setup.backend.server.service.setHealth(profile.id, { state: 'unavailable', reason: 'private' });
+    await setup.backend.decide('mia@sunrise', await setup.review('open-2'), false);
+    await setup.pass(60_000);
+    expect([...setup.fake.revoked]).toEqual(['open-2']);
     expect(await grants()).toEqual([profile.id]);
   });
 });

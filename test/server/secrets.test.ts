@@ -16,7 +16,7 @@ import { PhoneBrowser } from '../phone-browser.ts';
 import { simulatedProvider } from './simulated-provider.ts';
 import { newDatabase, onPostgres } from './stores.ts';
 import { listening } from './tiktok-over-http.ts';
-import { holds } from './traces.ts';
+import { holds } from './find-secret.ts';
 import { wiretap, type Wiretap } from './wiretap.ts';
 
 const cookie = 'portal=MARKED-cookie-of-mia';
@@ -170,7 +170,7 @@ test('a secret is found however it is spelled', () => {
   expect(holds(Buffer.from('MARKED-secret/+!'), secret)).toBe(false);
 });
 
-test('TikTok’s road: each secret is in its places and nowhere else', async () => {
+test('linking by TikTok: each secret is in its places and nowhere else', async () => {
   const heard = new Heard();
   const clock = new Clock();
   const fake = new FaultyTikTok(clock.now);
@@ -268,7 +268,7 @@ test('TikTok’s road: each secret is in its places and nowhere else', async () 
   expect(heard.placesOf('MARKED').filter((place) => ['log', 'tables', 'export', 'from GET /metrics'].includes(place))).toEqual([]);
 });
 
-test('the phone page’s road: what is in the code, what the phone was given, and what TikTok answered with', async () => {
+test('linking by the phone page: what is in the code, what the phone was given, and what TikTok answered with', async () => {
   const heard = new Heard();
   const clock = new Clock();
   const { provider, simulated } = simulatedProvider({ now: clock.now });

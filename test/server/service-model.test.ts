@@ -276,8 +276,8 @@ const intrude = (n: number, who: string) =>
   });
 
 /** Most of the way in one go, so that random orders reach what comes late. */
-const road = (who: string, handle: string) =>
-  command(`road(${who}, ${handle})`, async (world) => {
+const linkAccount = (who: string, handle: string) =>
+  command(`linkAccount(${who}, ${handle})`, async (world) => {
     const session = world.model.sessions.find((one) => one.who === who && one.status === 'pending');
     const read = session && (await world.look(session));
     if (!session || read?.status !== 'pending') return;
@@ -301,7 +301,7 @@ test('whatever people, phones and time do, the model holds', async () => {
       ...often(4, someone.map(open)),
       ...often(
         5,
-        fc.tuple(someone, fitting).map(([who, account]) => road(who, account)),
+        fc.tuple(someone, fitting).map(([who, account]) => linkAccount(who, account)),
       ),
       ...often(
         4,
@@ -337,5 +337,5 @@ test('whatever people, phones and time do, the model holds', async () => {
     { seed, numRuns: Number(process.env.RUNS ?? (process.env.RELEASE ? 300 : 20)), endOnFailure: false },
   );
   console.log('service model: sessions by where they ended', reached);
-  expect(reached.linked, 'the random orders reach the end of the road').toBeGreaterThan(0);
+  expect(reached.linked, 'the random orders reach a linked profile').toBeGreaterThan(0);
 }, 600_000);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { anyNumber, minute, seeded, sharedDatabase, type Backend } from './backend.ts';
-import { fakeTimers, ownTimers, ownTimersSet, until } from './own-timers.ts';
+import { fakeTimers, ownTimers, ownTimersSet, until } from './server-timers.ts';
 
 const db = sharedDatabase();
 type Pending = Extract<LinkSession, { status: 'pending' }>;

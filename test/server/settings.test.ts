@@ -16,7 +16,7 @@ const good = {
   TIKTOK_CLIENT_SECRET: 'MARKED-client-secret',
 };
 const read = (env: Record<string, string>) => readSettings(linkSettings, env, linkRules);
-const complaint = (env: Record<string, string>): string => {
+const messageOf = (env: Record<string, string>): string => {
   try {
     read(env);
     return 'none';
@@ -86,7 +86,7 @@ describe('the settings of tt-link-server', () => {
     ['LOG_LEVEL', ['verbose']],
   ] as const)('%s can’t be any of %j', (name, values) => {
     for (const value of values) {
-      const said = complaint({ ...good, [name]: value });
+      const said = messageOf({ ...good, [name]: value });
       expect(said, value).toMatch(new RegExp(`^${name} is .*, but it has to be `));
       expect(said, value).toContain(linkSettings[name].format);
       expect(said.split('\n'), value).toHaveLength(1);
@@ -111,28 +111,28 @@ describe('the settings of tt-link-server', () => {
       expect(read({ ...good, DATABASE_URL: address }).DATABASE_URL).toBe(address);
   });
 
-  it('that are missing or wrong are told all at once', () => {
+  it('that are missing or wrong are reported all at once', () => {
     expect(
-      complaint({ PORT: 'x', REVIEW: 'x', DATA_DIR: 'd' })
+      messageOf({ PORT: 'x', REVIEW: 'x', DATA_DIR: 'd' })
         .split('\n')
         .map((line) => line.split(' ')[0]),
     ).toEqual(['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'REVIEW']);
   });
 
   it('have to fit each other', () => {
-    expect(complaint({ ...good, DATA_DIR: 'd' })).toMatch(/^DATABASE_URL or DATA_DIR .* not both\.$/);
-    expect(complaint({ ...good, DATABASE_URL: '' })).toMatch(/^DATABASE_URL or DATA_DIR/);
-    expect(complaint({ ...good, TIKTOK_CLIENT_SECRET: '' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing: PROVIDER=tiktok needs/);
-    expect(complaint({ ...good, JWT_SECRETS: '' })).toMatch(/^JWT_SECRETS is missing: .*JWT_JWKS_URL/);
+    expect(messageOf({ ...good, DATA_DIR: 'd' })).toMatch(/^DATABASE_URL or DATA_DIR .* not both\.$/);
+    expect(messageOf({ ...good, DATABASE_URL: '' })).toMatch(/^DATABASE_URL or DATA_DIR/);
+    expect(messageOf({ ...good, TIKTOK_CLIENT_SECRET: '' })).toMatch(/^TIKTOK_CLIENT_SECRET is missing: PROVIDER=tiktok needs/);
+    expect(messageOf({ ...good, JWT_SECRETS: '' })).toMatch(/^JWT_SECRETS is missing: .*JWT_JWKS_URL/);
     for (const JWT_JWKS_URL of ['https://portal.test/.well-known/jwks.json?v=1', 'http://127.0.0.1:8080/keys'])
-      expect(complaint({ ...good, JWT_SECRETS: '', JWT_JWKS_URL })).toBe('none');
-    expect(complaint({ ...good, PROVIDER: 'simulator' })).toMatch(/ALLOW_SIMULATOR=1/);
-    expect(complaint({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
+      expect(messageOf({ ...good, JWT_SECRETS: '', JWT_JWKS_URL })).toBe('none');
+    expect(messageOf({ ...good, PROVIDER: 'simulator' })).toMatch(/ALLOW_SIMULATOR=1/);
+    expect(messageOf({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
     const simulator = { ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' };
     for (const name of ['BASE_PATH', 'WEBHOOK_PATH', 'PHONE_PATH'])
-      expect(complaint({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
-    expect(complaint({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
-    expect(complaint({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
+      expect(messageOf({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
+    expect(messageOf({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
+    expect(messageOf({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
   });
 
   it('may have their secrets in files', () => {
@@ -141,11 +141,11 @@ describe('the settings of tt-link-server', () => {
     writeFileSync(file, `${key(9)}\n`);
     const { CODE_SECRET, ...rest } = good;
     expect(read({ ...rest, CODE_SECRET_FILE: file }).CODE_SECRET).toEqual(new Uint8Array(32).fill(9));
-    expect(complaint({ ...good, CODE_SECRET_FILE: file }), CODE_SECRET).toMatch(/^CODE_SECRET and CODE_SECRET_FILE are both set/);
+    expect(messageOf({ ...good, CODE_SECRET_FILE: file }), CODE_SECRET).toMatch(/^CODE_SECRET and CODE_SECRET_FILE are both set/);
     writeFileSync(file, 'MARKED!');
-    expect(complaint({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
     rmSync(folder, { recursive: true });
-    expect(complaint({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can’t be read (ENOENT).`);
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can’t be read (ENOENT).`);
     // What isn’t secret is in the environment and nowhere else.
     expect(read({ ...good, PORT_FILE: file }).PORT).toBe(8080);
   });

@@ -142,7 +142,7 @@ describe('sign-in by JWT_JWKS_URL', () => {
     expect(await ask(await sign(rsa))).toEqual(mia);
   });
 
-  it('has to be told a secret or an address', () => {
+  it('needs a secret or an address', () => {
     expect(() => jwtSignIn({ audience: 'tt-link' })).toThrow('secrets or jwksUrl');
     expect(() => jwtSignIn({ audience: 'tt-link', secrets: [] })).toThrow('secrets or jwksUrl');
   });

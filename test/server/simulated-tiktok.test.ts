@@ -322,7 +322,7 @@ describe('the QR product', () => {
     expect(await user(tokens.body.access_token)).toMatchObject({ status: 200 });
   });
 
-  it('expires codes, by itself and when told to', async () => {
+  it('expires codes, by itself and on request', async () => {
     const { simulated, clock, post } = await start();
     const [one, two] = [
       await post('/v2/oauth/get_qrcode/', { scope: allScopes }),

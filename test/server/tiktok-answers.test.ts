@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { sharedDatabase } from './backend.ts';
 import { json, type Instead, type Path } from './faulty-tiktok.ts';
-import { TikTokRoad } from './tiktok-road.ts';
+import { TikTokSetup } from './tiktok-setup.ts';
 
 const db = sharedDatabase();
 
@@ -160,19 +160,19 @@ const cases: [name: string, path: Path, answer: Instead | { times: number; answe
 ];
 
 test.each(cases)('%s (%s)', async (_, path, given, [status, reason, exchanges]) => {
-  const road = new TikTokRoad(db.backend);
-  const id = await road.confirmed();
+  const setup = new TikTokSetup(db.backend);
+  const id = await setup.confirmed();
   const { times, answer } = typeof given === 'function' ? { times: Infinity, answer: given } : given;
   let left = times;
-  road.fake.instead[path] = (usual, form) => (left-- > 0 ? answer(usual, form) : usual());
-  for (let n = 0; n < 5; n++) await road.pass(6_000);
-  const session = await road.read(id);
+  setup.fake.instead[path] = (usual, form) => (left-- > 0 ? answer(usual, form) : usual());
+  for (let n = 0; n < 5; n++) await setup.pass(6_000);
+  const session = await setup.read(id);
   expect([session.status, 'reason' in session ? session.reason : undefined]).toEqual([status, reason]);
   expect(
-    [...road.fake.exchanges.values()].reduce((sum, n) => sum + n, 0),
+    [...setup.fake.exchanges.values()].reduce((sum, n) => sum + n, 0),
     'codes given away',
   ).toBe(exchanges);
-  expect(road.fake.count('token'), 'and sent once at most').toBe(exchanges > 0 || path === 'token' ? 1 : 0);
+  expect(setup.fake.count('token'), 'and sent once at most').toBe(exchanges > 0 || path === 'token' ? 1 : 0);
   const { rowCount } = await db.sql().query('select 1 from link_grants');
   expect(rowCount, 'nothing is kept of what failed').toBe(status === 'review' ? 1 : 0);
 });
@@ -189,13 +189,13 @@ test.each([
   ['no token', { scan_qrcode_url: 'aweme://authorize?client_ticket=a' }],
   ['invalid_scope', { error: 'invalid_scope', error_description: '', log_id: '1' }],
 ])('a code that can’t be shown isn’t: %s', async (_, body) => {
-  const road = new TikTokRoad(db.backend);
-  road.fake.instead.get_qrcode = plain(body, 'error' in body ? 400 : 200);
-  const refused = await road.backend.call<{ code: string }>('mia@sunrise', 'POST', '/link-sessions', {
+  const setup = new TikTokSetup(db.backend);
+  setup.fake.instead.get_qrcode = plain(body, 'error' in body ? 400 : 200);
+  const refused = await setup.backend.call<{ code: string }>('mia@sunrise', 'POST', '/link-sessions', {
     body: { entry: 'profile' },
     headers: { 'Idempotency-Key': 'k' },
   });
   expect([refused.status, refused.body.code]).toEqual([503, 'unavailable']);
-  road.fake.instead = {};
-  expect((await road.open()).status).toBe('pending');
+  setup.fake.instead = {};
+  expect((await setup.open()).status).toBe('pending');
 });

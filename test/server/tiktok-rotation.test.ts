@@ -5,7 +5,7 @@ import { createKeyRing, type Keys } from '../../src/server/crypto/key-ring.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 import { Interruption } from './interruption.ts';
-import { TikTokRoad } from './tiktok-road.ts';
+import { TikTokSetup } from './tiktok-setup.ts';
 
 const db = sharedDatabase();
 const [a, b] = ['a', 'b'].map((id) => ({ id, key: new Uint8Array(32).fill(id.charCodeAt(0)) })) as [Keys[0], Keys[0]];
@@ -22,25 +22,25 @@ const step = process.env.RELEASE ? 1 : moments.length;
 const points = moments.map((when, index) => ({ when, first: index % step }));
 
 function setUp(keys: Keys) {
-  const grantsWith = (ring: Keys) => createGrants({ sql: createDatabase(db.sql()), keys: createKeyRing(ring), now: road.clock.now });
+  const grantsWith = (ring: Keys) => createGrants({ sql: createDatabase(db.sql()), keys: createKeyRing(ring), now: setup.clock.now });
   const interruption = new Interruption(() => grantsWith([b, a]).rotateKeys());
-  const road: TikTokRoad = new TikTokRoad((options) => new Backend(interruption.sql(db.sql()), options), {
+  const setup: TikTokSetup = new TikTokSetup((options) => new Backend(interruption.sql(db.sql()), options), {
     ...{ keys, review: false },
-    tiktok: { fetch: interruption.fetch((input, init) => road.fake.fetch(input, init)) },
+    tiktok: { fetch: interruption.fetch((input, init) => setup.fake.fetch(input, init)) },
   });
   const next = new Backend(db.sql(), {
-    clock: road.clock,
+    clock: setup.clock,
     keys: [b, a],
     review: false,
-    provider: road.backend.options.provider!,
+    provider: setup.backend.options.provider!,
     timers: false,
   });
   return {
-    ...{ road, interruption },
+    ...{ setup, interruption },
     /** An instance with the new key takes over what this one couldn't read. */
     async takeOver() {
       for (let n = 0; n < 3; n++) {
-        road.clock.advance(2_000);
+        setup.clock.advance(2_000);
         await next.server.work();
       }
     },
@@ -53,15 +53,15 @@ function setUp(keys: Keys) {
       );
       for (const { id } of rows) {
         const row = await grantsWith([b, a]).ofSession(id);
-        expect(row && (await road.fake.isAlive(grantsWith([b, a]).tokensOf(row).accessToken)), point).toBe(true);
+        expect(row && (await setup.fake.isAlive(grantsWith([b, a]).tokensOf(row).accessToken)), point).toBe(true);
       }
-      expect([[...road.fake.revoked], road.fake.reused, road.fake.doubleExchanges], point).toEqual([[], [], 0]);
+      expect([[...setup.fake.revoked], setup.fake.reused, setup.fake.doubleExchanges], point).toEqual([[], [], 0]);
       return rows.length;
     },
     async close() {
-      await road.backend.server.close();
+      await setup.backend.server.close();
       await next.server.close();
-      if (keys.length > 1) expect(road.backend.errors).toEqual([]);
+      if (keys.length > 1) expect(setup.backend.errors).toEqual([]);
       expect(next.errors).toEqual([]);
     },
   };
@@ -70,22 +70,22 @@ function setUp(keys: Keys) {
 test.each(knowledge)(
   'a new key at any point of a renewal loses nothing: an instance that %s',
   async (_, keys) => {
-    const { road, interruption, takeOver, restore, check, close } = setUp(keys);
-    await road.confirmed();
-    await road.pass();
-    await road.pass();
+    const { setup, interruption, takeOver, restore, check, close } = setUp(keys);
+    await setup.confirmed();
+    await setup.pass();
+    await setup.pass();
     const { rows } = await db.sql().query<{ id: string }>('select profile_id as id from links');
     let tried = 0;
     for (const { when, first } of points)
       for (let point = first; ; point += step) {
-        const before = road.fake.renewals;
-        road.clock.advance(1_000);
+        const before = setup.fake.renewals;
+        setup.clock.advance(1_000);
         interruption.at(point, when);
-        await road.backend.server.renewAccess(rows[0]!.id);
+        await setup.backend.server.renewAccess(rows[0]!.id);
         if (!interruption.happened) break;
         tried += 1;
         await takeOver();
-        expect(road.fake.renewals - before, `${when} ${point}`).toBe(1);
+        expect(setup.fake.renewals - before, `${when} ${point}`).toBe(1);
         expect(await check(`${when} ${point}`)).toBe(1);
         await restore();
       }
@@ -98,14 +98,14 @@ test.each(knowledge)(
 test.each(knowledge)(
   'a new key at any point of an exchange loses nothing: an instance that %s',
   async (_, keys) => {
-    const { road, interruption, takeOver, restore, check, close } = setUp(keys);
+    const { setup, interruption, takeOver, restore, check, close } = setUp(keys);
     let tried = 0;
     for (const { when, first } of points)
       for (let point = first; ; point += step) {
         const name = `${when}-${point}`;
-        await road.confirmed(`open-${name}`, `mia@${name}`);
+        await setup.confirmed(`open-${name}`, `mia@${name}`);
         interruption.at(point, when);
-        await road.pass();
+        await setup.pass();
         if (!interruption.happened) {
           await takeOver();
           tried += 1;

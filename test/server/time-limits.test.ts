@@ -5,8 +5,8 @@ import { createDatabase } from '../../src/server/sql/database.ts';
 import { insertJob } from '../../src/server/sql/job-table.ts';
 import { Backend, minute, sharedDatabase, type Answer } from './backend.ts';
 import { busySql } from './busy-sql.ts';
-import { until } from './own-timers.ts';
-import { TikTokRoad } from './tiktok-road.ts';
+import { until } from './server-timers.ts';
+import { TikTokSetup } from './tiktok-setup.ts';
 
 const db = sharedDatabase();
 const never = <T>() => new Promise<T>(() => {});
@@ -20,19 +20,19 @@ afterEach(() => void vi.useRealTimers());
 function withFakeTime(options: Partial<LinkServerOptions>) {
   const { sql, idle } = busySql(db.sql());
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
-  const road = new TikTokRoad((all) => new Backend(sql, all), { timers: true, ...options });
+  const setup = new TikTokSetup((all) => new Backend(sql, all), { timers: true, ...options });
   const pass = async (ms: number) => {
     for (let passed = 0; passed < ms; passed += 500) {
-      road.clock.advance(500);
+      setup.clock.advance(500);
       await vi.advanceTimersByTimeAsync(500);
       await idle();
     }
   };
   return {
-    road,
+    setup,
     pass,
     async close() {
-      const closing = road.backend.server.close();
+      const closing = setup.backend.server.close();
       await pass(6_000);
       await closing;
     },
@@ -44,7 +44,7 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
   const running = new Set<string>();
   let overlapping = 0;
   const unlinked: number[] = [];
-  const { road, pass, close } = withFakeTime({
+  const { setup, pass, close } = withFakeTime({
     onLinked({ sessionId }, { signal }) {
       if (running.has(sessionId)) overlapping += 1;
       running.add(sessionId);
@@ -52,16 +52,16 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
       signals.push(signal);
       return never();
     },
-    onUnlinked: () => void unlinked.push(road.clock.at),
+    onUnlinked: () => void unlinked.push(setup.clock.at),
   });
-  const { clock, backend, fake } = road;
+  const { clock, backend, fake } = setup;
   await backend.server.ready();
   const plan = (kind: string, key: string) =>
     insertJob(createDatabase(db.sql()), { kind, key, runAt: clock.at, payload: { hook: kind, event: { sessionId: key } } });
   for (let n = 0; n < 1_000; n++) await plan('onLinked', `fact-${n}`);
 
   await pass((minutes - 1) * minute);
-  const { scanUrl, id } = await road.open();
+  const { scanUrl, id } = await setup.open();
   await plan('onUnlinked', 'another hook');
   const at = clock.at;
   fake.scan(scanUrl, 'open-1');
@@ -70,7 +70,7 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
   expect(asked.length).toBeGreaterThanOrEqual(20);
   expect(asked[0]! - at).toBeLessThanOrEqual(3_000);
   expect(unlinked[0]! - at).toBeLessThanOrEqual(1_000);
-  expect((await road.read(id)).status).toBe('scanned');
+  expect((await setup.read(id)).status).toBe('scanned');
   expect(overlapping, 'the same fact is never handed over twice at once').toBe(0);
   expect(signals.length, 'each of the 64 is ended after 10 s and makes room').toBeGreaterThanOrEqual((minutes * minute * 64) / 12_000);
 
@@ -82,7 +82,7 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
   await close();
   expect(
     signals.every(({ aborted }) => aborted),
-    'every hook was told to stop',
+    'every hook got the signal to stop',
   ).toBe(true);
   expect(backend.errors.length).toBeGreaterThan(100);
 });
@@ -90,14 +90,14 @@ test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every othe
 test('a job whose handler goes on after its time is not claimed again by the same instance', { timeout: 60_000 }, async () => {
   let asking = 0;
   let most = 0;
-  const { road, pass, close } = withFakeTime({});
+  const { setup, pass, close } = withFakeTime({});
   // Upstream's own limit is no help: nothing ends this.
-  road.fake.instead.check_qrcode = () => {
+  setup.fake.instead.check_qrcode = () => {
     asking += 1;
     most = Math.max(most, asking);
     return never();
   };
-  await road.open();
+  await setup.open();
   await pass(2 * minute);
   expect(most).toBe(1);
   await close();

@@ -16,7 +16,7 @@ const others: Record<string, readonly number[]> = {
   // Of a colour.
   'src/elements/token-contrast.ts': [255],
   // What a client bears of a server, not what a server says.
-  'src/core/question.ts': [limits.heldPollAfterMs],
+  'src/core/poll-delay.ts': [limits.heldPollAfterMs],
   // TikTok's own calls are no calls of the contract.
   'src/server/http/webhook.ts': [maxAnswerBytes],
 };

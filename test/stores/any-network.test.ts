@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow } from '../../src/stores/link-flow-store.ts';
-import { harborProfile, pending, review, scanned } from '../core/sessions.ts';
+import { json, problem } from '../client/answers.ts';
+import { pending, review } from '../core/sessions.ts';
 import { fakePage } from './fake-page.ts';
-import { FakeServer, json, problem, type Seen } from './fake-server.ts';
+import { createStoreApi, type StoreApi } from './store-api.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
@@ -30,28 +31,28 @@ const faults = {
   '429': () => problem(429, 'rate-limited', { retryAfterMs: 4_000 }),
   '503': () => problem(503, 'unavailable'),
   'another session': () => json({ ...review(99), id: 'other' }),
-  'an old answer': () => json(pending(0)),
+  'an old answer': () => json({ ...pending(0), id: 'mock-session-1' }),
 } satisfies Record<string, () => Response | Promise<Response> | undefined>;
 
 type Fault = keyof typeof faults;
+
+const endings = ['linked', 'ineligible', 'declined', 'expired', 'failed'] as const satisfies readonly LinkSession['status'][];
 
 const script = fc.record({
   holds: fc.boolean(),
   latencyMs: fc.integer({ min: 1, max: 3_000 }),
   faults: fc.array(fc.tuple(fc.constantFrom(...(Object.keys(faults) as Fault[])), fc.boolean()), { maxLength: 12 }),
-  phone: fc.constantFrom<LinkSession['status']>('linked', 'ineligible', 'declined', 'expired', 'failed'),
+  phone: fc.constantFrom(...endings),
   pace: fc.integer({ min: 500, max: 40_000 }),
   page: fc.array(fc.constantFrom('online', 'show', 'hide', 'restore', 'resume'), { maxLength: 4 }),
   random: fc.double({ min: 0, max: 0.999, noNaN: true }),
 });
 
-const ending = (status: string): LinkSession =>
-  ({
-    id: 's',
-    rev: 20,
-    status,
-    ...(status === 'linked' ? { profile: harborProfile } : status === 'ineligible' ? { unmet: ['adult'] } : {}),
-  }) as LinkSession;
+/** Ends the session of `api`, unless it ended so already. */
+function end(api: StoreApi, status: (typeof endings)[number]): void {
+  const now = api.link.session!.status;
+  if (now !== status) api.transitionTo(status === 'ineligible' ? { status, unmet: ['adult'] } : { status });
+}
 
 it('never loses a session: one question at a time, no false ending, and the truth after the faults are over', async () => {
   const seed = Date.now() % 2 ** 31;
@@ -59,26 +60,26 @@ it('never loses a session: one question at a time, no false ending, and the trut
   await fc.assert(
     fc.asyncProperty(script, async ({ holds, latencyMs, faults: planned, phone, pace, page: happenings, random }) => {
       const page = fakePage();
-      const server = new FakeServer();
-      server.session = pending(1);
-      const store = createLinkFlow(createClient({ apiBase: 'https://portal.test/api', fetch: server.fetch }), { random: () => random });
+      // Longer than the faults take.
+      const api = createStoreApi({ script: 'already waiting', holds, latencyMs, sessionMs: 3_600_000 });
+      const store = createLinkFlow(createClient({ apiBase: 'https://portal.test/api', fetch: api.fetch }), { random: () => random });
       const steps: string[] = [];
       const leave = store.$flow.subscribe(({ step }) => void (steps.at(-1) !== step && steps.push(step)));
-      await pass(200);
-      Object.assign(server, { holds, latencyMs });
+      await pass(3_500);
+      expect(steps).toEqual(['loading', 'scan']);
       const left = [...planned];
-      server.fault = ({ path }: Seen) => {
+      api.broken = ({ operation }) => {
         const [fault, acts] = left.shift() ?? ['none', false];
         // The server may act although its answer never arrives.
-        if (fault !== 'none' && acts && path.endsWith('/decision')) server.change(ending('linked'));
+        if (fault !== 'none' && acts && operation === 'decide') end(api, 'linked');
         return faults[fault]();
       };
-      for (const session of [scanned(5), ...(phone === 'linked' ? [review(10)] : [])]) {
+      for (const change of [() => api.scan(), ...(phone === 'linked' ? [() => api.confirm()] : [])]) {
         page[happenings.shift() ?? 'online']();
         await pass(pace);
-        server.change(session);
+        change();
       }
-      if (phone !== 'linked') server.change(ending(phone));
+      if (phone !== 'linked') end(api, phone);
       page.show();
       // Long enough for every fault to be met and the longest wait after it.
       for (let round = 0; round < 40 && left.length > 0; round += 1) await pass(35_000);
@@ -92,10 +93,10 @@ it('never loses a session: one question at a time, no false ending, and the trut
       expect(steps.filter((step) => ['linked', 'ineligible', 'declined', 'expired', 'failed', 'cancelled'].includes(step))).toEqual([
         phone,
       ]);
-      expect(server.mostInFlight).toBe(1);
+      expect(api.mostInFlight).toBe(1);
       leave();
       await pass(3_000);
-      expect(server.open).toBe(0);
+      expect(api.inFlight).toBe(0);
       expect(vi.getTimerCount()).toBe(0);
     }),
     { numRuns: Number(process.env.RUNS ?? (process.env.RELEASE ? 10_000 : 150)), seed },

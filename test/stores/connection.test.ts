@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configure, connectionTo, createClient, resolveClient } from '../../src/stores/connection.ts';
 import { createLinkFlow } from '../../src/stores/link-flow-store.ts';
-import { harborProfile, review } from '../core/sessions.ts';
-import { FakeServer, json } from './fake-server.ts';
+import { json } from '../client/answers.ts';
+import { harborProfile } from '../core/sessions.ts';
+import { createStoreApi, type StoreApi } from './store-api.ts';
 
-/** Tabs in one process: what one posts, the others hear. */
+/** Tabs in one process: what one posts, the others get. */
 class Tabs extends EventTarget {
   static open = new Map<string, Set<Tabs>>();
-  static said: unknown[] = [];
+  static posted: unknown[] = [];
   onmessage: ((event: MessageEvent) => void) | undefined;
   readonly #others: Set<Tabs>;
   constructor(name: string) {
@@ -16,7 +17,7 @@ class Tabs extends EventTarget {
     this.#others = Tabs.open.get(name)!.add(this);
   }
   postMessage(data: unknown): void {
-    Tabs.said.push(data);
+    Tabs.posted.push(data);
     for (const other of this.#others) if (other !== this) other.onmessage?.(new MessageEvent('message', { data }));
   }
   close(): void {
@@ -30,7 +31,7 @@ beforeEach(() => {
   vi.stubGlobal('document', Object.assign(new EventTarget(), { baseURI: 'https://portal.test/' }));
   vi.stubGlobal('addEventListener', () => {});
   Tabs.open.clear();
-  Tabs.said = [];
+  Tabs.posted = [];
 });
 
 afterEach(() => {
@@ -41,10 +42,9 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('another tab', () => {
-  it('follows linking and unlinking within a second, and is told nothing but to look again', async () => {
-    const server = new FakeServer();
-    server.session = review(3);
-    const tabs = [0, 1].map(() => createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch })));
+  it('follows linking and unlinking within a second, and gets no message but to look again', async () => {
+    const api = createStoreApi({ script: 'already review' });
+    const tabs = [0, 1].map(() => createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch })));
     const ends = tabs.map(({ $flow }) => $flow.listen(() => {}));
     await pass(100);
     tabs[0]!.decide(true);
@@ -53,7 +53,7 @@ describe('another tab', () => {
     tabs[1]!.unlink();
     await pass(200);
     expect(tabs.map(({ $flow }) => $flow.get().step)).toEqual(['intro', 'intro']);
-    expect(new Set(Tabs.said)).toEqual(new Set(['look again']));
+    expect(new Set(Tabs.posted)).toEqual(new Set(['look again']));
     for (const end of ends) end();
     await pass(3_000);
     expect([...Tabs.open].map(([name, { size }]) => [name, size])).toEqual([['tt-link https://portal.test/api', 0]]);
@@ -65,42 +65,42 @@ describe('a channel that anybody on the origin can post to', () => {
     for (const tab of [...Tabs.open.values()].flatMap((tabs) => [...tabs]))
       for (let time = 0; time < times; time += 1) tab.onmessage?.(new MessageEvent('message', { data: 'look again' }));
   };
-  const looking = async (fault: FakeServer['fault'] = () => undefined) => {
-    const server = new FakeServer();
-    const { $profile } = connectionTo(createClient({ apiBase: '/api', fetch: server.fetch }));
+  const looking = async (broken: StoreApi['broken'] = () => undefined) => {
+    const api = createStoreApi();
+    const { $profile } = connectionTo(createClient({ apiBase: '/api', fetch: api.fetch }));
     const end = $profile.listen(() => {});
     await pass(10);
-    server.fault = fault;
-    return { server, $profile, end };
+    api.broken = broken;
+    return { api, $profile, end };
   };
 
   it('two hundred messages are two requests, one after the other, and the last news is known within a second', async () => {
-    const { server, $profile, end } = await looking();
+    const { api, $profile, end } = await looking();
     post(199);
     await pass(10);
-    server.profile = harborProfile;
+    api.setProfile(harborProfile);
     post(1);
     await pass(1_000);
     expect($profile.value).toMatchObject({ id: harborProfile.id });
-    expect(server.seen).toHaveLength(2);
-    expect(server.mostInFlight).toBe(1);
+    expect(api.sent).toHaveLength(2);
+    expect(api.mostInFlight).toBe(1);
     post(1);
     await pass(100);
-    expect(server.seen).toHaveLength(3);
+    expect(api.sent).toHaveLength(3);
     end();
   });
 
   it('an answer that fails is asked for again, and one that never comes is given up', async () => {
     let asked = 0;
-    const { server, $profile, end } = await looking(() => {
+    const { api, $profile, end } = await looking(() => {
       asked += 1;
       return asked === 1 ? new Promise(() => {}) : asked === 2 ? Promise.reject(new TypeError('away')) : undefined;
     });
-    server.profile = harborProfile;
+    api.setProfile(harborProfile);
     post(1);
     await pass(25_000);
     expect($profile.value).toMatchObject({ id: harborProfile.id });
-    expect(server.seen).toHaveLength(3);
+    expect(api.sent).toHaveLength(3);
     end();
     await pass(3_000);
     expect(vi.getTimerCount()).toBe(0);
@@ -109,14 +109,14 @@ describe('a channel that anybody on the origin can post to', () => {
 
 describe('answers that overtake each other', () => {
   it('an older look does not bring back what was unlinked here meanwhile', async () => {
-    const server = new FakeServer();
-    server.profile = harborProfile;
-    const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }));
+    const api = createStoreApi();
+    api.setProfile(harborProfile);
+    const store = createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch }));
     const steps: string[] = [];
     const end = store.$flow.subscribe(({ step }) => void (steps.at(-1) !== step && steps.push(step)));
     await pass(100);
     let answer!: (response: Response) => void;
-    server.fault = ({ method, path }) => (method === 'GET' && path === '/link' ? new Promise((resolve) => (answer = resolve)) : undefined);
+    api.broken = ({ operation }) => (operation === 'readLink' ? new Promise((resolve) => (answer = resolve)) : undefined);
     for (const tab of [...Tabs.open.values()].flatMap((tabs) => [...tabs])) tab.onmessage?.(new MessageEvent('message'));
     await pass(10);
     store.unlink();
@@ -138,17 +138,16 @@ describe('answers that overtake each other', () => {
   });
 
   it('a look that says otherwise than a session that was linked meanwhile is settled by another look', async () => {
-    const server = new FakeServer();
-    server.session = review(3);
-    server.holds = true;
-    const client = createClient({ apiBase: '/api', fetch: server.fetch });
+    const api = createStoreApi({ script: 'already review', holds: true });
+    const client = createClient({ apiBase: '/api', fetch: api.fetch });
     const store = createLinkFlow(client);
     const end = store.$flow.listen(() => {});
     await pass(3_000);
     // Confirmed and unlinked by another tab while this one's question is held; the look is answered first.
     void connectionTo(client).readLink(new AbortController().signal);
     await pass(100);
-    server.change({ id: 's', rev: 4, status: 'linked', profile: harborProfile });
+    api.transitionTo({ status: 'linked' });
+    api.setProfile(null);
     await pass(500);
     expect(store.$flow.get().step).toBe('intro');
     end();

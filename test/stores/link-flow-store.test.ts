@@ -1,23 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialFlow, next, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
-import { pollDelay } from '../../src/core/question.ts';
-import type { LinkSession } from '../../src/core/link-session.ts';
+import { pollDelay } from '../../src/core/poll-delay.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
-import { harborProfile, pending, review, scanned } from '../core/sessions.ts';
+import { json, problem } from '../client/answers.ts';
+import { harborProfile, pending, scanned } from '../core/sessions.ts';
 import { pause } from '../../src/stores/timeouts.ts';
 import { fakePage } from './fake-page.ts';
-import { FakeServer, json, problem } from './fake-server.ts';
+import { createStoreApi, type StoreApi } from './store-api.ts';
 
-let server: FakeServer;
+let api: StoreApi;
 let page: ReturnType<typeof fakePage>;
-const sessions = /^\/link-sessions\/s$/;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   vi.stubGlobal('BroadcastChannel', undefined);
   page = fakePage();
-  server = new FakeServer();
+  api = createStoreApi();
 });
 
 afterEach(() => {
@@ -28,7 +27,7 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 function watch(random = () => 0): LinkFlowStore & { readonly flow: LinkFlow; readonly steps: string[]; leave(): void } {
-  const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }), { random });
+  const store = createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch }), { random });
   const steps: string[] = [];
   const leave = store.$flow.subscribe((flow) => void (steps.at(-1) !== flow.step && steps.push(flow.step)));
   return Object.defineProperty({ ...store, steps, leave }, 'flow', { get: () => store.$flow.value }) as never;
@@ -43,38 +42,54 @@ async function scanning(random?: () => number) {
   return store;
 }
 
-const ended = (status: 'expired' | 'declined'): LinkSession => ({ id: 's', rev: 9, status });
+/** Scans on the phone and confirms there. */
+function confirm(): void {
+  api.scan();
+  api.confirm();
+}
 
-describe('the road', () => {
+function decline(): void {
+  api.scan();
+  api.decline();
+}
+
+/** What the session has left at the server. */
+function secondsLeft(): number {
+  const { session } = api.link;
+  return session && 'expiresInMs' in session ? Math.ceil(session.expiresInMs / 1_000) : 0;
+}
+
+describe('a whole flow', () => {
   it('is one request at a time from the first look to the linked profile', async () => {
     const store = await scanning();
-    server.change(scanned(2));
+    api.scan({ matchCode: '47' });
     await pass(2_100);
-    expect(store.flow.step).toBe('confirm');
-    server.change(review(3));
+    expect(store.flow).toMatchObject({ step: 'confirm', session: { matchCode: '47' } });
+    api.confirm();
     await pass(2_100);
     store.decide(true);
     await pass(100);
-    expect(store.flow).toEqual({ step: 'linked', profile: harborProfile, sessionId: 's' });
+    expect(store.flow).toEqual({ step: 'linked', profile: harborProfile, sessionId: api.link.session!.id });
+    expect(api.link.profile).toEqual(harborProfile);
     expect(store.steps).toEqual(['loading', 'intro', 'opening', 'scan', 'confirm', 'review', 'linked']);
-    const requests = server.seen.length;
+    const requests = api.sent.length;
     await pass(120_000);
-    expect(server.seen.length).toBe(requests);
-    expect(server.mostInFlight).toBe(1);
+    expect(api.sent.length).toBe(requests);
+    expect(api.mostInFlight).toBe(1);
   });
 
   it('resumes the live session from the first answer', async () => {
-    server.session = scanned(4);
+    api = createStoreApi({ script: 'already scanned' });
     const store = watch();
     await pass(100);
     expect(store.steps).toEqual(['loading', 'confirm']);
-    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /link']);
+    expect(api.sent.map(({ operation }) => operation)).toEqual(['readLink']);
   });
 
   it('shows what is linked when the server refuses a session because of it', async () => {
     const store = watch();
     await pass(100);
-    server.profile = harborProfile;
+    api.setProfile(harborProfile);
     store.start();
     await pass(100);
     expect(store.flow).toEqual({ step: 'linked', profile: harborProfile });
@@ -85,13 +100,13 @@ describe('the road', () => {
     store.cancel();
     await pass(100);
     expect(store.flow.step).toBe('cancelled');
-    expect(server.count('DELETE', sessions)).toBe(1);
+    expect(api.count('cancelSession')).toBe(1);
 
     store.start();
-    server.session = { ...pending(1), id: 's' };
     await pass(100);
-    // The phone was quicker: the session is linked, and cancelling it changed nothing.
-    server.session = { id: 's', rev: 9, status: 'linked', profile: harborProfile };
+    // The phone was quicker: the session is linked, and cancelling it changes nothing.
+    api.scan();
+    api.transitionTo({ status: 'linked' });
     store.cancel();
     await pass(100);
     expect(store.flow.step).toBe('linked');
@@ -104,64 +119,66 @@ describe('the road', () => {
     store.cancel();
     await pass(200);
     expect(store.flow.step).toBe('cancelled');
-    expect(server.session).toMatchObject({ status: 'cancelled' });
+    expect(api.link.session).toMatchObject({ status: 'cancelled' });
   });
 
   it('unlinks', async () => {
-    server.profile = harborProfile;
+    api.setProfile(harborProfile);
     const store = watch();
     await pass(100);
     store.unlink();
     await pass(100);
     expect(store.steps).toEqual(['loading', 'linked', 'intro']);
-    expect(server.profile).toBeNull();
+    expect(api.link.profile).toBeNull();
   });
 });
 
 describe('polling (C1, C3, C4)', () => {
   it('counts the wait from the last answer, and the server sets it', async () => {
-    server.latencyMs = 700;
-    server.opens = () => ({ ...pending(1), pollAfterMs: 5_000 });
+    api = createStoreApi({ latencyMs: 700, pollAfterMs: 5_000 });
     const store = watch();
     await pass(1_000);
     store.start();
     await pass(30_000);
-    const asked = server.seen.filter(({ path }) => sessions.test(path)).map(({ at }) => at);
+    const asked = api.sent.filter(({ operation }) => operation === 'readSession').map(({ at }) => at);
     expect(asked.length).toBeGreaterThan(3);
     for (const [index, at] of asked.entries()) if (index) expect(at - asked[index - 1]!).toBeCloseTo(5_700, 3);
     expect(store.flow.step).toBe('scan');
   });
 
-  it('lets the server hold, and hears at once', async () => {
-    server.holds = true;
+  it('lets the server hold the answer, which arrives at once', async () => {
+    api = createStoreApi({ holds: true });
     const store = await scanning();
     await pass(2_100);
-    expect(server.seen.at(-1)!.headers.get('Prefer')).toBe('wait=25');
-    expect(server.seen.at(-1)!.headers.get('If-None-Match')).toBe('"1"');
+    expect(api.sent.at(-1)!.headers.get('Prefer')).toBe('wait=25');
+    expect(api.sent.at(-1)!.headers.get('If-None-Match')).toBe('"1"');
     await pass(60_000);
     // 300 s of waiting are 12 held questions, not 150 polls: the next one follows a held answer at once.
-    expect(server.count('GET', sessions)).toBe(3);
-    server.change(scanned(2));
+    expect(api.count('readSession')).toBe(3);
+    api.scan();
     await pass(1);
     expect(store.flow.step).toBe('confirm');
   });
 
   it('polls plainly after two broken holds in a row', async () => {
     const store = await scanning();
-    server.fault = ({ headers }) => (headers.get('Prefer') ? new Promise(() => {}) : undefined);
+    api.broken = ({ headers }) => (headers.get('Prefer') ? new Promise(() => {}) : undefined);
     await pass(200_000);
-    const kinds = server.seen.filter(({ path }) => sessions.test(path)).map(({ headers }) => (headers.get('Prefer') ? 'held' : 'plain'));
+    const kinds = api.sent
+      .filter(({ operation }) => operation === 'readSession')
+      .map(({ headers }) => (headers.get('Prefer') ? 'held' : 'plain'));
     expect(kinds.filter((kind) => kind === 'held')).toHaveLength(2);
     expect(kinds.slice(-20)).toEqual(Array(20).fill('plain'));
     expect(store.flow).toMatchObject({ step: 'scan', failedPolls: undefined });
   });
 
-  it('never asks before it was told to, and stays slower after being told twice', async () => {
+  it('never asks before the server allows it, and stays slower after two refusals', async () => {
     const store = await scanning();
-    let told = 0;
-    server.fault = ({ path }) => (sessions.test(path) && told++ < 2 ? problem(429, 'rate-limited', { retryAfterMs: 12_000 }) : undefined);
+    let refusals = 0;
+    api.broken = ({ operation }) =>
+      operation === 'readSession' && refusals++ < 2 ? problem(429, 'rate-limited', { retryAfterMs: 12_000 }) : undefined;
     await pass(60_000);
-    const asked = server.seen.filter(({ path }) => sessions.test(path)).map(({ at }) => at);
+    const asked = api.sent.filter(({ operation }) => operation === 'readSession').map(({ at }) => at);
     expect(asked[1]! - asked[0]!).toBeGreaterThanOrEqual(12_000);
     expect(asked[2]! - asked[1]!).toBeGreaterThanOrEqual(12_000);
     expect(asked[4]! - asked[3]!).toBeGreaterThanOrEqual(7_000);
@@ -170,16 +187,16 @@ describe('polling (C1, C3, C4)', () => {
 
   it('makes a waking page and a person wait for retryAfterMs too', async () => {
     const store = await scanning();
-    server.fault = ({ path }) => (sessions.test(path) ? problem(503, 'unavailable', { retryAfterMs: 20_000 }) : undefined);
+    api.broken = ({ operation }) => (operation === 'readSession' ? problem(503, 'unavailable', { retryAfterMs: 20_000 }) : undefined);
     await pass(2_100);
-    const before = server.seen.length;
-    server.fault = () => undefined;
+    const before = api.sent.length;
+    api.broken = () => undefined;
     page.online();
     store.askNow();
     await pass(19_000);
-    expect(server.seen.length).toBe(before);
+    expect(api.sent.length).toBe(before);
     await pass(1_500);
-    expect(server.seen.length).toBe(before + 1);
+    expect(api.sent.length).toBe(before + 1);
   });
 });
 
@@ -198,44 +215,39 @@ describe('a network that is away (C5, C6, C7)', () => {
 
   it.each(Object.entries(faults))('%s: the code stays up, a quiet line says so, and it goes on by itself', async (_, fault) => {
     const store = await scanning(() => 0.5);
-    server.fault = fault;
+    api.broken = fault;
     await pass(60_000);
     expect(store.flow).toMatchObject({ step: 'scan', failedPolls: { prolonged: true } });
-    server.fault = () => undefined;
-    server.change(scanned(2));
+    api.broken = () => undefined;
+    api.scan();
     page.online();
     await pass(300);
     expect(store.flow.step).toBe('confirm');
-    expect(store.flow).not.toHaveProperty('missed.times');
-    expect(server.mostInFlight).toBe(1);
+    expect(store.flow).not.toHaveProperty('failedPolls.times');
+    expect(api.mostInFlight).toBe(1);
   });
 
   it.each(Object.entries(faults))(
     '%s at the first look: three tries within fifteen seconds, two where they hang, then plain words',
     async (name, fault) => {
-      server.fault = fault;
+      api.broken = fault;
       const store = watch(() => 0.5);
       await pass(15_100);
       expect(store.flow).toMatchObject({ step: 'failed' });
-      const tries = server.seen.length;
+      const tries = api.sent.length;
       expect(tries).toBe(name.startsWith('hanging') ? 2 : 3);
       await pass(60_000);
-      expect(server.seen.length).toBe(tries);
+      expect(api.sent.length).toBe(tries);
     },
   );
 
   it('sends the same key again when the answer to an opening was lost', async () => {
     const store = watch();
     await pass(100);
-    let lost = 0;
-    server.fault = ({ method, path }) => {
-      if (method !== 'POST' || path !== '/link-sessions' || lost++) return undefined;
-      server.session = pending(1);
-      return Promise.reject(new TypeError('lost after the server acted'));
-    };
+    api.fault('lost', { on: 'openSession', times: 1 });
     store.start();
     await pass(3_000);
-    const keys = server.seen.filter(({ method }) => method === 'POST').map(({ headers }) => headers.get('Idempotency-Key'));
+    const keys = api.sent.filter(({ operation }) => operation === 'openSession').map(({ headers }) => headers.get('Idempotency-Key'));
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
     expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
@@ -244,7 +256,7 @@ describe('a network that is away (C5, C6, C7)', () => {
 
   it.each([400, 401, 403, 404, 410, 422])('%i ends it with one way on and no further request', async (status) => {
     const store = await scanning();
-    server.fault = () =>
+    api.broken = () =>
       problem(
         status,
         { 400: 'invalid-request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found', 410: 'not-found', 422: 'invalid-request' }[
@@ -253,9 +265,9 @@ describe('a network that is away (C5, C6, C7)', () => {
       );
     await pass(2_500);
     expect(store.flow).toMatchObject({ step: 'failed', failure: { supportCode: 'req-1' } });
-    const requests = server.seen.length;
+    const requests = api.sent.length;
     await pass(300_000);
-    expect(server.seen.length).toBe(requests);
+    expect(api.sent.length).toBe(requests);
   });
 
   it.each([
@@ -266,10 +278,10 @@ describe('a network that is away (C5, C6, C7)', () => {
     ['a page', () => new Response('<!doctype html>')],
   ])('an answer that is %s is borne twice', async (_, answer) => {
     const store = await scanning();
-    server.fault = answer;
+    api.broken = answer;
     await pass(20_000);
     expect(store.flow).toMatchObject({ step: 'failed', failure: { code: 'unreadable' } });
-    expect(server.count('GET', sessions)).toBe(3);
+    expect(api.count('readSession')).toBe(3);
   });
 
   it.each([
@@ -285,21 +297,21 @@ describe('a network that is away (C5, C6, C7)', () => {
     ],
   ] as const)('%s that nobody answers is over after fifteen seconds, not later', async (_, begin) => {
     const store = await begin();
-    server.fault = () => new Promise(() => {});
+    api.broken = () => new Promise(() => {});
     await pass(14_800);
     expect(store.flow.step).not.toBe('failed');
     await pass(300);
     expect(store.flow).toMatchObject({ step: 'failed', failure: { code: 'unreachable' } });
     await pass(60_000);
-    expect(server.open).toBe(0);
+    expect(api.inFlight).toBe(0);
   });
 
   it('follows a decision through a network that comes and goes', async () => {
-    server.session = review(3);
+    api = createStoreApi({ script: 'already review' });
     const store = watch();
     await pass(100);
     let lost = 0;
-    server.fault = ({ path }) => (path.endsWith('/decision') && lost++ < 2 ? Promise.reject(new TypeError('gone')) : undefined);
+    api.broken = ({ operation }) => (operation === 'decide' && lost++ < 2 ? Promise.reject(new TypeError('gone')) : undefined);
     store.decide(true);
     expect(store.flow).toMatchObject({ step: 'review', pendingAction: 'accept' });
     await pass(10_000);
@@ -331,34 +343,35 @@ describe('a page that sleeps (C8, C9)', () => {
   it.each(['online', 'restore', 'resume', 'show'] as const)(
     'asks exactly one question after %s, instead of a held one, for the time that is left',
     async (event) => {
-      server.holds = true;
+      api = createStoreApi({ holds: true });
       const store = await scanning();
       await pass(5_000);
-      const held = server.seen.at(-1)!;
-      const before = server.seen.length;
-      server.session = { ...pending(1), expiresInMs: 60_000 };
+      const held = api.sent.at(-1)!;
+      const before = api.sent.length;
+      api.sleep(240_000);
       page[event]();
       page.online();
       await pass(250);
       expect(held.aborted).toBe(true);
-      expect(server.seen.length).toBe(before + 1);
-      expect(server.seen.at(-1)!.headers.get('If-None-Match')).toBeNull();
-      expect(server.seen.at(-1)!.headers.get('Prefer')).toBeNull();
-      expect(store.$secondsLeft.get()).toBe(60);
+      expect(api.sent.length).toBe(before + 1);
+      expect(api.sent.at(-1)!.headers.get('If-None-Match')).toBeNull();
+      expect(api.sent.at(-1)!.headers.get('Prefer')).toBeNull();
+      expect(store.$secondsLeft.get()).toBe(55);
+      expect(secondsLeft()).toBe(55);
     },
   );
 
   it('asks no second question while the first is on its way', async () => {
-    server.holds = true;
+    api = createStoreApi({ holds: true });
     await scanning();
     await pass(5_000);
-    const before = server.seen.length;
-    server.latencyMs = 1_500;
+    const before = api.sent.length;
+    api.broken = () => new Promise<undefined>((resolve) => setTimeout(resolve, 1_480, undefined));
     page.online();
     await pass(500);
     page.resume();
     await pass(1_400);
-    expect(server.seen.length).toBe(before + 1);
+    expect(api.sent.length).toBe(before + 1);
   });
 
   it('covers the code and stops asking after a minute in the background', async () => {
@@ -366,22 +379,23 @@ describe('a page that sleeps (C8, C9)', () => {
     page.hide();
     await pass(60_100);
     expect(store.flow).toMatchObject({ step: 'scan', covered: true });
-    const before = server.seen.length;
+    const before = api.sent.length;
     await pass(120_000);
-    expect(server.seen.length).toBe(before);
+    expect(api.sent.length).toBe(before);
     page.show();
     await pass(250);
-    expect(server.seen.length).toBe(before + 1);
+    expect(api.sent.length).toBe(before + 1);
     expect(store.flow).toMatchObject({ step: 'scan', covered: false });
   });
 
   it('asks when a lid was closed, which fires no event', async () => {
     const store = await scanning();
     await pass(500);
-    server.session = { ...pending(1), expiresInMs: 30_000 };
-    vi.setSystemTime(Date.now() + 3_600_000);
+    api.sleep(270_000);
+    vi.setSystemTime(Date.now() + 270_000);
     await pass(1_200);
-    expect(store.$secondsLeft.get()).toBe(30);
+    expect(store.$secondsLeft.get()).toBe(29);
+    expect(secondsLeft()).toBe(29);
   });
 
   it.each([-12, 12])('counts right with a clock that jumps by %i hours, and lets only the server expire', async (hours) => {
@@ -389,12 +403,11 @@ describe('a page that sleeps (C8, C9)', () => {
     vi.setSystemTime(Date.now() + hours * 3_600_000);
     await pass(10_000);
     expect(store.$secondsLeft.get()).toBeGreaterThan(280);
-    server.fault = ({ path }) => (sessions.test(path) ? new Promise(() => {}) : undefined);
+    api.broken = ({ operation }) => (operation === 'readSession' ? new Promise(() => {}) : undefined);
     await pass(400_000);
     expect(store.$secondsLeft.get()).toBe(0);
     expect(store.flow.step).toBe('scan');
-    server.fault = () => undefined;
-    server.change(ended('expired'));
+    api.broken = () => undefined;
     await pass(40_000);
     expect(store.flow.step).toBe('expired');
   });
@@ -402,29 +415,29 @@ describe('a page that sleeps (C8, C9)', () => {
 
 describe('watching (C11)', () => {
   it('goes on when the element was only moved, and leaves nothing behind when it is gone', async () => {
-    server.holds = true;
+    api = createStoreApi({ holds: true });
     const store = await scanning();
     await pass(2_500);
-    const before = server.seen.length;
+    const before = api.sent.length;
     store.leave();
     await pass(500);
     const back = store.$flow.listen(() => {});
     await pass(5_000);
-    expect(server.seen.length).toBe(before);
+    expect(api.sent.length).toBe(before);
     back();
     // A second for the flow to be let go, and one more for the profile that it watched.
     await pass(2_100);
-    expect(server.open).toBe(0);
+    expect(api.inFlight).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
     await pass(60_000);
-    expect(server.seen.length).toBe(before);
+    expect(api.sent.length).toBe(before);
   });
 
   it('asks again when it comes back after a while', async () => {
     const store = await scanning();
     store.leave();
     await pass(20_000);
-    server.session = ended('declined');
+    decline();
     store.$flow.listen(() => {});
     await pass(100);
     expect(store.flow.step).toBe('declined');
@@ -434,36 +447,36 @@ describe('watching (C11)', () => {
     ['intro', null],
     ['linked', harborProfile],
   ] as const)('looks once whether it is still so, coming back at %s', async (step, profile) => {
-    server.profile = profile;
+    api.setProfile(profile);
     const store = watch();
     await pass(100);
     expect(store.flow.step).toBe(step);
     store.leave();
     await pass(20_000);
-    const before = server.count('GET', /^\/link$/);
-    server.profile = { ...harborProfile, displayName: 'Mila Moves' };
+    const before = api.count('readLink');
+    api.setProfile({ ...harborProfile, displayName: 'Mila Moves' });
     store.$flow.listen(() => {});
     await pass(100);
     expect(store.flow).toMatchObject({ step: 'linked', profile: { displayName: 'Mila Moves' } });
     await pass(300_000);
-    expect(server.count('GET', /^\/link$/)).toBe(before + 1);
+    expect(api.count('readLink')).toBe(before + 1);
   });
 
   it('asks nothing at all before somebody watches', async () => {
-    const store = createLinkFlow(createClient({ apiBase: '/api', fetch: server.fetch }));
+    const store = createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch }));
     expect(store.$flow.value).toBe(initialFlow);
     await pass(10_000);
-    expect(server.seen).toHaveLength(0);
+    expect(api.sent).toHaveLength(0);
   });
 
   it('drops an answer that comes after the watching ended', async () => {
     const store = await scanning();
     let answer!: (response: Response) => void;
-    server.fault = () => new Promise((resolve) => (answer = resolve));
+    api.broken = () => new Promise((resolve) => (answer = resolve));
     await pass(2_500);
     store.leave();
     await pass(1_100);
-    answer(json({ id: 's', rev: 9, status: 'linked', profile: harborProfile }));
+    answer(json({ id: api.link.session!.id, rev: 9, status: 'linked', profile: harborProfile }));
     await pass(100);
     expect(store.flow.step).toBe('scan');
   });
@@ -477,14 +490,14 @@ describe('two at once (C12, C13)', () => {
     first.start();
     second.start();
     await pass(200);
-    expect(server.count('POST', /^\/link-sessions$/)).toBe(2);
-    expect([first.flow, second.flow].map((flow) => 'session' in flow && flow.session?.id)).toEqual(['s', 's']);
+    expect(api.count('openSession')).toBe(2);
+    expect([first.flow, second.flow].map((flow) => 'session' in flow && flow.session?.id)).toEqual(Array(2).fill(api.link.session!.id));
   });
 
   it('with one client they are one flow: one session, one poll', async () => {
-    const client = createClient({ apiBase: '/api', fetch: server.fetch });
-    const heard: string[][] = [[], []];
-    const flows = heard.map((steps) => {
+    const client = createClient({ apiBase: '/api', fetch: api.fetch });
+    const seen: string[][] = [[], []];
+    const flows = seen.map((steps) => {
       const store = createLinkFlow(client);
       store.$flow.subscribe(({ step }) => void (steps.at(-1) !== step && steps.push(step)));
       return store;
@@ -492,20 +505,20 @@ describe('two at once (C12, C13)', () => {
     await pass(100);
     flows[0]!.start();
     await pass(30_000);
-    expect(heard).toEqual(Array(2).fill(['loading', 'intro', 'opening', 'scan']));
-    expect(server.count('GET', /^\/link$/)).toBe(1);
-    expect(server.count('POST', /^\/link-sessions$/)).toBe(1);
-    expect(server.mostInFlight).toBe(1);
-    expect(server.count('GET', sessions)).toBeLessThanOrEqual(15);
-    server.change(review(3));
+    expect(seen).toEqual(Array(2).fill(['loading', 'intro', 'opening', 'scan']));
+    expect(api.count('readLink')).toBe(1);
+    expect(api.count('openSession')).toBe(1);
+    expect(api.mostInFlight).toBe(1);
+    expect(api.count('readSession')).toBeLessThanOrEqual(15);
+    confirm();
     await pass(2_100);
     flows[1]!.decide(true);
     await pass(100);
-    expect(heard.map((steps) => steps.slice(4))).toEqual(Array(2).fill(['review', 'linked']));
+    expect(seen.map((steps) => steps.slice(4))).toEqual(Array(2).fill(['review', 'linked']));
   });
 
-  it('whoever comes after the last one left begins anew, and does not stand at an ending that others saw', async () => {
-    const client = createClient({ apiBase: '/api', fetch: server.fetch });
+  it('one that comes after the last one left begins anew, and not at an ending that others saw', async () => {
+    const client = createClient({ apiBase: '/api', fetch: api.fetch });
     const first = createLinkFlow(client);
     const leave = first.$flow.listen(() => {});
     await pass(100);
@@ -525,12 +538,11 @@ describe('two at once (C12, C13)', () => {
 describe('a flow that was not watched for a while', () => {
   it.each(['intro', 'declined'] as const)('starts at once when it comes back at %s, before the look is answered', async (step) => {
     const store = await (step === 'intro' ? Promise.resolve(watch()) : scanning());
-    if (step === 'declined') server.change(ended('declined'));
+    if (step === 'declined') decline();
     await pass(2_500);
     expect(store.flow.step).toBe(step);
     store.leave();
     await pass(5_000);
-    server.session = null;
     store.$flow.listen(() => {});
     store.start();
     await pass(200);
@@ -556,7 +568,7 @@ describe('an opening that is refused', () => {
   it('because of a profile that is gone again is a conflict, with its code for support', async () => {
     const store = watch();
     await pass(100);
-    server.fault = ({ method, path }) => (method === 'POST' && path === '/link-sessions' ? problem(409, 'conflict') : undefined);
+    api.broken = ({ operation }) => (operation === 'openSession' ? problem(409, 'conflict') : undefined);
     store.start();
     await pass(200);
     expect(store.flow).toEqual({ step: 'failed', failure: { code: 'conflict', supportCode: 'req-1' } });
@@ -565,40 +577,42 @@ describe('an opening that is refused', () => {
 
 describe('a press that is followed by another one', () => {
   it.each(['cancel', 'reject'] as const)('yes without a network, then %s: nothing is linked when it is back', async (last) => {
-    server.session = review(3);
+    api = createStoreApi({ script: 'already review' });
     const store = watch();
     await pass(100);
-    server.fault = () => Promise.reject(new TypeError('away'));
+    api.broken = () => Promise.reject(new TypeError('away'));
     store.decide(true);
     await pass(100);
     if (last === 'cancel') store.cancel();
     else store.decide(false);
-    server.fault = () => undefined;
+    api.broken = () => undefined;
     await pass(40_000);
     expect(store.flow.step).toBe('cancelled');
-    expect(server.profile).toBeNull();
+    expect(api.link.profile).toBeNull();
   });
 
   it('a yes that is refused while it is cancelled leaves it cancelled', async () => {
-    server.session = review(3);
+    api = createStoreApi({ script: 'already review' });
     const store = watch();
     await pass(100);
-    server.fault = ({ path }) =>
-      path.endsWith('/decision') ? new Promise((resolve) => setTimeout(() => resolve(problem(409, 'conflict')), 1_000)) : undefined;
+    api.broken = ({ operation }) =>
+      operation === 'decide' ? new Promise((resolve) => setTimeout(() => resolve(problem(409, 'conflict')), 1_000)) : undefined;
     store.decide(true);
     await pass(500);
     store.cancel();
     await pass(2_000);
     expect(store.flow.step).toBe('cancelled');
-    expect(server.count('DELETE', sessions)).toBe(1);
+    expect(api.count('cancelSession')).toBe(1);
   });
 });
 
 describe('a session that ended with a revision that was seen before', () => {
   it('is asked for as a whole when its time is over, and its ending is taken', async () => {
-    server.opens = () => ({ ...pending(5), expiresInMs: 20_000 });
+    api = createStoreApi({ sessionMs: 20_000 });
     const store = await scanning();
-    server.session = { id: 's', rev: 5, status: 'expired' };
+    const { id, rev } = api.link.session!;
+    api.broken = ({ headers }) =>
+      headers.get('If-None-Match') ? new Response(null, { status: 304 }) : json({ id, rev, status: 'expired' });
     await pass(30_000);
     expect(store.flow.step).toBe('expired');
   });
@@ -606,18 +620,18 @@ describe('a session that ended with a revision that was seen before', () => {
 
 describe('a page that comes back', () => {
   it('looks whether what is linked is still so, at most once a minute', async () => {
-    server.profile = harborProfile;
+    api.setProfile(harborProfile);
     const store = watch();
     await pass(59_000);
     page.show();
     await pass(100);
-    expect(server.seen).toHaveLength(1);
-    server.profile = { ...harborProfile, health: { state: 'relink-needed' } };
+    expect(api.sent).toHaveLength(1);
+    api.setProfile({ ...harborProfile, health: { state: 'relink-needed' } });
     await pass(1_000);
     page.show();
     await pass(100);
     expect(store.flow).toMatchObject({ step: 'linked', profile: { health: { state: 'relink-needed' } } });
-    expect(server.seen).toHaveLength(2);
+    expect(api.sent).toHaveLength(2);
   });
 });
 
@@ -627,15 +641,15 @@ describe('a page that is rendered in advance', () => {
     const store = watch();
     void store.readUsage();
     await pass(300_000);
-    expect(server.seen).toHaveLength(0);
+    expect(api.sent).toHaveLength(0);
     expect(store.flow.step).toBe('loading');
     let lost = 0;
-    server.fault = ({ path }) => (path === '/link' && lost++ < 1 ? Promise.reject(new TypeError('away')) : undefined);
+    api.broken = ({ operation }) => (operation === 'readLink' && lost++ < 1 ? Promise.reject(new TypeError('away')) : undefined);
     page.activate();
     await pass(5_000);
     expect(store.flow.step).toBe('intro');
-    expect(server.count('GET', /^\/link$/)).toBe(2);
-    expect(server.count('GET', /usage/)).toBe(1);
+    expect(api.count('readLink')).toBe(2);
+    expect(api.count('readUsage')).toBe(1);
   });
 
   it('that is thrown away has asked for nothing', async () => {
@@ -644,7 +658,7 @@ describe('a page that is rendered in advance', () => {
     await pass(5_000);
     page.activate();
     await pass(5_000);
-    expect(server.seen).toHaveLength(0);
+    expect(api.sent).toHaveLength(0);
   });
 });
 
@@ -656,8 +670,8 @@ describe('an error in the page’s own code', () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it('in a client of the host’s own ends in a clear step, and its developer is told once', async () => {
-    const broken = createClient({ apiBase: '/api', fetch: server.fetch });
+  it('in a client of the host’s own ends in a clear step, and its developer gets one warning', async () => {
+    const broken = createClient({ apiBase: '/api', fetch: api.fetch });
     const client = { ...broken, readLink: () => Promise.reject(new RangeError('a bug of the host 1')) };
     const store = createLinkFlow(client, { random: () => 0 });
     store.$flow.listen(() => {});
@@ -674,13 +688,13 @@ describe('an error in the page’s own code', () => {
     await pass(100);
     store.start();
     await pass(100);
-    server.change(scanned(2));
+    api.scan();
     await pass(2_100);
     expect(store.flow.step).toBe('confirm');
     expect(warned).toEqual([['tt-link:', new RangeError('a bug of the host 2')]]);
   });
 
-  it('in chance, of all things: the flow still ends in a clear step', async () => {
+  it('in the source of random numbers: the flow still ends in a clear step', async () => {
     const store = watch(() => {
       throw new RangeError('a bug of the host 3');
     });
@@ -693,13 +707,14 @@ describe('an error in the page’s own code', () => {
 describe('a server that answers nonsense for a time', () => {
   it.each(['1764000000000', '1e999', '3.5e9'])('is asked neither all the time nor never again: %s', async (written) => {
     const store = await scanning();
-    server.fault = ({ path }) =>
-      sessions.test(path) ? new Response(`{"code":"rate-limited","retryAfterMs":${written}}`, { status: 429 }) : undefined;
-    const before = server.seen.length;
+    api.broken = ({ operation }) =>
+      operation === 'readSession' ? new Response(`{"code":"rate-limited","retryAfterMs":${written}}`, { status: 429 }) : undefined;
+    const before = api.sent.length;
     await pass(60_000);
-    expect(server.seen.length - before).toBeLessThan(60);
-    server.fault = () => undefined;
-    server.change(scanned(2));
+    expect(api.sent.length - before).toBeLessThan(60);
+    // The mock's own session is over by then.
+    const { id } = api.link.session!;
+    api.broken = () => json({ ...scanned(2), id });
     await pass(3_600_000);
     expect(store.flow.step).toBe('confirm');
   });
@@ -717,7 +732,7 @@ describe('a server that answers nonsense for a time', () => {
 describe('where the profile is shown', () => {
   const usage = { invitations: 3, campaigns: 1 };
   const answered = (answer: () => Response | Promise<Response>) => {
-    server.fault = ({ path }) => (path === '/link/usage' ? answer() : undefined);
+    api.broken = ({ operation }) => (operation === 'readUsage' ? answer() : undefined);
     return watch().readUsage();
   };
 
@@ -727,12 +742,12 @@ describe('where the profile is shown', () => {
     expect(await answered(() => json({ invitations: 'many' }))).toBeUndefined();
   });
 
-  it('is what the newest question was told, whichever answer comes first', async () => {
+  it('is what the answer to the newest question says, whichever answer comes first', async () => {
     const answers: ((response: Response) => void)[] = [];
-    server.fault = ({ path }) => (path === '/link/usage' ? new Promise((resolve) => answers.push(resolve)) : undefined);
+    api.broken = ({ operation }) => (operation === 'readUsage' ? new Promise((resolve) => answers.push(resolve)) : undefined);
     const store = watch();
     let shown: unknown;
-    const ask = () => void store.readUsage().then((told) => (shown = told));
+    const ask = () => void store.readUsage().then((usage) => (shown = usage));
     ask();
     await pass(10);
     ask();
@@ -745,12 +760,12 @@ describe('where the profile is shown', () => {
   });
 
   it('is not waited for longer than ten seconds, and the request ends', async () => {
-    let told: unknown = 'nothing yet';
-    void answered(() => new Promise(() => {})).then((value) => (told = value));
+    let answer: unknown = 'nothing yet';
+    void answered(() => new Promise(() => {})).then((value) => (answer = value));
     await pass(9_900);
-    expect(told).toBe('nothing yet');
+    expect(answer).toBe('nothing yet');
     await pass(200);
-    expect(told).toBeUndefined();
-    expect(server.seen.find(({ path }) => path === '/link/usage')?.aborted).toBe(true);
+    expect(answer).toBeUndefined();
+    expect(api.sent.find(({ operation }) => operation === 'readUsage')?.aborted).toBe(true);
   });
 });

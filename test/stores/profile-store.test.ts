@@ -4,7 +4,7 @@ import { connectionTo, createClient } from '../../src/stores/connection.ts';
 import { profileStore, type ProfileAnswer } from '../../src/stores/profile-store.ts';
 import { harborProfile } from '../core/sessions.ts';
 import { fakePage } from './fake-page.ts';
-import { json, problem } from './fake-server.ts';
+import { json, problem } from '../client/answers.ts';
 
 let page: ReturnType<typeof fakePage>;
 
@@ -21,7 +21,8 @@ afterEach(() => {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const linked = () => json({ profile: harborProfile, session: null });
-const told = (url: string) => json({ profiles: new URL(url).searchParams.getAll('id').map((id): Profile => ({ ...harborProfile, id })) });
+const profilesAnswer = (url: string) =>
+  json({ profiles: new URL(url).searchParams.getAll('id').map((id): Profile => ({ ...harborProfile, id })) });
 
 /** A client that answers with `answer`, and the addresses that it asked. */
 function server(answer: (url: string) => Response | Promise<Response>) {
@@ -41,14 +42,14 @@ describe('the agency’s own profile', () => {
   it('is asked for once for all who watch, and not where it is known', async () => {
     const { asked, client } = server(linked);
     expect(profileStore(client)).toBe(profileStore(client));
-    const heard: (ProfileAnswer | undefined)[] = [];
-    const ends = [0, 1].map(() => profileStore(client).$answer.listen((answer) => heard.push(answer)));
+    const received: (ProfileAnswer | undefined)[] = [];
+    const ends = [0, 1].map(() => profileStore(client).$answer.listen((answer) => received.push(answer)));
     await pass(50);
     expect(asked).toEqual(['/link']);
-    expect(heard).toHaveLength(2);
-    expect(heard[0]).toMatchObject({ ok: true, value: { id: harborProfile.id } });
+    expect(received).toHaveLength(2);
+    expect(received[0]).toMatchObject({ ok: true, value: { id: harborProfile.id } });
     connectionTo(client).ask()(null);
-    expect(heard.at(-1)).toEqual({ ok: true, value: null });
+    expect(received.at(-1)).toEqual({ ok: true, value: null });
     for (const end of ends) end();
     await pass(2_000);
     // Nobody followed it in the meantime.
@@ -72,14 +73,14 @@ describe('the agency’s own profile', () => {
 
 describe('a profile by its id', () => {
   it('is asked for together with the others', async () => {
-    const { asked, client } = server(told);
+    const { asked, client } = server(profilesAnswer);
     for (const id of ['p-1', 'p-2', 'p 3&']) profileStore(client, id).$answer.listen(() => {});
     await pass(50);
     expect(asked).toEqual(['/profiles?id=p-1&id=p-2&id=p+3%26']);
     expect(profileStore(client, 'p 3&').$answer.value).toMatchObject({ ok: true, value: { id: 'p 3&' } });
   });
 
-  it('asks three times where that may help, never earlier than told, and once where it can’t', async () => {
+  it('asks three times where that may help, never earlier than the server allows, and once where it can’t', async () => {
     const busy = server(() => problem(503, 'unavailable', { retryAfterMs: 4_000 }));
     const { $answer } = profileStore(busy.client, 'p-1');
     $answer.listen(() => {});
@@ -108,7 +109,7 @@ describe('a profile by its id', () => {
 
   it('is refreshed at most once in ten minutes, and a failure leaves what is known', async () => {
     let works = true;
-    const { asked, client } = server((url) => (works ? told(url) : problem(403, 'forbidden')));
+    const { asked, client } = server((url) => (works ? profilesAnswer(url) : problem(403, 'forbidden')));
     const { $answer, refresh } = profileStore(client, 'p-1');
     $answer.listen(() => {});
     await pass(50);
@@ -126,7 +127,7 @@ describe('a profile by its id', () => {
 
   it('is not the agency’s own: neither learns from the other', async () => {
     let answer = (): void => {};
-    const { client } = server((url) => new Promise((resolve) => (answer = () => resolve(told(url)))));
+    const { client } = server((url) => new Promise((resolve) => (answer = () => resolve(profilesAnswer(url)))));
     const { $answer } = profileStore(client, 'p-1');
     $answer.listen(() => {});
     await pass(50);
@@ -169,7 +170,7 @@ describe('a profile by its id', () => {
   it.each([
     [15_000, 3],
     [15_001, 1],
-  ])('told to come back in %i ms it asks %i times', async (retryAfterMs, times) => {
+  ])('with retryAfterMs %i it asks %i times', async (retryAfterMs, times) => {
     const { asked, client } = server(() => problem(503, 'unavailable', { retryAfterMs }));
     profileStore(client, 'p-1').$answer.listen(() => {});
     await pass(120_000);
@@ -196,11 +197,11 @@ describe('a page that comes back', () => {
   it.each(cases)('asks again for %s, at most once a minute', async (_, id) => {
     let displayName = 'Mila';
     const { asked, client } = server((url) =>
-      id ? told(url) : json({ profile: { ...harborProfile, displayName, health: { state: 'relink-needed' } }, session: null }),
+      id ? profilesAnswer(url) : json({ profile: { ...harborProfile, displayName, health: { state: 'relink-needed' } }, session: null }),
     );
     const { $answer } = profileStore(client, id);
-    const heard: unknown[] = [];
-    $answer.listen((answer) => heard.push(answer));
+    const received: unknown[] = [];
+    $answer.listen((answer) => received.push(answer));
     await pass(100);
     page.show();
     await pass(59_000);
@@ -213,17 +214,17 @@ describe('a page that comes back', () => {
     await pass(100);
     expect(asked).toHaveLength(2);
     // Nothing changed, so nothing is rendered or dispatched anew.
-    expect(heard).toHaveLength(1);
+    expect(received).toHaveLength(1);
     displayName = 'Mila Moves';
     await pass(60_000);
     page.show();
     await pass(100);
     expect(asked).toHaveLength(3);
-    expect(heard).toHaveLength(id ? 1 : 2);
+    expect(received).toHaveLength(id ? 1 : 2);
   });
 
   it('asks for a hundred cards with one request', async () => {
-    const { asked, client } = server(told);
+    const { asked, client } = server(profilesAnswer);
     for (let id = 0; id < 100; id += 1) profileStore(client, `p-${id}`).$answer.listen(() => {});
     await pass(70_000);
     page.show();
@@ -233,7 +234,7 @@ describe('a page that comes back', () => {
 
   it('asks again where the first answer failed', async () => {
     let works = false;
-    const { client } = server((url) => (works ? told(url) : problem(403, 'forbidden')));
+    const { client } = server((url) => (works ? profilesAnswer(url) : problem(403, 'forbidden')));
     const { $answer } = profileStore(client, 'p-1');
     $answer.listen(() => {});
     await pass(70_000);
@@ -248,7 +249,7 @@ describe('a page that comes back', () => {
 describe('a page that is rendered in advance', () => {
   it.each([undefined, 'p-1'])('asks for nothing before it is shown, and then once: %s', async (id) => {
     page.prerender();
-    const { asked, client } = server((url) => (id ? told(url) : linked()));
+    const { asked, client } = server((url) => (id ? profilesAnswer(url) : linked()));
     const { $answer } = profileStore(client, id);
     $answer.listen(() => {});
     await pass(300_000);

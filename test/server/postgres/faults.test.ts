@@ -25,7 +25,7 @@ const atOnce = Number(process.env.AT_ONCE ?? 150);
 const maxMs = 6 * 60_000;
 
 /** What may become of a session that was confirmed: linked, or an answer of TikTok's was lost and that is said. */
-const told = /^(linked|failed (exchange-unclear|confirmation-lost|code-expired))$/;
+const reported = /^(linked|failed (exchange-unclear|confirmation-lost|code-expired))$/;
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;
 
@@ -184,7 +184,7 @@ test.each(logins)(
     );
     const { links = 0, accounts = 0, agencies = 0 } = rows[0] ?? {};
     const duplicate = links - Math.min(accounts, agencies);
-    const lost = ended.filter(({ outcome }) => outcome instanceof Error || !told.test(outcome));
+    const lost = ended.filter(({ outcome }) => outcome instanceof Error || !reported.test(outcome));
     const outcomes: Record<string, number> = {};
     for (const { outcome } of ended) outcomes[String(outcome)] = (outcomes[String(outcome)] ?? 0) + 1;
     const times = ended.flatMap(({ ms }) => (Number.isNaN(ms) ? [] : [ms / 1_000]));

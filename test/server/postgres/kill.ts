@@ -1,4 +1,4 @@
-// One kill: somebody is on the road, the instance that is at it is killed, and another one goes on from the tables.
+// One kill: somebody links, the instance that works on it is killed, and another one goes on from the tables.
 import { expect } from 'vitest';
 import { tiktok, type Sql } from '../../../src/server/server.ts';
 import { Backend, Clock, emptyTables } from '../backend.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Sql } from '../../../src/server/server.ts';
 import { Backend, sharedDatabase } from '../backend.ts';
-import { TikTokRoad } from '../tiktok-road.ts';
+import { TikTokSetup } from '../tiktok-setup.ts';
 import { until } from './cluster.ts';
 
 const db = sharedDatabase();
@@ -32,29 +32,29 @@ async function isSomebodyWaiting(): Promise<boolean> {
 }
 
 test('a notice about the old grant that is acted on while the profile is linked again leaves the new tokens alone', async () => {
-  const road = new TikTokRoad(db.backend);
-  const { profile } = await road.link();
-  await road.pass(60_000);
-  const about = road.clock.at;
-  await road.backend.server.service.setHealth(profile.id, { state: 'unavailable', reason: 'private' });
-  await road.pass(60_000);
-  const id = await road.review();
+  const setup = new TikTokSetup(db.backend);
+  const { profile } = await setup.link();
+  await setup.pass(60_000);
+  const about = setup.clock.at;
+  await setup.backend.server.service.setHealth(profile.id, { state: 'unavailable', reason: 'private' });
+  await setup.pass(60_000);
+  const id = await setup.review();
   let relinking: Promise<{ status: number }> | undefined;
   const sql = afterAgesAreRead(db.sql(), async () => {
     let isDone = false;
-    relinking = road.backend.decide('mia@sunrise', id, true).finally(() => (isDone = true));
+    relinking = setup.backend.decide('mia@sunrise', id, true).finally(() => (isDone = true));
     await until(async () => isDone || (await isSomebodyWaiting()));
   });
   const receiver = new Backend(sql, {
-    clock: road.clock,
-    provider: road.backend.options.provider!,
+    clock: setup.clock,
+    provider: setup.backend.options.provider!,
     timers: false,
   });
-  expect((await receiver.server.webhook(road.fake.removed('open-1', 1, { at: about }))).status).toBe(200);
+  expect((await receiver.server.webhook(setup.fake.removed('open-1', 1, { at: about }))).status).toBe(200);
   expect((await relinking)?.status).toBe(200);
   await receiver.server.close();
   expect(receiver.errors).toEqual([]);
-  expect((await road.backend.call('mia@sunrise', 'GET', '/link')).body).toMatchObject({
+  expect((await setup.backend.call('mia@sunrise', 'GET', '/link')).body).toMatchObject({
     profile: { id: profile.id, health: { state: 'active' } },
   });
   expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(1);

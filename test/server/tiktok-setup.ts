@@ -5,7 +5,7 @@ import { tiktok, type LinkServerOptions, type TikTokOptions } from '../../src/se
 import { Backend, Clock } from './backend.ts';
 import { clientKey, clientSecret, FaultyTikTok } from './faulty-tiktok.ts';
 
-export class TikTokRoad {
+export class TikTokSetup {
   readonly clock = new Clock();
   readonly fake = new FaultyTikTok(this.clock.now);
   readonly backend: Backend;

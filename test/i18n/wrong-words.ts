@@ -20,7 +20,7 @@ const sameAsEnglish = new Set(['de stat.likes', 'de stat.videos', 'es-MX stat.vi
 const englishWords = new Set(['the', 'your', 'this', 'with', 'and', 'you', 'again', 'yes', 'phone', 'please', 'or', 'whose']);
 
 /** What is wrong with a whole language, judged by English. */
-export function complaints(words: Translation, english: Translation = en): string[] {
+export function wrongWords(words: Translation, english: Translation = en): string[] {
   const found: string[] = [];
   for (const key of new Set([...Object.keys(english), ...Object.keys(words)])) {
     if (key.startsWith('$')) continue;
@@ -29,7 +29,7 @@ export function complaints(words: Translation, english: Translation = en): strin
     else if (!word) found.push(`${key}: missing`);
     else if (typeof original === 'function' || typeof word === 'function') {
       if (typeof original !== typeof word) found.push(`${key}: takes ${typeof word === 'function' ? 'a' : 'no'} count`);
-    } else found.push(...inText(key, original, word, words.$code).map((complaint) => `${key}: ${complaint}`));
+    } else found.push(...inText(key, original, word, words.$code).map((fault) => `${key}: ${fault}`));
   }
   return found;
 }

@@ -31,7 +31,7 @@ const tolerance = 1;
 const sides = ['left', 'right', 'top', 'bottom'] as const;
 
 /** What is cut off, or stands outside of where it belongs, in `host`'s shadow tree and in those inside it. */
-export function cutOff(host: Element): string[] {
+export function clippedText(host: Element): string[] {
   const found = new Set<string>();
   look(host, { ...viewport(), top: -Infinity, bottom: Infinity }, found);
   return [...found];

@@ -5,7 +5,7 @@ import type { LinkSession } from '../../src/core/link-session.ts';
 import { harborProfile, pending, review, scanned } from './sessions.ts';
 
 const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'profile' };
-const heard = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
+const sessionEvent = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
 const nothingLinked: FlowEvent = { type: 'link', link: { profile: null, session: null }, at: 0 };
 const opened = (...events: FlowEvent[]): LinkFlow => [nothingLinked, start, ...events].reduce(next, initialFlow);
 
@@ -13,15 +13,15 @@ const steps: Record<Step, LinkFlow> = {
   loading: initialFlow,
   intro: next(initialFlow, nothingLinked),
   opening: opened(),
-  scan: opened(heard(pending(1))),
-  confirm: opened(heard(scanned(2))),
-  review: opened(heard(review(3))),
-  linked: opened(heard({ id: 's', rev: 4, status: 'linked', profile: harborProfile })),
-  ineligible: opened(heard({ id: 's', rev: 4, status: 'ineligible', unmet: ['adult'] })),
-  declined: opened(heard({ id: 's', rev: 4, status: 'declined' })),
-  expired: opened(heard({ id: 's', rev: 4, status: 'expired' })),
-  cancelled: opened(heard({ id: 's', rev: 4, status: 'cancelled' })),
-  failed: opened(heard({ id: 's', rev: 4, status: 'failed', reason: 'request-1' })),
+  scan: opened(sessionEvent(pending(1))),
+  confirm: opened(sessionEvent(scanned(2))),
+  review: opened(sessionEvent(review(3))),
+  linked: opened(sessionEvent({ id: 's', rev: 4, status: 'linked', profile: harborProfile })),
+  ineligible: opened(sessionEvent({ id: 's', rev: 4, status: 'ineligible', unmet: ['adult'] })),
+  declined: opened(sessionEvent({ id: 's', rev: 4, status: 'declined' })),
+  expired: opened(sessionEvent({ id: 's', rev: 4, status: 'expired' })),
+  cancelled: opened(sessionEvent({ id: 's', rev: 4, status: 'cancelled' })),
+  failed: opened(sessionEvent({ id: 's', rev: 4, status: 'failed', reason: 'request-1' })),
 };
 const everyStep = Object.entries(steps) as [Step, LinkFlow][];
 
@@ -59,10 +59,10 @@ describe('the last press counts', () => {
   });
 
   it('a refusal of what was replaced leaves the later press alone', () => {
-    const wished = next(next(steps.review, presses.accept), presses.cancel);
+    const pressed = next(next(steps.review, presses.accept), presses.cancel);
     const refused: FlowEvent = { type: 'failure', failure: { code: 'conflict' }, askedAt: 0, at: 0 };
-    expect(next(wished, { ...refused, replaced: true })).toBe(wished);
-    expect(next(wished, refused)).toMatchObject({ step: 'review', pendingAction: undefined });
+    expect(next(pressed, { ...refused, replaced: true })).toBe(pressed);
+    expect(next(pressed, refused)).toMatchObject({ step: 'review', pendingAction: undefined });
   });
 });
 
@@ -106,21 +106,21 @@ describe('a pending action, when the session goes on under it', () => {
     ['confirm', scanned(5)],
     ['review', review(5)],
   ] as const)('to cancel outlives what comes: from %s', (step, session) => {
-    const wished = next(steps[step], { type: 'cancel' });
-    expect(next(wished, heard(session))).toMatchObject({ step, session, pendingAction: 'cancel' });
-    expect(pendingOf(next(wished, heard(review(6))))).toBe('cancel');
+    const pressed = next(steps[step], { type: 'cancel' });
+    expect(next(pressed, sessionEvent(session))).toMatchObject({ step, session, pendingAction: 'cancel' });
+    expect(pendingOf(next(pressed, sessionEvent(review(6))))).toBe('cancel');
   });
 
   it('an answer is kept while its question is asked, and dropped where another one is', () => {
-    const wished = next(steps.review, { type: 'decide', accept: true });
-    expect(pendingOf(next(wished, heard(review(5))))).toBe('accept');
-    const back = next(wished, heard(scanned(5)));
+    const pressed = next(steps.review, { type: 'decide', accept: true });
+    expect(pendingOf(next(pressed, sessionEvent(review(5))))).toBe('accept');
+    const back = next(pressed, sessionEvent(scanned(5)));
     expect(back.step).toBe('confirm');
     expect(pendingOf(back)).toBeUndefined();
   });
 
-  it('nobody wishes what nobody wished', () => {
-    expect(next(steps.scan, heard(pending(5)))).toEqual({
+  it('without a press no action is pending', () => {
+    expect(next(steps.scan, sessionEvent(pending(5)))).toEqual({
       step: 'scan',
       session: pending(5),
       endsAt: 300_000,
@@ -149,7 +149,7 @@ describe('how it ended', () => {
   });
 
   it.each(['intro', 'linked', 'ineligible', 'declined', 'expired', 'cancelled', 'failed'] as const)(
-    'an answer that was missed changes nothing in %s, where nothing was wished',
+    'an answer that was missed changes nothing in %s, where no action is pending',
     (step) => {
       expect(next(steps[step], { type: 'failure', failure: { code: 'forbidden' }, askedAt: 0, at: 0 })).toBe(steps[step]);
     },

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchPageLifecycle } from '../../src/stores/page-lifecycle.ts';
 import { fakePage } from './fake-page.ts';
 
-let heard: string[];
-const watch = () => watchPageLifecycle({ onWake: () => heard.push('wake'), onHidden: () => heard.push('hidden') });
+let received: string[];
+const watch = () => watchPageLifecycle({ onWake: () => received.push('wake'), onHidden: () => received.push('hidden') });
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  heard = [];
+  received = [];
 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -29,26 +29,26 @@ describe('a page', () => {
     watch();
     page[event]();
     vi.advanceTimersByTime(50);
-    expect(heard).toEqual(['wake']);
+    expect(received).toEqual(['wake']);
   });
 
   it('wakes once, however many events that fires', () => {
     watch();
     for (const event of ['resume', 'restore', 'show', 'online'] as const) page[event]();
     vi.advanceTimersByTime(49);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     vi.advanceTimersByTime(10_000);
-    expect(heard).toEqual(['wake']);
+    expect(received).toEqual(['wake']);
     page.online();
     vi.advanceTimersByTime(50);
-    expect(heard).toEqual(['wake', 'wake']);
+    expect(received).toEqual(['wake', 'wake']);
   });
 
   it('that was only loaded wakes nobody', () => {
     watch();
     page.load();
     vi.advanceTimersByTime(1_000);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('is hidden when it was for a minute, and not when it came back before', () => {
@@ -57,17 +57,17 @@ describe('a page', () => {
     vi.advanceTimersByTime(59_999);
     page.show();
     vi.advanceTimersByTime(60_000);
-    expect(heard).toEqual(['wake']);
+    expect(received).toEqual(['wake']);
     page.hide();
     vi.advanceTimersByTime(60_000);
-    expect(heard).toEqual(['wake', 'hidden']);
+    expect(received).toEqual(['wake', 'hidden']);
   });
 
   it('that is hidden from the start is hidden after a minute, too', () => {
     page.hide();
     watch();
     vi.advanceTimersByTime(60_000);
-    expect(heard).toEqual(['hidden']);
+    expect(received).toEqual(['hidden']);
   });
 
   it('is left without a timer or a listener', () => {
