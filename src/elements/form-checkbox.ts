@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { rendersAsServer } from '../i18n/language.ts';
+import { pageless } from '../i18n/language.ts';
 import { FormControl } from './form-control.ts';
 import { ImplicitSubmission } from './implicit-submission.ts';
 import { pleaseCheck, replaceValidationMessage } from './validation-message.ts';
@@ -213,7 +213,7 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   #readLabels(): string {
-    if (rendersAsServer(this)) return '';
+    if (pageless.has(this)) return '';
     const labels = [...(this.labels as NodeListOf<HTMLElement>)];
     return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
   }

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { rendersAsServer } from '../i18n/language.ts';
+import { pageless } from '../i18n/language.ts';
 
 /** How far from the viewport counts as near. */
 const margin = '200px';
@@ -22,7 +22,7 @@ export class NearViewport implements ReactiveController {
   /** Updates the host once, when it is near. */
   await(): void {
     // Where nothing can be measured, everything is near.
-    if (!rendersAsServer(this.host) && !globalThis.IntersectionObserver) this.near = true;
+    if (!pageless.has(this.host) && !globalThis.IntersectionObserver) this.near = true;
     this.#isAwaited = !this.near;
   }
 

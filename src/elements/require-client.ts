@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { rendersAsServer } from '../i18n/language.ts';
+import { pageless } from '../i18n/language.ts';
 import { $pageClient, resolveClient, type LinkClient } from '../stores/connection.ts';
 import { pause } from '../stores/timeouts.ts';
 import { StoreController } from './store-controller.ts';
@@ -13,10 +13,8 @@ interface Configured extends LitElement {
 /** How long an element waits for a client: a framework that hydrates sets it after the element is there. */
 const waitMs = 1_000;
 
-/** Elements that talk, or talked, through the page's client and follow `configure()`. */
-const followers = new WeakSet<Element>();
-/** Those that waited long enough. */
-const waited = new WeakSet<Element>();
+/** Elements that talk, or talked, through the page's client and follow `configure()`, and whether they waited for it. */
+const followers = new WeakMap<Element, boolean>();
 /** Elements that said what they lack. */
 const warned = new WeakSet<Element>();
 
@@ -25,12 +23,12 @@ const warned = new WeakSet<Element>();
  * warning.
  */
 export function requireClient(host: Configured): LinkClient | null | undefined {
-  if (rendersAsServer(host)) return undefined;
+  if (pageless.has(host)) return undefined;
   if (!host.client && !host.apiBase && !followers.has(host)) {
-    followers.add(host);
+    followers.set(host, false);
     new StoreController(host).watch($pageClient);
     void pause(waitMs, AbortSignal.any([])).then(() => {
-      waited.add(host);
+      followers.set(host, true);
       host.requestUpdate();
     });
   }
@@ -38,7 +36,7 @@ export function requireClient(host: Configured): LinkClient | null | undefined {
   try {
     const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
-    if (!client && !waited.has(host)) return undefined;
+    if (!client && !followers.get(host)) return undefined;
   } catch (error) {
     problem = String(error);
   }

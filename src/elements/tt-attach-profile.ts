@@ -205,12 +205,7 @@ export class TtAttachProfile extends FormCheckbox {
     const action = this.#action;
     if (!action)
       return html`<div part="preview">
-        <tt-profile-card
-          variant="compact"
-          loading="eager"
-          .client=${this.#client ?? undefined}
-          .audience=${this.audience}
-        ></tt-profile-card>
+        <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
         <p class="muted small">${this.#words.term(this.audience === 'seller' ? 'attach.seen.seller' : 'attach.seen.creator')}</p>
       </div>`;
     const [press, popup] = action === 'try-again' ? [this.#retry, nothing] : [this.#link, 'dialog'];

@@ -16,13 +16,11 @@ type Arguments<W> = W extends (...args: infer A) => string ? A : [];
 const followers = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
-/** Elements whose next render is laid over the markup from a server, which must be the same. */
-export const prerendered = new WeakSet<object>();
-
-/** The next render of `host` uses only what a server knows: nothing of the page around it. */
-export function rendersAsServer(host: object): boolean {
-  return !globalThis.document?.body || prerendered.has(host);
-}
+/**
+ * Elements whose next render uses nothing of the page around them: on a server, and over the markup from there, which must
+ * be the same.
+ */
+export const pageless = new WeakSet<object>();
 
 const shortened = { notation: 'compact', maximumFractionDigits: 1 } as const;
 const compactFormats = new Map<string, Intl.NumberFormat>();
@@ -58,7 +56,7 @@ export class Language<W extends ProfileWords> {
 
   /** Once a render, not once a word. */
   hostUpdate(): void {
-    this.#lang = prerendered.has(this.host) ? undefined : nearestLang(this.host);
+    this.#lang = pageless.has(this.host) ? undefined : nearestLang(this.host);
   }
 
   /** The word `key`: the host's, else the package's, else English. */
@@ -102,7 +100,7 @@ export class Language<W extends ProfileWords> {
 
   get #pageLang(): string {
     const { host } = this;
-    return this.#lang ?? (rendersAsServer(host) ? (localeOf(host) ?? 'en') : navigator.language);
+    return this.#lang ?? (pageless.has(host) ? (localeOf(host) ?? 'en') : navigator.language);
   }
 
   readonly #update = (): void => this.host.requestUpdate();
