@@ -176,7 +176,10 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   protected override firstUpdated(): void {
-    this.#input!.checked = this.#checked;
+    const input = this.#input!;
+    // A person was faster than the script that hydrates.
+    if (input.checked) this.checked = true;
+    else input.checked = this.#checked;
   }
 
   /** Also because the page may speak another language by now. */
