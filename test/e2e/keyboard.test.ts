@@ -120,6 +120,8 @@ async function sitDown(user: string) {
       await expect.poll(() => shownPage(phone.page)).toBe('number');
       await phone.fill('Which number is on the computer?', await textOf(own.page, 'match-code'));
       await phone.follow('Continue');
+      // The page loads itself again while TikTok is asked.
+      await expect.poll(() => shownPage(phone.page)).toBe('confirm');
       await phone.follow('Confirm');
     },
     async end(): Promise<void> {
