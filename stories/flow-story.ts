@@ -70,7 +70,7 @@ const patience = { timeout: 25_000, interval: 50 };
 export function reaches(step: Step, part?: string): NonNullable<FlowStory['play']> {
   return async ({ canvasElement }) => {
     const flow = flowIn(canvasElement);
-    await waitFor(() => expect(flow.dataset['step']).toBe(step), patience);
+    await waitFor(() => expect(flow.matches(`:state(${step})`)).toBe(true), patience);
     if (part) await waitFor(() => expect(partOf(flow, part)).not.toBeNull(), patience);
   };
 }

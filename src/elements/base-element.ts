@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { pageless } from '../i18n/language.ts';
 
 /** Every accessor of our elements, by its name. */
 const accessors = new Set<string>();
@@ -24,6 +25,9 @@ export abstract class BaseElement extends LitElement {
 
   constructor() {
     super();
+    // Without Lit's support for hydration, the first render would add to the markup from a server.
+    if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren();
+    if (this.shadowRoot || !globalThis.document?.body) pageless.add(this);
     const own = this as unknown as Record<string, unknown>;
     const before = Object.keys(own).filter((name) => accessors.has(name));
     this.#before = before.map((name) => [name, own[name]]);
@@ -56,6 +60,7 @@ export abstract class BaseElement extends LitElement {
     this.#again = this.#since;
     this.#since = undefined;
     super.performUpdate();
+    if (pageless.delete(this)) this.requestUpdate();
   }
 
   /** Lit has just set what was assigned before the upgrade, also over what was assigned since. */

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { pageless } from '../i18n/language.ts';
 import { FormControl } from './form-control.ts';
 import { ImplicitSubmission } from './implicit-submission.ts';
-import { isServer } from './platform.ts';
 import { pleaseCheck, replaceValidationMessage } from './validation-message.ts';
 
 /** Holds the state once a person or a script decided. */
@@ -176,7 +176,10 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   protected override firstUpdated(): void {
-    this.#input!.checked = this.#checked;
+    const input = this.#input!;
+    // A person was faster than the script that hydrates.
+    if (input.checked) this.checked = true;
+    else input.checked = this.#checked;
   }
 
   /** Also because the page may speak another language by now. */
@@ -213,7 +216,7 @@ export abstract class FormCheckbox extends FormControl {
   }
 
   #readLabels(): string {
-    if (isServer) return '';
+    if (pageless.has(this)) return '';
     const labels = [...(this.labels as NodeListOf<HTMLElement>)];
     return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
   }

@@ -1,5 +1,6 @@
 import { BaseElement } from './base-element.ts';
-import { internalsOf, isServer } from './platform.ts';
+import { pageless } from '../i18n/language.ts';
+import { internalsOf } from './platform.ts';
 
 /** What any control of a form can do, for an element whose real control is in its shadow root. */
 export abstract class FormControl extends BaseElement {
@@ -28,7 +29,7 @@ export abstract class FormControl extends BaseElement {
 
   /** Whether it can't be used, for whatever reason. */
   protected get isDisabled(): boolean {
-    return isServer ? this.disabled : this.matches(':disabled');
+    return pageless.has(this) ? this.disabled : this.matches(':disabled');
   }
 
   /** The name of the field in the form. */

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { isServer } from './platform.ts';
+import { pageless } from '../i18n/language.ts';
 
 /** How far from the viewport counts as near. */
 const margin = '200px';
@@ -22,7 +22,7 @@ export class NearViewport implements ReactiveController {
   /** Updates the host once, when it is near. */
   await(): void {
     // Where nothing can be measured, everything is near.
-    if (!isServer && !globalThis.IntersectionObserver) this.near = true;
+    if (!pageless.has(this.host) && !globalThis.IntersectionObserver) this.near = true;
     this.#isAwaited = !this.near;
   }
 
@@ -31,8 +31,8 @@ export class NearViewport implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // Not the host itself, which may have no box of its own (`display: contents`).
-    const box = this.#isAwaited && !this.near ? (this.host.renderRoot.firstElementChild ?? undefined) : undefined;
+    // Not the host itself, which may have no box of its own (`display: contents`), nor the style of a server's markup.
+    const box = this.#isAwaited && !this.near ? (this.host.renderRoot.querySelector(':not(style)') ?? undefined) : undefined;
     if (box === this.#box) return;
     this.hostDisconnected();
     if (!box) return;

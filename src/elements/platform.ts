@@ -1,8 +1,4 @@
-// What the elements need of a browser and find elsewhere only in part: on a server, and in the DOMs of unit tests.
-import { isServer as isNode } from 'lit';
-
-/** Nothing is shown here. Lit alone takes a unit test under jsdom, which runs in Node, for a server. */
-export const isServer = isNode && !globalThis.document?.body;
+// What the elements need of a browser and find elsewhere only in part: in the DOMs of unit tests.
 
 /** The internals of `host`; where a test DOM has none that work with forms, as much of them as keeps it from throwing. */
 export function internalsOf(host: HTMLElement): ElementInternals {

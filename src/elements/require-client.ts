@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { pageless } from '../i18n/language.ts';
 import { $pageClient, resolveClient, type LinkClient } from '../stores/connection.ts';
 import { pause } from '../stores/timeouts.ts';
 import { StoreController } from './store-controller.ts';
@@ -9,35 +10,39 @@ interface Configured extends LitElement {
   readonly client: LinkClient | undefined;
 }
 
-/** Frameworks that hydrate, and deferred scripts, set `client` a moment after the element is there. */
-const setUpMs = 1_000;
-/** Elements that said, or will say in a moment, what they lack. */
-const warned = new WeakSet<Element>();
-/** Elements that talk, or talked, through the page's client and follow `configure()`. */
-const followers = new WeakSet<Element>();
+/** How long an element waits for a client: a framework that hydrates sets it after the element is there. */
+const waitMs = 1_000;
 
-/** The client that `host` talks through, or nothing and one warning where the page sets none that works. */
-export function requireClient(host: Configured): LinkClient | undefined {
-  const isBare = (): boolean => !host.client && !host.apiBase;
-  if (isBare() && !followers.has(host)) {
-    followers.add(host);
+/** Elements that talk, or talked, through the page's client and follow `configure()`, and whether they waited for it. */
+const followers = new WeakMap<Element, boolean>();
+/** Elements that said what they lack. */
+const warned = new WeakSet<Element>();
+
+/**
+ * The client that `host` talks through; `undefined` on a server and while the page can still set one, then `null` and one
+ * warning.
+ */
+export function requireClient(host: Configured): LinkClient | null | undefined {
+  if (pageless.has(host)) return undefined;
+  if (!host.client && !host.apiBase && !followers.has(host)) {
+    followers.set(host, false);
     new StoreController(host).watch($pageClient);
+    void pause(waitMs, AbortSignal.any([])).then(() => {
+      followers.set(host, true);
+      host.requestUpdate();
+    });
   }
   let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
   try {
     const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
+    if (!client && !followers.get(host)) return undefined;
   } catch (error) {
     problem = String(error);
   }
-  if (warned.has(host)) return undefined;
-  warned.add(host);
-  const warn = (): void => console.warn(`<${host.localName}>: ${problem}.`);
-  if (isBare())
-    void pause(setUpMs, AbortSignal.any([])).then(() => {
-      if (!host.isConnected || !isBare() || $pageClient.get()) warned.delete(host);
-      else warn();
-    });
-  else warn();
-  return undefined;
+  if (!warned.has(host) && host.isConnected) {
+    console.warn(`<${host.localName}>: ${problem}.`);
+    warned.add(host);
+  }
+  return null;
 }

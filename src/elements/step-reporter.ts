@@ -43,7 +43,10 @@ export class StepReporter implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#unreported.length) this.#reflect(this.step);
+    if (this.#unreported.length) return;
+    // No attribute of ours at first: a framework that hydrates reports those that its server did not send.
+    if (this.host.dataset['step']) this.#reflect(this.step);
+    else this.#state.set(this.step);
   }
 
   hostUpdated(): void {

@@ -12,7 +12,7 @@ import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
 import { cross, drawing } from './icon.ts';
-import { closeModal, isServer, openModal } from './platform.ts';
+import { closeModal, openModal } from './platform.ts';
 import { StoreController } from './store-controller.ts';
 import { attachProfileStyles } from './tt-attach-profile.styles.ts';
 import type { TtLinkFlow } from './tt-link-flow.ts';
@@ -81,9 +81,9 @@ export class TtAttachProfile extends FormCheckbox {
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this, () => this.#onAnswer());
   /** The assigned `value`, until the linked profile is known. */
   #wanted: unknown;
-  /** `undefined` before the first look, `null` where the page sets none. */
+  /** `null` where the page sets none. */
   #client: LinkClient | null | undefined;
-  #store: ProfileStore | undefined;
+  #store: ProfileStore | null | undefined;
   /** The flow is on the page: in the open dialog, or until it has cancelled what was open in it. */
   #linking = false;
   /** The dialog was opened from inside the element, so focus returns to it. */
@@ -169,9 +169,8 @@ export class TtAttachProfile extends FormCheckbox {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    if (isServer) return;
-    this.#client = requireClient(this) ?? null;
-    this.#store = this.#client ? profileStore(this.#client) : undefined;
+    this.#client = requireClient(this);
+    this.#store = this.#client && profileStore(this.#client);
     this.#answer.watch(this.#store?.$answer);
   }
 
@@ -181,7 +180,7 @@ export class TtAttachProfile extends FormCheckbox {
     const label = html`<slot>${this.labelled ? nothing : words.term('attach.label')}</slot>`;
     return html`<div class="attach ${this.#action ? 'row' : 'card'}" lang=${words.wordsLang()}>
       ${this.control(label, this.#onPress)} ${notice ? html`<p id="error" part="error" role="alert">${notice}</p>` : nothing}
-      ${this.#client ? this.#below() : nothing}
+      ${this.#client === null ? nothing : this.#below()}
       <dialog
         part="dialog"
         aria-label=${words.term('attach.link')}

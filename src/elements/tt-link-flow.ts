@@ -41,7 +41,7 @@ import { UnlinkQuestion } from './unlink-question.ts';
  * @slot intro - Text about linking below the benefits, in `intro`.
  * @slot help - Help below every step.
  * @slot linked-actions - Buttons beside Unlink, in `linked`.
- * @attr {Step} data-step - The step. The element writes it.
+ * @attr {Step} data-step - The step, from the first response on. The element writes it.
  * @csspart heading - The heading of every step.
  * @csspart benefit - One of the three benefits, in `intro`.
  * @csspart sign-up - The link to TikTok's sign-up, in `intro`.
@@ -133,8 +133,9 @@ export class TtLinkFlow extends BaseElement {
   readonly #unlinking = new UnlinkQuestion(this);
   readonly #secondsLeft = new StoreController<number | undefined>(this, (seconds) => this.#announcer.onSecondsLeft(seconds));
   readonly #flow = new StoreController<LinkFlow>(this, (flow) => this.#follow(flow));
-  #store: LinkFlowStore | undefined;
-  #client: LinkClient | undefined;
+  /** `null` where the page sets no client. */
+  #store: LinkFlowStore | null | undefined;
+  #client: LinkClient | null | undefined;
 
   /** Opens a session from `intro`, from any final step, and from `linked` if the health of the profile is not `active`. Otherwise it does nothing. */
   start(): void {
@@ -175,9 +176,10 @@ export class TtLinkFlow extends BaseElement {
   override render(): TemplateResult {
     const words = this.#words;
     const flow = this.#flow.value ?? initialFlow;
-    const noticeLine = this.#store
-      ? notice(flow, words, () => this.#store?.askNow())
-      : html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`;
+    const isMissing = this.#store === null;
+    const noticeLine = isMissing
+      ? html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`
+      : notice(flow, words, () => this.#store?.askNow());
     const { body, primary, secondary, cancel, aside, ...view } = viewOf(flow, this.#view(noticeLine));
     const back = this.#canGoBack(flow) ? { words: words.term('back'), press: this.#back } : undefined;
     const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
@@ -189,7 +191,7 @@ export class TtLinkFlow extends BaseElement {
           <h2 part="heading" tabindex="-1">${view.heading ?? words.term(`step.${flow.step}`)}</h2>
           ${button('secondary-action', cancel, busy, 'quiet')} ${view.progress ? progress(view.progress, words) : nothing}
         </div>
-        <div class="body" ?hidden=${!this.#store} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
+        <div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${body}
         </div>
         ${view.hasNotice ? nothing : noticeLine}

@@ -11,7 +11,6 @@ import { requireClient } from './require-client.ts';
 import { CustomStateController } from './custom-state-controller.ts';
 import { hostStyles } from './host.styles.ts';
 import { NearViewport } from './near-viewport.ts';
-import { isServer } from './platform.ts';
 import { StoreController } from './store-controller.ts';
 import { profileCardStyles } from './tt-profile-card.styles.ts';
 import { cardView, skeleton } from './tt-profile-card.view.ts';
@@ -97,7 +96,8 @@ export class TtProfileCard extends BaseElement {
   readonly #state = new CustomStateController(this);
   readonly #viewport = new NearViewport(this);
   readonly #answer = new StoreController<ProfileAnswer | undefined>(this);
-  #store: ProfileStore | undefined;
+  /** `null` where the page sets no client. */
+  #store: ProfileStore | null | undefined;
   #reported: ProfileAnswer | undefined;
   /** The property `profile`, decoded. */
   #given: ProfileAnswer | undefined;
@@ -117,11 +117,11 @@ export class TtProfileCard extends BaseElement {
     const viewport = this.#viewport;
     const asks = this.profile === undefined;
     if (changed.has('profile')) this.#given = asks ? undefined : readProfile(this.profile);
-    if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager' && !isServer;
+    if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager';
     if (asks) viewport.await();
-    const client = asks && viewport.near && requireClient(this);
-    this.#picturesFrom = (client || this.client)?.apiBase ?? this.apiBase;
-    this.#store = client ? profileStore(client, this.profileId ?? undefined) : undefined;
+    const client = asks && viewport.near ? requireClient(this) : undefined;
+    this.#picturesFrom = (client ?? this.client)?.apiBase ?? this.apiBase;
+    this.#store = client && profileStore(client, this.profileId ?? undefined);
     this.#answer.watch(this.#store?.$answer);
   }
 
@@ -172,7 +172,7 @@ export class TtProfileCard extends BaseElement {
   };
 
   get #asked(): ProfileAnswer | undefined {
-    return this.#viewport.near && !this.#store ? noSetup : this.#answer.value;
+    return this.#store === null ? noSetup : this.#answer.value;
   }
 
   readonly #on = {

@@ -1,8 +1,6 @@
-import { isServer } from './platform.ts';
-
 /** The browser's words for a box that must be ticked. */
 export function pleaseCheck(): string {
-  if (isServer) return ' ';
+  if (!globalThis.document?.body) return ' ';
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.required = true;

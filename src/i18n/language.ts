@@ -16,6 +16,12 @@ type Arguments<W> = W extends (...args: infer A) => string ? A : [];
 const followers = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
+/**
+ * Elements whose next render uses nothing of the page around them: on a server, and over the markup from there, which must
+ * be the same.
+ */
+export const pageless = new WeakSet<object>();
+
 const shortened = { notation: 'compact', maximumFractionDigits: 1 } as const;
 const compactFormats = new Map<string, Intl.NumberFormat>();
 const pluralRules = new Map<string, Intl.PluralRules>();
@@ -50,7 +56,7 @@ export class Language<W extends ProfileWords> {
 
   /** Once a render, not once a word. */
   hostUpdate(): void {
-    this.#lang = nearestLang(this.host);
+    this.#lang = pageless.has(this.host) ? undefined : nearestLang(this.host);
   }
 
   /** The word `key`: the host's, else the package's, else English. */
@@ -93,7 +99,8 @@ export class Language<W extends ProfileWords> {
   }
 
   get #pageLang(): string {
-    return this.#lang ?? (globalThis.document ? navigator.language : 'en');
+    const { host } = this;
+    return this.#lang ?? (pageless.has(host) ? (localeOf(host) ?? 'en') : navigator.language);
   }
 
   readonly #update = (): void => this.host.requestUpdate();
@@ -113,18 +120,19 @@ function* rootsAround(element: Element): Generator<Node> {
 
 function nearestLang(element: Element): string | undefined {
   for (let node: Element | undefined = element; node?.closest;) {
-    const lang = node.closest('[lang]')?.getAttribute('lang')?.replaceAll('_', '-');
-    if (lang) return isLocale(lang) ? lang : 'en';
+    const lang = localeOf(node.closest('[lang]'));
+    if (lang) return lang;
     const root = node.getRootNode();
     node = 'host' in root ? (root as ShadowRoot).host : undefined;
   }
   return undefined;
 }
 
-function isLocale(lang: string): boolean {
+function localeOf(element: Element | null): string | undefined {
+  const lang = element?.getAttribute('lang')?.replaceAll('_', '-');
   try {
-    return Boolean(new Intl.Locale(lang));
+    return lang && new Intl.Locale(lang) && lang;
   } catch {
-    return false;
+    return 'en';
   }
 }

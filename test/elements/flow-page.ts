@@ -41,7 +41,7 @@ export function until(holds: () => unknown, what: string): Promise<void> {
 
 /** Waits until `flow` shows `step`. */
 export async function reach(flow: TtLinkFlow, step: Step): Promise<void> {
-  await until(() => flow.dataset['step'] === step, `reaches ${step}`);
+  await until(() => flow.matches(`:state(${step})`), `reaches ${step}`);
 }
 
 /** A flow that shows a code. */

@@ -1,5 +1,5 @@
 import { expect, fixtureSync } from '@open-wc/testing';
-import { install } from '@sinonjs/fake-timers';
+import { install, type Clock } from '@sinonjs/fake-timers';
 import { define, type VersionedElement } from '../../src/define.ts';
 import '../../src/define-attach-profile.ts';
 import '../../src/define-link-flow.ts';
@@ -12,8 +12,19 @@ import { has, openFlow, openScan, reach, text, until } from './flow-page.ts';
 import { createPageApi, mila, wake } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
 
+const tags = ['tt-link-flow', 'tt-profile-card', 'tt-attach-profile'] as const;
+const saysNotSetUp = ({ shadowRoot }: Element): boolean => /isn’t set up/.test(shadowRoot!.textContent);
+
 describe('setting the elements up', () => {
   const warned = hearWarnings();
+
+  /** Timers of the page that stand still, until the test ends. */
+  let clock: Clock | undefined;
+  const stopClock = () => (clock = install({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => {
+    clock?.uninstall();
+    clock = undefined;
+  });
 
   for (const [name, prepare] of [
     ['nothing', ''],
@@ -22,38 +33,49 @@ describe('setting the elements up', () => {
     ['an api-base that no page can ask', 'api-base="ftp://portal.example/"'],
   ] as const) {
     it(`${name}: a notice in the element and one warning, and nothing thrown`, async () => {
+      const clock = stopClock();
       const page = fixtureSync<HTMLElement>(`<div><tt-link-flow ${prepare}></tt-link-flow></div>`);
       const flow = page.querySelector('tt-link-flow')!;
       flow.start();
       flow.cancel();
       flow.unlink();
+      await clock.tickAsync(1_000);
+      clock.uninstall();
       flow.requestUpdate();
       await flow.updateComplete;
       expect(text(flow, 'notice')).to.match(/isn’t set up/);
       expect(flow.step).to.equal('loading');
-      await until(() => warned.length > 0, 'the warning');
       expect(warned).to.have.length(1);
       expect(warned[0]).to.match(/^<tt-link-flow>: /);
       await expect(flow).to.be.accessible();
     });
   }
 
-  it('a client that is set a moment later, as hydrating frameworks do, is taken without a warning', async () => {
-    const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
-    try {
-      const flow = fixtureSync<TtLinkFlow>('<tt-link-flow></tt-link-flow>');
-      await flow.updateComplete;
-      flow.client = createPageApi().client;
-      await flow.updateComplete;
-      clock.tick(2_000);
-      expect(warned).to.have.length(0);
-      flow.client = undefined;
-      await flow.updateComplete;
-      clock.tick(2_000);
-      expect(warned, 'and one without for good is warned of').to.have.length(1);
-    } finally {
-      clock.uninstall();
-    }
+  it('a client or configure() that comes a moment later: no notice before, and no warning', async () => {
+    const clock = stopClock();
+    const page = fixtureSync<HTMLElement>(`<div>${tags.map((tag) => `<${tag} loading="eager"></${tag}>`).join('')}</div>`);
+    const elements = tags.map((tag) => page.querySelector(tag)!);
+    await clock.tickAsync(999);
+    expect(elements.filter(saysNotSetUp)).to.be.empty;
+    const { client } = createPageApi('already linked');
+    for (const element of elements) element.client = client;
+    await clock.tickAsync(1);
+    clock.uninstall();
+    await reach(elements[0] as TtLinkFlow, 'linked');
+    expect(elements.filter(saysNotSetUp)).to.be.empty;
+    expect(warned).to.be.empty;
+  });
+
+  it('gone before it could say what it lacks: no warning, until it is back', async () => {
+    const clock = stopClock();
+    const page = fixtureSync<HTMLElement>('<div><tt-link-flow></tt-link-flow></div>');
+    const flow = page.querySelector('tt-link-flow')!;
+    flow.remove();
+    await clock.tickAsync(1_000);
+    expect(warned).to.be.empty;
+    page.append(flow);
+    await flow.updateComplete;
+    expect(warned).to.have.length(1);
   });
 
   it('a client that is none counts as no client, and a proper one afterwards is taken', async () => {
@@ -81,17 +103,13 @@ describe('setting the elements up', () => {
 
   it('gone from the page, it asks nothing', async () => {
     const { flow, api } = await openScan();
-    const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
-    try {
-      flow.remove();
-      await clock.tickAsync(1_200);
-      const asked = api.calls.length;
-      wake();
-      await clock.tickAsync(60_000);
-      expect(api.calls.length).to.equal(asked);
-    } finally {
-      clock.uninstall();
-    }
+    const clock = stopClock();
+    flow.remove();
+    await clock.tickAsync(1_200);
+    const asked = api.calls.length;
+    wake();
+    await clock.tickAsync(60_000);
+    expect(api.calls.length).to.equal(asked);
   });
 
   it('a tag that is taken stays: silently by the same version, with one warning by another', () => {
@@ -156,11 +174,13 @@ describe('setting the elements up', () => {
 
   // The last one: it can't be taken back.
   it('configured late: the elements that said so go on by themselves, and warned once', async () => {
-    const tags = ['tt-link-flow', 'tt-profile-card', 'tt-attach-profile'] as const;
-    const page = fixtureSync<HTMLElement>(`<div>${tags.map((tag) => `<${tag}></${tag}>`).join('')}</div>`);
+    const clock = stopClock();
+    const page = fixtureSync<HTMLElement>(`<div>${tags.map((tag) => `<${tag} loading="eager"></${tag}>`).join('')}</div>`);
     const [flow, card, attach] = tags.map((tag) => page.querySelector(tag)!);
-    const notSetUp = () => [flow, card, attach].filter((element) => /isn’t set up/.test(element!.shadowRoot!.textContent)).length;
-    await until(() => notSetUp() === 3 && warned.length === 3, 'all three say so');
+    const notSetUp = () => [flow!, card!, attach!].filter(saysNotSetUp).length;
+    await clock.tickAsync(1_000);
+    clock.uninstall();
+    expect(notSetUp()).to.equal(3);
     const api = createPageApi('already linked');
     configure(api.client);
     await reach(flow as TtLinkFlow, 'linked');

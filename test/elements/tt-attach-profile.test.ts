@@ -1,4 +1,4 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, waitUntil } from '@open-wc/testing';
 import { install } from '@sinonjs/fake-timers';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
@@ -266,7 +266,14 @@ describe('<tt-attach-profile> when the request failed', () => {
   });
 
   it('not set up: a notice in the element and one warning', async () => {
-    const attach = await fixture<TtAttachProfile>('<tt-attach-profile checked></tt-attach-profile>');
+    const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
+    let attach: TtAttachProfile;
+    try {
+      attach = fixtureSync<TtAttachProfile>('<tt-attach-profile checked></tt-attach-profile>');
+      await clock.tickAsync(1_000);
+    } finally {
+      clock.uninstall();
+    }
     attach.click();
     attach.requestUpdate();
     await attach.updateComplete;

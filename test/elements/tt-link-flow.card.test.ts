@@ -31,8 +31,8 @@ describe("the tag of the account's card", () => {
   });
 
   it('shows a picture on http: from the origin of the API', async () => {
-    const avatarUrl = 'http://127.0.0.1:9/mila.svg';
-    const api = createPageApi({ apiBase: 'http://127.0.0.1:9/api', script: 'already linked', profile: { ...mila, avatarUrl } });
+    const avatarUrl = new URL('/demo/pictures/mila.makes.svg', location.href).href;
+    const api = createPageApi({ apiBase: '/api', script: 'already linked', profile: { ...mila, avatarUrl } });
     const { flow } = await openFlow(api);
     await reach(flow, 'linked');
     await until(() => cardIn(flow).shadowRoot?.querySelector('[part=bio]'), 'the card is there');

@@ -294,20 +294,21 @@ describe('<tt-profile-card> asks', () => {
 });
 
 describe('<tt-profile-card> in development, with an API on http:', () => {
+  const here = new URL(location.href);
   const pictures = (origin: string) => ({
-    avatarUrl: `${origin}/mila.svg`,
-    videos: [{ id: '7100000000000000001', coverUrl: `${origin}/mila-1.svg` }],
+    avatarUrl: `${origin}/demo/pictures/mila.makes.svg`,
+    videos: [{ id: '7100000000000000001', coverUrl: `${origin}/demo/pictures/mila.makes-1.svg` }],
   });
   const loaded = (card: TtProfileCard) => Array.from(card.shadowRoot!.querySelectorAll('img'), ({ src }) => src);
 
-  for (const [origin, count] of [
-    ['http://127.0.0.1:9', 2],
-    ['http://127.0.0.1:10', 0],
-    ['http://localhost:9', 0],
+  for (const [name, origin, count] of [
+    ['the API’s origin', here.origin, 2],
+    ['another port', `http://${here.hostname}:10`, 0],
+    ['another name', `http://other.localhost:${here.port}`, 0],
   ] as const) {
-    it(`loads ${count} pictures from ${origin}`, async () => {
+    it(`loads ${count} pictures from ${name}`, async () => {
       const profile = { ...mila, ...pictures(origin) };
-      const { client } = createPageApi({ apiBase: 'http://127.0.0.1:9/api', profile, script: 'already linked' });
+      const { client } = createPageApi({ apiBase: `${here.origin}/api`, profile, script: 'already linked' });
       const asked = await show(undefined, { client, loading: 'eager' });
       await reaches(asked, 'ready');
       const { avatarUrl, videos } = pictures(origin);
