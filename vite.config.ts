@@ -6,7 +6,6 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild, transformSync, type Plugin as EsbuildPlugin } from 'esbuild';
-import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const locales = readdirSync(new URL('src/i18n/locales', import.meta.url)).map((file) => file.replace('.ts', ''));
@@ -117,28 +116,6 @@ function ownCounter(): Plugin {
         if (!code.includes(shared)) this.error('nanostores counts in a new way: own-counter has to follow.');
         return { code: code.replace(shared, ''), map: null };
       },
-    },
-  };
-}
-
-/** What the bundler's own minifier leaves, two per cent smaller. */
-function packSmaller(): Plugin {
-  return {
-    name: 'pack-smaller',
-    async generateBundle({ format }, bundle) {
-      for (const [name, chunk] of Object.entries(bundle)) {
-        const sourceMap = bundle[`${name}.map`];
-        if (chunk.type !== 'chunk' || sourceMap?.type !== 'asset') continue;
-        const { code, map } = await minify(chunk.code, {
-          ecma: 2020,
-          module: format === 'es',
-          compress: { passes: 2 },
-          format: { comments: false },
-          sourceMap: { content: String(sourceMap.source), url: `${name}.map` },
-        });
-        chunk.code = code!;
-        sourceMap.source = map as string;
-      }
     },
   };
 }
@@ -290,7 +267,12 @@ const builds: Record<string, UserConfig> = {
   cdn: {
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: {
-      alias: [{ find: './load-encoder.ts', replacement: fileURLToPath(new URL('src/elements/bundled-encoder.ts', import.meta.url)) }],
+      alias: [
+        {
+          find: './load-qr-controller.ts',
+          replacement: fileURLToPath(new URL('src/elements/bundled-qr-controller.ts', import.meta.url)),
+        },
+      ],
     },
     plugins: [
       ownPolicy(),
@@ -298,7 +280,6 @@ const builds: Record<string, UserConfig> = {
       smallEncoder(),
       smallStyles(),
       smallMarkup(),
-      packSmaller(),
       oneGlobal(),
       licenseBanner(),
       scriptTagFiles(),
@@ -313,8 +294,9 @@ const builds: Record<string, UserConfig> = {
         formats: ['es', 'iife'],
         fileName: (format) => (format === 'es' ? 'tt-link.module.js' : 'tt-link.js'),
       },
-      // The bundler's own minifier: the one for "es" libraries leaves white space in.
-      rolldownOptions: { checks, output: { minify: true, codeSplitting: false } },
+      // Set here, because Vite leaves white space in "es" libraries. A second minifier (terser) would save 1.4 % more and
+      // take seven times as long.
+      rolldownOptions: { checks, output: { minify: true, comments: false, codeSplitting: false } },
     },
   },
 };

@@ -1,118 +1,27 @@
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { QrPath } from '../core/qr.ts';
-import { loadEncoder } from './load-encoder.ts';
+import type { LitElement, TemplateResult } from 'lit';
+import { loadQrController } from './load-qr-controller.ts';
+import type { QrController } from './qr-controller.ts';
 
-type Encoder = typeof import('../core/qr.ts');
+/** The code of the scan step. What draws it is fetched when a code is about to be needed. */
+export class QrCode {
+  /** `undefined` before it is there, `null` where it could not be fetched. */
+  #controller: QrController | null | undefined;
 
-let encoder: Encoder | undefined;
+  constructor(private readonly host: LitElement) {}
 
-/**
- * Draws codes for its host: fetches the encoder when a code is about to be needed, keeps the last path, and sizes it so
- * that a module is a whole number of device pixels, whatever the window's zoom and the element's width become.
- */
-export class QrController implements ReactiveController {
-  /** CSS pixels that a code may be wide; a guess before the frame was measured. */
-  #room = 304;
-  #frame: HTMLElement | null = null;
-  /** Where the frame was before the last render. */
-  #place = '';
-  #drawn: { readonly text: string; readonly room: number; readonly ratio: number; readonly path: QrPath | undefined } | undefined;
-  #failed = false;
-  #sizes: ResizeObserver | undefined;
-  #resolution: MediaQueryList | undefined;
-
-  constructor(private readonly host: LitElement) {
-    host.addController(this);
-  }
-
-  /** Starts to fetch the encoder; it is no part of what a page loads first. */
-  async fetchEncoder(): Promise<void> {
-    this.#failed = false;
+  async fetch(): Promise<void> {
+    this.#controller ??= undefined;
     try {
-      encoder ??= await loadEncoder();
+      const { QrController } = await loadQrController();
+      this.#controller ??= new QrController(this.host);
     } catch {
-      this.#failed = true;
+      this.#controller = null;
     }
     this.host.requestUpdate();
   }
 
-  /** The code for `text`, named `name`; `undefined` while the encoder is on its way, `null` where nothing can be drawn. */
+  /** The code for `text`, named `name`; `undefined` while it can't be drawn yet, `null` where it can't be drawn at all. */
   draw(text: string, name: string): TemplateResult | undefined | null {
-    if (this.#failed) return null;
-    if (!encoder) return undefined;
-    const room = this.#room;
-    const ratio = devicePixelRatio * (this.host.currentCSSZoom ?? 1);
-    if (text !== this.#drawn?.text || room !== this.#drawn.room || ratio !== this.#drawn.ratio)
-      this.#drawn = { text, room, ratio, path: encoder.qrFor(text, room, ratio) };
-    if (!this.#drawn.path) return null;
-    const { modules, path } = this.#drawn.path;
-    const size = encoder.qrSize(modules, room, ratio);
-    // Colours by attribute: no theme, no forced colours and no page's style sheet reaches them.
-    return html`<svg
-      part="qr"
-      role="img"
-      aria-label=${name}
-      width=${size}
-      height=${size}
-      viewBox="0 0 ${modules} ${modules}"
-      shape-rendering="crispEdges"
-    >
-      <rect width=${modules} height=${modules} fill="#fff"></rect>
-      <path d=${path} stroke="#161823" stroke-width="1"></path>
-    </svg>`;
+    return this.#controller && this.#controller.draw(text, name);
   }
-
-  hostConnected(): void {
-    // A test DOM measures nothing.
-    if (!globalThis.ResizeObserver || !globalThis.matchMedia) return;
-    this.#sizes = new ResizeObserver(([entry]) => {
-      const room = Math.floor(entry!.contentRect.width);
-      if (room === this.#room) return;
-      this.#room = room;
-      this.host.requestUpdate();
-    });
-    this.#followResolution();
-  }
-
-  hostUpdate(): void {
-    const frame = this.#frame;
-    if (!frame) return;
-    const { left, top, width } = frame.getBoundingClientRect();
-    const around = frame.closest('.frame')!.getBoundingClientRect();
-    this.#place = `left:${left - around.left}px;top:${top - around.top}px;width:${width}px`;
-  }
-
-  hostUpdated(): void {
-    // The frame's width comes from the layout and never from the code: otherwise the observer would be called again at
-    // once, which browsers report to the page as an error.
-    const frame = this.host.renderRoot.querySelector<HTMLElement>('.qr-frame:not(.scanned)');
-    if (frame === this.#frame) return;
-    if (this.#frame && !frame && this.host.renderRoot.querySelector('.asked')) this.#blurAway(this.#frame);
-    this.#sizes?.disconnect();
-    if (frame) this.#sizes?.observe(frame);
-    this.#frame = frame;
-  }
-
-  /** The code that was scanned goes in its place, above what the next step shows. */
-  #blurAway(frame: HTMLElement): void {
-    if (!this.#sizes || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    frame.classList.add('scanned');
-    frame.style.cssText = this.#place;
-    frame.ariaHidden = 'true';
-    frame.addEventListener('animationend', () => frame.remove(), { once: true });
-    this.host.renderRoot.querySelector('.frame')!.append(frame);
-  }
-
-  hostDisconnected(): void {
-    this.#sizes?.disconnect();
-    this.#frame = null;
-    this.#resolution?.removeEventListener('change', this.#followResolution);
-  }
-
-  readonly #followResolution = (): void => {
-    this.#resolution?.removeEventListener('change', this.#followResolution);
-    this.#resolution = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    this.#resolution.addEventListener('change', this.#followResolution);
-    this.host.requestUpdate();
-  };
 }

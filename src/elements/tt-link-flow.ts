@@ -17,7 +17,7 @@ import { StepReporter } from './step-reporter.ts';
 import { StoreController } from './store-controller.ts';
 import { button, progress, timeLeft } from './tt-link-flow.frame.ts';
 import { notice } from './tt-link-flow.notice.ts';
-import { QrController } from './tt-link-flow.qr.ts';
+import { QrCode } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
 import { viewOf } from './tt-link-flow.steps.ts';
 import type { FlowView } from './tt-link-flow.view.ts';
@@ -126,7 +126,7 @@ export class TtLinkFlow extends BaseElement {
 
   readonly #words = new Localize(this);
   readonly #focus = new FocusController(this);
-  readonly #qr = new QrController(this);
+  readonly #qr = new QrCode(this);
   readonly #reporter = new StepReporter(this);
   readonly #announcer = new Announcer();
   readonly #copy = new CopyLink(this, () => this.#announcer.say('scan.copied'));
@@ -259,7 +259,7 @@ export class TtLinkFlow extends BaseElement {
     this.#announcer.onFlow(flow, this.#secondsLeft.value);
     if (moved || !('pendingAction' in flow && flow.pendingAction)) this.#focus.settle(moved);
     if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinking.close();
-    if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetchEncoder();
+    if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetch();
     if (previous === 'loading' && flow.step === 'intro' && this.autostart) this.start();
   }
 }

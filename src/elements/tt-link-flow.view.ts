@@ -2,7 +2,7 @@ import type { nothing, TemplateResult } from 'lit';
 import type { Localize } from '../i18n/localize.ts';
 import type { CopyLink } from './copy-link.ts';
 import type { IconName } from './icon.ts';
-import type { QrController } from './tt-link-flow.qr.ts';
+import type { QrCode } from './tt-link-flow.qr.ts';
 import type { UnlinkQuestion } from './unlink-question.ts';
 
 /** What a step draws with. */
@@ -12,7 +12,7 @@ export interface FlowView {
   readonly timeLeft: TemplateResult | typeof nothing;
   /** What is not as it should be. */
   readonly notice: TemplateResult | typeof nothing;
-  readonly qr: QrController;
+  readonly qr: QrCode;
   readonly copy: CopyLink;
   /** Where the API is: it decides which links are fit to open. */
   readonly apiBase: string | undefined;

@@ -1,4 +1,0 @@
-/** Fetches the encoder, which is no part of what a page loads first. The one-file build takes `bundled-encoder.ts` instead. */
-export function loadEncoder(): Promise<typeof import('../core/qr.ts')> {
-  return import('../core/qr.ts');
-}
