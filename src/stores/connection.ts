@@ -101,7 +101,7 @@ function connect(client: LinkClient): Connection {
 }
 
 const clients = new Map<string, LinkClient>();
-const $page = atom<LinkClient | undefined>();
+const $page = /* @__PURE__ */ atom<LinkClient | undefined>();
 
 /** The page's default client, as `configure` set it last. */
 export const $pageClient: ReadableAtom<LinkClient | undefined> = $page;
