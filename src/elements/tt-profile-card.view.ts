@@ -25,46 +25,41 @@ export interface CardView {
 
 const shownStats = ['followers', 'likes', 'videos'] as const satisfies readonly (keyof ProfileStats)[];
 
-/** The card of `profile`. */
+/** The card of `profile`. Of one that can't be used viewers see whose it is, and no more. */
 export function cardView(profile: Profile, view: CardView): TemplateResult {
-  const { words } = view;
+  const { words, compact } = view;
   const { health } = profile;
+  const isShown = health.state === 'active' || view.audience === 'agency';
   const handle = safeHandle(profile.handle);
   const known = safeText(profile.displayName) || (handle && `@${handle}`);
-  const name = known || words.term('card.nameless');
-  // Of a profile that can't be used viewers see whose it is, and no more.
-  if (health.state !== 'active' && view.audience !== 'agency')
-    return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
-      ${avatar(profile, known, view)}
-      <div class="identity">
-        <div class="name"><bdi part="name">${name}</bdi></div>
-        <p class="muted" part="health">${words.term('health.viewer')}</p>
-      </div>
-      <slot name="actions"></slot>
-    </div>`;
-  const label = partnerLabel(profile.partnerRoles);
-  return html`<div class=${cardClass(view.compact)} part="card" lang=${words.wordsLang()}>
+  return html`<div class=${cardClass(compact)} part="card" lang=${words.wordsLang()}>
     ${avatar(profile, known, view)}
     <div class="identity">
       <div class="name">
-        <bdi part="name">${name}</bdi>
+        <bdi part="name">${known || words.term('card.nameless')}</bdi>
         ${
-          profile.verified
+          isShown && profile.verified
             ? html`<span class="verified" part="verified" role="img" aria-label=${words.term('card.verified')}>${drawing(check)}</span>`
             : nothing
         }
       </div>
-      ${handle ? html`<bdi class="muted" part="handle">${`@${handle}`}</bdi>` : nothing}
-      ${label ? html`<span class="label" part="label">${words.term(`label.${label}`)}</span>` : nothing}
+      ${isShown ? marks(profile, handle, words) : html`<p class="muted" part="health">${words.term('health.viewer')}</p>`}
     </div>
     ${
-      health.state === 'active'
-        ? nothing
-        : html`<p class="full-width health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
+      isShown && health.state !== 'active'
+        ? html`<p class="full-width health" part="health">${drawing(alert)}<span>${words.term(healthKey(health))}</span></p>`
+        : nothing
     }
-    ${view.compact ? nothing : more(profile, handle, view)}
+    ${isShown && !compact ? more(profile, handle, view) : nothing}
     <slot name="actions"></slot>
   </div>`;
+}
+
+/** What stands below the name. */
+function marks({ partnerRoles }: Profile, handle: string | undefined, words: CardView['words']): TemplateResult {
+  const label = partnerLabel(partnerRoles);
+  return html`${handle ? html`<bdi class="muted" part="handle">${`@${handle}`}</bdi>` : nothing}
+  ${label ? html`<span class="label" part="label">${words.term(`label.${label}`)}</span>` : nothing}`;
 }
 
 function avatar({ avatarUrl }: Profile, name: string | undefined, { apiBase, brokenAvatarUrl, on }: CardView): TemplateResult {
