@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { pageless } from '../i18n/language.ts';
 import { FormControl } from './form-control.ts';
 import { ImplicitSubmission } from './implicit-submission.ts';
+import { PageLabels } from './page-labels.ts';
 import { pleaseCheck, replaceValidationMessage } from './validation-message.ts';
 
 /** Holds the state once a person or a script decided. */
@@ -20,8 +20,7 @@ export abstract class FormCheckbox extends FormControl {
   #checked = false;
   /** Set by a person or a script, so that the attribute no longer decides. */
   #dirty = false;
-  /** What the labels of the page say. */
-  #labels = '';
+  readonly #labels = new PageLabels(this);
   readonly #submission = new ImplicitSubmission(this);
 
   static override get observedAttributes(): string[] {
@@ -37,7 +36,7 @@ export abstract class FormCheckbox extends FormControl {
       if (pressed !== this && !this.#submission.isCopy(pressed)) return;
       event.stopImmediatePropagation();
       if (pressed !== this) return;
-      // What a press on a label outside dispatches; the press on the real one follows, and is the one that listeners hear.
+      // A press on a label of the page. Listeners get the press on the real box, which follows.
       event.preventDefault();
       this.click();
     });
@@ -60,7 +59,7 @@ export abstract class FormCheckbox extends FormControl {
 
   /** The box has a name from the page and needs none of its own. */
   protected get labelled(): boolean {
-    return this.#labels !== '';
+    return this.#labels.text !== '';
   }
 
   /** Always `checkbox`. */
@@ -171,10 +170,6 @@ export abstract class FormCheckbox extends FormControl {
     else this.removeAttribute(stateAttribute);
   }
 
-  protected override willUpdate(): void {
-    this.#labels = this.#readLabels();
-  }
-
   protected override firstUpdated(): void {
     const input = this.#input!;
     // A person was faster than the script that hydrates.
@@ -196,11 +191,11 @@ export abstract class FormCheckbox extends FormControl {
           part="control"
           ?required=${this.required}
           ?disabled=${this.isDisabled}
-          aria-label=${this.#labels || nothing}
+          aria-label=${this.#labels.text || nothing}
           aria-invalid=${this.checked && this.notice ? 'true' : nothing}
           aria-describedby="error"
           @click=${onPress}
-          @focus=${this.#onFocus}
+          @focus=${this.#labels.refresh}
           @keydown=${this.#submission.onKey}
           @keypress=${this.#submission.onKey}
           @input=${this.#onInput}
@@ -208,17 +203,6 @@ export abstract class FormCheckbox extends FormControl {
         />${words}</label
       ><span hidden></span>
     </form>`;
-  }
-
-  /** Labels may have come, gone or changed; nobody says so. */
-  #onFocus(): void {
-    if (this.#readLabels() !== this.#labels) this.requestUpdate();
-  }
-
-  #readLabels(): string {
-    if (pageless.has(this)) return '';
-    const labels = [...(this.labels as NodeListOf<HTMLElement>)];
-    return labels.flatMap(({ textContent }) => textContent.trim() || []).join(' ');
   }
 
   #onInput(): void {

@@ -168,7 +168,6 @@ export class TtAttachProfile extends FormCheckbox {
   }
 
   protected override willUpdate(): void {
-    super.willUpdate();
     this.#client = requireClient(this);
     this.#store = this.#client && profileStore(this.#client);
     this.#answer.watch(this.#store?.$answer);
