@@ -274,16 +274,7 @@ const builds: Record<string, UserConfig> = {
         },
       ],
     },
-    plugins: [
-      ownPolicy(),
-      ownCounter(),
-      smallEncoder(),
-      smallStyles(),
-      smallMarkup(),
-      oneGlobal(),
-      licenseBanner(),
-      scriptTagFiles(),
-    ],
+    plugins: [ownPolicy(), ownCounter(), smallEncoder(), smallStyles(), smallMarkup(), oneGlobal(), licenseBanner(), scriptTagFiles()],
     build: {
       ...common,
       outDir: 'dist/cdn',

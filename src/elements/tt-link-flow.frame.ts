@@ -1,11 +1,51 @@
 // What is around every step: the parts of linking, the time left, the buttons.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { LinkFlow } from '../core/link-flow.ts';
 import type { Localize } from '../i18n/localize.ts';
 import { icon } from './icon.ts';
-import type { Action } from './tt-link-flow.view.ts';
+import type { Action, FlowView, StepView } from './tt-link-flow.view.ts';
+
+interface Frame extends Pick<FlowView, 'words' | 'notice'> {
+  /** Returns to the profile that is still linked. */
+  readonly back: Action | undefined;
+  /** The text of the live region. */
+  readonly announced: string | typeof nothing;
+  /** Without a client there is no step to show. */
+  readonly isMissing: boolean;
+}
+
+/** The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. */
+export function frame(flow: LinkFlow, step: StepView, { words, notice, back, announced, isMissing }: Frame): TemplateResult {
+  const { primary, secondary, aside } = step;
+  const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
+  return html`<div class="frame" lang=${words.wordsLang()}>
+    <div class="panel ${step.isEnd ? 'end' : ''}">
+      <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
+        <slot name="logo"></slot>
+        ${step.icon ? html`<span class="icon-badge ${step.icon}">${icon(step.icon)}</span>` : nothing}
+        <h2 part="heading" tabindex="-1">${step.heading ?? words.term(`step.${flow.step}`)}</h2>
+        ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? progress(step.progress, words) : nothing}
+      </div>
+      <div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
+        ${step.body}
+      </div>
+      ${step.hasNotice ? nothing : notice}
+      ${
+        primary || secondary || back || aside
+          ? html`<div class="actions">
+              ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)} ${button('back-action', back, busy)}
+              ${aside ?? nothing}
+            </div>`
+          : nothing
+      }
+      <slot name="help"></slot>
+    </div>
+    <div class="visually-hidden" role="status">${announced}</div>
+  </div>`;
+}
 
 /** The three parts of linking, of which `now` is the one that goes on. */
-export function progress(now: number, words: Localize): TemplateResult {
+function progress(now: number, words: Localize): TemplateResult {
   const parts = words.lines('progress.parts').map((name, index) => {
     const state = index + 1 < now ? 'done' : index + 1 === now ? 'done now' : '';
     return html`<span class=${state}>${name}</span>`;
@@ -13,7 +53,7 @@ export function progress(now: number, words: Localize): TemplateResult {
   return html`<div class="progress small" role="img" aria-label=${words.term('progress.part', now)}>${parts}</div>`;
 }
 
-export function button(part: string, action: Action | undefined, busy: boolean, look = ''): TemplateResult | typeof nothing {
+function button(part: string, action: Action | undefined, busy: boolean, look = ''): TemplateResult | typeof nothing {
   if (!action) return nothing;
   return html`<button type="button" part=${part} class=${look} aria-disabled=${busy ? 'true' : nothing} @click=${action.press}>
     ${action.words}

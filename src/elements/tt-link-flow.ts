@@ -12,10 +12,9 @@ import { requireClient } from './require-client.ts';
 import { CopyLink } from './copy-link.ts';
 import { FocusController } from './focus-controller.ts';
 import { hostStyles } from './host.styles.ts';
-import { icon } from './icon.ts';
 import { StepReporter } from './step-reporter.ts';
 import { StoreController } from './store-controller.ts';
-import { button, progress, timeLeft } from './tt-link-flow.frame.ts';
+import { frame, timeLeft } from './tt-link-flow.frame.ts';
 import { notice } from './tt-link-flow.notice.ts';
 import { QrCode } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
@@ -180,33 +179,13 @@ export class TtLinkFlow extends BaseElement {
     const noticeLine = isMissing
       ? html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`
       : notice(flow, words, () => this.#store?.askNow());
-    const { body, primary, secondary, cancel, aside, ...view } = viewOf(flow, this.#view(noticeLine));
-    const back = this.#canGoBack(flow) ? { words: words.term('back'), press: this.#back } : undefined;
-    const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
-    return html`<div class="frame" lang=${words.wordsLang()}>
-      <div class="panel ${view.isEnd ? 'end' : ''}">
-        <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
-          <slot name="logo"></slot>
-          ${view.icon ? html`<span class="icon-badge ${view.icon}">${icon(view.icon)}</span>` : nothing}
-          <h2 part="heading" tabindex="-1">${view.heading ?? words.term(`step.${flow.step}`)}</h2>
-          ${button('secondary-action', cancel, busy, 'quiet')} ${view.progress ? progress(view.progress, words) : nothing}
-        </div>
-        <div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
-          ${body}
-        </div>
-        ${view.hasNotice ? nothing : noticeLine}
-        ${
-          primary || secondary || back || aside
-            ? html`<div class="actions">
-                ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)}
-                ${button('back-action', back, busy)} ${aside ?? nothing}
-              </div>`
-            : nothing
-        }
-        <slot name="help"></slot>
-      </div>
-      <div class="visually-hidden" role="status">${this.#store ? this.#announcer.text(words) : nothing}</div>
-    </div>`;
+    return frame(flow, viewOf(flow, this.#view(noticeLine)), {
+      words,
+      notice: noticeLine,
+      back: this.#canGoBack(flow) ? { words: words.term('back'), press: this.#back } : undefined,
+      announced: this.#store ? this.#announcer.text(words) : nothing,
+      isMissing,
+    });
   }
 
   #view(notice: FlowView['notice']): FlowView {
