@@ -8,7 +8,7 @@ interface Waiting {
   readonly resolve: (answer: Result<Profile | null>) => void;
 }
 
-/** Reads one profile together with the others that are wanted at the time; `null` when the API doesn't tell it. */
+/** Reads one profile together with the others that are wanted at the time; `null` when the API doesn't return it. */
 export type ReadProfile = (id: string, signal: AbortSignal) => Promise<Result<Profile | null>>;
 
 export interface BatchOptions {

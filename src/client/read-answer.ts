@@ -8,7 +8,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 const reported = new Set<string>();
 
-/** Tells the page's developer of an error that is nobody's answer, once. */
+/** Warns the page's developer once about an error that is not an answer. */
 export function reportOnce(error: unknown): void {
   if (reported.has(String(error))) return;
   reported.add(String(error));

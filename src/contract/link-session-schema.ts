@@ -25,7 +25,7 @@ const unknown = object({
   ),
 });
 
-/** A link session. The options are what a server writes; a client also bears a status that it does not know. */
+/** A link session. The options are what a server writes; a client also accepts a status that it does not know. */
 export const linkSessionSchema = oneOf(
   'status',
   {

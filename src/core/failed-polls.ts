@@ -3,7 +3,7 @@ import { isPassing, type Failure } from './failure.ts';
 /** Answers that did not come since the last one that did. */
 export interface FailedPolls {
   readonly times: number;
-  /** When the first of them was asked for. */
+  /** When the first of them was requested. */
   readonly since: number;
   /** How many of them came but broke the contract. */
   readonly unreadable: number;
@@ -26,13 +26,13 @@ export function addFailure(before: FailedPolls | undefined, failure: Failure, as
   return { ...failedPolls, prolonged: failedPolls.prolonged || isProlonged(failedPolls, at) };
 }
 
-/** Tells whether the person should hear of it by now. */
+/** Tells whether the person needs a notice about it by now. */
 export function isProlonged(failedPolls: FailedPolls, at: number): boolean {
   return failedPolls.times >= minFailures && at - failedPolls.since >= minMs;
 }
 
-/** Tells whether asking again, as `failure` is the last of `failedPolls`, can help without anybody doing anything. */
-export function canRetry(failure: Failure, failedPolls: FailedPolls): boolean {
+/** Tells whether another poll can help without anybody doing anything; `failure` is the last of `failedPolls`. */
+export function canPollAgain(failure: Failure, failedPolls: FailedPolls): boolean {
   if (failure.code === 'unreadable') return failedPolls.unreadable < unreadableLimit;
   // "The first is still under way, ask again": the only conflict that passes by itself.
   if (failure.code === 'conflict') return failure.retryAfterMs !== undefined;

@@ -25,7 +25,7 @@ export interface Failure {
   readonly code: FailureCode;
   /** The server's request id or the provider's reason, for support. */
   readonly supportCode?: string | undefined;
-  /** Milliseconds to leave the server alone, counted from the answer that says so. */
+  /** Milliseconds to leave the server alone, counted from the answer. */
   readonly retryAfterMs?: number | undefined;
 }
 

@@ -16,7 +16,7 @@ import {
   type ScannedSession,
   type UnknownSession,
 } from './link-session.ts';
-import { canRetry, isProlonged, addFailure, type FailedPolls } from './failed-polls.ts';
+import { addFailure, canPollAgain, isProlonged, type FailedPolls } from './failed-polls.ts';
 import type { Profile } from './profile.ts';
 
 interface Asking {
@@ -124,7 +124,7 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
     case 'start':
       return canStart(flow) ? { step: 'opening', key: event.key, entry: event.entry } : flow;
     case 'cancel':
-      // A cancelled opening still has to learn which session it made, or that session would come back with a reload.
+      // A cancelled opening still needs the id of its session, or that session would come back with a reload.
       return flow.step === 'opening' || isWaiting(flow) ? withPending(flow, 'cancel') : flow;
     case 'decide':
       return flow.step === 'review' ? withPending(flow, event.accept ? 'accept' : 'reject') : flow;
@@ -165,7 +165,7 @@ function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
 }
 
 function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
-  // A live session learns it from its own next answer, which the store asks for at once.
+  // The next answer about a live session contains it, and the store requests that answer at once.
   if (isWaiting(flow)) return flow;
   // The session that is on its way is to link this profile again.
   if (flow.step === 'opening' && profile && !isActive(profile)) return flow;
@@ -180,14 +180,14 @@ function afterSession(flow: LinkFlow, session: LinkSession, at: number): LinkFlo
     return flow.pendingAction && isWaiting(opened) ? { ...opened, pendingAction: 'cancel' } : opened;
   }
   if (!isWaiting(flow) || session.id !== flow.session.id) return flow;
-  // An ending is never taken back: a database that lost the last change may tell it with a revision that was seen before.
+  // An ending is final: after a database lost the last change, it may come with a revision that was seen before.
   if (!isLive(session)) {
     const ended = stepOf(session, at);
     return ended.step === 'cancelled' && flow.pendingAction === 'reject' ? { ...ended, rejected: true } : ended;
   }
   if (session.rev < flow.session.rev) return flow;
   const refreshed = { endsAt: at + session.expiresInMs, failedPolls: undefined, covered: false };
-  // The same revision asked anew is how a page that slept learns the time that is left.
+  // A page that slept requests the same revision again, for the time that is left.
   if (session.rev === flow.session.rev) return { ...flow, ...refreshed };
   const { expiresInMs, pollAfterMs, rev } = session;
   if (session.status === 'unknown')
@@ -227,18 +227,18 @@ function waiting(expiresInMs: number, at: number): Waiting {
 function afterFailedRequest(flow: LinkFlow, { failure, askedAt, at, replaced }: FailedRequest): LinkFlow {
   if (isWaiting(flow)) {
     if (failure.code === 'conflict' && flow.pendingAction) return replaced ? flow : { ...flow, pendingAction: undefined };
-    // A server that forgets what was cancelled has done what was asked.
+    // The session is gone, which is what cancelling it asks for.
     if (failure.code === 'not-found' && flow.pendingAction === 'cancel') return { step: 'cancelled', sessionId: flow.session.id };
     const failedPolls = addFailure(flow.failedPolls, failure, askedAt, at);
-    if (!canRetry(failure, failedPolls)) return { step: 'failed', failure, sessionId: flow.session.id };
+    if (!canPollAgain(failure, failedPolls)) return { step: 'failed', failure, sessionId: flow.session.id };
     return { ...flow, failedPolls, throttled: flow.throttled + (failure.code === 'rate-limited' ? 1 : 0) };
   }
   if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.pendingAction)) return flow;
   const failedPolls = addFailure(flow.failedPolls, failure, askedAt, at);
   const left = failedPolls.since + openingPatienceMs - at;
-  const again = canRetry(failure, failedPolls) && failedPolls.times < openingTries && left > (failure.retryAfterMs ?? 0);
+  const again = canPollAgain(failure, failedPolls) && failedPolls.times < openingTries && left > (failure.retryAfterMs ?? 0);
   if (again) return { ...flow, failedPolls };
-  // A profile that could not be unlinked is still linked, and says so.
+  // A profile that could not be unlinked is still linked, and the step shows the failure.
   if (flow.step === 'linked') return { ...flow, pendingAction: undefined, failedPolls: undefined, failure };
   return { step: 'failed', failure };
 }

@@ -4,14 +4,14 @@ import type { Profile } from './profile.ts';
 export const entries = ['profile', 'invite-creator', 'add-creator', 'campaign'] as const;
 export type Entry = (typeof entries)[number];
 
-/** What the provider tells of the person who holds the phone; any of it may be missing. */
+/** What the provider reports about the person who holds the phone; any of it may be missing. */
 export interface ScannedBy {
   readonly handle?: string | undefined;
   readonly displayName?: string | undefined;
   readonly avatarUrl?: string | undefined;
 }
 
-/** What is said of an account besides the one that the session is about. */
+/** An account besides the one that the session is about. */
 export interface NamedAccount {
   readonly handle?: string | undefined;
   readonly displayName?: string | undefined;
@@ -60,7 +60,7 @@ export interface ScannedSession extends Live {
   readonly phoneStep?: PhoneStep | undefined;
 }
 
-/** The number to show: only while the phone asks for it, and as long as there is one where nobody knows what it asks. */
+/** The number to show: only while the phone asks for it, or always where the provider does not report what it asks. */
 export function numberToShow({ matchCode, phoneStep = 'number' }: ScannedSession): string | undefined {
   return phoneStep === 'number' ? matchCode : undefined;
 }
@@ -110,7 +110,7 @@ export const liveStatuses = ['pending', 'scanned', 'review'] as const satisfies 
 /** A session that will never change again. */
 type FinalSession = LinkedSession | IneligibleSession | EndedSession | FailedSession;
 
-/** One attempt at linking, as the API tells it (`GET /link-sessions/{id}`). */
+/** One attempt at linking, as the API returns it (`GET /link-sessions/{id}`). */
 export type LinkSession = LiveSession | FinalSession;
 
 /** How a session ended. */

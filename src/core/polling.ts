@@ -9,7 +9,7 @@ export interface Polling {
   readonly nextPollAt: number;
   /** The earliest time that the server allows; nothing overrides it. */
   readonly notBefore: number;
-  /** Ask for the whole answer even where its revision is known: it comes at once and tells the time that is left. */
+  /** Ask for the whole answer even where its revision is known: it comes at once, with the time that is left. */
   readonly unconditional: boolean;
   /** Read the link although the step has no question: what was linked may have changed. */
   readonly refetchLink: boolean;
@@ -61,7 +61,7 @@ export function interrupted(polling: Polling): Polling {
   return { ...polling, nextPollAt: 0 };
 }
 
-/** What is on the screen may be old; `stale`: so may be what is linked. A request that tells it anyway goes on. */
+/** What is on the screen may be old; `stale`: so may be what is linked. A request that reads it anyway goes on. */
 export function resumed(polling: Polling, stale: boolean): Polling {
   if (polling.refreshing) return { ...polling, paused: false };
   return { ...polling, paused: false, unconditional: true, nextPollAt: 0, refetchLink: polling.refetchLink || stale };

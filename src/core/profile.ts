@@ -37,7 +37,7 @@ export interface ProfileVideo {
   readonly durationMs?: number | undefined;
 }
 
-/** A TikTok profile as the API tells it. A user may grant less than everything: all but `id`, `partnerRoles` and `health` may be missing. */
+/** A TikTok profile as the API returns it. A user may grant less than everything: all but `id`, `partnerRoles` and `health` may be missing. */
 export interface Profile {
   /** Stable across relinking of the same account. */
   readonly id: string;

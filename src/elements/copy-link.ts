@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Localize } from '../i18n/localize.ts';
 
-/** A button that copies a link, says so only once it is true, and hands the link out where the browser refuses. */
+/** A button that copies a link, confirms it once that is true, and shows the link where the browser refuses. */
 export class CopyLink {
   #link = '';
   /** The link that was tried last, and whether it was copied; a newer link starts over. */
@@ -35,7 +35,7 @@ export class CopyLink {
       }`;
   }
 
-  /** Hands the link to the browser's own dialog; a person who closes it has changed their mind. */
+  /** Opens the browser's own dialog; it rejects when the person closes it. */
   readonly #share = (): void => void navigator.share({ url: this.#link }).catch(() => undefined);
 
   readonly #copy = async (): Promise<void> => {

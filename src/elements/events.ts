@@ -1,5 +1,4 @@
-// What <tt-link-flow> tells its host. `eventsOf()` is the whole rule of when: one step left for another, and the events
-// that this means, in order.
+// The events of <tt-link-flow>. `eventsOf()` is the whole rule of when: which events a change of step means, in order.
 import type { Failure } from '../core/failure.ts';
 import { isActive, type LinkFlow, type Step } from '../core/link-flow.ts';
 import type { Outcome } from '../core/link-session.ts';

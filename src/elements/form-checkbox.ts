@@ -47,14 +47,14 @@ export abstract class FormCheckbox extends FormControl {
     return this.renderRoot?.querySelector('input');
   }
 
-  /** What ticking it hands in. */
+  /** What the form submits while it is ticked. */
   abstract get value(): string;
   abstract set value(value: unknown);
   /** Nothing can be ticked. */
   protected abstract get cannotCheck(): boolean;
-  /** Why what is ticked can't be handed in, or nothing. */
+  /** Why it can't be submitted although it is ticked, or an empty string. */
   protected abstract get invalidReason(): string;
-  /** The one line about it that is shown, or nothing. */
+  /** The line about it that is shown, or an empty string. */
   protected abstract get notice(): string;
 
   /** The box has a name from the page and needs none of its own. */
@@ -99,7 +99,7 @@ export abstract class FormCheckbox extends FormControl {
     if (!this.isDisabled) this.#input?.click();
   }
 
-  // Not left to the browser, which is content with anything inside that has focus already.
+  // The browser would do nothing if anything inside has the focus already.
   override focus(options?: FocusOptions): void {
     this.#input?.focus(options);
   }
@@ -125,7 +125,7 @@ export abstract class FormCheckbox extends FormControl {
     this.checked = state === 'on';
   }
 
-  /** A clone was given the state of what it was cloned from. */
+  /** A clone gets the state of its original. */
   protected override takeOver(): void {
     const state = this.getAttribute(stateAttribute);
     if (state) this.checked = state === 'on';

@@ -95,7 +95,7 @@ export abstract class FormControl extends BaseElement {
     this.#interacted = false;
   }
 
-  /** Tells the form what there is to hand in now, and whether that will do. */
+  /** Sets the value that the form submits, and whether it is valid. */
   protected abstract validate(): void;
 
   /** A person did something: from now on `:state(user-invalid)` may say that it was wrong. */

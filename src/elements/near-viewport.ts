@@ -8,7 +8,7 @@ const margin = '200px';
 const waiting = new Map<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
-/** Knows whether its host is in the viewport, has come near it, or is printed. One observer serves the whole page. */
+/** Whether its host is in the viewport, has come near it, or is printed. One observer serves the whole page. */
 export class NearViewport implements ReactiveController {
   /** Set by hand where it makes no difference. */
   near = false;

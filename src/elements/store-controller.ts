@@ -13,7 +13,7 @@ export class StoreController<T> implements ReactiveController {
   #store: Watchable<T> | undefined;
   #unsubscribe: (() => void) | undefined;
 
-  /** `seen` gets every value in order, also those that come too quickly to be rendered. */
+  /** `onValue` gets every value in order, also those that come too quickly to be rendered. */
   constructor(
     private readonly host: ReactiveControllerHost & { readonly isConnected: boolean },
     private readonly onValue?: (value: T) => void,

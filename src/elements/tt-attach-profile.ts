@@ -161,7 +161,7 @@ export class TtAttachProfile extends FormCheckbox {
     return this.notice ? 'link-again' : undefined;
   }
 
-  /** `undefined` while nobody knows. */
+  /** `undefined` until the first answer. */
   get #profile(): Profile | null | undefined {
     const answer = this.#answer?.value;
     return answer?.ok ? answer.value : undefined;

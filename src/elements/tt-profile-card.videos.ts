@@ -15,7 +15,7 @@ interface VideosView {
   readonly play: (event: Event) => void;
 }
 
-/** Recent videos. TikTok's player is asked for with the press that plays one; until then nothing of TikTok's but pictures. */
+/** Recent videos. TikTok's player is loaded when a person plays one; before that only pictures come from TikTok. */
 export function videoTiles(videos: readonly ProfileVideo[], view: VideosView): TemplateResult {
   const tiles = videos.map((video) => tile(video, view));
   return html`<ul class="full-width videos">

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { Usage } from '../core/link-session.ts';
 
-/** "Unlink?", which tells what it costs: whether it is asked, and where the profile is shown, once the host said it. */
+/** The question before unlinking: whether it is open, and where the profile is shown, once the host has answered. */
 export class UnlinkQuestion {
   isAsked = false;
   usage: Usage | undefined;

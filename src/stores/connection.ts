@@ -1,5 +1,5 @@
 // What everything on the page that talks to the same API shares: the client and the agency's profile. When one element
-// links or unlinks, `$profile` tells the others, and a broadcast tells the other tabs to look again, and nothing else.
+// links or unlinks, the others get `$profile`, and other tabs get a broadcast, after which they read the link again.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type Result, type ClientOptions, type LinkClient } from '../client/link-client.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
@@ -54,7 +54,7 @@ function connect(client: LinkClient): Connection {
       const isNewest = number > known;
       if (isNewest || broadcast) {
         known = broadcast ? ++last : number;
-        // The same again is no news: what shows it has nothing to do.
+        // The same profile again changes nothing.
         if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
       }
       if (broadcast) channel?.postMessage('look again');
@@ -92,7 +92,7 @@ function connect(client: LinkClient): Connection {
       disposed.abort();
       channel?.close();
       channel = undefined;
-      // Nobody follows it any more, so nobody knows.
+      // From now on nothing keeps it up to date.
       $profile.set(undefined);
     };
   });

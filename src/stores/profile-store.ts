@@ -11,7 +11,7 @@ import { withRetry, withTimeout } from './timeouts.ts';
 
 export { readProfile } from '../client/read-profile.ts';
 
-/** A profile, `null` where there is none to show, or why nobody knows. */
+/** A profile, `null` where there is none to show, or why it could not be read. */
 export type ProfileAnswer = Result<Profile | null>;
 
 export interface ProfileStore {
@@ -30,7 +30,7 @@ const underWayMs = 1_000;
 interface ProfileCache {
   readonly connection: Connection;
   readonly stores: Map<string | undefined, ProfileStore>;
-  /** When a profile was asked for anew. */
+  /** When a profile was requested again. */
   readonly refreshed: Map<string | undefined, number>;
   readonly readProfile: ReadProfile;
   readonly $wakeCount: ReadableAtom<number>;
@@ -78,7 +78,7 @@ function newStore({ connection, stores, refreshed, readProfile, $wakeCount }: Pr
     }
     // Only the newest question counts, and a failure leaves what is known.
     if (signal.aborted || number < asked || (!answer.ok && $answer.value?.ok)) return;
-    // The same again is no news.
+    // The same answer again changes nothing.
     if (JSON.stringify(answer) !== JSON.stringify($answer.value)) $answer.set(answer);
   }
 
