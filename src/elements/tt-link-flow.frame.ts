@@ -5,17 +5,15 @@ import type { Localize } from '../i18n/localize.ts';
 import { icon } from './icon.ts';
 import type { Action, FlowView, StepView } from './tt-link-flow.view.ts';
 
-interface Frame extends Pick<FlowView, 'words' | 'notice'> {
+interface Around {
   /** Returns to the profile that is still linked. */
   readonly back: Action | undefined;
   /** The text of the live region. */
-  readonly announced: string | typeof nothing;
-  /** Without a client there is no step to show. */
-  readonly isMissing: boolean;
+  readonly announced: string | undefined;
 }
 
 /** The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. */
-export function frame(flow: LinkFlow, step: StepView, { words, notice, back, announced, isMissing }: Frame): TemplateResult {
+export function frame(flow: LinkFlow, step: StepView, { words, notice, isMissing }: FlowView, { back, announced }: Around): TemplateResult {
   const { primary, secondary, aside } = step;
   const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
   return html`<div class="frame" lang=${words.wordsLang()}>

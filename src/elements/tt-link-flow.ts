@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { canStart, initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
 import { entries, type Entry } from '../core/link-session.ts';
 import { Localize } from '../i18n/localize.ts';
@@ -15,7 +15,7 @@ import { hostStyles } from './host.styles.ts';
 import { StepReporter } from './step-reporter.ts';
 import { StoreController } from './store-controller.ts';
 import { frame, timeLeft } from './tt-link-flow.frame.ts';
-import { notice } from './tt-link-flow.notice.ts';
+import { notice, setupNotice } from './tt-link-flow.notice.ts';
 import { QrCode } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
 import { viewOf } from './tt-link-flow.steps.ts';
@@ -173,30 +173,26 @@ export class TtLinkFlow extends BaseElement {
   }
 
   override render(): TemplateResult {
-    const words = this.#words;
     const flow = this.#flow.value ?? initialFlow;
-    const isMissing = this.#store === null;
-    const noticeLine = isMissing
-      ? html`<p class="notice lasting" part="notice">${words.term('notice.setup')}</p>`
-      : notice(flow, words, () => this.#store?.askNow());
-    return frame(flow, viewOf(flow, this.#view(noticeLine)), {
-      words,
-      notice: noticeLine,
-      back: this.#canGoBack(flow) ? { words: words.term('back'), press: this.#back } : undefined,
-      announced: this.#store ? this.#announcer.text(words) : nothing,
-      isMissing,
+    const view = this.#view(flow);
+    return frame(flow, viewOf(flow, view), view, {
+      back: this.#canGoBack(flow) ? { words: this.#words.term('back'), press: this.#back } : undefined,
+      announced: this.#store ? this.#announcer.text(this.#words) : undefined,
     });
   }
 
-  #view(notice: FlowView['notice']): FlowView {
+  #view(flow: LinkFlow): FlowView {
+    const words = this.#words;
+    const isMissing = this.#store === null;
     return {
-      words: this.#words,
-      notice,
+      words,
+      isMissing,
+      notice: isMissing ? setupNotice(words) : notice(flow, words, () => this.#store?.askNow()),
       qr: this.#qr,
       copy: this.#copy,
       apiBase: this.#client?.apiBase,
       unlinking: this.#unlinking,
-      timeLeft: timeLeft(this.#secondsLeft.value, this.#words),
+      timeLeft: timeLeft(this.#secondsLeft.value, words),
       on: this.#on,
     };
   }
