@@ -20,10 +20,10 @@ const ar: Words = {
   'card.play': 'تشغيل الفيديو',
   // Two have a form of their own, which contains the number.
   'card.views': (count, plural) => (plural === 'two' ? 'مشاهدتان' : `${count} ${plural === 'few' ? 'مشاهدات' : 'مشاهدة'}`),
-  'stat.followers': 'المتابعون',
+  'stat.followers': 'متابعون',
   'stat.following': 'يتابع',
-  'stat.likes': 'الإعجابات',
-  'stat.videos': 'الفيديوهات',
+  'stat.likes': 'إعجابات',
+  'stat.videos': 'فيديوهات',
 
   'health.disconnected': 'انتهى الاتصال بـ TikTok. اربط ملفك الشخصي مجددًا.',
   'health.revoked': 'أُلغي الوصول في TikTok. اربط ملفك الشخصي مجددًا.',

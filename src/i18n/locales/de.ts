@@ -77,7 +77,7 @@ const de: Words = {
   'intro.start': 'Loslegen',
   'intro.sign-up': 'Ich habe kein TikTok-Konto',
 
-  'progress.parts': 'Scannen\nBestätigen\nPrüfen',
+  'progress.parts': 'Scannen\nBestäti\u00adgen\nPrüfen',
   'progress.part': (part) => `Schritt ${part} von 3`,
   'scan.way': 'So scannst du den Code',
   'scan.steps':

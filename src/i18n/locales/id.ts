@@ -62,9 +62,9 @@ const id: Words = {
   'said.review': 'Sudah dikonfirmasi di ponsel. Periksa akun sebelum menghubungkannya.',
   'said.linked': 'Selesai. Kreator dan penjual dapat melihat siapa Anda.',
   'said.ineligible': 'Akun ini belum dapat dihubungkan. Lihat cara mengatasinya.',
-  'said.declined': 'Ditolak di ponsel. Tidak ada yang dihubungkan.',
-  'said.expired': 'Waktu habis. Tidak ada yang dihubungkan.',
-  'said.cancelled': 'Dibatalkan. Tidak ada yang dihubungkan.',
+  'said.declined': 'Ditolak di ponsel. Tidak ada profil yang dihubungkan.',
+  'said.expired': 'Waktu habis. Tidak ada profil yang dihubungkan.',
+  'said.cancelled': 'Dibatalkan. Tidak ada profil yang dihubungkan.',
 
   'intro.lead': 'Tunjukkan kepada kreator dan penjual siapa yang mengirim undangan Anda.',
   'benefit.credibility': 'Bangun kredibilitas',
@@ -76,7 +76,7 @@ const id: Words = {
   'intro.start': 'Mulai',
   'intro.sign-up': 'Saya tidak punya akun TikTok',
 
-  'progress.parts': 'Pindai\nKonfirmasi\nPeriksa',
+  'progress.parts': 'Pindai\nKonfir\u00admasi\nPeriksa',
   'progress.part': (part) => `Langkah ${part} dari 3`,
   'scan.way': 'Cara memindai',
   'scan.steps':
@@ -147,10 +147,10 @@ const id: Words = {
   'fix.unaffiliated': 'Putuskan koneksi akun dengan agensi atau jaringan kreator lain\nKembali ke sini dan pindai lagi',
   'fix.unknown': 'Periksa akun di TikTok, atau berikan kode ini kepada tim dukungan:',
 
-  'declined.text': 'Ditolak di ponsel. Tidak ada yang dihubungkan.',
+  'declined.text': 'Ditolak di ponsel. Tidak ada profil yang dihubungkan.',
   'expired.text': 'Tidak ada yang mengonfirmasi tepat waktu. Dapatkan kode baru untuk melanjutkan.',
-  'cancelled.text': 'Tidak ada yang dihubungkan. Anda dapat memulai lagi kapan saja.',
-  'rejected.text': 'Tidak ada yang dihubungkan. Jika Anda tidak mengenal akun ini, orang lain memindai kode Anda: dapatkan kode baru.',
+  'cancelled.text': 'Tidak ada profil yang dihubungkan. Anda dapat memulai lagi kapan saja.',
+  'rejected.text': 'Tidak ada profil yang dihubungkan. Jika Anda tidak mengenal akun ini, orang lain memindai kode Anda: dapatkan kode baru.',
 
   'failure.unreachable': 'Layanan tidak dapat dijangkau. Periksa koneksi Anda, lalu coba lagi.',
   'failure.unreadable': 'Terjadi kesalahan di pihak kami. Coba lagi.',
