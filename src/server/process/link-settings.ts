@@ -27,7 +27,8 @@ export const dataSettings = {
     secret: true,
   },
   DATA_DIR: {
-    description: 'The folder of an embedded database, instead of DATABASE_URL. One process uses it, and only its user can open it (mode 0700).',
+    description:
+      'The folder of an embedded database, instead of DATABASE_URL. One process uses it, and only its user can open it (mode 0700).',
     format: 'a path',
     schema: text,
   },
@@ -159,10 +160,14 @@ export const linkSettings = {
     schema: url,
   },
   JWT_AUDIENCE: { description: 'The value that `aud` of a token must have.', format: 'any text', schema: text, default: 'tt-link' },
-  JWT_ISSUER: { description: 'The value that `iss` of a token must have. If it is not set, the server does not check `iss`.', format: 'any text', schema: text },
+  JWT_ISSUER: {
+    description: 'The value that `iss` of a token must have. If it is not set, the server does not check `iss`.',
+    format: 'any text',
+    schema: text,
+  },
   PROVIDER: {
     description:
-      '`tiktok` uses TikTok. `simulator` starts a simulated TikTok with sample accounts in this process, under /simulated-tiktok, and uses it with TIKTOK_LOGIN=web.',
+      'Whose accounts are linked. `simulator` starts a simulated TikTok with sample accounts in this process, under /simulated-tiktok, and uses it with TIKTOK_LOGIN=web.',
     format: 'tiktok or simulator',
     schema: v.picklist(['tiktok', 'simulator']),
     default: 'tiktok',
@@ -229,7 +234,8 @@ export const linkSettings = {
     default: '400',
   },
   LOG_LEVEL: {
-    description: 'What the server writes to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
+    description:
+      'What the server writes to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
     format: 'silent, error, warn, info or debug',
     schema: v.picklist(['silent', 'error', 'warn', 'info', 'debug']),
     default: 'info',
