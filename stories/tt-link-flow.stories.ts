@@ -9,7 +9,7 @@ import { withoutWarnings } from './quiet.ts';
 /** Every step on the way to a linked profile, and what can happen while somebody is waited for. */
 export default { ...flowMeta, title: 'tt-link-flow/Steps' } satisfies Meta<FlowArgs>;
 
-/** The whole road, to be walked: press “Get started” and see what the phone does; in the review you decide. */
+/** The whole flow: press “Get started” and see what the phone does; in the review you decide. */
 export const TryIt: FlowStory = {
   ...played('waiting for 8s, then scanned by @mila.makes matching 47 for 4s, then review, then linked', 'intro'),
 };

@@ -84,7 +84,7 @@ async function measureCards(page: Page, url: string): Promise<Record<string, num
 }
 
 /** Milliseconds from the phone's Confirm and the answer on the page to what the page paints. */
-async function measureRoad(times: number): Promise<number[]> {
+async function measureConfirmToCard(times: number): Promise<number[]> {
   const [demo, browser] = [await startDemo({ port: 0, link: { review: false } }), await openBrowser()];
   const taken: number[] = [];
   for (let turn = 0; turn < times; turn += 1) {
@@ -163,6 +163,6 @@ served.close();
 console.log('Matrix and path, 220 characters, milliseconds');
 console.table(await measureEncoder());
 
-const road = await measureRoad(20);
+const delays = await measureConfirmToCard(20);
 console.log('Phone confirms → page paints, held request on loopback, milliseconds (budget: p95 60)');
-console.table({ p50: round(median(road)), p95: round(road[Math.floor(road.length * 0.95)]!), worst: round(road.at(-1)!) });
+console.table({ p50: round(median(delays)), p95: round(delays[Math.floor(delays.length * 0.95)]!), worst: round(delays.at(-1)!) });

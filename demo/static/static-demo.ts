@@ -7,7 +7,7 @@ import { callerOf } from '../callers.ts';
 import type { Soon } from '../data/center-data.ts';
 import { createSite, type SiteParts } from '../site.ts';
 import { AgencyLinks } from './agency-links.ts';
-import { firstRecords, KeptCenterData, type CenterRecords } from './kept-center-data.ts';
+import { firstRecords, StoredCenterData, type CenterRecords } from './stored-center-data.ts';
 import { createPhonePages, type Phone } from './phone-pages.ts';
 
 /** Keeps one text. */
@@ -42,7 +42,7 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
   const { store, pages, choices, url, clock = new MockClock() } = options;
   const now = () => clock.now();
   const { links: saved, center, phones } = read(await store.read()) ?? { center: firstRecords(now()), phones: {} };
-  const data = new KeptCenterData(center, now);
+  const data = new StoredCenterData(center, now);
   const links = new AgencyLinks({ saved, url, clock, usage: (agencyId, profileId) => data.usage(agencyId, profileId) });
   const rolesOf = (agencyId: string) => data.roles().get(agencyId) ?? [];
 

@@ -1,7 +1,7 @@
 // The service worker of the static site: every page, form and call below its scope is answered here. Files (scripts,
 // styles, the icon) come from the server that they lie on.
 import { movedBelow } from './base-path.ts';
-import { keptChoices } from './kept-choices.ts';
+import { storedChoices } from './stored-choices.ts';
 import { openStaticDemo, type Store } from './static-demo.ts';
 
 /** The parts of a service worker's scope that are used; the library of types for it can't be loaded beside that for pages. */
@@ -68,7 +68,7 @@ async function open() {
     pages: new Map(Object.entries(builtPages)),
     store: await openStore('kept'),
     // Workers aren't shown cookies, and the store of them is missing in some browsers.
-    choices: keptChoices(await openStore('choices')),
+    choices: storedChoices(await openStore('choices')),
     url: `${origin}${basePath.slice(0, -1)}`,
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptChoices } from '../../demo/static/kept-choices.ts';
+import { storedChoices } from '../../demo/static/stored-choices.ts';
 import { openStaticDemo } from '../../demo/static/static-demo.ts';
 import { MockClock } from '../../src/mock/mock.ts';
 import { demos, memoryStore, plainPages, sharedDemo, Visitor } from './center.ts';
@@ -44,7 +44,7 @@ it('choices that a browser keeps are there after a restart, each beside the othe
   const ask = async (path: string, fields?: Record<string, string>) => {
     const init = fields && { method: 'POST', body: new URLSearchParams(fields) };
     const options = { pages: plainPages, url: 'http://localhost', clock: new MockClock(), store };
-    return (await openStaticDemo({ ...options, choices: keptChoices(choices) }))(new Request(`http://localhost${path}`, init));
+    return (await openStaticDemo({ ...options, choices: storedChoices(choices) }))(new Request(`http://localhost${path}`, init));
   };
   expect(await (await ask('/')).text()).toContain('Mia<small>Sunrise Talent</small>');
   await ask('/center/person', { person: 'leo@meadow' });

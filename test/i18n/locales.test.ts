@@ -48,6 +48,17 @@ describe.each(codes)('%s', (code) => {
   });
 });
 
+it('Arabic has a word for two views, which contains the number', async () => {
+  const { default: ar } = await import('../../src/i18n/locales/ar.ts');
+  const plurals = new Intl.PluralRules('ar');
+  expect([1, 2, 3, 11].map((views) => ar['card.views'](views, plurals.select(views)))).toEqual([
+    '1 مشاهدة',
+    'مشاهدتان',
+    '3 مشاهدات',
+    '11 مشاهدة',
+  ]);
+});
+
 describe('a planted fault is found', () => {
   const of = (change: object): string => wrongWords({ ...pseudoWords, $code: 'de', ...change }).join();
 

@@ -78,6 +78,15 @@ describe.each(codesIn('phone/'))('%s', (code) => {
     expect(new Set([1, 2, 5].map(said)).size).toBe(3);
   });
 
+  it('says what English says here and in the elements in the same words, too', () => {
+    const texts = textsOf(words);
+    const shared = Object.entries(textsOf(phoneEn)).flatMap(([key, text]) =>
+      Object.entries(en).flatMap(([other, same]) => (same === text && !key.startsWith('$') ? [[key, other as keyof Words]] : [])),
+    );
+    expect(shared).not.toEqual([]);
+    for (const [key, other] of shared) expect.soft(texts[key!], `${key} and ${other}`).toBe(elements[other as keyof Words]);
+  });
+
   it('calls its button what the elements tell people to tap', () => {
     expect(elements['scan.by-camera.steps'].split('\n')[2]).toContain(words['ask.continue']);
   });

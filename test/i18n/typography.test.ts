@@ -51,6 +51,10 @@ function wrongMarks(text: string, code: string): string[] {
   ].flatMap(([pattern, what, where = text]) => ((pattern as RegExp).test(where as string) ? [what as string] : []));
 }
 
+/** The mark that each line of `text` ends with, as English writes it. */
+const endMarks = (text: string): string[] =>
+  text.split('\n').map((line) => (/[.。?？؟:：…]$/u.exec(line)?.[0] ?? '').normalize('NFKC').replace('。', '.').replace('؟', '?'));
+
 const placeholders = (text: string): string => (text.match(/\{\d\}/g) ?? []).sort().join();
 
 const load = async (path: string): Promise<Translation> => ((await import(new URL(path, source).href)) as { default: Translation }).default;
@@ -68,12 +72,24 @@ describe.each(codes)('%s', (code) => {
     expect(found).toEqual([]);
   });
 
+  /** Every text with its English. */
+  const pairs = (): [key: string, text: string, english: string][] =>
+    (
+      [
+        [elements, new Map(textsOf(en))],
+        [phone, new Map(textsOf(phoneEn))],
+      ] as const
+    ).flatMap(([texts, english]) => texts.map(([key, text]) => [key, text, english.get(key)!] as [string, string, string]));
+
   it('has the placeholders of English', () => {
-    for (const [texts, english] of [
-      [elements, new Map(textsOf(en))],
-      [phone, new Map(textsOf(phoneEn))],
-    ] as const)
-      for (const [key, text] of texts) expect.soft(placeholders(text), key).toBe(placeholders(english.get(key)!));
+    for (const [key, text, english] of pairs()) expect.soft(placeholders(text), key).toBe(placeholders(english));
+  });
+
+  // Thai writes neither full stops nor question marks.
+  it.skipIf(code === 'th')('ends every line as English ends it', () => {
+    // A name follows, which some languages put after a colon.
+    const others = pairs().filter(([key]) => key !== 'confirm.by');
+    for (const [key, text, english] of others) expect.soft(endMarks(text), `${key}: ${text}`).toEqual(endMarks(english));
   });
 });
 

@@ -15,7 +15,7 @@ export const inBrackets = new Set([
   'Profile',
 ]);
 /** Words that mean the same in both languages. */
-const sameAsEnglish = new Set(['de stat.likes', 'de stat.videos', 'es-MX stat.videos']);
+const sameAsEnglish = new Set(['de stat.likes', 'de stat.videos', 'es-MX stat.videos', 'fr unlink.invitations']);
 /** Words of English that are none in a language of ours. */
 const englishWords = new Set(['the', 'your', 'this', 'with', 'and', 'you', 'again', 'yes', 'phone', 'please', 'or', 'whose']);
 

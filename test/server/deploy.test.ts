@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { validate } from 'dockerfile-utils';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { serve } from '../../demo/examples/node-http.ts';
@@ -96,6 +97,14 @@ describe.runIf(nginx)('nginx', () => {
 });
 
 describe('the other examples', () => {
+  it('compose.yaml follows the schema of Compose', () => {
+    execFileSync('npx', ['dclint', '--quiet', `${folder}/compose.yaml`], { stdio: 'pipe' });
+  });
+
+  it('the Dockerfile has known instructions with valid arguments', () => {
+    expect(validate(read('Dockerfile'))).toEqual([]);
+  });
+
   it('compose.yaml has both services with a health check, and no secret', () => {
     const { services } = parse(read('compose.yaml')) as { services: Record<string, Record<string, unknown>> };
     expect(Object.keys(services)).toEqual(['tt-link', 'database']);

@@ -30,6 +30,10 @@ function deadLinks(path: string, text = readDocument(path)): string[] {
   });
 }
 
+/** The files and folders of the repository that a text names and that are not there. */
+const missingFiles = (text: string): string[] =>
+  (text.match(/(?<![\w/.@-])(?:src|test|stories|demo)\/[\w./-]*\w/g) ?? []).filter((path) => !existsSync(path));
+
 it('CONTRIBUTING.md names every test that does more for a release', () => {
   const text = readDocument('.github/CONTRIBUTING.md');
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map((name) => `test/${name.replaceAll('\\', '/')}`);
@@ -52,6 +56,10 @@ describe.each(documents)('%s', (path) => {
   it('has no padded table', () => {
     const padded = withoutCode(readDocument(path)).match(/^\|.*(?: {2,}|-{4,}).*$/gm);
     expect(padded).toBeNull();
+  });
+
+  it('names only files that exist', () => {
+    expect(missingFiles(readDocument(path))).toEqual([]);
   });
 
   it('names only npm scripts that exist', () => {
@@ -78,7 +86,8 @@ describe('the documents', () => {
     expect(deadLinks('llms.txt')).toEqual([]);
   });
 
-  it('would notice a stale table and a dead link', () => {
+  it('would notice a stale table, a dead link and a missing file', () => {
+    expect(missingFiles('`src/core/`, `test/none.test.ts` and `/x/src/none.ts`')).toEqual(['test/none.test.ts']);
     const text = '<!-- generated: sizes -->\n| old |\n<!-- end -->';
     expect(fillBlocks(text, tables)).not.toBe(text);
     expect(deadLinks('README.md', '[a](none.md) [b](SECURITY.md#none) [c](SECURITY.md)')).toEqual(['none.md', 'SECURITY.md#none']);

@@ -1,11 +1,12 @@
 // The backend as it is published: what it needs of its runtime, and that the command runs where only some packages are.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build as bundle } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { version } from '../../src/version.ts';
 import { buildInto } from '../built.ts';
 import { sourcesIn } from './imports.ts';
 
@@ -38,6 +39,11 @@ async function run(env: Record<string, string>, ...args: string[]): Promise<{ co
   }
 }
 
+it('needs the packages that the guide installs first', () => {
+  const guide = readFileSync(join(root, 'src/server/README.md'), 'utf8');
+  expect(/^npm install (.*)$/m.exec(guide)![1]).toBe('tt-link hono @hono/node-server jose pino pg');
+});
+
 it('says which packages are missing until it runs', async () => {
   const key = Buffer.alloc(32, 1).toString('base64');
   const settings = {
@@ -45,6 +51,7 @@ it('says which packages are missing until it runs', async () => {
     ...{ CODE_SECRET: key, ENCRYPTION_KEYS: `a:${key}`, JWT_SECRETS: key, DATABASE_URL: 'postgres://127.0.0.1:1/none' },
   };
   expect(await run(settings)).toEqual({ code: 1, out: '', err: 'Packages are missing: npm install hono @hono/node-server jose pino\n' });
+  expect(await run(settings, '--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   install('hono', 'jose', 'pino');
   expect((await run(settings)).err).toBe('Packages are missing: npm install @hono/node-server\n');
   install('@hono/node-server');

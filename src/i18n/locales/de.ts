@@ -35,7 +35,7 @@ const de: Words = {
   'attach.seen.creator': 'Das sehen Creator*innen',
   'attach.seen.seller': 'Das sehen Verkäufer*innen',
   'attach.close': 'Schließen',
-  'attach.loading': 'Dein TikTok-Profil lädt noch. Warte einen Moment.',
+  'attach.loading': 'Dein TikTok-Profil wird noch geladen. Warte einen Moment.',
   'attach.failed': 'Dein Profil lässt sich nicht laden.',
 
   'link-again': 'Erneut verknüpfen',
@@ -73,11 +73,11 @@ const de: Words = {
   'benefit.recruitment': 'Creator*innen leichter gewinnen',
   'benefit.recruitment.text': 'Hebe dich bei Top-Creator*innen ab und erreiche sie schneller.',
   'benefit.insights': 'Bessere Einblicke',
-  'benefit.insights.text': 'Sieh mit TikToks Marketing-Tools, was funktioniert, und verbessere deine Creator-Strategie.',
+  'benefit.insights.text': 'Sieh mit den Marketing-Tools von TikTok, was funktioniert, und verbessere deine Creator-Strategie.',
   'intro.start': 'Loslegen',
   'intro.sign-up': 'Ich habe kein TikTok-Konto',
 
-  'progress.parts': 'Scannen\nBestätigen\nPrüfen',
+  'progress.parts': 'Scannen\nBestäti\u00adgen\nPrüfen',
   'progress.part': (part) => `Schritt ${part} von 3`,
   'scan.way': 'So scannst du den Code',
   'scan.steps':
@@ -118,7 +118,7 @@ const de: Words = {
   'review.text': 'Auf dem Handy bestätigt. Dieses Konto mit deiner Agentur verknüpfen?',
   'review.yes': 'Ja, verknüpfen',
   'review.no': 'Nicht mein Konto',
-  'review.replaces': 'Das ersetzt dein verknüpftes Konto.',
+  'review.replaces': 'Es ersetzt dein bisher verknüpftes Konto.',
   'phone.account': 'Wähle das Konto auf deinem Handy aus.',
   'phone.confirm': 'Prüfe das Konto auf deinem Handy und bestätige dann.',
   'scan.share': 'Link teilen',
@@ -140,7 +140,7 @@ const de: Words = {
   'unlink.no': 'Behalten',
 
   'ineligible.account': (account) => `${account} kann noch nicht verknüpft werden`,
-  'ineligible.retry': 'Erledigt, noch mal versuchen',
+  'ineligible.retry': 'Erledigt, noch einmal versuchen',
   'ineligible.other': 'Anderes Konto nutzen',
   'fix.adult': 'Nutze ein Konto, das einer Person ab 18 Jahren gehört',
   'fix.good-standing':
@@ -158,7 +158,7 @@ const de: Words = {
 
   'failure.unreachable': 'Der Dienst ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',
   'failure.unreadable': 'Bei uns ist etwas schiefgelaufen. Versuche es noch einmal.',
-  'failure.provider': 'TikTok hat das Verknüpfen abgebrochen. Versuche es noch einmal oder wende dich an den Support.',
+  'failure.provider': 'TikTok hat das Verknüpfen abgebrochen. Versuche es noch einmal. Passiert es wieder, wende dich an den Support.',
   'failure.unsupported': 'Auf dieser Seite kannst du kein Profil verknüpfen. Wende dich an deinen Admin.',
   'failure.invalid-request': 'Mit dieser Seite stimmt etwas nicht. Wende dich an deinen Admin.',
   'failure.unauthenticated': 'Du bist abgemeldet. Melde dich an und versuche es noch einmal.',
@@ -178,7 +178,7 @@ const de: Words = {
   'notice.unlink': 'Das Profil ist weiterhin verknüpft.',
 
   cancel: 'Abbrechen',
-  'try-again': 'Noch mal versuchen',
+  'try-again': 'Noch einmal versuchen',
   'new-code': 'Neuen Code holen',
   back: 'Zurück',
 };

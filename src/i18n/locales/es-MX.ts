@@ -17,6 +17,9 @@ const esMX: Words = {
   'health.revoked': 'Se retiró el acceso en TikTok. Vuelve a vincular tu perfil.',
   'health.expired': 'El acceso a tu perfil venció. Vuelve a vincularlo.',
   'health.deleted': 'Esta cuenta se eliminó de TikTok.',
+  'health.banned': 'TikTok suspendió esta cuenta.',
+  'health.unknown': 'Esta cuenta no está disponible en TikTok en este momento.',
+  'health.viewer': 'Este perfil no está disponible en este momento.',
   'notice.setup': 'La vinculación aún no está configurada en esta página. Contacta a tu administrador.',
 
   'step.opening': 'Escanea este código en la app de TikTok',
@@ -49,11 +52,12 @@ const esMX: Words = {
   'confirm.text': 'Continúa en TikTok. Esta página se actualiza sola.',
   'confirm.match': 'Escribe este número en tu celular',
 
-  'review.text': 'Confirmada en el celular. ¿Vincular esta cuenta a tu agencia?',
+  'review.text': 'Confirmado en el celular. ¿Vincular esta cuenta a tu agencia?',
   'review.replaces': 'Reemplaza a tu cuenta vinculada.',
   'phone.account': 'Elige la cuenta en tu celular.',
   'phone.confirm': 'Revisa la cuenta en tu celular y confirma.',
 
+  'linked.hidden': 'Los creadores y los vendedores no pueden ver este perfil en este momento.',
   'linked.places':
     'Los creadores lo ven cuando los invitas o los agregas\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez con una casilla',
 
@@ -86,6 +90,7 @@ const esMX: Words = {
 
   'notice.missed': 'Reconectando…',
   'notice.lasting': 'No se puede conectar con el servicio. No se pierde nada: esta página se reconecta sola.',
+  'notice.ask-now': 'Revisar ahora',
 
   'try-again': 'Intentar de nuevo',
 };

@@ -10,7 +10,7 @@ const es: Words = {
   'label.creator-agency-partner': 'Creator Agency Partner',
   'label.tiktok-shop-affiliate-partner': 'TikTok Shop Affiliate Partner',
   'card.nameless': 'Perfil de TikTok',
-  'card.verified': 'Verificada',
+  'card.verified': 'Cuenta verificada',
   'card.link': 'Ver en TikTok',
   'card.empty': 'No hay ningún perfil de TikTok vinculado.',
   'card.play': 'Reproducir vídeo',
@@ -117,7 +117,7 @@ const es: Words = {
   'confirm.by': 'Escaneado por',
   'confirm.match': 'Escribe este número en tu móvil',
 
-  'review.text': 'Confirmada en el móvil. ¿Vincular esta cuenta a tu agencia?',
+  'review.text': 'Confirmado en el móvil. ¿Vincular esta cuenta a tu agencia?',
   'review.yes': 'Sí, vincularla',
   'review.no': 'No es mi cuenta',
   'review.replaces': 'Sustituye a tu cuenta vinculada.',
@@ -125,7 +125,7 @@ const es: Words = {
   'phone.confirm': 'Comprueba la cuenta en tu móvil y confirma.',
   'scan.share': 'Compartir enlace',
 
-  'linked.account': (account) => `${account} está vinculado`,
+  'linked.account': (account) => `La cuenta ${account} está vinculada`,
   'linked.where': 'Dónde aparece tu perfil',
   'linked.places':
     'Los creadores lo ven cuando los invitas o los añades\nLos vendedores lo ven en los detalles de la campaña\nTú decides cada vez con una casilla',
@@ -154,14 +154,14 @@ const es: Words = {
   'declined.text': 'Rechazado en el móvil. No se ha vinculado nada.',
   'expired.text': 'Nadie ha confirmado a tiempo. Obtén un código nuevo para continuar.',
   'cancelled.text': 'No se ha vinculado nada. Puedes empezar de nuevo cuando quieras.',
-  'rejected.text': 'No se ha vinculado nada. Si no conoces esta cuenta, otra persona escaneó tu código: obtén uno nuevo.',
+  'rejected.text': 'No se ha vinculado nada. Si no conoces esta cuenta, otra persona ha escaneado tu código: obtén uno nuevo.',
 
   'failure.unreachable': 'No se puede contactar con el servicio. Comprueba tu conexión y vuelve a intentarlo.',
   'failure.unreadable': 'Algo ha fallado por nuestra parte. Vuelve a intentarlo.',
   'failure.provider': 'TikTok ha detenido la vinculación. Vuelve a intentarlo o contacta con soporte si se repite.',
   'failure.unsupported': 'La vinculación no está disponible en esta página. Contacta con tu administrador.',
   'failure.invalid-request': 'Algo falla en esta página. Contacta con tu administrador.',
-  'failure.unauthenticated': 'Has cerrado sesión. Inicia sesión y vuelve a intentarlo.',
+  'failure.unauthenticated': 'Se ha cerrado tu sesión. Inicia sesión y vuelve a intentarlo.',
   'failure.forbidden': 'No tienes permiso para vincular un perfil. Contacta con tu administrador.',
   'failure.not-found': 'Este intento ha terminado. Vuelve a intentarlo con un código nuevo.',
   'failure.method-not-allowed': 'Algo falla en esta página. Contacta con tu administrador.',

@@ -103,11 +103,11 @@ const fr: Words = {
 
   'requirement.adult': 'Le titulaire a 18 ans ou plus',
   'requirement.good-standing': 'Actif, sans infraction antérieure',
-  'requirement.personal-account': 'Pas un compte professionnel enregistré',
-  'requirement.unaffiliated': 'Associé à aucune autre agence ni aucun réseau de créateurs',
+  'requirement.personal-account': 'N’est pas un compte Entreprise enregistré',
+  'requirement.unaffiliated': 'Non associé à une autre agence ni à un réseau de créateurs',
   'unmet.adult': 'Le titulaire du compte a moins de 18 ans',
   'unmet.good-standing': 'Une infraction est enregistrée sur ce compte',
-  'unmet.personal-account': 'C’est un compte professionnel',
+  'unmet.personal-account': 'C’est un compte Entreprise',
   'unmet.unaffiliated': 'Déjà associé à une autre agence',
   'unmet.unknown': 'Une autre condition de TikTok n’est pas remplie',
 
@@ -119,7 +119,7 @@ const fr: Words = {
   'review.text': 'Confirmé sur le téléphone. Associer ce compte à votre agence\u202f?',
   'review.yes': 'Oui, l’associer',
   'review.no': 'Ce n’est pas mon compte',
-  'review.replaces': 'Il remplace votre compte associé.',
+  'review.replaces': 'Ce compte remplace votre compte associé.',
   'phone.account': 'Choisissez le compte sur votre téléphone.',
   'phone.confirm': 'Vérifiez le compte sur votre téléphone, puis confirmez.',
   'scan.share': 'Partager le lien',
@@ -135,7 +135,7 @@ const fr: Words = {
   'unlink.question': 'Dissocier ce profil\u202f?',
   'unlink.cost':
     'Votre profil disparaît des invitations et des campagnes déjà envoyées. Vous pouvez l’associer de nouveau avec un nouveau code.',
-  'unlink.invitations': 'Invitations envoyées',
+  'unlink.invitations': 'Invitations',
   'unlink.campaigns': 'Campagnes',
   'unlink.yes': 'Dissocier le profil',
   'unlink.no': 'Le garder',
@@ -145,7 +145,7 @@ const fr: Words = {
   'ineligible.other': 'Utiliser un autre compte',
   'fix.adult': 'Utilisez le compte d’une personne de 18 ans ou plus',
   'fix.good-standing':
-    'Vérifiez l’état du compte dans TikTok\nFaites appel au même endroit si vous contestez une infraction\nOu utilisez un autre compte',
+    'Vérifiez l’état du compte dans TikTok\nFaites appel dans TikTok si vous contestez une infraction\nOu utilisez un autre compte',
   'fix.personal-account':
     'Dans TikTok, ouvrez «\u00a0Paramètres et confidentialité\u00a0»\nAppuyez sur «\u00a0Compte\u00a0»\nAppuyez sur «\u00a0Passer à un compte personnel\u00a0» (Switch to Personal Account)\nAppuyez sur «\u00a0Changer quand même\u00a0» (Switch anyway)\nRevenez ici et scannez de nouveau',
   'fix.unaffiliated': 'Dissociez le compte de l’autre agence ou du réseau de créateurs\nRevenez ici et scannez de nouveau',
@@ -162,7 +162,7 @@ const fr: Words = {
   'failure.provider': 'TikTok a interrompu l’association. Réessayez, ou contactez l’assistance si cela se reproduit.',
   'failure.unsupported': 'L’association n’est pas disponible sur cette page. Contactez votre administrateur.',
   'failure.invalid-request': 'Cette page a un problème. Contactez votre administrateur.',
-  'failure.unauthenticated': 'Vous êtes déconnecté. Connectez-vous et réessayez.',
+  'failure.unauthenticated': 'Votre session est terminée. Connectez-vous et réessayez.',
   'failure.forbidden': 'Vous n’avez pas l’autorisation d’associer un profil. Contactez votre administrateur.',
   'failure.not-found': 'Cette tentative est terminée. Réessayez avec un nouveau code.',
   'failure.method-not-allowed': 'Cette page a un problème. Contactez votre administrateur.',

@@ -150,7 +150,7 @@ const ms: Words = {
 
   'declined.text': 'Ditolak pada telefon. Tiada apa-apa dipautkan.',
   'expired.text': 'Tiada sesiapa mengesahkan tepat pada masanya. Dapatkan kod baharu untuk meneruskan.',
-  'cancelled.text': 'Tiada apa-apa dipautkan. Cuba lagi bila-bila masa.',
+  'cancelled.text': 'Tiada apa-apa dipautkan. Anda boleh bermula semula bila-bila masa.',
   'rejected.text': 'Tiada apa-apa dipautkan. Jika anda tidak mengenali akaun ini, orang lain mengimbas kod anda: dapatkan kod baharu.',
 
   'failure.unreachable': 'Perkhidmatan tidak dapat dihubungi. Semak sambungan anda, kemudian cuba lagi.',
@@ -162,7 +162,7 @@ const ms: Words = {
   'failure.forbidden': 'Anda tiada kebenaran untuk memautkan profil. Hubungi pentadbir anda.',
   'failure.not-found': 'Percubaan ini telah tamat. Cuba lagi dengan kod baharu.',
   'failure.method-not-allowed': 'Halaman ini bermasalah. Hubungi pentadbir anda.',
-  'failure.conflict': 'Ada perubahan sementara itu. Cuba lagi.',
+  'failure.conflict': 'Ada perkara yang telah berubah. Cuba lagi.',
   'failure.too-large': 'Halaman ini bermasalah. Hubungi pentadbir anda.',
   'failure.rate-limited': 'Terlalu banyak percubaan. Tunggu sebentar, kemudian cuba lagi.',
   'failure.internal': 'Berlaku ralat di pihak kami. Cuba lagi sebentar lagi.',

@@ -22,7 +22,7 @@ const zhCN: Words = {
   'health.disconnected': '与 TikTok 的连接已断开，请重新绑定您的主页。',
   'health.revoked': '授权已在 TikTok 中取消，请重新绑定您的主页。',
   'health.expired': '主页的授权已过期，请重新绑定。',
-  'health.deleted': '此账号已在 TikTok 上注销。',
+  'health.deleted': '此账号已从 TikTok 删除。',
   'health.banned': 'TikTok 已封禁此账号。',
   'health.age-changed': '此账号已不符合年龄要求。',
   'health.private': '此账号是私密账号，无法展示。',
@@ -52,7 +52,7 @@ const zhCN: Words = {
   'step.declined': '绑定已被拒绝',
   'step.expired': '二维码已过期',
   'step.cancelled': '绑定已取消',
-  'step.failed': '未能成功',
+  'step.failed': '操作未成功',
 
   'said.loading': '请稍候。',
   'said.intro': '可以绑定您的 TikTok 主页。',
@@ -87,7 +87,7 @@ const zhCN: Words = {
   'scan.requirements': '账号要求',
   'scan.time-left': '剩余时间',
   'scan.code': '供 TikTok 扫一扫使用的二维码',
-  'scan.covered': '您离开时已隐藏，正在加载二维码。',
+  'scan.covered': '您离开时二维码已隐藏，正在重新加载。',
   'scan.undrawable': '无法显示二维码，请改用链接。',
   'scan.copy': '复制链接',
   'scan.copied': '已复制',
@@ -101,7 +101,7 @@ const zhCN: Words = {
   'requirement.adult': '账号持有人年满 18 周岁',
   'requirement.good-standing': '状态正常，且无违规记录',
   'requirement.personal-account': '不是已注册的企业账号',
-  'requirement.unaffiliated': '未绑定其他机构或达人网络',
+  'requirement.unaffiliated': '未绑定其他机构或公会',
   'unmet.adult': '账号持有人未满 18 周岁',
   'unmet.good-standing': '此账号有违规记录',
   'unmet.personal-account': '这是企业账号',
@@ -123,7 +123,7 @@ const zhCN: Words = {
 
   'linked.account': (account) => `${account} 已绑定`,
   'linked.where': '您的主页展示在哪里',
-  'linked.places': '达人：您邀请或添加他们时\n商家：活动详情中\n每次均可勾选',
+  'linked.places': '达人：您邀请或添加他们时\n商家：活动详情中\n每次由您自行勾选',
   'linked.relink-needed': '请重新绑定您的 TikTok 主页',
   'linked.unavailable': '目前无法查看您的 TikTok 主页',
   'linked.hidden': '达人和商家目前看不到此主页。',
@@ -142,13 +142,13 @@ const zhCN: Words = {
   'fix.good-standing': '在 TikTok 中查看账号状态\n如对违规有异议，请在该处申诉\n或使用其他账号',
   'fix.personal-account':
     '在 TikTok 中打开“设置与隐私”（Settings and privacy）\n点击“账号”（Account）\n点击“切换为个人账号”（Switch to Personal Account）\n点击“仍要切换”（Switch anyway）\n返回此处重新扫码',
-  'fix.unaffiliated': '将账号与其他机构或达人网络解绑\n返回此处重新扫码',
+  'fix.unaffiliated': '将账号与其他机构或公会解绑\n返回此处重新扫码',
   'fix.unknown': '请在 TikTok 中查看账号，或向客服提供此代码：',
 
   'declined.text': '手机上已拒绝，未绑定任何账号。',
   'expired.text': '未能及时确认，请获取新二维码继续。',
   'cancelled.text': '未绑定任何账号，您可以随时重新开始。',
-  'rejected.text': '未绑定任何账号。如果您不认识此账号，说明有人扫了您的二维码，请获取新二维码。',
+  'rejected.text': '未绑定任何账号。如果您不认识此账号，说明有其他人扫了您的二维码，请获取新二维码。',
 
   'failure.unreachable': '无法连接服务，请检查网络后重试。',
   'failure.unreadable': '我们这边出了问题，请重试。',
@@ -167,7 +167,7 @@ const zhCN: Words = {
   'failure.support-code': '客服代码：',
 
   'notice.missed': '正在重新连接…',
-  'notice.lasting': '无法连接服务。内容不会丢失，此页面会自动重连。',
+  'notice.lasting': '无法连接服务。进度不会丢失，此页面会自动重连。',
   'notice.ask-now': '立即检查',
   'notice.unlink': '主页仍处于绑定状态。',
 

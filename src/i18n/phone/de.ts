@@ -9,7 +9,7 @@ const de: PhoneWords = {
   'ask.title': (agency) => `${agency} möchte dein TikTok-Profil verknüpfen`,
   'ask.next': 'Melde dich bei TikTok an und bestätige dann hier. Vorher wird nichts verknüpft.',
   'ask.continue': 'Weiter mit TikTok',
-  'ask.caution': (agency) => `Du kennst ${agency} nicht oder weißt nicht, warum du das bekommst? Lehne ab.`,
+  'ask.caution': (agency) => `Du kennst ${agency} nicht oder weißt nicht, warum du diese Anfrage bekommst? Lehne ab.`,
   decline: 'Ablehnen',
 
   'fact.agency': 'Wer fragt',
@@ -18,7 +18,7 @@ const de: PhoneWords = {
 
   'visible.title': 'Was andere sehen',
   'visible.text': (agency) => `Wer als Creator*in oder Verkäufer*in mit ${agency} arbeitet, sieht:`,
-  'visible.basic': 'Deinen Namen und dein Bild',
+  'visible.basic': 'Deinen Namen und dein Profilbild',
   'visible.profile': 'Deinen Nutzernamen, deine Bio und ob du verifiziert bist',
   'visible.stats': 'Wie viele Follower, Likes und Videos du hast',
   'visible.videos': 'Deine neuesten öffentlichen Videos',
@@ -50,7 +50,7 @@ const de: PhoneWords = {
 
   'linked.title': (account, agency) => `${account} ist mit ${agency} verknüpft`,
   'linked.text': 'Du kannst diese Seite schließen.',
-  'ineligible.next': 'Behebe das und öffne dann einen neuen Code. Du kannst auch ein anderes Konto nutzen.',
+  'ineligible.next': 'Behebe das und hol dir dann einen neuen Code. Du kannst auch ein anderes Konto nutzen.',
   'declined.title': 'Du hast abgelehnt',
   'declined.text': 'Es wurde nichts verknüpft und niemandem etwas gezeigt.',
   'declined.number.title': 'Zu deiner Sicherheit abgelehnt',
@@ -64,7 +64,7 @@ const de: PhoneWords = {
   'expired.text': 'Niemand hat rechtzeitig bestätigt. Es wurde nichts verknüpft.',
   'failed.title': 'Das hat nicht geklappt',
   'failed.text': 'Bei TikTok oder bei uns ist etwas schiefgelaufen. Es wurde nichts verknüpft.',
-  'start-again': 'Für einen neuen Versuch hol dir dort, wo du diesen Code herhast, einen neuen.',
+  'start-again': 'Für einen neuen Versuch hol dir einen neuen Code dort, wo du diesen bekommen hast.',
 
   'used.title': 'Ein anderes Handy hat diesen Code benutzt',
   'used.text': 'Ein Code gilt für ein Handy. Nicht dein Handy? Brich am Computer ab und hol dir einen neuen Code.',
@@ -74,7 +74,7 @@ const de: PhoneWords = {
   'unknown.text': 'Vielleicht ist er unvollständig oder gehört zu einem anderen Portal. Scanne den Code am Computer noch einmal.',
   'callback.title': 'Die Antwort von TikTok ist nicht verwendbar',
   'callback.text':
-    'Sie wurde schon verwendet, oder der Versuch ist beendet. Nichts wurde geändert. Geh zurück oder hol dir einen neuen Code.',
+    'Sie wurde schon verwendet, oder der Versuch ist beendet. Es hat sich nichts geändert. Geh zurück oder hol dir einen neuen Code.',
   'form.title': 'Da hat etwas gefehlt',
   'form.text': 'Geh zurück und versuche es noch einmal, oder hol dir einen neuen Code.',
 

@@ -61,7 +61,7 @@ export const phoneEn = {
   // The ends.
   'linked.title': (account: string, agency: string) => `${account} is linked to ${agency}`,
   'linked.text': 'You can close this page.',
-  'ineligible.next': 'Fix this, then open a new code. You can also use another account.',
+  'ineligible.next': 'Fix this, then get a new code. You can also use another account.',
   'declined.title': 'You declined',
   'declined.text': 'Nothing was linked or shown to anyone.',
   'declined.number.title': 'Declined for your safety',

@@ -24,7 +24,6 @@ const esMX: PhoneWords = {
   'review.here.title': 'Ahora regresa y responde',
   'review.here.text': (account) => `¿Es ${account} tu cuenta? Entonces elige “Sí, vincularla” en la página donde empezaste.`,
 
-  'linked.title': (account, agency) => `Se vinculó ${account} a ${agency}`,
   'declined.title': 'Rechazaste la solicitud',
   'declined.text': 'No se vinculó nada ni se le mostró nada a nadie.',
   'declined.number.title': 'Se rechazó por tu seguridad',

@@ -6,9 +6,9 @@ const id: PhoneWords = {
   $dir: 'ltr',
 
   'ask.title': (agency) => `${agency} ingin menghubungkan profil TikTok Anda`,
-  'ask.next': 'Masuk ke TikTok, lalu konfirmasi di sini. Tidak ada yang dihubungkan sebelum Anda mengonfirmasi.',
+  'ask.next': 'Masuk ke TikTok, lalu konfirmasi di sini. Tidak ada profil yang dihubungkan sebelum Anda mengonfirmasi.',
   'ask.continue': 'Lanjutkan dengan TikTok',
-  'ask.caution': (agency) => `Tidak mengenal ${agency} atau tidak tahu mengapa menerima ini? Tolak.`,
+  'ask.caution': (agency) => `Tidak mengenal ${agency} atau tidak tahu mengapa Anda menerima ini? Tolak.`,
   decline: 'Tolak',
 
   'fact.agency': 'Siapa yang meminta',
@@ -17,7 +17,7 @@ const id: PhoneWords = {
 
   'visible.title': 'Yang akan dilihat orang lain',
   'visible.text': (agency) => `Kreator dan penjual yang bekerja sama dengan ${agency} melihat:`,
-  'visible.basic': 'Nama dan foto Anda',
+  'visible.basic': 'Nama dan foto profil Anda',
   'visible.profile': 'Nama pengguna, bio, dan status verifikasi Anda',
   'visible.stats': 'Jumlah pengikut, suka, dan video Anda',
   'visible.videos': 'Video publik terbaru Anda',
@@ -32,11 +32,11 @@ const id: PhoneWords = {
   'wait.text': 'Kami sedang mengambil akun Anda dari TikTok. Halaman ini diperbarui otomatis.',
 
   'number.question': 'Angka berapa yang tampil di komputer?',
-  'number.text': 'Lihat halaman agensi Anda tempat penghubungan dimulai. Halaman itu menampilkan angka dua digit.',
+  'number.text': 'Lihat halaman agensi Anda tempat proses ini dimulai. Halaman itu menampilkan angka dua digit.',
   'number.wrong': (tries) => `Angka salah. Sisa ${tries} percobaan.`,
-  'number.two-digits': 'Ketik dua digit angka itu.',
+  'number.two-digits': 'Masukkan dua digit angka itu.',
   'number.continue': 'Lanjutkan',
-  'number.caution': 'Ketik hanya angka yang Anda lihat sendiri di halaman agensi Anda. Jika seseorang mengirimkannya, tolak.',
+  'number.caution': 'Masukkan hanya angka yang Anda lihat sendiri di halaman agensi Anda. Jika seseorang mengirimkannya, tolak.',
 
   'confirm.title': (account, agency) => `Hubungkan ${account} dengan ${agency}?`,
   'confirm.yes': 'Konfirmasi',
@@ -49,20 +49,20 @@ const id: PhoneWords = {
 
   'linked.title': (account, agency) => `${account} sudah terhubung dengan ${agency}`,
   'linked.text': 'Anda dapat menutup halaman ini.',
-  'ineligible.next': 'Perbaiki ini, lalu buka kode baru. Anda juga dapat menggunakan akun lain.',
+  'ineligible.next': 'Perbaiki ini, lalu dapatkan kode baru. Anda juga dapat menggunakan akun lain.',
   'declined.title': 'Anda menolak',
   'declined.text': 'Tidak ada yang dihubungkan atau ditunjukkan kepada siapa pun.',
   'declined.number.title': 'Ditolak demi keamanan Anda',
-  'declined.number.text': 'Angka salah tiga kali. Tidak ada yang dihubungkan.',
-  'declined.tiktok.text': 'Anda tidak menyetujui di TikTok. Tidak ada yang dihubungkan.',
+  'declined.number.text': 'Angka yang salah dimasukkan tiga kali. Tidak ada profil yang dihubungkan.',
+  'declined.tiktok.text': 'Anda tidak menyetujui di TikTok. Tidak ada profil yang dihubungkan.',
   'rejected.title': 'Tidak dihubungkan',
-  'rejected.text': 'Seseorang memilih “Bukan akun saya” di komputer. Tidak ada yang dihubungkan.',
-  'cancelled.title': 'Penghubungan dibatalkan',
-  'cancelled.text': 'Seseorang membatalkan di komputer. Tidak ada yang dihubungkan.',
+  'rejected.text': 'Seseorang memilih “Bukan akun saya” di komputer. Tidak ada profil yang dihubungkan.',
+  'cancelled.title': 'Proses dibatalkan',
+  'cancelled.text': 'Seseorang membatalkan di komputer. Tidak ada profil yang dihubungkan.',
   'expired.title': 'Waktu habis',
-  'expired.text': 'Tidak ada yang mengonfirmasi tepat waktu. Tidak ada yang dihubungkan.',
+  'expired.text': 'Tidak ada yang mengonfirmasi tepat waktu. Tidak ada profil yang dihubungkan.',
   'failed.title': 'Tidak berhasil',
-  'failed.text': 'Terjadi kesalahan di TikTok atau di pihak kami. Tidak ada yang dihubungkan.',
+  'failed.text': 'Terjadi kesalahan di TikTok atau di pihak kami. Tidak ada profil yang dihubungkan.',
   'start-again': 'Untuk mencoba lagi, dapatkan kode baru di tempat Anda mendapat kode ini.',
 
   'used.title': 'Ponsel lain sudah memakai kode ini',
@@ -78,7 +78,7 @@ const id: PhoneWords = {
   'form.text': 'Kembali dan coba lagi, atau dapatkan kode baru.',
 
   'unavailable.title': 'Belum ada jawaban saat ini',
-  'unavailable.text': 'Layanan atau TikTok tidak dapat dijangkau. Tidak ada yang hilang. Coba lagi sebentar lagi.',
+  'unavailable.text': 'Layanan atau TikTok tidak dapat dijangkau. Tidak ada yang hilang. Coba lagi beberapa saat lagi.',
 };
 
 export default id;

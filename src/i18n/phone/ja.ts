@@ -17,7 +17,7 @@ const ja: PhoneWords = {
 
   'visible.title': '他の人に表示される内容',
   'visible.text': (agency) => `${agency}と取引するクリエイターとセラーに、次の内容が表示されます：`,
-  'visible.basic': '名前と画像',
+  'visible.basic': '名前とプロフィール画像',
   'visible.profile': 'ユーザー名、自己紹介、認証の有無',
   'visible.stats': 'フォロワー、いいね、動画の数',
   'visible.videos': '最近の公開動画',
@@ -49,8 +49,8 @@ const ja: PhoneWords = {
   'review.here.text': (account) => `${account}がご自身のアカウントなら、元のページで「はい、連携します」を選んでください。`,
 
   'linked.title': (account, agency) => `${account}を${agency}と連携しました`,
-  'linked.text': 'このページを閉じてかまいません。',
-  'ineligible.next': '対処して、新しいコードを開いてください。別のアカウントも使えます。',
+  'linked.text': 'このページは閉じてかまいません。',
+  'ineligible.next': '対処して、新しいコードを取得してください。別のアカウントも使えます。',
   'declined.title': '拒否しました',
   'declined.text': '連携は行われず、誰にも何も表示されていません。',
   'declined.number.title': '安全のため拒否されました',
@@ -63,23 +63,23 @@ const ja: PhoneWords = {
   'expired.title': '時間切れです',
   'expired.text': '時間内に承認されませんでした。連携は行われていません。',
   'failed.title': 'うまくいきませんでした',
-  'failed.text': 'TikTokまたはこちらで問題が発生しました。連携は行われていません。',
+  'failed.text': 'TikTokまたはサービス側で問題が発生しました。連携は行われていません。',
   'start-again': 'もう一度試すには、このコードを受け取った場所で新しいコードを取得してください。',
 
   'used.title': 'このコードは別のスマートフォンで使用済みです',
   'used.text':
-    '1つのコードを使えるスマートフォンは1台です。ご自身のものでない場合は、パソコンでキャンセルし、新しいコードを取得してください。',
-  'replaced.title': 'このコードは新しくなりました',
+    '1つのコードは1台のスマートフォンでのみ使えます。ご自身のものでない場合は、パソコンでキャンセルし、新しいコードを取得してください。',
+  'replaced.title': 'このコードは新しいコードに替わりました',
   'replaced.text': 'コードは1分ごとに変わります。今パソコンに表示されているコードをスキャンしてください。',
   'unknown.title': 'このリンクは開けません',
-  'unknown.text': 'リンクが途中で切れているか、別のポータルのものです。パソコンのコードをもう一度スキャンしてください。',
+  'unknown.text': 'リンクが途中で切れているか、別のサイトのものかもしれません。パソコンのコードをもう一度スキャンしてください。',
   'callback.title': 'TikTokの応答を使用できません',
-  'callback.text': 'すでに使用されたか、連携が終了しています。何も変更されていません。戻るか、新しいコードを取得してください。',
-  'form.title': '内容が足りませんでした',
+  'callback.text': 'すでに使用されたか、操作が終了しています。何も変更されていません。戻るか、新しいコードを取得してください。',
+  'form.title': '情報が不足しています',
   'form.text': '戻ってもう一度試すか、新しいコードを取得してください。',
 
   'unavailable.title': '現在、応答がありません',
-  'unavailable.text': 'サービスまたはTikTokに接続できません。内容は失われません。しばらくしてからもう一度お試しください。',
+  'unavailable.text': 'サービスまたはTikTokに接続できません。進行状況は失われません。しばらくしてから、もう一度お試しください。',
 };
 
 export default ja;

@@ -8,7 +8,7 @@ const vi: PhoneWords = {
   'ask.title': (agency) => `${agency} muốn liên kết hồ sơ TikTok của bạn`,
   'ask.next': 'Hãy đăng nhập TikTok rồi xác nhận tại đây. Chưa có gì được liên kết trước khi bạn xác nhận.',
   'ask.continue': 'Tiếp tục với TikTok',
-  'ask.caution': (agency) => `Không biết ${agency} hoặc không rõ vì sao bạn nhận được yêu cầu này? Hãy từ chối.`,
+  'ask.caution': (agency) => `Bạn không biết ${agency} hoặc không rõ vì sao nhận được yêu cầu này? Hãy từ chối.`,
   decline: 'Từ chối',
 
   'fact.agency': 'Bên yêu cầu',
@@ -16,8 +16,8 @@ const vi: PhoneWords = {
   'fact.time': 'Thời điểm',
 
   'visible.title': 'Những gì người khác sẽ thấy',
-  'visible.text': (agency) => `Nhà sáng tạo và người bán làm việc với ${agency} sẽ thấy:`,
-  'visible.basic': 'Tên và ảnh của bạn',
+  'visible.text': (agency) => `Nhà sáng tạo và nhà bán hàng làm việc với ${agency} sẽ thấy:`,
+  'visible.basic': 'Tên và ảnh hồ sơ của bạn',
   'visible.profile': 'Tên người dùng, tiểu sử và trạng thái xác minh của bạn',
   'visible.stats': 'Số người theo dõi, lượt thích và video của bạn',
   'visible.videos': 'Các video công khai gần đây của bạn',
@@ -33,8 +33,8 @@ const vi: PhoneWords = {
 
   'number.question': 'Máy tính đang hiện số nào?',
   'number.text': 'Hãy xem trang của đại lý nơi bắt đầu liên kết. Trang đó hiện một số có hai chữ số.',
-  'number.wrong': (tries) => `Sai số. Bạn còn ${tries} lần thử.`,
-  'number.two-digits': 'Hãy nhập hai chữ số của số này.',
+  'number.wrong': (tries) => `Số không đúng. Bạn còn ${tries} lần thử.`,
+  'number.two-digits': 'Hãy nhập số có hai chữ số.',
   'number.continue': 'Tiếp tục',
   'number.caution': 'Chỉ nhập số mà chính bạn thấy trên trang của đại lý. Nếu có người gửi số cho bạn, hãy từ chối.',
 
@@ -48,13 +48,13 @@ const vi: PhoneWords = {
   'review.here.text': (account) =>
     `${account} có phải tài khoản của bạn không? Nếu phải, hãy chọn “Có, liên kết” trên trang nơi bạn bắt đầu.`,
 
-  'linked.title': (account, agency) => `${account} đã được liên kết với ${agency}`,
+  'linked.title': (account, agency) => `Đã liên kết ${account} với ${agency}`,
   'linked.text': 'Bạn có thể đóng trang này.',
-  'ineligible.next': 'Hãy khắc phục rồi mở mã mới. Bạn cũng có thể dùng tài khoản khác.',
+  'ineligible.next': 'Hãy khắc phục rồi lấy mã mới. Bạn cũng có thể dùng tài khoản khác.',
   'declined.title': 'Bạn đã từ chối',
   'declined.text': 'Chưa có gì được liên kết và không ai thấy thông tin gì.',
   'declined.number.title': 'Đã từ chối để bảo vệ bạn',
-  'declined.number.text': 'Số đã nhập sai ba lần. Chưa có gì được liên kết.',
+  'declined.number.text': 'Đã nhập sai số ba lần. Chưa có gì được liên kết.',
   'declined.tiktok.text': 'Bạn không đồng ý tại TikTok. Chưa có gì được liên kết.',
   'rejected.title': 'Chưa được liên kết',
   'rejected.text': 'Có người đã chọn “Không phải tài khoản của tôi” trên máy tính. Chưa có gì được liên kết.',
@@ -71,9 +71,9 @@ const vi: PhoneWords = {
   'replaced.title': 'Mã này đã được thay thế',
   'replaced.text': 'Mã thay đổi mỗi phút. Hãy quét mã đang hiện trên máy tính.',
   'unknown.title': 'Không mở được đường dẫn này',
-  'unknown.text': 'Đường dẫn có thể bị thiếu hoặc thuộc cổng khác. Hãy quét lại mã trên máy tính.',
-  'callback.title': 'Không dùng được câu trả lời của TikTok',
-  'callback.text': 'Câu trả lời này đã được dùng, hoặc lần thử đã kết thúc. Chưa có gì thay đổi. Hãy quay lại hoặc lấy mã mới.',
+  'unknown.text': 'Đường dẫn có thể không đầy đủ hoặc thuộc trang web khác. Hãy quét lại mã trên máy tính.',
+  'callback.title': 'Không dùng được phản hồi của TikTok',
+  'callback.text': 'Phản hồi này đã được dùng, hoặc lần thử đã kết thúc. Chưa có gì thay đổi. Hãy quay lại hoặc lấy mã mới.',
   'form.title': 'Thông tin chưa đầy đủ',
   'form.text': 'Hãy quay lại và thử lại, hoặc lấy mã mới.',
 

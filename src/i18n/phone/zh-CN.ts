@@ -22,7 +22,7 @@ const zhCN: PhoneWords = {
   'visible.stats': '您的粉丝数、获赞数和视频数',
   'visible.videos': '您近期的公开视频',
   'visible.label': (label) => `您的主页将获得 ${label} 标签。`,
-  'one-agency': '一个账号同一时间只能属于一家机构。在此绑定期间，其他机构或达人网络无法绑定此账号。',
+  'one-agency': '一个账号同一时间只能属于一家机构。在此绑定期间，其他机构或公会无法绑定此账号。',
 
   'leave.title': '请在 TikTok 上继续',
   'leave.text': '请在 TikTok 上选择您的账号。如果已关闭该页面，请重新打开。',
@@ -48,11 +48,11 @@ const zhCN: PhoneWords = {
 
   'linked.title': (account, agency) => `${account} 已绑定到 ${agency}`,
   'linked.text': '您可以关闭此页面。',
-  'ineligible.next': '请处理后打开新二维码，也可以使用其他账号。',
+  'ineligible.next': '请处理后获取新二维码，也可以使用其他账号。',
   'declined.title': '您已拒绝',
   'declined.text': '未绑定任何账号，也未向任何人展示信息。',
   'declined.number.title': '为保障您的安全，已拒绝',
-  'declined.number.text': '数字三次输入有误，未绑定任何账号。',
+  'declined.number.text': '数字已输错三次，未绑定任何账号。',
   'declined.tiktok.text': '您未在 TikTok 上同意，未绑定任何账号。',
   'rejected.title': '未绑定',
   'rejected.text': '有人在电脑上选择了“不是我的账号”，未绑定任何账号。',
@@ -60,7 +60,7 @@ const zhCN: PhoneWords = {
   'cancelled.text': '有人在电脑上取消了绑定，未绑定任何账号。',
   'expired.title': '已超时',
   'expired.text': '未能及时确认，未绑定任何账号。',
-  'failed.title': '未能成功',
+  'failed.title': '操作未成功',
   'failed.text': 'TikTok 或我们这边出了问题，未绑定任何账号。',
   'start-again': '如需重试，请在获得此二维码的地方获取新二维码。',
 
@@ -69,14 +69,14 @@ const zhCN: PhoneWords = {
   'replaced.title': '此二维码已更新',
   'replaced.text': '二维码每分钟更新一次，请扫描电脑上当前显示的二维码。',
   'unknown.title': '此链接无法打开',
-  'unknown.text': '链接可能不完整，或来自其他门户。请重新扫描电脑上的二维码。',
+  'unknown.text': '链接可能不完整，或来自其他网站。请重新扫描电脑上的二维码。',
   'callback.title': 'TikTok 的回复无法使用',
   'callback.text': '该回复已被使用，或本次操作已结束。未作任何更改。请返回，或获取新二维码。',
-  'form.title': '内容不完整',
+  'form.title': '信息不完整',
   'form.text': '请返回重试，或获取新二维码。',
 
   'unavailable.title': '暂时没有响应',
-  'unavailable.text': '无法连接服务或 TikTok。内容不会丢失，请稍后重试。',
+  'unavailable.text': '无法连接服务或 TikTok。进度不会丢失，请稍后重试。',
 };
 
 export default zhCN;

@@ -22,7 +22,7 @@ const zhTW: PhoneWords = {
   'visible.stats': '您的粉絲數、按讚數和影片數',
   'visible.videos': '您近期的公開影片',
   'visible.label': (label) => `您的個人檔案將獲得 ${label} 標籤。`,
-  'one-agency': '一個帳號同一時間只能屬於一家機構。在此綁定期間，其他機構或創作者聯盟無法綁定此帳號。',
+  'one-agency': '一個帳號同一時間只能屬於一家機構。在此綁定期間，其他機構或公會無法綁定此帳號。',
 
   'leave.title': '請在 TikTok 上繼續',
   'leave.text': '請在 TikTok 上選擇您的帳號。如果已關閉該頁面，請重新開啟。',
@@ -48,11 +48,11 @@ const zhTW: PhoneWords = {
 
   'linked.title': (account, agency) => `${account} 已綁定到 ${agency}`,
   'linked.text': '您可以關閉此頁面。',
-  'ineligible.next': '請處理後開啟新 QR 碼，也可以使用其他帳號。',
+  'ineligible.next': '請處理後取得新 QR 碼，也可以使用其他帳號。',
   'declined.title': '您已拒絕',
   'declined.text': '未綁定任何帳號，也未向任何人顯示資訊。',
   'declined.number.title': '為保障您的安全，已拒絕',
-  'declined.number.text': '數字三次輸入有誤，未綁定任何帳號。',
+  'declined.number.text': '數字已輸入錯誤三次，未綁定任何帳號。',
   'declined.tiktok.text': '您未在 TikTok 上同意，未綁定任何帳號。',
   'rejected.title': '未綁定',
   'rejected.text': '有人在電腦上選擇了「不是我的帳號」，未綁定任何帳號。',
@@ -60,7 +60,7 @@ const zhTW: PhoneWords = {
   'cancelled.text': '有人在電腦上取消了綁定，未綁定任何帳號。',
   'expired.title': '已逾時',
   'expired.text': '未能及時確認，未綁定任何帳號。',
-  'failed.title': '未能成功',
+  'failed.title': '操作未成功',
   'failed.text': 'TikTok 或我們這邊發生問題，未綁定任何帳號。',
   'start-again': '如要再試一次，請在取得此 QR 碼的地方取得新 QR 碼。',
 
@@ -69,14 +69,14 @@ const zhTW: PhoneWords = {
   'replaced.title': '此 QR 碼已更新',
   'replaced.text': 'QR 碼每分鐘更新一次，請掃描電腦上目前顯示的 QR 碼。',
   'unknown.title': '此連結無法開啟',
-  'unknown.text': '連結可能不完整，或來自其他入口網站。請重新掃描電腦上的 QR 碼。',
+  'unknown.text': '連結可能不完整，或來自其他網站。請重新掃描電腦上的 QR 碼。',
   'callback.title': 'TikTok 的回覆無法使用',
   'callback.text': '此回覆已使用過，或本次操作已結束。未作任何變更。請返回，或取得新 QR 碼。',
-  'form.title': '內容不完整',
+  'form.title': '資訊不完整',
   'form.text': '請返回再試一次，或取得新 QR 碼。',
 
   'unavailable.title': '目前沒有回應',
-  'unavailable.text': '無法連線至服務或 TikTok。內容不會遺失，請稍後再試。',
+  'unavailable.text': '無法連線至服務或 TikTok。進度不會遺失，請稍後再試。',
 };
 
 export default zhTW;

@@ -17,7 +17,7 @@ import { insertJob, runSoon, type PlannedJob } from '../sql/job-table.ts';
 import type { OAuthTokens } from '../tiktok/upstream.ts';
 
 /** A code that was not sent yet, or was. */
-export interface KeptCode {
+export interface StoredCode {
   readonly code: string;
   readonly redirectUri?: string | undefined;
 }
@@ -37,9 +37,9 @@ export interface Grants {
   /** Makes the renewal of this session's tokens due now, unless it is running. */
   renewSoon(sessionId: string): Promise<void>;
   /** Keeps a code as soon as it is received: the provider sends it once. `false` if the session has one already. */
-  keepCode(sessionId: string, code: KeptCode, tx?: Writer): Promise<boolean>;
+  keepCode(sessionId: string, code: StoredCode, tx?: Writer): Promise<boolean>;
   /** Takes the code for sending. That is recorded first, so nobody can take it twice. */
-  takeCode(row: GrantRow): Promise<{ code: KeptCode; sent: GrantRow } | undefined>;
+  takeCode(row: GrantRow): Promise<{ code: StoredCode; sent: GrantRow } | undefined>;
   /** Replaces the grant by these tokens, unless it was deleted or changed. If it was deleted, the tokens are revoked. */
   keepTokens(row: GrantRow, tokens: OAuthTokens): Promise<'kept' | 'changed' | 'gone'>;
   tokensOf(row: GrantRow): OAuthTokens;
@@ -73,7 +73,7 @@ export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing;
     keepCode: (sessionId, code, tx) => insertGrant(tx ?? sql, { sessionId, sealed: sealGrant(sessionId, code), at: now() }),
 
     async takeCode(row) {
-      const code = JSON.parse(openGrant(row)) as KeptCode;
+      const code = JSON.parse(openGrant(row)) as StoredCode;
       // The code itself is of no use any more, whatever comes of it.
       const sealed = sealGrant(row.sessionId, {});
       const sent = row.stage === 'code' ? await changeGrant(sql, row, { stage: 'sent', sealed, at: now() }) : undefined;

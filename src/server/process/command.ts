@@ -27,7 +27,6 @@ export async function main(args: readonly string[], env: Environment): Promise<v
   try {
     const options = readArguments(args);
     if (options.help) return print(`${usage}\n${settingsHelp(linkSettings)}`);
-    if (options.version) return print(version);
     if (options.doctor) {
       const { text, isHealthy } = await runDoctor(env);
       return void process.stdout.write(`${text}\n`, () => process.exit(isHealthy ? 0 : 1));
@@ -75,7 +74,6 @@ function readArguments(args: readonly string[]) {
       args: [...args],
       options: {
         help: { type: 'boolean' },
-        version: { type: 'boolean' },
         check: { type: 'boolean' },
         doctor: { type: 'boolean' },
         ...{ 'export-agency': id, 'erase-agency': id, 'export-account': id, 'erase-account': id },

@@ -20,14 +20,15 @@ import {
 /** Where the data is. */
 export const dataSettings = {
   DATABASE_URL: {
-    description: 'The PostgreSQL to keep the data in; any number of instances may share it.',
+    description: 'The PostgreSQL that stores the data. Any number of instances may share it.',
     format:
       'an address such as postgres://user:password@host:5432/portal, with percent-encoding in the password (%23 for #, %40 for @, %25 for %)',
     schema: databaseAddress,
     secret: true,
   },
   DATA_DIR: {
-    description: 'The folder for an embedded database instead. One process uses it, and only its user can open it (mode 0700).',
+    description:
+      'The folder of an embedded database, instead of DATABASE_URL. One process uses it, and only its user can open it (mode 0700).',
     format: 'a path',
     schema: text,
   },
@@ -50,7 +51,7 @@ export const tiktokSettings = {
     default: 'web',
   },
   TIKTOK_SCOPES: {
-    description: 'What account holders are asked for; all but the first may be left out, and the card shows less then.',
+    description: 'What the server asks account holders for. All but the first may be left out; the card then shows less.',
     format: 'a list with commas, user.info.basic among it',
     schema: v.pipe(
       listOf(v.pipe(v.string(), v.regex(/^[\w.]+$/))),
@@ -59,13 +60,13 @@ export const tiktokSettings = {
     default: 'user.info.basic,user.info.profile,user.info.stats,video.list',
   },
   TIKTOK_BASE_URL: {
-    description: 'Where TikTok’s API is; another one is only for tests.',
+    description: 'The address of TikTok’s API. Another one is only for tests.',
     format: 'an https: address without a path, or an http: one of this machine',
     schema: origin,
     default: 'https://open.tiktokapis.com',
   },
   TIKTOK_AUTHORIZE_URL: {
-    description: 'TikTok’s page that asks for consent; another one is only for tests.',
+    description: 'TikTok’s page that asks for consent. Another one is only for tests.',
     format: 'an https: address, or an http: one of this machine',
     schema: url,
     default: 'https://www.tiktok.com/v2/auth/authorize/',
@@ -87,19 +88,19 @@ export const linkSettings = {
     default: '127.0.0.1',
   },
   PUBLIC_URL: {
-    description: 'Where browsers reach this process: its own pages are told from other sites’ by it.',
+    description: 'Where browsers reach this process. Pages of other origins may call only if ALLOWED_ORIGINS has them.',
     format: 'an https: address without a path, such as https://portal.example, or an http: one of this machine',
     schema: origin,
     required: true,
   },
   BASE_PATH: {
-    description: 'Where the API is: the elements’ api-base.',
+    description: 'The path of the API, which the elements need as `api-base`.',
     format: 'a path such as /api/tt, without a slash at its end',
     schema: path,
     default: '/api/tt',
   },
   WEBHOOK_PATH: {
-    description: 'Where TikTok sends its webhook events; register this address under PUBLIC_URL at TikTok.',
+    description: 'The path that TikTok sends webhook events to. Register PUBLIC_URL + this path at TikTok.',
     format: 'a path such as /tiktok/webhook, without a slash at its end',
     schema: path,
     default: '/tiktok/webhook',
@@ -111,7 +112,7 @@ export const linkSettings = {
     schema: path,
   },
   ALLOWED_ORIGINS: {
-    description: 'Other origins whose pages may call.',
+    description: 'Other origins whose pages may call the API.',
     format:
       'a list with commas of scheme://host[:port], such as https://portal.example or capacitor://localhost; http: only of this machine',
     schema: listOf(pageOrigin),
@@ -123,21 +124,21 @@ export const linkSettings = {
   },
   ...dataSettings,
   DATABASE_CONNECTIONS: {
-    description: 'Connections to PostgreSQL at most; one more listens for notifications.',
+    description: 'The maximum of connections to PostgreSQL. One more listens for notifications.',
     format: 'a whole number from 1 to 500',
     schema: wholeNumber(1, 500),
     default: '10',
   },
   CODE_SECRET: {
     description:
-      'Codes are derived from it. The same in every instance; a new one makes the codes on people’s screens unreadable, nothing more.',
+      'The server derives codes from it. Use the same in every instance. A new one only makes the codes on people’s screens invalid.',
     format: '32 random bytes or more as base64, such as `openssl rand -base64 32` gives',
     schema: bytes(32),
     required: true,
     secret: true,
   },
   ENCRYPTION_KEYS: {
-    description: 'What encrypts at rest: the first one encrypts, all of them decrypt. The same in every instance.',
+    description: 'The keys that encrypt at rest. The first one encrypts, all of them decrypt. Use the same in every instance.',
     format: 'a list with commas of name:key, each key 32 random bytes as base64',
     schema: v.pipe(
       listOf(namedKey),
@@ -158,18 +159,22 @@ export const linkSettings = {
     format: 'an https: address of a JSON Web Key Set, or an http: one of this machine',
     schema: url,
   },
-  JWT_AUDIENCE: { description: 'What has to be in a sign-in’s `aud`.', format: 'any text', schema: text, default: 'tt-link' },
-  JWT_ISSUER: { description: 'What has to be in a sign-in’s `iss`; any or none without it.', format: 'any text', schema: text },
+  JWT_AUDIENCE: { description: 'The value that `aud` of a token must have.', format: 'any text', schema: text, default: 'tt-link' },
+  JWT_ISSUER: {
+    description: 'The value that `iss` of a token must have. If it is not set, the server does not check `iss`.',
+    format: 'any text',
+    schema: text,
+  },
   PROVIDER: {
     description:
-      'Who owns the accounts. `simulator` starts a simulated TikTok with sample accounts in this process, under /simulated-tiktok, and uses it as with TIKTOK_LOGIN=web.',
+      'Whose accounts are linked. `simulator` starts a simulated TikTok with sample accounts in this process, under /simulated-tiktok, and uses it with TIKTOK_LOGIN=web.',
     format: 'tiktok or simulator',
     schema: v.picklist(['tiktok', 'simulator']),
     default: 'tiktok',
   },
   ...tiktokSettings,
   ALLOW_SIMULATOR: {
-    description: 'Needed with PROVIDER=simulator, which links invented accounts and says so on every answer.',
+    description: 'Needed with PROVIDER=simulator, which links invented accounts and says so in every response.',
     format: '1 or 0',
     schema: flag,
     default: '0',
@@ -199,37 +204,38 @@ export const linkSettings = {
     default: String(defaultRotationMs / 1_000),
   },
   GRACE_SECONDS: {
-    description: 'How long a code that was replaced can still be scanned.',
+    description: 'How long people can still scan a code that was replaced.',
     format: 'a whole number of seconds from 0 to 60',
     schema: wholeNumber(0, 60),
     default: '15',
   },
   SESSIONS_PER_MINUTE: {
-    description: 'Sessions that one person may open in a minute, over all instances.',
+    description: 'The maximum of sessions that one person opens per minute, over all instances.',
     format: 'a whole number from 1 to 1000',
     schema: wholeNumber(1, 1_000),
     default: '10',
   },
   POLLS_PER_MINUTE: {
-    description: 'Polls of one session in a minute, counted by each instance. Below 60, two open tabs may reach it.',
+    description: 'The maximum of polls per session and minute. Each instance counts for itself. Below 60, two open tabs may reach it.',
     format: 'a whole number from 30 to 6000',
     schema: wholeNumber(30, 6_000),
     default: '60',
   },
   SESSIONS_KEPT_DAYS: {
-    description: 'How long sessions that are over are kept.',
+    description: 'How long the server keeps ended sessions.',
     format: 'a whole number of days from 1 to 365',
     schema: wholeNumber(1, 365),
     default: '2',
   },
   AUDIT_KEPT_DAYS: {
-    description: 'How long the audit trail is kept.',
+    description: 'How long the server keeps the audit.',
     format: 'a whole number of days from 1 to 3650',
     schema: wholeNumber(1, 3_650),
     default: '400',
   },
   LOG_LEVEL: {
-    description: 'What is written to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
+    description:
+      'What the server writes to the log: `info` has each change of a session, `debug` each request and why a sign-in was refused.',
     format: 'silent, error, warn, info or debug',
     schema: v.picklist(['silent', 'error', 'warn', 'info', 'debug']),
     default: 'info',

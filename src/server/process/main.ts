@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// `tt-link-server`: the backend as a process of its own. Everything else is loaded from here, so that packages that are not
-// installed are told in words.
+// `tt-link-server`: the backend as a process of its own. It loads everything else from here, so that it can name the packages
+// that are not installed.
 import { createRequire } from 'node:module';
+import { version } from '../../version.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const missing = ['hono', '@hono/node-server', 'jose', 'pino'].filter((name) => {
@@ -12,7 +13,9 @@ const missing = ['hono', '@hono/node-server', 'jose', 'pino'].filter((name) => {
   }
 });
 
-if (missing.length > 0) {
+if (process.argv.includes('--version')) {
+  process.stdout.write(`${version}\n`);
+} else if (missing.length > 0) {
   process.stderr.write(`Packages are missing: npm install ${missing.join(' ')}\n`);
   process.exitCode = 1;
 } else {

@@ -17,7 +17,7 @@ export function firstRecords(now: number): CenterRecords {
 }
 
 /** The center's data as plain records. */
-export class KeptCenterData implements CenterData {
+export class StoredCenterData implements CenterData {
   readonly #records: CenterRecords;
   readonly #now: () => number;
 

@@ -59,7 +59,7 @@ async function begin(who = 'mia@sunrise') {
   };
 }
 
-describe('the road from an empty profile to a linked one', () => {
+describe('linking from an empty profile to the card', () => {
   it.each(
     [
       ['mia@harbor', 'TikTok Shop Affiliate Partner'],
