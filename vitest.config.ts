@@ -13,10 +13,12 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
-        // What needs no browser: the core, the contract, the client, the stores and the sources themselves.
+        // What needs no browser: the core, the contract, the client, the stores and the sources themselves. The files of a worker
+        // share what they import: to start a process and to load the sources takes longer than most files run.
         test: {
           name: 'unit',
           include: ['test/{core,contract,client,stores,i18n,sources,mock,conformance,demo,frameworks}/**/*.test.ts'],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

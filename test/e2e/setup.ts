@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 import { buildPages, type BuiltPages } from '../../demo/build-pages.ts';
 import { startDemo } from '../../demo/process.ts';
+import { copyEmptyDatabase } from '../empty-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -42,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const pages = await buildPages();
   const folder = mkdtempSync(join(tmpdir(), 'tt-link-e2e-'));
   const unused = join(folder, 'unused');
+  await copyEmptyDatabase(join(unused, 'db'));
   const demo = await startDemo({ port: 0, pages, dataDir: unused });
   await demo.close();
   project.provide('demoPages', pages);
