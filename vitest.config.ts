@@ -55,10 +55,11 @@ export default defineConfig({
         test: { name: 'package', include: ['test/package/*.test.ts'], globalSetup: ['test/package/pack.ts'], testTimeout: 30_000 },
       },
       {
-        // The demo in its own process, walked by real browsers. Each file has its own of both.
+        // The demo in its own process, walked by real browsers. Each file has its own of both, and shares what it imports.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,

@@ -136,7 +136,7 @@ const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, o
 /** What could hold on one database and not on the other; on PGlite the release runs everything else again. */
 const dependsOnDatabase = [
   ...['pglite', 'folder-lock', 'schema', 'sessions', 'session-sweep', 'link-service', 'profiles', 'relink', 'leases'],
-  ...['after-commit', 'secrets', 'service-model'],
+  ...['after-commit', 'secrets'],
 ].map((name) => `test/server/${name}.test.ts`);
 
 /** In the order in which they begin: the long ones first, so that none of them is left at the end. */
