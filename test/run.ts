@@ -146,6 +146,7 @@ const parts: readonly Part[] = [
   { name: 'format', run: holds('prettier --check --log-level warn .'), needsNoBuild: true },
   vitest('e2e', { workers: 2 }),
   { ...vitest('postgres'), needs: postgres },
+  vitest('sources'),
   vitest('unit'),
   { ...browserTests('firefox'), needs: firefox },
   { ...vitest('stories'), needs: chromium },
