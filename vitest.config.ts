@@ -7,19 +7,29 @@ const alias = [
   { find: /^tt-link\/server\/node$/, replacement: fileURLToPath(new URL('src/server/node.ts', import.meta.url)) },
 ];
 
+/** Beside the tests of what they compile. */
+const compiling = ['test/i18n/type-check.test.ts'];
+
 export default defineConfig({
   test: {
     // All cores: left to itself vitest keeps one free, which is half of a machine with two.
     maxWorkers: '100%',
     projects: [
       {
-        // What needs no browser: the core, the contract, the client, the stores and the sources themselves.
+        // What needs no browser: the core, the contract, the client, the stores. The files of a worker share what they import:
+        // to start a process and to load the sources takes longer than most files run.
         test: {
           name: 'unit',
-          include: ['test/{core,contract,client,stores,i18n,sources,mock,conformance,demo,frameworks}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          include: ['test/{core,contract,client,stores,i18n,mock,conformance,demo}/**/*.test.ts'],
+          exclude: compiling,
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
+      },
+      {
+        // The sources themselves. Each file starts anew: programs of the compiler fill the memory and slow down what comes after.
+        test: { name: 'sources', include: ['test/{sources,frameworks}/**/*.test.ts', ...compiling], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.
@@ -53,10 +63,11 @@ export default defineConfig({
         test: { name: 'package', include: ['test/package/*.test.ts'], globalSetup: ['test/package/pack.ts'], testTimeout: 30_000 },
       },
       {
-        // The demo in its own process, walked by real browsers. Each file has its own of both.
+        // The demo in its own process, walked by real browsers. Each file has its own of both, and shares what it imports.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,

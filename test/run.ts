@@ -136,7 +136,7 @@ const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, o
 /** What could hold on one database and not on the other; on PGlite the release runs everything else again. */
 const dependsOnDatabase = [
   ...['pglite', 'folder-lock', 'schema', 'sessions', 'session-sweep', 'link-service', 'profiles', 'relink', 'leases'],
-  ...['after-commit', 'secrets', 'service-model'],
+  ...['after-commit', 'secrets'],
 ].map((name) => `test/server/${name}.test.ts`);
 
 /** In the order in which they begin: the long ones first, so that none of them is left at the end. */
@@ -146,6 +146,7 @@ const parts: readonly Part[] = [
   { name: 'format', run: holds('prettier --check --log-level warn .'), needsNoBuild: true },
   vitest('e2e', { workers: 2 }),
   { ...vitest('postgres'), needs: postgres },
+  vitest('sources'),
   vitest('unit'),
   { ...browserTests('firefox'), needs: firefox },
   { ...vitest('stories'), needs: chromium },

@@ -69,10 +69,11 @@ const forcedColors: TestRunnerPlugin = {
   },
 };
 
-/** Files about which words and steps follow from what the API answers, and nothing that one browser does in its own way. */
-const wordsOnly = ['localize', 'tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-profile-card.given'].map(
-  (name) => `test/elements/${name}.test.ts`,
-);
+/** Files about which words, steps and events follow from what the API answers, and nothing that one browser does in its own way. */
+const wordsOnly = [
+  ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],
+  ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events'],
+].map((name) => `test/elements/${name}.test.ts`);
 
 export const config: TestRunnerConfig = {
   files: ['test/elements/**/*.test.ts', ...(browser === 'firefox' && !process.env.RELEASE ? wordsOnly.map((file) => `!${file}`) : [])],

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { frame } from '../../demo/frame.ts';
 import { cookieChoices } from '../../demo/choices.ts';
 import { MockClock } from '../../src/mock/mock.ts';
-import { startDemo } from '../../demo/process.ts';
+import { startDemo, type DemoOptions } from '../../demo/process.ts';
 import { notFoundPage, openCodePage, pages, signedOutPage } from '../../demo/site-map.ts';
 import { openStaticDemo, type Store } from '../../demo/static/static-demo.ts';
+import { copyEmptyDatabase } from '../empty-database.ts';
 import { PhoneBrowser } from '../phone-browser.ts';
 
 /** The pages as they are before Vite: what is tested here needs none of its scripts and styles. */
@@ -15,6 +18,14 @@ export const plainPages = new Map(
     frame(page, readFileSync(`demo/pages/${page.file}`, 'utf8')),
   ]),
 );
+
+/** The demo on an empty database of its own, which is deleted when it is closed. */
+export async function startPlainDemo(options: DemoOptions = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tt-link-demo-'));
+  await copyEmptyDatabase(join(dataDir, 'db'));
+  const demo = await startDemo({ port: 0, pages: plainPages, dataDir, ...options });
+  return { ...demo, close: () => demo.close().finally(() => rmSync(dataDir, { recursive: true, force: true })) };
+}
 
 /** A page, or what a form brought. */
 export interface Visited {
@@ -35,7 +46,7 @@ export const demos: [string, () => Promise<Demo>][] = [
   [
     'in front of the backend',
     async () => {
-      const { url, close } = await startDemo({ port: 0, pages: plainPages });
+      const { url, close } = await startPlainDemo();
       return { url, close, ask: (path, init) => fetch(url + path, init) };
     },
   ],

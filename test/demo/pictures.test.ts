@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPictures } from '../../demo/build-pages.ts';
-import { startDemo, type Demo } from '../../demo/process.ts';
+import type { Demo } from '../../demo/process.ts';
 import { picturedProfile, sampleProfile } from '../../src/mock/mock.ts';
 import type { LinkSession, Profile } from '../../src/pure.ts';
 import { picturedAccounts, sampleAccounts } from '../../src/server/server.ts';
-import { demos, phoneOf, plainPages, Visitor, type Demo as Center } from './center.ts';
+import { demos, phoneOf, plainPages, startPlainDemo, Visitor, type Demo as Center } from './center.ts';
 
 const pictures = readPictures();
 
@@ -44,7 +44,7 @@ describe('the pictures of the sample accounts', () => {
 describe('the demo serves pictures', () => {
   let demo: Demo;
   beforeAll(async () => {
-    demo = await startDemo({ port: 0, pages: new Map([...plainPages, ...pictures]) });
+    demo = await startPlainDemo({ pages: new Map([...plainPages, ...pictures]) });
   });
   afterAll(() => demo.close());
 

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { startDemo } from '../../demo/process.ts';
-import { phoneOf, plainPages, Visitor } from './center.ts';
+import { phoneOf, startPlainDemo, Visitor } from './center.ts';
 
 it('leads phones of the network from the code to the simulated TikTok and back, and says on every answer what it is', async () => {
-  const { url, phoneUrl, close } = await startDemo({ port: 0, host: '0.0.0.0', pages: plainPages });
+  const { url, phoneUrl, close } = await startPlainDemo({ host: '0.0.0.0' });
   const providers = new Set<string | null>();
   const redirects: string[] = [];
   const ask = async (path: string, init: RequestInit) => {

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../src/pure.ts';
 import { openPglite } from '../../src/server/server.ts';
 import { SqlCenterData } from '../../demo/data/sql-center-data.ts';
+import { copyEmptyDatabase } from '../empty-database.ts';
 import { demos, request, sharedDemo, Visitor } from './center.ts';
 
 describe.each(demos)('%s', (_, start) => {
@@ -48,7 +52,9 @@ describe.each(demos)('%s', (_, start) => {
 });
 
 it('keeps roles and sample campaigns as they were left when it starts again', async () => {
-  const sql = await openPglite();
+  const folder = mkdtempSync(join(tmpdir(), 'tt-link-roles-'));
+  await copyEmptyDatabase(folder);
+  const sql = await openPglite(folder);
   await new SqlCenterData(sql).setUp();
   await new SqlCenterData(sql).setRoles('meadow', ['tap']);
   const again = new SqlCenterData(sql);
@@ -58,4 +64,5 @@ it('keeps roles and sample campaigns as they were left when it starts again', as
   expect(await again.campaignsOf('sunrise')).toHaveLength(2);
   expect(await again.campaignsOf('meadow')).toEqual([]);
   await sql.close();
+  rmSync(folder, { recursive: true });
 });

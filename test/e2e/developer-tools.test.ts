@@ -3,6 +3,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Demo } from '../../demo/process.ts';
 import { atStep, axeFindings, computerOf, openBrowser, openTools, press, scan, textOf } from './browser.ts';
+import { lookAt, looks } from './looks.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 let browser: Browser;
@@ -175,14 +176,9 @@ it.each(['Code', 'Log', 'Look', 'Scenarios'])('have nothing for axe to find in %
     },
     section,
   );
-  for (const width of [320, 1280])
-    for (const theme of ['light', 'dark']) {
-      await page.setViewport({ width, height: 800 });
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: theme },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      expect(await axeFindings(page), `${width} px, ${theme}`).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-    }
+  for (const look of looks) {
+    await lookAt(page, look);
+    expect(await axeFindings(page), `${look.width} px, ${look.theme}`).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  }
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demo } from '../../demo/process.ts';
 import { axeFindings, computerOf, openBrowser } from './browser.ts';
+import { lookAt, looks } from './looks.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 let browser: Browser;
@@ -31,27 +32,15 @@ const paths = [
   '/phone',
   '/nowhere',
 ];
-/** 320 px at 100 % is also 1280 px at 400 %. */
-const widths = [320, 1280];
-const themes = ['light', 'dark'] as const;
-const looks = widths.flatMap((width, row) =>
-  themes.filter((_, column) => process.env.RELEASE || row === column).map((theme) => ({ width, theme })),
-);
-
 describe.each(paths)('the page %s', (path) => {
   it('has nothing for axe to find and nothing to scroll sideways, however wide, in both themes', async () => {
     await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
-    for (const { width, theme } of looks) {
-      await page.setViewport({ width, height: 800 });
-      // Without motion, so that no colour is on its way from the other theme.
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: theme },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      const look = `${width} px, ${theme}`;
-      expect(await axeFindings(page), look).toEqual([]);
+    for (const look of looks) {
+      await lookAt(page, look);
+      const where = `${look.width} px, ${look.theme}`;
+      expect(await axeFindings(page), where).toEqual([]);
       const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(beside, look).toBeLessThanOrEqual(0);
+      expect(beside, where).toBeLessThanOrEqual(0);
     }
     expect(complaints).toEqual([]);
   });

@@ -26,9 +26,10 @@ describe.each([
   it('have nothing for axe to find, fit the screen, and keep their buttons in reach', async () => {
     await page.setViewport({ width, height });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-    for (const path of [...viewPaths(language), ...(language === 'en' ? [consentPath] : [])]) {
+    const paths = [...viewPaths(language), ...(language === 'en' ? [consentPath] : [])];
+    for (const [at, path] of paths.entries()) {
       await page.goto(site.url + path);
-      if (language === 'en' || process.env.RELEASE) {
+      if (process.env.RELEASE || (language === 'en' && (theme === 'dark') === (at % 2 === 1))) {
         // Without scripts, a page that waits for something can only load itself again.
         const found = (await axeFindings(page)).filter((line) => !line.startsWith('meta-refresh:'));
         expect(found, path).toEqual([]);

@@ -6,6 +6,9 @@ import { textOf } from './browser.ts';
 export async function open(phone: Page, scanned: string): Promise<void> {
   // Firefox has no command for it.
   await phone.setJavaScriptEnabled(false).catch(() => {});
+  // Its last page may load itself again just now, and would end the wait for the next one.
+  do await phone.goto('about:blank');
+  while (phone.url() !== 'about:blank');
   await phone.goto(scanned);
 }
 

@@ -1,5 +1,5 @@
 // Made once for all files of a run: the pages of the demo, and a folder of data that nobody has used.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serialize } from 'node:v8';
@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 import { buildPages, type BuiltPages } from '../../demo/build-pages.ts';
 import { startDemo } from '../../demo/process.ts';
+import { copyEmptyDatabase } from '../empty-database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -42,6 +43,8 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const pages = await buildPages();
   const folder = mkdtempSync(join(tmpdir(), 'tt-link-e2e-'));
   const unused = join(folder, 'unused');
+  mkdirSync(unused, { mode: 0o700 });
+  await copyEmptyDatabase(join(unused, 'db'));
   const demo = await startDemo({ port: 0, pages, dataDir: unused });
   await demo.close();
   project.provide('demoPages', pages);

@@ -16,7 +16,7 @@ import { version4 } from '../../src/server/sql/migrations/004-audit-names.ts';
 import { version5 } from '../../src/server/sql/migrations/005-phone-page.ts';
 import { Backend, Clock } from './backend.ts';
 import { PhoneBrowser } from '../phone-browser.ts';
-import { copyEmptyDatabase } from './server-process.ts';
+import { copyEmptyDatabase } from '../empty-database.ts';
 
 type Pending = Extract<LinkSession, { status: 'pending' }>;
 

@@ -2,14 +2,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sign } from 'hono/jwt';
 import { afterEach } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
-import { openPglite } from '../../src/server/server.ts';
+import { copyEmptyDatabase } from '../empty-database.ts';
 import { newDatabase, onPostgres } from './stores.ts';
 
 /** The command: as the part `build` of `npm test` has just made it, or from its source. */
@@ -143,20 +143,6 @@ export async function token(who: string, claims: Record<string, unknown> = {}, s
 export function hmacToken(header: object, claims: object, secret: string): string {
   const [head, body] = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
   return `${head}.${body}.${createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url')}`;
-}
-
-let template: Promise<string> | undefined;
-
-/** Makes an embedded database in `folder`: copying one that was just made is ten times sooner than making the next one. */
-export async function copyEmptyDatabase(folder: string): Promise<void> {
-  cpSync(await (template ??= emptyDatabase()), folder, { recursive: true });
-}
-
-async function emptyDatabase(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tt-link-template-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await (await openPglite(join(folder, 'db'))).close();
-  return join(folder, 'db');
 }
 
 /** Processes and databases of a test file: whatever a test starts is ended after it. */

@@ -86,6 +86,9 @@ function entryPaths(): Record<string, string[]> {
   );
 }
 
+/** Read once for both programs: sources, libraries and packages. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler says of snippets, each with its document and line. */
 function complaints(of: readonly Snippet[]): string[] {
   const files = new Map(of.map((snippet, index) => [join(root, `test/sources/snippet-${index}.${snippet.language}`), snippet]));
@@ -109,7 +112,9 @@ function complaints(of: readonly Snippet[]): string[] {
   host.readFile = (path) => textOf(path) ?? readFile(path);
   host.getSourceFile = (path, languageVersion, ...more) => {
     const text = textOf(path);
-    return text === undefined ? getSourceFile(path, languageVersion, ...more) : ts.createSourceFile(path, text, languageVersion, true);
+    if (text !== undefined) return ts.createSourceFile(path, text, languageVersion, true);
+    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, languageVersion, ...more));
+    return parsed.get(path);
   };
   const program = ts.createProgram([...files.keys(), prelude, packages], options, host);
   return [...files].flatMap(([path, { at }]) => {

@@ -1,0 +1,24 @@
+import type { Page } from 'puppeteer-core';
+
+export interface Look {
+  readonly width: number;
+  readonly theme: 'light' | 'dark';
+}
+
+/** 320 px at 100 % is also 1280 px at 400 %. */
+const widths = [320, 1280];
+const themes = ['light', 'dark'] as const;
+
+/** How a page is looked at: narrow and light, and wide and dark; for a release both widths in both themes. */
+export const looks: readonly Look[] = widths.flatMap((width, row) =>
+  themes.filter((_, column) => process.env.RELEASE || row === column).map((theme) => ({ width, theme })),
+);
+
+export async function lookAt(page: Page, { width, theme }: Look): Promise<void> {
+  await page.setViewport({ width, height: 800 });
+  // Without motion, so that no colour is on its way from the other theme.
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: theme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+}
