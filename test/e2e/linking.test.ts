@@ -5,6 +5,7 @@ import { defaultRotationMs, defaultSessionMs } from '../../src/contract/limits.t
 import { atStep, axeFindings, computerOf, openBrowser, press, pressNamed, scan, textOf, wordsOf } from './browser.ts';
 import { choose, confirm, matchNumber, open, pageBecomes, shownPage, tap } from './phone.ts';
 import { startPrepared } from './prepared-demo.ts';
+import { decoders, pictureOf } from './scans-decoders.ts';
 
 const isRelease = process.env.RELEASE !== undefined;
 
@@ -71,6 +72,8 @@ describe('linking from an empty profile to the card', () => {
     expect(await axeFindings(page)).toEqual([]);
     const code = await scanning();
     expect(code).toMatch(new RegExp(`^${demo.url}/tiktok/`));
+    const picture = pictureOf(await page.screenshot(), { left: 0, top: 0, edge: 1280 });
+    for (const [decoder, decode] of Object.entries(decoders)) expect(await decode(picture), decoder).toBe(code);
     expect(await axeFindings(page)).toEqual([]);
 
     await choose(phone, code, '@mila.makes');
@@ -300,6 +303,30 @@ describe('linking from an empty profile to the card', () => {
     await matchNumber(second, page);
     await tap(second, 'Confirm');
     await atStep(page, 'review');
+    expectNoComplaints();
+  });
+
+  it('ends with its support code when TikTok reports an error, and a code that was used takes no second phone', async () => {
+    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const code = await scanning();
+    await open(phone, code);
+    const { page: second } = await (await newComputer()).tab();
+    await open(second, code);
+    await tap(phone, 'Continue with TikTok');
+    await tap(second, 'Continue with TikTok');
+    expect(await shownPage(second)).toBe('used');
+    await open(second, code);
+    expect(await shownPage(second)).toBe('used');
+    await atStep(page, 'confirm');
+
+    const state = new URL(phone.url()).searchParams.get('state');
+    await open(phone, `${demo.url}/tiktok/callback?error=server_error&state=${state}`);
+    expect(await shownPage(phone)).toBe('failed');
+    expect(await phone.$eval('main code', ({ innerText }) => innerText)).toBe('login-server-error');
+    await atStep(page, 'failed');
+    expect(await wordsOf(page)).toContain('login-server-error');
+    await press(page, 'primary-action');
+    await atStep(page, 'scan');
     expectNoComplaints();
   });
 

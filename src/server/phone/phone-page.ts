@@ -11,6 +11,7 @@ import { Refusal } from '../problem.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
+import { readMatchCode } from './match-code.ts';
 import { languageFor } from './phone-language.ts';
 import type { Claimed, Opened, PhoneSteps } from './phone-steps.ts';
 import { phoneStyles } from './phone-styles.ts';
@@ -150,8 +151,8 @@ export function createPhonePage(options: {
     const { ticket, number } = v.parse(matchForm, c.var.form);
     const claimed = await steps.claimed(ticket);
     if (!claimed) return show(c, { page: 'unknown' }, 404);
-    const digits = latinDigits(number);
-    if (/^\d{2}$/.test(digits)) await steps.match(claimed, digits);
+    const typed = readMatchCode(number);
+    if (typed !== undefined) await steps.match(claimed, typed);
     else {
       const agency = await agencies.find(claimed.row.agencyId);
       const view = viewOf(claimed.row, { agency, scopes: login.scopes, ticket, now: now() });
@@ -212,16 +213,4 @@ function pageHeaders(login: WebLogin): Record<string, string> {
     'X-Content-Type-Options': 'nosniff',
     'X-Robots-Tag': 'noindex',
   };
-}
-
-/** Zero in the digits that keyboards of our languages type. */
-const zeros = [0x660, 0x6f0, 0xe50];
-
-/** The digits of a number as 0 to 9, without space around them. */
-function latinDigits(text: string): string {
-  const digit = (char: string): string => {
-    const zero = zeros.find((first) => char.charCodeAt(0) >= first && char.charCodeAt(0) < first + 10);
-    return zero === undefined ? char : String(char.charCodeAt(0) - zero);
-  };
-  return [...text.normalize('NFKC').trim()].map(digit).join('');
 }

@@ -1,6 +1,5 @@
 // What the presses on the phone page and TikTok's answer do to a session. Each is one compare-and-set, so that of requests
 // at the same time one counts, and a request that is sent again finds what it did.
-import { randomInt } from 'node:crypto';
 import { claimTicket, deviceTicket, hashToken, isId, randomToken, readClaimTicket } from '../crypto/opaque-tokens.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
@@ -11,6 +10,7 @@ import type { Database, Writer } from '../sql/database.ts';
 import { findJob, runSoon } from '../sql/job-table.ts';
 import { changeSession, type PhoneState, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
+import { answerMatch, newMatchCode } from './match-code.ts';
 import { isWaiting, maxTries } from './phone-view.ts';
 
 /** A request to the page of a code waits for the exchange and the account at most this long; then the page loads itself again. */
@@ -141,7 +141,7 @@ export function createPhoneSteps(options: {
         const { url, loginStateHash } = newLogin();
         if (opened.type === 'open' && opened.claim !== undefined) {
           const sameDevice = isOpenLink(rotation);
-          const matchCode = sameDevice ? null : String(randomInt(10, 100));
+          const matchCode = sameDevice ? null : newMatchCode();
           const patch = claimPatch(opened.row, opened.claim, sameDevice);
           const scanned: SessionPatch = { status: 'scanned', phoneStep: 'account', ...patch, matchCode, loginStateHash };
           if (await sessions.change(opened.row, scanned, 'scanned')) return { type: 'login', url };
@@ -172,14 +172,7 @@ export function createPhoneSteps(options: {
       for (;;) {
         const row = await asked(claimed, 'number');
         if (!row) return;
-        const triesLeft = row.phone.triesLeft - 1;
-        const changed =
-          number === row.matchCode
-            ? await sessions.change(row, { phoneStep: 'confirm' }, 'matched')
-            : triesLeft > 0
-              ? await sessions.change(row, { phone: { ...row.phone, triesLeft } }, 'wrong-number')
-              : await sessions.change(row, { status: 'declined', phone: { ...row.phone, triesLeft, declinedBy: 'number' } }, 'declined');
-        if (changed) return;
+        if (await sessions.change(row, ...answerMatch(row, number))) return;
       }
     },
 
