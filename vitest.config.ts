@@ -29,7 +29,12 @@ export default defineConfig({
       },
       {
         // The sources themselves. Each file starts anew: programs of the compiler fill the memory and slow down what comes after.
-        test: { name: 'sources', include: ['test/{sources,frameworks}/**/*.test.ts', ...compiling], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'sources',
+          include: ['test/{sources,frameworks}/**/*.test.ts', ...compiling],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.

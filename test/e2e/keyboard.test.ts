@@ -61,7 +61,12 @@ class Typist {
   constructor(readonly page: Page) {}
 
   async focused(): Promise<string> {
-    const { name, faults } = await this.page.evaluate(focusedControl);
+    // A page that was replaced while it was looked at is looked at again.
+    const { name, faults } = await this.page.evaluate(focusedControl).catch(async (error: unknown) => {
+      if (!String(error).includes('context was destroyed')) throw error;
+      await this.page.waitForSelector('main');
+      return this.page.evaluate(focusedControl);
+    });
     this.faults.push(...faults.map((fault) => `${name}: ${fault}`));
     return name;
   }

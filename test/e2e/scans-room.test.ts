@@ -5,9 +5,7 @@ import { buildCdn } from './strict-page.ts';
 
 const isRelease = process.env.RELEASE !== undefined;
 /** Of the element, on both sides of each layout's limits. */
-const widths = isRelease
-  ? [280, 300, 320, 375, 430, 479, 480, 560, 679, 680, 700, 760, 820, 940, 1_100, 1_300]
-  : [280, 679, 700, 1_300];
+const widths = isRelease ? [280, 300, 320, 375, 430, 479, 480, 560, 679, 680, 700, 760, 820, 940, 1_100, 1_300] : [280, 679, 700, 1_300];
 /** In bytes; TikTok's are 370 to 430. */
 const lengths = isRelease ? [60, 100, 150, 220, 300, 370, 400, 430, 500, 600, 700, 800, 900, 1_000] : [60, 430, 1_000];
 

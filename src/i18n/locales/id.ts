@@ -150,7 +150,8 @@ const id: Words = {
   'declined.text': 'Ditolak di ponsel. Tidak ada profil yang dihubungkan.',
   'expired.text': 'Tidak ada yang mengonfirmasi tepat waktu. Dapatkan kode baru untuk melanjutkan.',
   'cancelled.text': 'Tidak ada profil yang dihubungkan. Anda dapat memulai lagi kapan saja.',
-  'rejected.text': 'Tidak ada profil yang dihubungkan. Jika Anda tidak mengenal akun ini, orang lain memindai kode Anda: dapatkan kode baru.',
+  'rejected.text':
+    'Tidak ada profil yang dihubungkan. Jika Anda tidak mengenal akun ini, orang lain memindai kode Anda: dapatkan kode baru.',
 
   'failure.unreachable': 'Layanan tidak dapat dijangkau. Periksa koneksi Anda, lalu coba lagi.',
   'failure.unreadable': 'Terjadi kesalahan di pihak kami. Coba lagi.',
