@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-it('goes on after the server was killed and started again in every step', async () => {
+it('goes on after the server was killed and started again', async () => {
   const demo = new DemoProcess(dataDir);
   await demo.start();
   const computer = await computerOf(browser, demo.url);

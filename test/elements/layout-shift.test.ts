@@ -11,7 +11,23 @@ interface LayoutShift extends PerformanceEntry {
 /** No other engine measures it. */
 const isMeasured = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
 
-(isMeasured ? describe : describe.skip)('from the skeleton of a code to the code', () => {
+const frames = async () => {
+  for (let frame = 0; frame < 3; frame += 1) await nextFrame();
+};
+
+/** What moved, although nobody had pressed anything, while `change` happened. */
+async function shiftsDuring(change: () => Promise<unknown>): Promise<string[]> {
+  await frames();
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: 'layout-shift' });
+  await change();
+  await frames();
+  const shifts = observer.takeRecords() as LayoutShift[];
+  observer.disconnect();
+  return shifts.map(({ value, sources }) => `${value}: ${sources.map(({ node }) => node?.nodeName).join()}`);
+}
+
+(isMeasured ? describe : describe.skip)('from the skeleton of a code to the linked profile', () => {
   before(() => emulateMedia({ reducedMotion: 'no-preference' }));
   after(async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
@@ -23,18 +39,19 @@ const isMeasured = PerformanceObserver.supportedEntryTypes.includes('layout-shif
       await setViewport({ width, height: 900 });
       const api = createPageApi();
       const { flow } = await openAt.opening(api);
-      const frames = async () => {
-        for (let frame = 0; frame < 3; frame += 1) await nextFrame();
-      };
-      await frames();
-      const observer = new PerformanceObserver(() => {});
-      observer.observe({ type: 'layout-shift' });
-      await api.clock.advance(slowMs);
-      await reach(flow, 'scan');
-      await until(() => part(flow, 'qr'), 'draws the code');
-      await frames();
-      const shifts = observer.takeRecords() as LayoutShift[];
-      observer.disconnect();
-      expect(shifts.map(({ value, sources }) => `${value}: ${sources.map(({ node }) => node?.nodeName).join()}`)).to.deep.equal([]);
+      const shifts = await shiftsDuring(async () => {
+        await api.clock.advance(slowMs);
+        await reach(flow, 'scan');
+        await until(() => part(flow, 'qr'), 'draws the code');
+      });
+      expect(shifts).to.deep.equal([]);
+      for (const status of ['scanned', 'review', 'linked'] as const) {
+        const step = status === 'scanned' ? 'confirm' : status;
+        const shifts = await shiftsDuring(async () => {
+          api.transitionTo({ status });
+          await reach(flow, step);
+        });
+        expect(shifts, step).to.deep.equal([]);
+      }
     });
 });
