@@ -1,5 +1,6 @@
 // What is around every step: the parts of linking, the time left, the buttons.
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { LinkFlow } from '../core/link-flow.ts';
 import type { Localize } from '../i18n/localize.ts';
 import { icon } from './icon.ts';
@@ -12,21 +13,28 @@ interface Around {
   readonly announced: string | undefined;
 }
 
-/** The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. */
+/**
+ * The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. What is of one
+ * step alone begins anew with the next one, which is no shift of the layout; a code only takes the place of its skeleton.
+ */
 export function frame(flow: LinkFlow, step: StepView, { words, notice, isMissing }: FlowView, { back, announced }: Around): TemplateResult {
   const { primary, secondary, aside } = step;
   const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
+  const key = flow.step === 'opening' ? 'scan' : flow.step;
   return html`<div class="frame" lang=${words.wordsLang()}>
     <div class="panel ${step.isEnd ? 'end' : ''}">
       <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
         <slot name="logo"></slot>
         ${step.icon ? html`<span class="icon-badge ${step.icon}">${icon(step.icon)}</span>` : nothing}
         <h2 part="heading" tabindex="-1">${step.heading ?? words.term(`step.${flow.step}`)}</h2>
-        ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? progress(step.progress, words) : nothing}
+        ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? keyed(key, progress(step.progress, words)) : nothing}
       </div>
-      <div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
-        ${step.body}
-      </div>
+      ${keyed(
+        key,
+        html`<div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
+          ${step.body}
+        </div>`,
+      )}
       ${step.hasNotice ? nothing : notice}
       ${
         primary || secondary || back || aside

@@ -40,6 +40,8 @@ export const frameStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75);
     align-items: center;
+    /* As high as its button, so that nothing moves where a step has none. */
+    min-block-size: 2.6667em;
     /* A dialog around it has its close button here. */
     padding-inline-end: var(--_head-end, 0);
   }
@@ -297,6 +299,7 @@ export const frameStyles = css`
   }
 
   @media (pointer: coarse) {
+    .header,
     input,
     .actions a,
     .open a {
