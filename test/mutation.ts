@@ -75,6 +75,8 @@ for (const [name, part] of Object.entries(parts)) {
     // What only runs at import can't be switched on for one test; a mutant there would need a process of its own.
     ignoreStatic: true,
     coverageAnalysis: 'perTest',
+    // The tests of the server alone take longer than the five minutes that Stryker allows.
+    dryRunTimeoutMinutes: 30,
     concurrency: 2,
     reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportScoreTable: true },

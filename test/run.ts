@@ -162,8 +162,8 @@ const parts: readonly Part[] = [
   ...(process.env.RELEASE ? [{ ...vitest('visual'), needs: comparablePictures }] : []),
 ];
 
-/** Two more than there are cores: tests also wait. */
-const maxWorkers = availableParallelism() + 2;
+/** One more than there are cores: tests also wait. */
+const maxWorkers = availableParallelism() + 1;
 
 const wanted = process.argv.slice(2);
 const tally = { passed: 0, failed: 0 };

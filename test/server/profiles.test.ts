@@ -22,14 +22,13 @@ async function linked(count: number, facts: Partial<Profile>): Promise<{ backend
   const ids = Array.from({ length: count }, (_, n) => `profile-${n}`);
   for (const [n, id] of ids.entries()) {
     await sql.query(`insert into link_agencies values ($1, $1, '["cap"]')`, [`agency-${n}`]);
-    await sql.query(`insert into link_accounts values ($1, 'simulator', $1, $2, '{"state":"unavailable","reason":"age-changed"}', 0)`, [
-      id,
-      JSON.stringify({ handle: `handle.${n}`, ...facts }),
-    ]);
-    await sql.query(`insert into links (agency_id, profile_id, session_id, linked_by, linked_at) values ($1, $2, 's', 'mia', 0)`, [
-      `agency-${n}`,
-      id,
-    ]);
+    // In one statement: the sweep deletes what is known of an account that has no link.
+    await sql.query(
+      `with account as (
+        insert into link_accounts values ($1, 'simulator', $1, $2, '{"state":"unavailable","reason":"age-changed"}', 0)
+      ) insert into links (agency_id, profile_id, session_id, linked_by, linked_at) values ($3, $1, 's', 'mia', 0)`,
+      [id, JSON.stringify({ handle: `handle.${n}`, ...facts }), `agency-${n}`],
+    );
   }
   return { backend, ids };
 }

@@ -77,6 +77,10 @@ test.each(logins)(
         new URL(request.url).host === 'portal.test' ? any().server.phone(request) : fake.simulated.handler(request),
       );
       await phone.open(scanUrl);
+      while (phone.page === 'unavailable') {
+        await pause(1_000);
+        await phone.open(scanUrl);
+      }
       const claimPage = phone.url;
       const { action, fields } = phone.form('Continue with TikTok');
       const authorizeUrl = (await phone.send(action, { method: 'POST', body: new URLSearchParams(fields) })).headers.get('Location')!;
@@ -118,6 +122,7 @@ test.each(logins)(
       const { id, scanUrl } = session as Pending;
       // Sometimes the answer is lost, and the page asks with the same key again.
       if (random() < 0.1) expect((await withRetry(post)).body.id).toBe(id);
+      const get = () => any().call<LinkSession>(who, 'GET', `/link-sessions/${id}`);
       const ends = performance.now() + maxMs;
       /** Holds a question, now at this instance, now at that one, until the session is no longer at these steps. Without HTTP, for want of cores. */
       const leaves = async (...statuses: LinkSession['status'][]) => {
@@ -132,7 +137,7 @@ test.each(logins)(
         }
       };
       let confirmed: number;
-      if (login === 'web') confirmed = await onPhonePage(scanUrl, `open-${n}`, () => any().read(who, id));
+      if (login === 'web') confirmed = await onPhonePage(scanUrl, `open-${n}`, async () => (await withRetry(get)).body);
       else {
         fake.scan(scanUrl, `open-${n}`);
         // Some confirm at once, some once the page has seen the scan.
