@@ -1,4 +1,4 @@
-// The backend in Deno. Untried in our tests, which run in Node: they check its types only.
+// The backend in Deno.
 import type { LinkServer } from 'tt-link/server';
 
 interface Deno {
