@@ -1,4 +1,4 @@
-// The backend in Deno.
+// The backend in Deno. It writes a notice about `request.signal` once: the backend uses the signal only while it holds a request.
 import type { LinkServer } from 'tt-link/server';
 
 interface Deno {

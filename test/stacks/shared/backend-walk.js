@@ -23,7 +23,12 @@ export async function walkBackend(serve) {
         : undefined,
   });
   await link.ready();
-  serve(link, port);
+  let requests = 0;
+  const counted = (request) => {
+    requests += 1;
+    return link.handler(request);
+  };
+  serve({ ...link, handler: counted }, port);
 
   const ask = (path, { body, headers, ...init } = {}) =>
     fetch(`${url}/api/tt${path}`, {
@@ -40,8 +45,11 @@ export async function walkBackend(serve) {
   const { id, scanUrl, rev } = await opened.json();
   const hold = (rev) => ask(`/link-sessions/${id}`, { headers: { 'If-None-Match': `"${rev}"`, Prefer: 'wait=25' } });
   setTimeout(() => simulated.scan(scanUrl, 'sample-1'), heldMs);
+  requests = 0;
   const scanned = await (await hold(rev)).json();
   assert.equal(scanned.status, 'scanned');
+  // A client may repeat a request whose connection was cut, and say nothing.
+  assert.equal(requests, 1, 'the held request was cut');
   simulated.confirm(scanUrl);
   const confirmed = await (await hold(scanned.rev)).json();
   assert.equal(confirmed.status, 'review');
