@@ -102,18 +102,18 @@ export const openingPatienceMs = 15_000;
 /** The flow before anything is known. */
 export const initialFlow: LinkFlow = { step: 'loading' };
 
-/** Tells whether a session is open and somebody is waited for. */
+/** Whether a session is open: the flow waits for somebody. */
 export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
   return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
 }
 
-/** Tells whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
+/** Whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
 export function canStart(flow: LinkFlow): boolean {
   if (flow.step === 'linked') return !flow.pendingAction && !isActive(flow.profile);
   return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening';
 }
 
-/** Tells whether the link of `profile` works; one that doesn't may be linked again. */
+/** Whether the link of `profile` works; one that doesn't may be linked again. */
 export function isActive({ health }: Profile): boolean {
   return health.state === 'active';
 }

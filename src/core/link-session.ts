@@ -116,12 +116,12 @@ export type LinkSession = LiveSession | FinalSession;
 /** How a session ended. */
 export type Outcome = FinalSession['status'];
 
-/** Tells whether a session with this status can still change. */
+/** Whether a session with this status can still change. */
 export function isLiveStatus(status: LinkSession['status']): boolean {
   return (liveStatuses as readonly string[]).includes(status);
 }
 
-/** Tells whether `session` can still change. */
+/** Whether `session` can still change. */
 export function isLive(session: LinkSession): session is LiveSession {
   return session.status === 'unknown' || isLiveStatus(session.status);
 }

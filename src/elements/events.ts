@@ -90,7 +90,7 @@ export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
   return events;
 }
 
-/** Tells whether another tab linked an unwell profile again, or another one in its place, while `linked` was shown. */
+/** Whether another tab linked an unwell profile again, or another one in its place, while `linked` was shown. */
 export function wasLinkedAgain(previous: LinkFlow, flow: LinkFlow): boolean {
   if (previous.step !== 'linked' || flow.step !== 'linked') return false;
   return !isActive(previous.profile) && isActive(flow.profile);

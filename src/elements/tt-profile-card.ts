@@ -7,10 +7,10 @@ import { profileStore, readProfile, type ProfileAnswer, type ProfileStore } from
 import { version } from '../version.ts';
 import { BaseElement } from './base-element.ts';
 import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
-import { requireClient } from './require-client.ts';
 import { CustomStateController } from './custom-state-controller.ts';
 import { hostStyles } from './host.styles.ts';
 import { NearViewport } from './near-viewport.ts';
+import { requireClient } from './require-client.ts';
 import { StoreController } from './store-controller.ts';
 import { profileCardStyles } from './tt-profile-card.styles.ts';
 import { cardView, skeleton } from './tt-profile-card.view.ts';

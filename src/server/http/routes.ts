@@ -4,17 +4,17 @@ import { createMiddleware } from 'hono/factory';
 import { heldPollAfterMs, maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength } from '../../contract/limits.ts';
 import { decisionSchema, openSessionSchema } from '../../contract/request-schema.ts';
 import { isLive, type LinkSession, type Usage } from '../../core/link-session.ts';
+import { parseUrl } from '../../core/parse-url.ts';
 import type { Profile } from '../../core/profile.ts';
-import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
-import { jsonBody, jsonHandler, readBody, routeOf } from './json-handler.ts';
-import type { RateLimiter } from './rate-limiter.ts';
 import type { LinkService } from '../link-service.ts';
+import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { parseOrigin } from './origins.ts';
 import type { Agency, Caller, Principal } from '../principal.ts';
 import { Refusal } from '../problem.ts';
-import { parseUrl } from '../../core/parse-url.ts';
+import { jsonBody, jsonHandler, readBody, routeOf } from './json-handler.ts';
+import { parseOrigin } from './origins.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** How the API meets the host's own sign-in, addresses and pages. */
 export interface HttpOptions {
