@@ -14,7 +14,7 @@ import type { Profile } from '../core/profile.ts';
 import { faultNamed, Faults, type Fault, type FaultName, type FaultOptions, type MetFault, type Operation } from './fault.ts';
 import { faultyAnswer } from './faulty-answer.ts';
 import { tiktokUrls, type CodeUrls } from './mock-agency.ts';
-import { callOf, MockCalls } from './mock-api.ts';
+import { callOf, MockCalls } from './mock-calls.ts';
 import { MockClock } from './mock-clock.ts';
 import { picturedProfile, sampleProfile } from './sample-profile.ts';
 import { ScenarioError, type ScenarioStep, type Scenario, type SessionState } from './scenario.ts';

@@ -34,7 +34,7 @@ import { completeOptions, type LinkServerOptions } from './server-options.ts';
 import { createSchemaCheck } from './sql/schema-check.ts';
 import { createSessionSweeper } from './sessions/session-sweeper.ts';
 import { ping } from './sql/sql.ts';
-import { withTimeLimit } from './jobs/time-limit.ts';
+import { withTimeLimit } from './time-limit.ts';
 import { createKeyRotation } from './jobs/key-rotation.ts';
 import { createRetention } from './jobs/retention.ts';
 import { observeProvider } from './observability/observed-provider.ts';

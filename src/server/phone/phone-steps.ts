@@ -2,7 +2,7 @@
 // at the same time one counts, and a request that is sent again finds what it did.
 import { claimTicket, deviceTicket, hashToken, isId, randomToken, readClaimTicket } from '../crypto/opaque-tokens.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
+import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
 import type { Grants } from '../links/grants.ts';
 import { isOpenLink } from '../sessions/scan-codes.ts';
 import type { SessionStore } from '../sessions/session-store.ts';

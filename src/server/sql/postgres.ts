@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { importPeerDependency } from '../import-peer-dependency.ts';
-import { withTimeLimit } from '../jobs/time-limit.ts';
+import { withTimeLimit } from '../time-limit.ts';
 import { postgresNotifications } from './notifications.ts';
 import type { Queries, Sql } from './sql.ts';
 
