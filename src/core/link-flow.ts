@@ -4,6 +4,7 @@
 // decides what follows: it takes what happened (a press, an answer, a request that failed, the clock) and returns the flow
 // after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now,
 // `poll-delay.ts` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
+import { addFailure, canPollAgain, isProlonged, type FailedPolls } from './failed-polls.ts';
 import type { Failure } from './failure.ts';
 import {
   isLive,
@@ -16,7 +17,6 @@ import {
   type ScannedSession,
   type UnknownSession,
 } from './link-session.ts';
-import { addFailure, canPollAgain, isProlonged, type FailedPolls } from './failed-polls.ts';
 import type { Profile } from './profile.ts';
 
 interface Asking {

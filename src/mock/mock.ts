@@ -16,10 +16,10 @@ import { faultyAnswer } from './faulty-answer.ts';
 import { tiktokUrls, type CodeUrls } from './mock-agency.ts';
 import { callOf, MockCalls } from './mock-calls.ts';
 import { MockClock } from './mock-clock.ts';
+import { MockServer } from './mock-server.ts';
 import { picturedProfile, sampleProfile } from './sample-profile.ts';
 import { ScenarioError, type ScenarioStep, type Scenario, type SessionState } from './scenario.ts';
 import { parseScript } from './script.ts';
-import { MockServer } from './mock-server.ts';
 
 export { MockClock, parseScript, picturedProfile, sampleProfile, ScenarioError };
 export type { ScenarioStep, Fault, FaultName, FaultOptions, Operation, Scenario, SessionState };

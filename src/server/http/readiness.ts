@@ -1,5 +1,5 @@
-import { isDatabaseAway } from '../observability/error-report.ts';
 import type { Loop } from '../jobs/loop.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
 import type { SchemaCheck } from '../sql/schema-check.ts';
 import { ping, type Sql } from '../sql/sql.ts';
 import { TimeLimitError, withTimeLimit } from '../time-limit.ts';

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Links } from '../links/links.ts';
-import { isDatabaseAway } from '../observability/error-report.ts';
 import { Refusal } from '../problem.ts';
 import { selectProfileIds } from '../sql/account-table.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { selectAges } from '../sql/link-table.ts';
 import { insertWebhookEvent } from '../sql/webhook-table.ts';
 import type { Upstream, WebhookEvent } from '../tiktok/upstream.ts';
-import { limitedBody } from './json-handler.ts';
+import { limitedBody } from './limited-body.ts';
 
 /** Longer than any event. */
 const maxWebhookBytes = 64 * 1024;

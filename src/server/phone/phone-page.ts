@@ -3,12 +3,14 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import { limitedBody, routeOf } from '../http/json-handler.ts';
-import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
+import { routeOf } from '../http/json-handler.ts';
+import { limitedBody } from '../http/limited-body.ts';
+import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Refusal } from '../problem.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import { readMatchCode } from './match-code.ts';

@@ -2,14 +2,15 @@
 // at the same time one counts, and a request that is sent again finds what it did.
 import { claimTicket, deviceTicket, hashToken, isId, randomToken, readClaimTicket } from '../crypto/opaque-tokens.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
 import type { Grants } from '../links/grants.ts';
 import { isOpenLink } from '../sessions/scan-codes.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { findJob, runSoon } from '../sql/job-table.ts';
-import { changeSession, type PhoneState, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
+import type { PhoneState, SessionPatch, SessionRow } from '../sql/session-row.ts';
+import { changeSession } from '../sql/session-table.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
+import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
 import { answerMatch, newMatchCode } from './match-code.ts';
 import { isWaiting, maxTries } from './phone-view.ts';
 
