@@ -7,6 +7,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import { problemResponse, Refusal } from '../problem.ts';
 import { isDatabaseAway } from '../sql/database-error.ts';
 import { limitedBody } from './limited-body.ts';
+import { routeOf } from './observed-requests.ts';
 
 /** What is said of every answer, whatever made it. */
 const everyAnswer = {
@@ -41,12 +42,6 @@ export function jsonHandler<E extends Env>(
     for (const [name, value] of Object.entries({ ...everyAnswer, ...headers })) answer.headers.set(name, value);
     return answer;
   };
-}
-
-/** The pattern of the route rather than its path: ids don't belong in a log. */
-export function routeOf(c: Context): string {
-  const routes = c.req.matchedRoutes;
-  return routes[routes.length - 1]?.path ?? '';
 }
 
 /** Middleware that refuses what isn't JSON or is too large, before a byte of it is kept. */

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import { routeOf } from '../http/json-handler.ts';
 import { limitedBody } from '../http/limited-body.ts';
+import { observeRequests, routeOf } from '../http/observed-requests.ts';
 import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -98,21 +98,7 @@ export function createPhonePage(options: {
     }
   };
 
-  app.use(async (c, next) => {
-    const began = performance.now();
-    await next();
-    const route = routeOf(c).slice(base.length) || '/';
-    const { method } = c.req;
-    const { status } = c.res;
-    metrics.count('tt_link_phone_requests_total', { method, route, status: String(status) });
-    log.debug('A request to the phone page was answered.', {
-      event: 'phone',
-      method,
-      route,
-      status,
-      ms: Math.round(performance.now() - began),
-    });
-  });
+  app.use(observeRequests({ basePath: base, family: 'tt_link_phone_requests_total', event: 'phone', metrics, log }));
   app.use(async (c, next) => {
     if (options.isClosing()) return unavailable(c);
     if (c.req.method === 'POST') {
