@@ -22,15 +22,16 @@ import { errorFields } from './observability/error-report.ts';
 import { consoleLogger, guarded } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { observeProvider } from './observability/observed-provider.ts';
+import { createPhoneClaims } from './phone/phone-claims.ts';
 import { createPhonePage } from './phone/phone-page.ts';
 import { createPhoneSteps } from './phone/phone-steps.ts';
 import type { Viewer } from './principal.ts';
 import { completeOptions, type LinkServerOptions } from './server-options.ts';
 import { createProviderEvents } from './sessions/provider-events.ts';
 import { createScanCodes } from './sessions/scan-codes.ts';
+import { listenForChanges } from './sessions/session-listener.ts';
 import { createSessionOpening } from './sessions/session-opening.ts';
 import { createSessionStore } from './sessions/session-store.ts';
-import { listenForChanges } from './sessions/session-listener.ts';
 import { createSessionSweeper } from './sessions/session-sweeper.ts';
 import { createAgencyTable } from './sql/agency-table.ts';
 import { createDatabase } from './sql/database.ts';
@@ -155,6 +156,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const webhook = createWebhook({ sql: db, links, upstream, provider: providerName, now, ready: schema.readyForRequests });
 
   const login = provider.webLogin;
+  const claims = createPhoneClaims({ sessions, secret });
   const phone =
     login &&
     createPhonePage({
@@ -166,7 +168,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       metrics,
       isClosing,
       ready: schema.readyForRequests,
-      steps: createPhoneSteps({ sql: db, sessions, grants, jobs, login, secret }),
+      claims,
+      steps: createPhoneSteps({ sql: db, sessions, grants, jobs, login, claims }),
     });
 
   const listener = listenForChanges({
