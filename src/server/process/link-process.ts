@@ -12,8 +12,9 @@ import {
   type Provider,
   type SimulatedTikTok,
 } from '../server.ts';
+import { phonePathOf, redirectUriOf, simulatedTikTokPath } from './addresses.ts';
 import { loadHostModule } from './host-module.ts';
-import { phonePathOf, redirectUriOf, simulatedTikTokPath, type LinkSettings } from './link-settings.ts';
+import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
 import { checkDatabase, databaseWords, openDatabase } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
