@@ -29,6 +29,9 @@ export interface Failure {
   readonly retryAfterMs?: number | undefined;
 }
 
+/** A request without an answer after this time is given up: `unreachable`. */
+export const maxAnswerMs = 10_000;
+
 /** Failures that may be over by the next try; every other one needs a person or another request first. */
 const passing: ReadonlySet<FailureCode> = new Set<FailureCode>(['unreachable', 'rate-limited', 'internal', 'unavailable']);
 

@@ -94,10 +94,10 @@ export type FlowEvent =
   /** The page has been hidden for a minute. */
   | { readonly type: 'hidden' };
 
-/** Questions before there is a session get this many tries … */
-const openingTries = 3;
+/** A question before there is a session, or about unlinking, gets this many tries … */
+const maxTries = 3;
 /** … within this time. */
-export const openingPatienceMs = 15_000;
+export const maxTryingMs = 15_000;
 
 /** The flow before anything is known. */
 export const initialFlow: LinkFlow = { step: 'loading' };
@@ -235,8 +235,8 @@ function afterFailedRequest(flow: LinkFlow, { failure, askedAt, at, replaced }: 
   }
   if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.pendingAction)) return flow;
   const failedPolls = addFailure(flow.failedPolls, failure, askedAt, at);
-  const left = failedPolls.since + openingPatienceMs - at;
-  const again = canPollAgain(failure, failedPolls) && failedPolls.times < openingTries && left > (failure.retryAfterMs ?? 0);
+  const left = failedPolls.since + maxTryingMs - at;
+  const again = canPollAgain(failure, failedPolls) && failedPolls.times < maxTries && left > (failure.retryAfterMs ?? 0);
   if (again) return { ...flow, failedPolls };
   // A profile that could not be unlinked is still linked, and the step shows the failure.
   if (flow.step === 'linked') return { ...flow, pendingAction: undefined, failedPolls: undefined, failure };

@@ -51,6 +51,9 @@ export interface PendingSession extends Live {
   readonly scanner?: Scanner | undefined;
 }
 
+/** The addresses in a code, and what can open it. */
+export type CodeUrls = Pick<PendingSession, 'scanUrl' | 'shareUrl' | 'openUrl' | 'scanner'>;
+
 export interface ScannedSession extends Live {
   readonly status: 'scanned';
   readonly scannedBy?: ScannedBy | undefined;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry } from '../core/link-session.ts';
-import type { Audience, Profile } from '../core/profile.ts';
+import { healthKey, type Audience, type Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
 import { Language } from '../i18n/language.ts';
 import type { LinkClient } from '../stores/connection.ts';
@@ -16,7 +16,6 @@ import { requireClient } from './require-client.ts';
 import { StoreController } from './store-controller.ts';
 import { attachProfileStyles } from './tt-attach-profile.styles.ts';
 import type { TtLinkFlow } from './tt-link-flow.ts';
-import { healthKey } from './tt-profile-card.view.ts';
 
 /**
  * A checkbox that attaches the agency's profile to an invitation or a campaign. It behaves as `<input type="checkbox">`,

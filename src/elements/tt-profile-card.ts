@@ -157,7 +157,7 @@ export class TtProfileCard extends BaseElement {
   }
 
   get #shown(): ProfileAnswer | undefined {
-    return this.#given ?? this.#asked;
+    return this.#given ?? (this.#store === null ? noSetup : this.#answer.value);
   }
 
   /** The page's policy allows no frame of TikTok's: the video is opened there instead. */
@@ -170,10 +170,6 @@ export class TtProfileCard extends BaseElement {
     this.requestUpdate();
     open(video, '_blank', 'noopener,noreferrer');
   };
-
-  get #asked(): ProfileAnswer | undefined {
-    return this.#store === null ? noSetup : this.#answer.value;
-  }
 
   readonly #on = {
     avatarError: (event: Event): void => {
