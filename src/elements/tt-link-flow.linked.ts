@@ -34,8 +34,8 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
               </div>`
             : nothing
         }
-      </div>
-      ${isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing}`,
+        ${isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing}
+      </div>`,
   };
 }
 

@@ -224,5 +224,9 @@ export const stepStyles = css`
     .seen {
       display: block;
     }
+
+    .question {
+      grid-column: 1;
+    }
   }
 `;
