@@ -132,7 +132,7 @@ export const frameStyles = css`
 
   /* The ends: one picture, one sentence, one way on, as high as a code. */
   .end {
-    min-block-size: 22em;
+    min-block-size: 25.0667em;
     place-content: center;
     text-align: center;
   }
@@ -157,7 +157,7 @@ export const frameStyles = css`
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 0.75);
-    padding-block-start: calc(var(--_space) * 0.5);
+    padding-block-start: calc(var(--_space) * 0.75);
   }
 
   [part='primary-action'] {
@@ -240,8 +240,9 @@ export const frameStyles = css`
       animation: draw 200ms 100ms ease-out backwards;
     }
 
-    .pulse {
-      animation: pulse 2.4s ease-in-out infinite;
+    .pulse,
+    .who tt-profile-card::part(avatar) {
+      animation: ring 2.4s ease-in-out infinite;
     }
 
     .qr-frame.scanned {
@@ -253,6 +254,12 @@ export const frameStyles = css`
     from {
       opacity: 0;
       translate: 0 8px;
+    }
+  }
+
+  @keyframes ring {
+    50% {
+      box-shadow: 0 0 0 6px var(--_tint);
     }
   }
 
