@@ -7,8 +7,6 @@ import type { Language } from '../i18n/language.ts';
 import { alert, check, drawing, external, person } from './icon.ts';
 import { videoTiles } from './tt-profile-card.videos.ts';
 
-export { healthKey };
-
 /** What a card draws with. */
 export interface CardView {
   readonly words: Language<ProfileWords>;
@@ -43,7 +41,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
             : nothing
         }
       </div>
-      ${isShown ? marks(profile, handle, words) : html`<p class="muted" part="health">${words.term('health.viewer')}</p>`}
+      ${isShown ? marks(profile, safeText(profile.displayName) && handle, words) : html`<p class="muted" part="health">${words.term('health.viewer')}</p>`}
     </div>
     ${
       isShown && health.state !== 'active'

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { linkSessionSchema } from '../contract/link-session-schema.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
-import { isLive, type Entry, type LinkSession, type Scanner } from '../core/link-session.ts';
+import { isLive, type CodeUrls, type Entry, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { SessionState } from './scenario.ts';
@@ -17,13 +17,6 @@ export interface AgencyOptions {
   readonly pollAfterMs: number;
   /** The addresses in a code, by the ticket that every code has for itself; `shareUrl` by the session, so that it stays. */
   readonly codeUrls: (ticket: string, sessionId: string) => CodeUrls;
-}
-
-export interface CodeUrls {
-  readonly scanUrl: string;
-  readonly shareUrl?: string | undefined;
-  readonly openUrl?: string | undefined;
-  readonly scanner?: Scanner | undefined;
 }
 
 interface SessionRecord {
@@ -80,7 +73,15 @@ export class MockAgency {
     const { sessionMs, rotationMs } = this.#options;
     const id = `mock-session-${this.#records.sessions.length + 1}`;
     const expiresAt = at + (lifeMs ?? sessionMs);
-    this.#records.sessions.push({ id, entry, expiresAt, state, rev: 1, rotatesAt: at + rotationMs, rotations: 0 });
+    this.#records.sessions.push({
+      id,
+      entry,
+      expiresAt,
+      state: this.#completed(state, state),
+      rev: 1,
+      rotatesAt: at + rotationMs,
+      rotations: 0,
+    });
   }
 
   /** Remembers that `key` opened the session that is open now. */
@@ -112,6 +113,11 @@ export class MockAgency {
   /** `state` with what the state before it and the link already say. */
   #completed(before: SessionState, state: SessionState): SessionState {
     switch (state.status) {
+      case 'scanned': {
+        const { handle, displayName, avatarUrl } = this.#options.profile;
+        const isOwn = handle && state.scannedBy?.handle === handle;
+        return isOwn ? { ...state, scannedBy: { displayName, avatarUrl, ...state.scannedBy } } : state;
+      }
       case 'linked':
         // A yes is to the account that the question was about.
         return before.status === 'review' && before.profile ? { profile: before.profile, ...state } : state;
