@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { leftOut, onPglite } from './test/for-release.ts';
 
 /** The examples import the package as their readers do. */
 const alias = [
@@ -39,7 +40,7 @@ export default defineConfig({
       {
         // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.
         resolve: { alias },
-        test: { name: 'server', include: ['test/server/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
+        test: { name: 'server', include: [...onPglite], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         // The server again on PostgreSQL, and what only several instances can show.
@@ -47,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ['test/server/**/*.test.ts'],
-          exclude: ['test/server/{pglite,folder-lock}.test.ts'],
+          exclude: ['test/server/{pglite,folder-lock}.test.ts', ...leftOut('postgres')],
           env: { STORE: 'postgres' },
           isolate: false,
           globalSetup: ['test/server/postgres-setup.ts'],
@@ -72,6 +73,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: [...leftOut('e2e')],
           isolate: false,
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 90_000,
