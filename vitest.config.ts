@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{core,contract,client,stores,i18n,mock,conformance,demo}/**/*.test.ts'],
-          exclude: compiling,
+          exclude: [...compiling, ...leftOut('unit')],
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/{sources,frameworks}/**/*.test.ts', ...compiling],
+          exclude: [...leftOut('sources')],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -8,12 +8,20 @@ const isQuick = process.env.QUICK !== undefined;
 const filesIn = (folder: string, names: readonly string[]): string[] => names.map((name) => `test/${folder}/${name}.test.ts`);
 
 export const forRelease = {
+  unit: filesIn('demo', ['odd-requests']),
+  sources: filesIn('sources', ['environments']),
   e2e: filesIn('e2e', ['developer-tools', 'killed', 'linking-longer', 'scans-room']),
-  postgres: filesIn('server', ['service-model', 'process-tiktok', 'tiktok-rotation', 'postgres/faults', 'postgres/silent']),
+  postgres: [
+    ...filesIn('server', ['service-model', 'generated', 'process-tiktok', 'tiktok-rotation']),
+    ...filesIn('server/postgres', ['faults', 'killed', 'plans', 'silent']),
+  ],
   // About which words, steps and events follow from what the API answers, and nothing that one browser does in its own way.
   firefox: filesIn('elements', [
     ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],
-    ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events'],
+    ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events', 'tt-link-flow.steps'],
+    ...['tt-link-flow.card', 'tt-profile-card', 'tt-profile-card.video', 'tt-attach-profile.unwell', 'languages', 'properties', 'morphing'],
+    // Skipped there, every test.
+    ...['forced-colors', 'layout-shift', 'print'],
   ]),
 } as const;
 
