@@ -68,7 +68,7 @@ export class TtAttachProfile extends FormCheckbox {
   credentials: RequestCredentials | null = null;
 
   /** Who will see the profile: `creator` (default) in an invitation, `seller` in a campaign. */
-  audience: Audience = 'creator';
+  audience: Exclude<Audience, 'agency'> = 'creator';
 
   /** Where linking started: `profile`, `invite-creator` (default), `add-creator` or `campaign`. */
   entry: Entry = 'invite-creator';

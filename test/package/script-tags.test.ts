@@ -33,7 +33,7 @@ let browser: Browser;
 beforeAll(async () => {
   server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://localhost');
-    const body = searchParams.get('body');
+    const [body, charset] = [searchParams.get('body'), searchParams.get('charset')];
     if (body === null)
       void readFile(join(folder, pathname)).then(
         (file) => response.setHeader('Content-Type', 'text/javascript').end(file),
@@ -42,7 +42,7 @@ beforeAll(async () => {
     else
       response
         .setHeader('Content-Security-Policy', strictPolicy().replace("style-src 'none'", "style-src 'self'"))
-        .setHeader('Content-Type', 'text/html; charset=utf-8')
+        .setHeader('Content-Type', `text/html; charset=${charset}`)
         .end(`<!doctype html><html lang="de"><title>Plain</title>${body}</html>`);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
@@ -54,12 +54,12 @@ afterAll(async () => {
   server?.close();
 });
 
-async function open(body: string): Promise<{ page: Page; messages: string[] }> {
+async function open(body: string, charset = 'utf-8'): Promise<{ page: Page; messages: string[] }> {
   const page = await browser.newPage();
   const messages: string[] = [];
   page.on('pageerror', (error) => messages.push(String(error)));
   page.on('console', (message) => messages.push(message.text()));
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/?${new URLSearchParams({ body })}`);
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/?${new URLSearchParams({ body, charset })}`);
   return { page, messages };
 }
 
@@ -83,6 +83,11 @@ it.skipIf(!chromium).each([
   await atStep(page, 'expired');
   await page.waitForSelector('tt-link-flow >>> ::-p-text(Nochmals)');
   expect(messages).toEqual([]);
+});
+
+it.skipIf(!chromium)('a page that is not in UTF-8 shows the words as they are', async () => {
+  const { page } = await open(classic + language + mock, 'windows-1252');
+  await page.waitForSelector('tt-link-flow >>> ::-p-text(Verknüpfe)');
 });
 
 it.skipIf(!chromium).each([

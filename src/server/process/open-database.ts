@@ -21,7 +21,7 @@ export async function checkDatabase({ databaseUrl }: DataPlace): Promise<void> {
     if (databaseUrl === undefined) return void (await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite')));
     await importPeerDependency('pg', import('pg'));
   } catch (error) {
-    throw new StartError((error as Error).message, { cause: error });
+    throw new StartError((error as Error).message, { exitCode: 78, cause: error });
   }
   const { default: pg } = await import('pg');
   try {
