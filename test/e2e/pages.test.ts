@@ -8,12 +8,12 @@ import { startPrepared } from './prepared-demo.ts';
 let browser: Browser;
 let demo: Demo;
 let page: Page;
-let complaints: string[];
+let problems: string[];
 
 beforeAll(async () => {
   browser = await openBrowser();
   demo = await startPrepared();
-  ({ page, complaints } = await (await computerOf(browser, demo.url)).tab());
+  ({ page, problems } = await (await computerOf(browser, demo.url)).tab());
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,7 +42,7 @@ describe.each(paths)('the page %s', (path) => {
       const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(beside, where).toBeLessThanOrEqual(0);
     }
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });
 
@@ -63,7 +63,7 @@ it('the policy lets the player of a video in, and no other frame', async () => {
   });
   expect(refused.map((address) => new URL(address).hostname)).toEqual(['elsewhere.test']);
   // What the other frame made the browser say.
-  complaints.length = 0;
+  problems.length = 0;
 });
 
 describe('the keyboard alone', () => {
