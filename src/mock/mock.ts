@@ -164,7 +164,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     try {
       return await untilAborted(respond(request), request.signal);
     } catch (error) {
-      // A client takes every rejection for a network that is down: this one is for whoever wrote the scenario.
+      // A client takes every rejection for a network that is down, but this one is for the author of the scenario.
       if (error instanceof ScenarioError)
         queueMicrotask(() => {
           throw error;
