@@ -17,7 +17,7 @@ interface Around {
  * The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. What is of one
  * step alone begins anew with the next one, which is no shift of the layout; a code only takes the place of its skeleton.
  */
-export function frame(flow: LinkFlow, step: StepView, { words, notice, isMissing }: FlowView, { back, announced }: Around): TemplateResult {
+export function frame(flow: LinkFlow, step: StepView, { words, notice, lacksClient }: FlowView, { back, announced }: Around): TemplateResult {
   const { primary, secondary, aside } = step;
   const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
   const key = flow.step === 'opening' ? 'scan' : flow.step;
@@ -31,7 +31,7 @@ export function frame(flow: LinkFlow, step: StepView, { words, notice, isMissing
       </div>
       ${keyed(
         key,
-        html`<div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
+        html`<div class="body" ?hidden=${lacksClient} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${step.body}
         </div>`,
       )}

@@ -32,7 +32,7 @@ const pageScripts: Readonly<Record<string, string>> = {
 
 const openPath = servePages((request, response) => {
   const { pathname, searchParams } = new URL(request.url!, 'http://localhost');
-  const body = searchParams.get('body');
+  const [body, charset] = [searchParams.get('body'), searchParams.get('charset')];
   if (body === null)
     void readFile(join(folder, pathname)).then(
       (file) => response.setHeader('Content-Type', 'text/javascript').end(file),
@@ -41,10 +41,10 @@ const openPath = servePages((request, response) => {
   else
     response
       .setHeader('Content-Security-Policy', strictPolicy().replace("style-src 'none'", "style-src 'self'"))
-      .setHeader('Content-Type', 'text/html; charset=utf-8')
+      .setHeader('Content-Type', `text/html; charset=${charset}`)
       .end(`<!doctype html><html lang="de"><title>Plain</title>${body}</html>`);
 });
-const open = (body: string): Promise<OpenPage> => openPath(`/?${new URLSearchParams({ body })}`);
+const open = (body: string, charset = 'utf-8'): Promise<OpenPage> => openPath(`/?${new URLSearchParams({ body, charset })}`);
 
 const language = '<script src="/locales/de.js" defer></script>';
 const classic = '<script src="/tt-link.js" defer></script>';
@@ -79,6 +79,11 @@ it.skipIf(!chromium).each([
   await link(page);
   expect(await submit(page)).toBe(await page.evaluate(() => window.api.link.profile!.id));
   expect(complaints).toEqual([]);
+});
+
+it.skipIf(!chromium)('a page that is not in UTF-8 shows the words as they are', async () => {
+  const { page } = await open(classic + language + classicPage, 'windows-1252');
+  await page.waitForSelector('tt-link-flow >>> ::-p-text(Verknüpfe)');
 });
 
 it.skipIf(!chromium).each([

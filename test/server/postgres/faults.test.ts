@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { LinkSession } from '../../../src/core/link-session.ts';
-import { isDatabaseAway } from '../../../src/server/observability/error-report.ts';
+import { isDatabaseAway } from '../../../src/server/sql/database-error.ts';
 import { emptyTables, seeded, type Answer } from '../backend.ts';
 import { tiktok } from '../../../src/server/server.ts';
 import { appOptions, FaultyTikTok, json, type Instead } from '../faulty-tiktok.ts';
