@@ -56,22 +56,24 @@ const allCreators = html`<a class="quiet-button" href="/creators/find">Show all 
 
 function row({ handle, name, topic, followers: count, partnerOf }: Creator, agencyId: string, sent: Invitation[], open: boolean): Html {
   const last = sent.find((one) => one.handle === handle);
-  return html`<li class="row">
+  const isPartner = partnerOf.includes(agencyId);
+  return html`<li class="row creator">
     ${creatorInitials(handle)}
     <div class="row-text" id="about-${handle}">
       <strong>${name}</strong>
-      <span>@${handle} · ${topic} · ${followers.format(count)} followers</span>
+      <span>@${handle}</span>
     </div>
-    <div class="row-end">
+    <div class="row-about">
+      <span>${topic} · ${followers.format(count)} followers</span>
+      ${isPartner && html`<span class="badge badge-good">Your partner</span>`}
       ${last && (last.answer ? answerBadge(last.answer) : html`<span class="badge">Invited ${dayWords(last.sentAt)}</span>`)}
-      ${
-        partnerOf.includes(agencyId)
-          ? html`<span class="badge badge-good">Your partner</span>`
-          : html`<button class="quiet-button" name="invite" value="${handle}" aria-describedby="about-${handle}" ${open && 'data-opener'}>
-              Invite
-            </button>`
-      }
     </div>
+    ${
+      !isPartner &&
+      html`<button class="quiet-button" name="invite" value="${handle}" aria-describedby="about-${handle}" ${open && 'data-opener'}>
+        Invite
+      </button>`
+    }
   </li>`;
 }
 

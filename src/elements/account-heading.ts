@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+// Accounts by their names, as far as these are known.
+import { html, nothing, type TemplateResult } from 'lit';
 import type { NamedAccount } from '../core/link-session.ts';
 import { safeHandle, safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
@@ -15,4 +16,13 @@ export function accountHeading(
   // A name keeps its own direction.
   const [before, after] = words.term(key, '\n').split('\n');
   return html`${before}<bdi>${name}</bdi>${after}`;
+}
+
+/** The name and the handle, as far as they are known. */
+export function names(account: NamedAccount | undefined): TemplateResult | typeof nothing {
+  const name = safeText(account?.displayName);
+  const handle = safeHandle(account?.handle);
+  if (!name && !handle) return nothing;
+  return html`${name ? html`<bdi><strong>${name}</strong></bdi>` : nothing}
+  ${handle ? html`<bdi class="muted">${`@${handle}`}</bdi>` : nothing}`;
 }

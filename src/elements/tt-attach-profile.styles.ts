@@ -120,7 +120,7 @@ export const attachProfileStyles = css`
     place-items: center;
     inline-size: 2.6667em;
     /* In the row of the heading. */
-    margin: calc(var(--_space) / 2) calc(var(--_space) / 2) -2.6667em;
+    margin: calc(var(--_space) * 1.5) calc(var(--_space) / 2) -2.6667em;
     padding: 0;
     border-color: transparent;
     border-radius: 50%;
@@ -141,6 +141,10 @@ export const attachProfileStyles = css`
       max-block-size: none;
       border: 0;
       border-radius: 0;
+    }
+
+    .close {
+      margin-block-start: var(--_space);
     }
   }
 `;

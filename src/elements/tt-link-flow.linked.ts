@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { canStart, type LinkFlow } from '../core/link-flow.ts';
 import type { Profile } from '../core/profile.ts';
-import { safeHandle, safeText } from '../core/safe-text.ts';
-import { accountHeading } from './account-heading.ts';
+import { accountHeading, names } from './account-heading.ts';
 import { icon } from './icon.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
@@ -13,7 +12,6 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
   const { words, unlinking, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';
-  const places = words.lines('linked.places').map((place) => html`<li>${icon('check')}<span>${place}</span></li>`);
   return {
     icon: isActive ? 'check' : 'alert',
     heading: isActive ? accountHeading('linked.account', flow.profile, words) : words.term(`linked.${state}`),
@@ -23,27 +21,38 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
       : html`<slot name="linked-actions"></slot>
           <button type="button" class="quiet danger" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
     primary: canStart(flow) && !unlinking.isAsked ? { words: words.term('link-again'), press: on.start } : undefined,
-    body: html`<div class="linked">
+    body: html`${isActive ? nothing : html`<p class="muted">${words.term('linked.hidden')}</p>`}
+      <div class="linked">
         <div class="box">${accountCard(flow.profile, 'full', view.apiBase)}</div>
         ${
           isActive
             ? html`<div class="where">
                 <h3>${words.term('linked.where')}</h3>
                 <ul class="checks">
-                  ${places}
+                  ${places(flow.profile, view)}
                 </ul>
               </div>`
-            : html`<p>${words.term('linked.hidden')}</p>`
+            : nothing
         }
-      </div>
-      ${isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing}`,
+        ${isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing}
+      </div>`,
   };
 }
 
-/** The card of an account, and its name where the card's tag is not there. */
+/** Where the profile appears: first as creators see it, then as sellers do. For the ear the card is there already. */
+function places(profile: Profile, { words, apiBase }: FlowView): TemplateResult[] {
+  return words.lines('linked.places').map(
+    (place, index) =>
+      html`<li>
+        ${icon('check')}<span>${place}</span>
+        ${index < 2 ? html`<div class="seen" aria-hidden="true">${accountCard(profile, 'compact', apiBase)}</div>` : nothing}
+      </li>`,
+  );
+}
+
+/** The card of an account, and its names where the card's tag is not there. */
 export function accountCard(profile: Profile, variant: 'compact' | 'full', apiBase: FlowView['apiBase']): TemplateResult {
-  const name = safeText(profile.displayName) || safeHandle(profile.handle);
-  return html`<tt-profile-card variant=${variant} .apiBase=${apiBase} .profile=${profile}><bdi>${name}</bdi></tt-profile-card>`;
+  return html`<tt-profile-card variant=${variant} .apiBase=${apiBase} .profile=${profile}>${names(profile)}</tt-profile-card>`;
 }
 
 function isAsking(flow: LinkedFlow, { unlinking }: FlowView): boolean {

@@ -180,11 +180,17 @@ export const scanStyles = css`
   @container (inline-size >= 680px) {
     .scan {
       /* As wide as the frame of the code, however long the words below it are. */
-      grid-template-columns: clamp(304px, 40cqi, 376px) minmax(0, 1fr);
+      grid-template: auto 1fr / clamp(304px, 40cqi, 376px) minmax(0, 1fr);
+      row-gap: var(--_space);
+    }
+
+    /* The notice comes where there is room: it moves nothing. */
+    .code {
+      grid-row: span 2;
     }
 
     .scan .notice {
-      grid-area: 2 / 1 / auto / -1;
+      grid-area: 2 / 2;
     }
   }
 `;

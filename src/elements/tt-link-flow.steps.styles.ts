@@ -23,8 +23,7 @@ export const stepStyles = css`
   }
 
   /* One right edge. */
-  .body > :is(p, .unmet, .match, .box),
-  .linked > p {
+  .body > :is(p, .unmet, .match, .box) {
     max-inline-size: 36em;
   }
 
@@ -37,10 +36,35 @@ export const stepStyles = css`
   .benefits li,
   .checks li,
   .unmet h3,
-  .time,
-  .who {
+  .time {
     display: flex;
     gap: 0.5em;
+  }
+
+  .where li {
+    flex-wrap: wrap;
+  }
+
+  .where li span {
+    flex: 1;
+  }
+
+  .seen {
+    display: none;
+    flex-basis: 100%;
+    margin-block-end: 0.75em;
+    padding: var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  /* The words around it. */
+  .seen::before {
+    content: '';
+    display: block;
+    block-size: 1.5em;
+    margin-block-end: 0.75em;
+    background: repeating-linear-gradient(var(--_soft) 0 0.5em, transparent 0 1em);
   }
 
   .benefits li {
@@ -53,8 +77,14 @@ export const stepStyles = css`
   }
 
   /* Large enough to know a face. */
-  [part='account'] tt-profile-card {
+  :is([part='account'], .who) tt-profile-card {
     --_picture: 4.5em;
+  }
+
+  .who {
+    display: grid;
+    gap: 0.5em;
+    justify-items: center;
   }
 
   .time {
@@ -96,7 +126,7 @@ export const stepStyles = css`
 
   .chip {
     padding: 0.0667em 0.4667em;
-    border-radius: calc(var(--_control) * 0.75);
+    border-radius: 1em;
     background: var(--_tint);
     font-weight: 600;
   }
@@ -121,6 +151,7 @@ export const stepStyles = css`
     place-content: center;
     place-items: center;
     min-block-size: 16em;
+    text-align: center;
   }
 
   .match {
@@ -188,6 +219,14 @@ export const stepStyles = css`
 
     .linked {
       grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    }
+
+    .seen {
+      display: block;
+    }
+
+    .question {
+      grid-column: 1;
     }
   }
 `;

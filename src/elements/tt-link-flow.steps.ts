@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isRequirement } from '../core/eligibility.ts';
 import { canRetry } from '../core/failure.ts';
 import type { LinkFlow, Step } from '../core/link-flow.ts';
-import { numberToShow, type NamedAccount, type ScannedBy } from '../core/link-session.ts';
-import { safeHandle, safeText } from '../core/safe-text.ts';
+import { numberToShow, type ScannedSession, type UnknownSession } from '../core/link-session.ts';
+import type { Profile } from '../core/profile.ts';
+import { safeText } from '../core/safe-text.ts';
 import type { Localize } from '../i18n/localize.ts';
-import { accountHeading } from './account-heading.ts';
+import { accountHeading, names } from './account-heading.ts';
 import { drawing, external, icon, type IconName } from './icon.ts';
 import { stepItems, withChips } from './list-items.ts';
 import { accountCard, linkedView } from './tt-link-flow.linked.ts';
@@ -42,7 +43,8 @@ const steps: Steps = {
   opening: (_flow, view) => scanView(undefined, view),
   scan: (flow, view) => scanView(flow, view),
 
-  confirm: ({ session }, { words, on, timeLeft }) => {
+  confirm: ({ session }, view) => {
+    const { words, on, timeLeft } = view;
     const known = session.status === 'scanned';
     const number = known ? numberToShow(session) : undefined;
     const asked = known ? session.phoneStep : undefined;
@@ -50,8 +52,7 @@ const steps: Steps = {
       progress: 2,
       heading: known ? undefined : words.term('confirm.unknown'),
       body: html`<div class="asked">
-        <span class="icon-badge pulse">${icon('phone')}</span>
-        ${known ? scannedBy(session.scannedBy, words) : nothing}
+        ${who(session, view)}
         ${
           number
             ? html`<div class="match">
@@ -123,18 +124,15 @@ function endView(end: 'declined' | 'expired' | 'cancelled' | 'rejected', name: I
   };
 }
 
-function scannedBy(person: ScannedBy | undefined, words: Localize): TemplateResult | typeof nothing {
-  const named = names(person);
-  return named === nothing ? nothing : html`<p class="who" part="scanned-by">${words.term('confirm.by')} ${named}</p>`;
-}
-
-/** The name and the handle, as far as they are known. */
-function names(account: NamedAccount | undefined): TemplateResult | typeof nothing {
-  const name = safeText(account?.displayName);
-  const handle = safeHandle(account?.handle);
-  if (!name && !handle) return nothing;
-  return html`${name ? html`<bdi><strong>${name}</strong></bdi>` : nothing}
-  ${handle ? html`<bdi class="muted">${`@${handle}`}</bdi>` : nothing}`;
+/** Who is waited for: the person who scanned, as far as TikTok says who that is, or just a phone. */
+function who(session: ScannedSession | UnknownSession, { words, apiBase }: FlowView): TemplateResult {
+  const { id, scannedBy } = session.status === 'scanned' ? session : { id: session.id };
+  if (names(scannedBy) === nothing) return html`<span class="icon-badge pulse">${icon('phone')}</span>`;
+  const profile: Profile = { ...scannedBy, id, partnerRoles: [], health: { state: 'active' } };
+  return html`<div class="who" part="scanned-by">
+    <p class="muted small">${words.term('confirm.by')}</p>
+    ${accountCard(profile, 'compact', apiBase)}
+  </div>`;
 }
 
 function benefits(words: Localize): TemplateResult[] {

@@ -48,6 +48,11 @@ export const frameStyles = css`
 
   h2 {
     flex: 1 1 7em;
+    /* As high as its row, with an icon and without. */
+    align-self: stretch;
+    display: flex;
+    gap: 0.6em;
+    align-items: center;
     font-size: 1.3333em;
     font-weight: 600;
     line-height: 1.4;
@@ -120,6 +125,10 @@ export const frameStyles = css`
     background: var(--_soft);
   }
 
+  h2 .icon-badge {
+    font-size: 0.75em;
+  }
+
   .icon-badge.check {
     background: var(--_accent);
     color: var(--_on-accent);
@@ -132,19 +141,22 @@ export const frameStyles = css`
 
   /* The ends: one picture, one sentence, one way on, as high as a code. */
   .end {
-    min-block-size: 22em;
+    min-block-size: 25.0667em;
     place-content: center;
     text-align: center;
   }
 
-  .end .header {
+  .end :is(.header, h2) {
     display: grid;
     justify-items: center;
   }
 
-  .end .icon-badge,
   .pulse {
     font-size: 1.4em;
+  }
+
+  .end .icon-badge {
+    font-size: 1.05em;
   }
 
   .end :is(.body, .actions) {
@@ -157,7 +169,7 @@ export const frameStyles = css`
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 0.75);
-    padding-block-start: calc(var(--_space) * 0.5);
+    padding-block-start: calc(var(--_space) * 0.75);
   }
 
   [part='primary-action'] {
@@ -214,6 +226,7 @@ export const frameStyles = css`
     [part='primary-action'] {
       forced-color-adjust: none;
       border-color: ButtonText;
+      outline-color: ButtonText;
       background: ButtonText;
       color: ButtonFace;
     }
@@ -240,8 +253,9 @@ export const frameStyles = css`
       animation: draw 200ms 100ms ease-out backwards;
     }
 
-    .pulse {
-      animation: pulse 2.4s ease-in-out infinite;
+    .pulse,
+    .who tt-profile-card::part(avatar) {
+      animation: ring 2.4s ease-in-out infinite;
     }
 
     .qr-frame.scanned {
@@ -253,6 +267,12 @@ export const frameStyles = css`
     from {
       opacity: 0;
       translate: 0 8px;
+    }
+  }
+
+  @keyframes ring {
+    50% {
+      box-shadow: 0 0 0 6px var(--_tint);
     }
   }
 
@@ -300,7 +320,6 @@ export const frameStyles = css`
 
   @media (pointer: coarse) {
     .header,
-    input,
     .actions a,
     .open a {
       min-block-size: 44px;

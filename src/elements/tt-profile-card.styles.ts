@@ -106,6 +106,7 @@ export const profileCardStyles = css`
     grid-template-columns: repeat(3, auto);
     justify-content: start;
     gap: calc(var(--_space) / 2) min(4%, calc(var(--_space) * 2));
+    overflow-wrap: normal;
   }
 
   .stats div {
@@ -122,7 +123,6 @@ export const profileCardStyles = css`
   }
 
   dd {
-    overflow-wrap: normal;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }

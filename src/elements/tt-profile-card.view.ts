@@ -41,7 +41,7 @@ export function cardView(profile: Profile, view: CardView): TemplateResult {
             : nothing
         }
       </div>
-      ${isShown ? marks(profile, handle, words) : html`<p class="muted" part="health">${words.term('health.viewer')}</p>`}
+      ${isShown ? marks(profile, safeText(profile.displayName) && handle, words) : html`<p class="muted" part="health">${words.term('health.viewer')}</p>`}
     </div>
     ${
       isShown && health.state !== 'active'

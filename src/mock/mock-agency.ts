@@ -73,7 +73,15 @@ export class MockAgency {
     const { sessionMs, rotationMs } = this.#options;
     const id = `mock-session-${this.#records.sessions.length + 1}`;
     const expiresAt = at + (lifeMs ?? sessionMs);
-    this.#records.sessions.push({ id, entry, expiresAt, state, rev: 1, rotatesAt: at + rotationMs, rotations: 0 });
+    this.#records.sessions.push({
+      id,
+      entry,
+      expiresAt,
+      state: this.#completed(state, state),
+      rev: 1,
+      rotatesAt: at + rotationMs,
+      rotations: 0,
+    });
   }
 
   /** Remembers that `key` opened the session that is open now. */
@@ -105,6 +113,11 @@ export class MockAgency {
   /** `state` with what the state before it and the link already say. */
   #completed(before: SessionState, state: SessionState): SessionState {
     switch (state.status) {
+      case 'scanned': {
+        const { handle, displayName, avatarUrl } = this.#options.profile;
+        const isOwn = handle && state.scannedBy?.handle === handle;
+        return isOwn ? { ...state, scannedBy: { displayName, avatarUrl, ...state.scannedBy } } : state;
+      }
       case 'linked':
         // A yes is to the account that the question was about.
         return before.status === 'review' && before.profile ? { profile: before.profile, ...state } : state;

@@ -3,6 +3,7 @@ import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import '../../src/define-attach-profile.ts';
 import { linked } from './attach-page.ts';
 import { part, reach, until, openAt } from './flow-page.ts';
+import { wake } from './page-api.ts';
 
 /** Firefox can not emulate it. */
 const isChromium = 'chrome' in window;
@@ -29,6 +30,16 @@ describe('how the elements look', () => {
     const { flow } = await openAt.scan();
     expect(flow.getBoundingClientRect().height).to.be.at.most(620);
     expect(codeOf(flow)!.getBoundingClientRect().width).to.equal(376);
+  });
+
+  it('says below the guide that the network is lost, and moves nothing', async () => {
+    await setViewport({ width: 1_280, height: 800 });
+    const { flow, api } = await openAt.scan();
+    const { height } = flow.getBoundingClientRect();
+    api.fault('offline', { on: 'readSession' });
+    wake();
+    await until(() => part(flow, 'notice'), 'the notice');
+    expect(flow.getBoundingClientRect().height).to.equal(height);
   });
 
   it('draws the place in TikTok beside the steps where there is room, and only for the eye', async () => {

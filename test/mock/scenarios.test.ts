@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialFlow, type LinkFlow, type Step } from '../../src/core/link-flow.ts';
-import { createMockApi, sampleProfile, type MockApi, type MockOptions } from '../../src/mock/mock.ts';
+import { createMockApi, picturedProfile, sampleProfile, type MockApi, type MockOptions } from '../../src/mock/mock.ts';
 import { createClient } from '../../src/stores/connection.ts';
 import { createLinkFlow, type LinkFlowStore } from '../../src/stores/link-flow-store.ts';
 import { fakePage } from '../stores/fake-page.ts';
@@ -208,6 +208,14 @@ describe('a scenario, through the client and the flow', () => {
     await walk(2_000);
     expect(flow()).toMatchObject({ step: 'linked', profile: { handle: 'north.kitchen' } });
     expect(api.link.profile?.id).toBe('north');
+  });
+
+  it.each([
+    ['mila.makes', { displayName: 'Mila Makes', avatarUrl: 'https://portal.invalid/mila.makes.svg' }],
+    ['north.kitchen', {}],
+  ])('tells of @%s, who scanned, what it knows of the account that it links', (handle, known) => {
+    const api = createMockApi({ script: `already scanned by @${handle}`, profile: picturedProfile('https://portal.invalid') });
+    expect(api.link.session).toHaveProperty('scannedBy', { handle, ...known });
   });
 
   it('asks its host for what the host knows, each time', async () => {

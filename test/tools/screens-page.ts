@@ -15,9 +15,16 @@ interface Screen {
   readonly prepare?: (api: MockApi) => void;
   /** What to wait for, in the shadow tree. */
   readonly awaited: string;
-  /** What to press then, and what to wait for after it. */
-  readonly press?: readonly [control: string, awaited: string];
+  /** What happens then, and what to wait for after it. */
+  readonly then?: readonly [happens: (tree: ShadowRoot) => void, awaited: string];
 }
+
+const press =
+  (control: string) =>
+  (tree: ShadowRoot): void =>
+    tree.querySelector<HTMLElement>(control)!.click();
+/** Time stands still, so the next question is never due: a page that is online again asks at once. */
+const askAgain = (): boolean => dispatchEvent(new Event('online'));
 
 const flow = (script: string, awaited = 'h2', more: Partial<Screen> = {}): Screen => ({
   script,
@@ -40,6 +47,7 @@ const attach = (script: string, awaited: string, attributes = '', more: Partial<
   awaited,
   ...more,
 });
+const patienceMs = 10_000;
 const pictured = picturedProfile('https://demo.invalid/pictures');
 const revoked: Partial<Profile> = { health: { state: 'relink-needed', reason: 'revoked' } };
 const actions =
@@ -51,14 +59,16 @@ const screens: Readonly<Record<string, Screen>> = {
   opening: flow('waiting', '.qr-frame', { prepare: (api) => api.fault('silent', { on: 'openSession' }) }),
   scan: flow('already waiting', '[part=qr]'),
   'scan-camera': flow('already waiting camera', '[part=qr]'),
-  'scan-offline': flow('already waiting', '.notice', {
-    prepare: (api) => api.fault('offline', { on: 'readSession', retryAfterMs: 60_000 }),
+  'scan-offline': flow('already waiting', '[part=qr]', {
+    prepare: (api) => api.fault('offline', { on: 'readSession' }),
+    then: [askAgain, '[part=notice]'],
   }),
   confirm: flow('already scanned'),
+  'confirm-person': flow('already scanned by @mila.makes asking confirm', '[part=scanned-by]'),
   'confirm-number': flow('already scanned by @mila.makes matching 47', '[part=match-code]'),
   review: flow('already review', '[part=account]'),
   linked: linked({ slotted: actions }),
-  'linked-unlink': linked({ press: ['[part=unlink]', '.question'] }),
+  'linked-unlink': linked({ then: [press('[part=unlink]'), '.question'] }),
   'linked-ill': linked({ profile: revoked }),
   ineligible: flow('already scanned for 50ms, then ineligible good-standing and personal-account', '[part=unmet]'),
   'ineligible-age': flow('already scanned for 50ms, then ineligible adult', '[part=unmet]'),
@@ -74,11 +84,11 @@ const screens: Readonly<Record<string, Screen>> = {
   'attach-unticked': attach('already linked', '[part=preview]'),
   'attach-nothing': attach('waiting', '[part=link-action]'),
   'attach-ill': attach('already linked', '[part=error]', 'checked', { profile: revoked }),
-  'attach-dialog': attach('waiting', '[part=link-action]', '', { press: ['[part=link-action]', 'tt-link-flow'] }),
+  'attach-dialog': attach('waiting', '[part=link-action]', '', { then: [press('[part=link-action]'), 'tt-link-flow'] }),
 };
 
 async function show(name: string): Promise<void> {
-  const { tag = 'tt-link-flow', script, attributes = '', slotted = '', profile, prepare, awaited, press } = screens[name]!;
+  const { tag = 'tt-link-flow', script, attributes = '', slotted = '', profile, prepare, awaited, then } = screens[name]!;
   // Where nothing has to happen, no time passes: what is left of it stays the same.
   const clock = script.includes(' for ') ? 'running' : 'manual';
   if (clock === 'manual') performance.now = () => 0;
@@ -90,10 +100,10 @@ async function show(name: string): Promise<void> {
   element.client = createClient({ apiBase: api.apiBase, fetch: api.fetch });
   document.querySelector('main')!.append(element);
   await appears(element, awaited);
-  if (press) {
-    const [control, then] = press;
-    element.shadowRoot!.querySelector<HTMLElement>(control)!.click();
-    await appears(element, then);
+  if (then) {
+    const [happens, thenAwaited] = then;
+    happens(element.shadowRoot!);
+    await appears(element, thenAwaited);
   }
   // Cards and flows inside are rendered and their pictures loaded one by one.
   for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
@@ -101,7 +111,11 @@ async function show(name: string): Promise<void> {
 }
 
 async function appears(element: Element, selector: string): Promise<void> {
-  while (!element.shadowRoot!.querySelector(selector)) await new Promise(requestAnimationFrame);
+  const until = Date.now() + patienceMs;
+  while (!element.shadowRoot!.querySelector(selector)) {
+    if (Date.now() > until) throw new Error(`There is no ${selector} after ${patienceMs / 1_000} s.`);
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 Object.assign(window, { show, screens: Object.keys(screens) });

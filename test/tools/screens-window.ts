@@ -66,7 +66,11 @@ export async function openScreens(browser: Browser, { viewport, theme, dir }: Lo
     },
     async take(name: string): Promise<Buffer> {
       await open();
-      await page.evaluate((state) => (window as unknown as Shows).show(state), name);
+      await page
+        .evaluate((state) => (window as unknown as Shows).show(state), name)
+        .catch((cause: unknown) => {
+          throw new Error(`The screen "${name}" never shows.`, { cause });
+        });
       return Buffer.from(await page.screenshot({ fullPage: true, captureBeyondViewport: false }));
     },
     close: () => page.close(),

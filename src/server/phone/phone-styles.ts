@@ -1,3 +1,8 @@
+import type { PhoneView } from './phone-view.ts';
+
+/** Where there is nothing more to do on the phone: a mark says how it ended. */
+const ends = ['linked', 'ineligible', 'declined', 'failed', 'rejected', 'cancelled', 'expired'] satisfies PhoneView['page'][];
+
 /** The style sheet of the phone page. It is part of the page, so its hash is part of the policy. */
 export const phoneStyles = `
 :root { color-scheme: light dark; --page: #fff; --text: #161823; --soft: #565a66; --line: #767a86; --box: #f1f1f3; --stop: #b3261e; }
@@ -9,6 +14,10 @@ html { scroll-padding-bottom: 8rem; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 32rem; margin: 0 auto; padding: 1.5rem 1rem .75rem; }
 h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; }
+:is(${ends.map((page) => `[data-page=${page}]`).join()}) h1::before { content: '!' / ''; display: grid; place-items: center;
+  width: 3rem; height: 3rem; margin-bottom: .75rem; border-radius: 50%; background: var(--box); color: var(--stop); }
+[data-page=linked] h1::before { content: '✓' / ''; background: var(--text); color: var(--page); }
+@media (forced-colors: active) { h1::before { border: 1px solid; } }
 h2 { margin: 1.5rem 0 .25rem; font-size: 1.0625rem; line-height: 1.35; }
 p { margin: 0 0 .75rem; }
 ul, ol { margin: .25rem 0 .75rem; padding-inline-start: 1.5rem; }
