@@ -84,7 +84,7 @@ export const stepStyles = css`
   .who {
     display: grid;
     gap: 0.5em;
-    justify-items: center;
+    text-align: start;
   }
 
   .time {
