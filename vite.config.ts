@@ -227,19 +227,31 @@ function scriptTagFiles(): Plugin {
         esbuild({ ...common, outdir, format: 'iife', banner, entryPoints: { mock: 'src/cdn-mock.ts' } }),
         esbuild({ ...common, outdir, format: 'esm', banner, entryPoints: { 'mock.module': 'src/mock/mock.ts' } }),
       ]);
+      markEncoding(outdir);
       writeIntegrity(outdir);
     },
   };
 }
 
+const scriptsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+
+/** Marks the scripts as UTF-8: a classic script otherwise has the encoding of its page, which may be an old one. */
+function markEncoding(folder: string): void {
+  for (const file of scriptsIn(folder)) writeFileSync(join(folder, file), `\uFEFF${readFileSync(join(folder, file), 'utf8')}`);
+}
+
 /** Writes `integrity.json`: the hash of each file for script tags, for their attribute `integrity`. */
 function writeIntegrity(folder: string): void {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
   const hash = (file: string): string =>
     `sha384-${createHash('sha384')
       .update(readFileSync(join(folder, file)))
       .digest('base64')}`;
-  const list = Object.fromEntries(files.sort().map((file) => [file.replaceAll('\\', '/'), hash(file)]));
+  const list = Object.fromEntries(
+    scriptsIn(folder)
+      .sort()
+      .map((file) => [file.replaceAll('\\', '/'), hash(file)]),
+  );
   writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(list, null, 2)}\n`);
 }
 

@@ -40,7 +40,7 @@ function wordsFor(control: HTMLInputElement | HTMLTextAreaElement): string {
   return (read && 'errors' in read && read.errors[control.name]) || control.validationMessage;
 }
 
-/** Puts `words` where the field has its place for them; tells whether there is one. */
+/** Puts `words` where the field has its place for them. `false` if it has none. */
 function say(control: HTMLInputElement | HTMLTextAreaElement, words: string): boolean {
   const place = control.id ? document.getElementById(`${control.id}-error`) : null;
   if (!place) return false;

@@ -1,4 +1,4 @@
-// The backend in Bun. Untried in our tests, which run in Node: they check its types only.
+// The backend in Bun.
 import type { LinkServer } from 'tt-link/server';
 
 interface Bun {

@@ -1,4 +1,4 @@
-// The backend in Deno. Untried in our tests, which run in Node: they check its types only.
+// The backend in Deno. It writes a notice about `request.signal` once: the backend uses the signal only while it holds a request.
 import type { LinkServer } from 'tt-link/server';
 
 interface Deno {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `tt-link-conformance`: says in words how an implementation of the Profile Link API differs from the contract.
-import { parseUrl } from '../core/parse-url.ts';
 import { parseArgs } from 'node:util';
+import { parseUrl } from '../core/parse-url.ts';
 import { checkConformance } from './conformance.ts';
 
 const usage = `Usage: tt-link-conformance URL [options]

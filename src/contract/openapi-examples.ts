@@ -1,9 +1,9 @@
 // Invented examples for the OpenAPI document. Only `npm run openapi` and the tests use this file.
-import { problemStatus } from './problem-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
 import { isLive, type Link, type LinkSession, type Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { defaultPollAfterMs, defaultSessionMs } from './limits.ts';
+import { problemStatus } from './problem-schema.ts';
 
 const profile: Profile = {
   id: 'profile-example-1',

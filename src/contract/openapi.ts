@@ -64,7 +64,7 @@ function problems(...statuses: number[]): Json {
   return Object.fromEntries(all.map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]));
 }
 
-const sessionId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const sessionId = { name: 'id', in: 'path', required: true, description: 'The `id` of the session.', schema: { type: 'string' } };
 const body = (name: 'OpenSession' | 'Decision'): Json => ({ required: true, content: json(name, examples[name]) });
 const operation = (operationId: OperationId, tag: string): Json => ({ operationId, tags: [tag], ...operationTexts[operationId] });
 /** With a body: not JSON, not decodable, too large. */
@@ -114,6 +114,7 @@ export function openApiDocument(): Json {
               required: true,
               style: 'form',
               explode: true,
+              description: 'The ids of the profiles, each as a parameter of its own: `?id=a&id=b`.',
               schema: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1, maxItems: maxIds },
             },
           ],

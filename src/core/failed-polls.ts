@@ -26,12 +26,12 @@ export function addFailure(before: FailedPolls | undefined, failure: Failure, as
   return { ...failedPolls, prolonged: failedPolls.prolonged || isProlonged(failedPolls, at) };
 }
 
-/** Tells whether the person needs a notice about it by now. */
+/** Whether the person needs a notice about it by now. */
 export function isProlonged(failedPolls: FailedPolls, at: number): boolean {
   return failedPolls.times >= minFailures && at - failedPolls.since >= minMs;
 }
 
-/** Tells whether another poll can help without anybody doing anything; `failure` is the last of `failedPolls`. */
+/** Whether another poll can help without anybody doing anything; `failure` is the last of `failedPolls`. */
 export function canPollAgain(failure: Failure, failedPolls: FailedPolls): boolean {
   if (failure.code === 'unreadable') return failedPolls.unreadable < unreadableLimit;
   // "The first is still under way, ask again": the only conflict that passes by itself.

@@ -29,10 +29,13 @@ export interface Failure {
   readonly retryAfterMs?: number | undefined;
 }
 
+/** A request without an answer after this time is given up: `unreachable`. */
+export const maxAnswerMs = 10_000;
+
 /** Failures that may be over by the next try; every other one needs a person or another request first. */
 const passing: ReadonlySet<FailureCode> = new Set<FailureCode>(['unreachable', 'rate-limited', 'internal', 'unavailable']);
 
-/** Tells whether asking the same again, later, can help without anybody doing anything. */
+/** Whether asking the same again, later, can help without anybody doing anything. */
 export function isPassing(failure: Failure): boolean {
   return passing.has(failure.code);
 }
@@ -46,7 +49,7 @@ const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'unsupported',
 ]);
 
-/** Tells whether a person's Retry can help. */
+/** Whether a person's Retry can help. */
 export function canRetry(failure: Failure): boolean {
   return !hopeless.has(failure.code);
 }

@@ -4,6 +4,7 @@
 // decides what follows: it takes what happened (a press, an answer, a request that failed, the clock) and returns the flow
 // after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now,
 // `poll-delay.ts` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
+import { addFailure, canPollAgain, isProlonged, type FailedPolls } from './failed-polls.ts';
 import type { Failure } from './failure.ts';
 import {
   isLive,
@@ -16,7 +17,6 @@ import {
   type ScannedSession,
   type UnknownSession,
 } from './link-session.ts';
-import { addFailure, canPollAgain, isProlonged, type FailedPolls } from './failed-polls.ts';
 import type { Profile } from './profile.ts';
 
 interface Asking {
@@ -94,26 +94,26 @@ export type FlowEvent =
   /** The page has been hidden for a minute. */
   | { readonly type: 'hidden' };
 
-/** Questions before there is a session get this many tries … */
-const openingTries = 3;
+/** A question before there is a session, or about unlinking, gets this many tries … */
+const maxTries = 3;
 /** … within this time. */
-export const openingPatienceMs = 15_000;
+export const maxTryingMs = 15_000;
 
 /** The flow before anything is known. */
 export const initialFlow: LinkFlow = { step: 'loading' };
 
-/** Tells whether a session is open and somebody is waited for. */
+/** Whether a session is open: the flow waits for somebody. */
 export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
   return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
 }
 
-/** Tells whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
+/** Whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
 export function canStart(flow: LinkFlow): boolean {
   if (flow.step === 'linked') return !flow.pendingAction && !isActive(flow.profile);
   return !isWaiting(flow) && flow.step !== 'loading' && flow.step !== 'opening';
 }
 
-/** Tells whether the link of `profile` works; one that doesn't may be linked again. */
+/** Whether the link of `profile` works; one that doesn't may be linked again. */
 export function isActive({ health }: Profile): boolean {
   return health.state === 'active';
 }
@@ -235,8 +235,8 @@ function afterFailedRequest(flow: LinkFlow, { failure, askedAt, at, replaced }: 
   }
   if (flow.step !== 'loading' && flow.step !== 'opening' && !(flow.step === 'linked' && flow.pendingAction)) return flow;
   const failedPolls = addFailure(flow.failedPolls, failure, askedAt, at);
-  const left = failedPolls.since + openingPatienceMs - at;
-  const again = canPollAgain(failure, failedPolls) && failedPolls.times < openingTries && left > (failure.retryAfterMs ?? 0);
+  const left = failedPolls.since + maxTryingMs - at;
+  const again = canPollAgain(failure, failedPolls) && failedPolls.times < maxTries && left > (failure.retryAfterMs ?? 0);
   if (again) return { ...flow, failedPolls };
   // A profile that could not be unlinked is still linked, and the step shows the failure.
   if (flow.step === 'linked') return { ...flow, pendingAction: undefined, failedPolls: undefined, failure };

@@ -51,6 +51,9 @@ export interface PendingSession extends Live {
   readonly scanner?: Scanner | undefined;
 }
 
+/** The addresses in a code, and what can open it. */
+export type CodeUrls = Pick<PendingSession, 'scanUrl' | 'shareUrl' | 'openUrl' | 'scanner'>;
+
 export interface ScannedSession extends Live {
   readonly status: 'scanned';
   readonly scannedBy?: ScannedBy | undefined;
@@ -116,12 +119,12 @@ export type LinkSession = LiveSession | FinalSession;
 /** How a session ended. */
 export type Outcome = FinalSession['status'];
 
-/** Tells whether a session with this status can still change. */
+/** Whether a session with this status can still change. */
 export function isLiveStatus(status: LinkSession['status']): boolean {
   return (liveStatuses as readonly string[]).includes(status);
 }
 
-/** Tells whether `session` can still change. */
+/** Whether `session` can still change. */
 export function isLive(session: LinkSession): session is LiveSession {
   return session.status === 'unknown' || isLiveStatus(session.status);
 }

@@ -1,6 +1,7 @@
 // When and how the store asks next: one immutable value, and a named transition for everything that changes it. As in
 // `link-flow.ts`, `at` is a monotonic time in milliseconds, and nothing here waits or reads a clock.
-import { isWaiting, openingPatienceMs, type FlowEvent, type LinkFlow } from './link-flow.ts';
+import { maxAnswerMs } from './failure.ts';
+import { isWaiting, maxTryingMs, type FlowEvent, type LinkFlow } from './link-flow.ts';
 import { pollDelay } from './poll-delay.ts';
 import { questionOf, type Question } from './question.ts';
 
@@ -34,8 +35,7 @@ export interface PollRequest {
   readonly timeoutMs: number;
 }
 
-/** When an answer is given up. */
-const maxAnswerMs = 10_000;
+/** When the answer to a held request is given up. */
 const maxHeldAnswerMs = 35_000;
 /** After so many held requests in a row that failed, something between here and the server can't hold: poll plainly. */
 const maxFailedLongPolls = 2;
@@ -140,5 +140,5 @@ function nextQuestion({ paused: isPaused, refetchLink }: Polling, flow: LinkFlow
 function maxWaitMs({ ask }: Question, flow: LinkFlow, at: number): number {
   if (ask !== 'open' && ask !== 'link') return maxAnswerMs;
   const since = ('failedPolls' in flow ? flow.failedPolls?.since : undefined) ?? at;
-  return Math.min(maxAnswerMs, since + openingPatienceMs - at);
+  return Math.min(maxAnswerMs, since + maxTryingMs - at);
 }

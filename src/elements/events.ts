@@ -90,10 +90,9 @@ export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
   return events;
 }
 
-/** Tells whether another tab linked an unwell profile again, or another one in its place, while `linked` was shown. */
-export function wasLinkedAgain(previous: LinkFlow, flow: LinkFlow): boolean {
-  if (previous.step !== 'linked' || flow.step !== 'linked') return false;
-  return !isActive(previous.profile) && isActive(flow.profile);
+/** Whether another tab linked an unwell profile again, or another one in its place, while `linked` was shown. */
+export function wasLinkedAgain(previous: LinkFlow, flow: LinkFlow): flow is Extract<LinkFlow, { step: 'linked' }> {
+  return previous.step === 'linked' && flow.step === 'linked' && !isActive(previous.profile) && isActive(flow.profile);
 }
 
 declare global {

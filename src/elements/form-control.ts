@@ -1,5 +1,5 @@
-import { BaseElement } from './base-element.ts';
 import { pageless } from '../i18n/language.ts';
+import { BaseElement } from './base-element.ts';
 import { internalsOf } from './platform.ts';
 
 /** What any control of a form can do, for an element whose real control is in its shadow root. */
@@ -71,7 +71,7 @@ export abstract class FormControl extends BaseElement {
     return this.internals.willValidate;
   }
 
-  /** Tells whether the control is valid, and dispatches `invalid` if not. */
+  /** Whether the control is valid. If not, the control dispatches `invalid`. */
   checkValidity(): boolean {
     return this.#asked((internals) => internals.checkValidity());
   }

@@ -32,7 +32,7 @@ export class StepReporter implements ReactiveController {
     const before = this.#flow;
     const previous = before.step;
     this.#flow = flow;
-    if (flow.step === 'linked' && wasLinkedAgain(before, flow)) this.#unreported.push({ step, events: [new TtLinkedEvent(flow.profile)] });
+    if (wasLinkedAgain(before, flow)) this.#unreported.push({ step, events: [new TtLinkedEvent(flow.profile)] });
     if (step === previous) return false;
     const now = performance.now();
     const [sinceMs, durationMs] = [this.#since, now - this.#since];

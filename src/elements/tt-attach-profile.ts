@@ -1,22 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Entry } from '../core/link-session.ts';
-import type { Audience, Profile } from '../core/profile.ts';
+import { healthKey, type Audience, type Profile } from '../core/profile.ts';
 import { profileWords } from '../i18n/en-profile.ts';
 import { Language } from '../i18n/language.ts';
 import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { buttonStyles } from './button.styles.ts';
-import { requireClient } from './require-client.ts';
 import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
 import { cross, drawing } from './icon.ts';
 import { closeModal, openModal } from './platform.ts';
+import { requireClient } from './require-client.ts';
 import { StoreController } from './store-controller.ts';
 import { attachProfileStyles } from './tt-attach-profile.styles.ts';
 import type { TtLinkFlow } from './tt-link-flow.ts';
-import { healthKey } from './tt-profile-card.view.ts';
 
 /**
  * A checkbox that attaches the agency's profile to an invitation or a campaign. It behaves as `<input type="checkbox">`,
@@ -69,7 +68,7 @@ export class TtAttachProfile extends FormCheckbox {
   credentials: RequestCredentials | null = null;
 
   /** Who will see the profile: `creator` (default) in an invitation, `seller` in a campaign. */
-  audience: Audience = 'creator';
+  audience: Exclude<Audience, 'agency'> = 'creator';
 
   /** Where linking started: `profile`, `invite-creator` (default), `add-creator` or `campaign`. */
   entry: Entry = 'invite-creator';

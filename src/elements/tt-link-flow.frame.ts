@@ -17,7 +17,7 @@ interface Around {
  * The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. What is of one
  * step alone begins anew with the next one, which is no shift of the layout; a code only takes the place of its skeleton.
  */
-export function frame(flow: LinkFlow, step: StepView, { words, notice, isMissing }: FlowView, { back, announced }: Around): TemplateResult {
+export function frame(flow: LinkFlow, step: StepView, { words, notice, lacksClient }: FlowView, { back, announced }: Around): TemplateResult {
   const { primary, secondary, aside } = step;
   const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
   const key = flow.step === 'opening' ? 'scan' : flow.step;
@@ -25,29 +25,37 @@ export function frame(flow: LinkFlow, step: StepView, { words, notice, isMissing
     <div class="panel ${step.isEnd ? 'end' : ''}">
       <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
         <slot name="logo"></slot>
-        ${step.icon ? html`<span class="icon-badge ${step.icon}">${icon(step.icon)}</span>` : nothing}
-        <h2 part="heading" tabindex="-1">${step.heading ?? words.term(`step.${flow.step}`)}</h2>
+        <h2 part="heading" tabindex="-1">${title(step, words.term(`step.${flow.step}`))}</h2>
         ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? keyed(key, progress(step.progress, words)) : nothing}
       </div>
       ${keyed(
         key,
-        html`<div class="body" ?hidden=${isMissing} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
+        html`<div class="body" ?hidden=${lacksClient} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>
           ${step.body}
         </div>`,
       )}
       ${step.hasNotice ? nothing : notice}
       ${
         primary || secondary || back || aside
-          ? html`<div class="actions">
-              ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)} ${button('back-action', back, busy)}
-              ${aside ?? nothing}
-            </div>`
+          ? keyed(
+              key,
+              html`<div class="actions">
+                ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)}
+                ${button('back-action', back, busy)} ${aside ?? nothing}
+              </div>`,
+            )
           : nothing
       }
       <slot name="help"></slot>
     </div>
     <div class="visually-hidden" role="status">${announced}</div>
   </div>`;
+}
+
+/** What is in the heading. The icon is inside and its words begin anew beside it, so that nothing moves when a step has one. */
+function title({ icon: name, heading }: StepView, usual: string): TemplateResult {
+  const text = heading ?? usual;
+  return name ? html`<span class="icon-badge ${name}">${icon(name)}</span><span>${text}</span>` : html`<span>${text}</span>`;
 }
 
 /** The three parts of linking, of which `now` is the one that goes on. */

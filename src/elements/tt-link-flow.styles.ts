@@ -48,6 +48,11 @@ export const frameStyles = css`
 
   h2 {
     flex: 1 1 7em;
+    /* As high as its row, with an icon and without. */
+    align-self: stretch;
+    display: flex;
+    gap: 0.6em;
+    align-items: center;
     font-size: 1.3333em;
     font-weight: 600;
     line-height: 1.4;
@@ -120,6 +125,10 @@ export const frameStyles = css`
     background: var(--_soft);
   }
 
+  h2 .icon-badge {
+    font-size: 0.75em;
+  }
+
   .icon-badge.check {
     background: var(--_accent);
     color: var(--_on-accent);
@@ -137,14 +146,17 @@ export const frameStyles = css`
     text-align: center;
   }
 
-  .end .header {
+  .end :is(.header, h2) {
     display: grid;
     justify-items: center;
   }
 
-  .end .icon-badge,
   .pulse {
     font-size: 1.4em;
+  }
+
+  .end .icon-badge {
+    font-size: 1.05em;
   }
 
   .end :is(.body, .actions) {
@@ -214,6 +226,7 @@ export const frameStyles = css`
     [part='primary-action'] {
       forced-color-adjust: none;
       border-color: ButtonText;
+      outline-color: ButtonText;
       background: ButtonText;
       color: ButtonFace;
     }
@@ -307,7 +320,6 @@ export const frameStyles = css`
 
   @media (pointer: coarse) {
     .header,
-    input,
     .actions a,
     .open a {
       min-block-size: 44px;

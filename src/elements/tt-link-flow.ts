@@ -8,20 +8,20 @@ import { version } from '../version.ts';
 import { Announcer } from './announcer.ts';
 import { BaseElement } from './base-element.ts';
 import { buttonStyles } from './button.styles.ts';
-import { requireClient } from './require-client.ts';
 import { CopyLink } from './copy-link.ts';
 import { FocusController } from './focus-controller.ts';
 import { hostStyles } from './host.styles.ts';
+import { requireClient } from './require-client.ts';
 import { StepReporter } from './step-reporter.ts';
 import { StoreController } from './store-controller.ts';
 import { frame, timeLeft } from './tt-link-flow.frame.ts';
 import { notice, setupNotice } from './tt-link-flow.notice.ts';
 import { QrCode } from './tt-link-flow.qr.ts';
 import { scanStyles } from './tt-link-flow.scan.styles.ts';
-import { viewOf } from './tt-link-flow.steps.ts';
-import type { FlowView } from './tt-link-flow.view.ts';
 import { stepStyles } from './tt-link-flow.steps.styles.ts';
+import { viewOf } from './tt-link-flow.steps.ts';
 import { frameStyles } from './tt-link-flow.styles.ts';
+import type { FlowView } from './tt-link-flow.view.ts';
 import { UnlinkQuestion } from './unlink-question.ts';
 
 /**
@@ -183,11 +183,11 @@ export class TtLinkFlow extends BaseElement {
 
   #view(flow: LinkFlow): FlowView {
     const words = this.#words;
-    const isMissing = this.#store === null;
+    const lacksClient = this.#store === null;
     return {
       words,
-      isMissing,
-      notice: isMissing ? setupNotice(words) : notice(flow, words, () => this.#store?.askNow()),
+      lacksClient,
+      notice: lacksClient ? setupNotice(words) : notice(flow, words, () => this.#store?.askNow()),
       qr: this.#qr,
       copy: this.#copy,
       apiBase: this.#client?.apiBase,

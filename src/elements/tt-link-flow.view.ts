@@ -12,8 +12,8 @@ export interface FlowView {
   readonly timeLeft: TemplateResult | typeof nothing;
   /** What is not as it should be. */
   readonly notice: TemplateResult | typeof nothing;
-  /** Without a client there is no step to show. */
-  readonly isMissing: boolean;
+  /** The page sets no client, so there is no step to show. */
+  readonly lacksClient: boolean;
   readonly qr: QrCode;
   readonly copy: CopyLink;
   /** Where the API is: it decides which links are fit to open. */

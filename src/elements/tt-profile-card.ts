@@ -7,10 +7,10 @@ import { profileStore, readProfile, type ProfileAnswer, type ProfileStore } from
 import { version } from '../version.ts';
 import { BaseElement } from './base-element.ts';
 import { TtProfileErrorEvent, TtProfileLoadEvent } from './card-events.ts';
-import { requireClient } from './require-client.ts';
 import { CustomStateController } from './custom-state-controller.ts';
 import { hostStyles } from './host.styles.ts';
 import { NearViewport } from './near-viewport.ts';
+import { requireClient } from './require-client.ts';
 import { StoreController } from './store-controller.ts';
 import { profileCardStyles } from './tt-profile-card.styles.ts';
 import { cardView, skeleton } from './tt-profile-card.view.ts';
@@ -157,7 +157,7 @@ export class TtProfileCard extends BaseElement {
   }
 
   get #shown(): ProfileAnswer | undefined {
-    return this.#given ?? this.#asked;
+    return this.#given ?? (this.#store === null ? noSetup : this.#answer.value);
   }
 
   /** The page's policy allows no frame of TikTok's: the video is opened there instead. */
@@ -170,10 +170,6 @@ export class TtProfileCard extends BaseElement {
     this.requestUpdate();
     open(video, '_blank', 'noopener,noreferrer');
   };
-
-  get #asked(): ProfileAnswer | undefined {
-    return this.#store === null ? noSetup : this.#answer.value;
-  }
 
   readonly #on = {
     avatarError: (event: Event): void => {

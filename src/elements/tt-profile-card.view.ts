@@ -7,8 +7,6 @@ import type { Language } from '../i18n/language.ts';
 import { alert, check, drawing, external, person } from './icon.ts';
 import { videoTiles } from './tt-profile-card.videos.ts';
 
-export { healthKey };
-
 /** What a card draws with. */
 export interface CardView {
   readonly words: Language<ProfileWords>;

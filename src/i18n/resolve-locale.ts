@@ -1,5 +1,7 @@
-/** Where the words for a page's language are. */
-export interface WordPlace {
+import { getOrInsert } from '../core/get-or-insert.ts';
+
+/** The codes under which the words for a page's language may be registered. */
+interface ResolvedLocale {
   /** The language that the package's words may be registered as. */
   readonly code: string;
   /** Where there is none of it. */
@@ -8,17 +10,15 @@ export interface WordPlace {
   readonly hostCodes: readonly string[];
 }
 
-const places = new Map<string, WordPlace>();
+// Reading a tag costs more than a word.
+const resolved = new Map<string, ResolvedLocale>();
 
 /** Where to look for words in `lang`, a valid language tag. */
-export function resolveLocale(lang: string): WordPlace {
-  let place = places.get(lang);
-  // Reading a tag costs more than a word.
-  if (!place) places.set(lang, (place = findPlace(lang)));
-  return place;
+export function resolveLocale(lang: string): ResolvedLocale {
+  return getOrInsert(resolved, lang, resolve);
 }
 
-function findPlace(lang: string): WordPlace {
+function resolve(lang: string): ResolvedLocale {
   const code = nearestCode(lang);
   const { language, region } = new Intl.Locale(lang);
   return {

@@ -1,5 +1,5 @@
 import type { MetFault } from './fault.ts';
-import { problem } from './mock-api.ts';
+import { problem } from './mock-calls.ts';
 import type { MockClock } from './mock-clock.ts';
 
 const slowMs = 3_000;

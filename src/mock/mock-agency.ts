@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { linkSessionSchema } from '../contract/link-session-schema.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
-import { isLive, type Entry, type LinkSession, type Scanner } from '../core/link-session.ts';
+import { isLive, type CodeUrls, type Entry, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { SessionState } from './scenario.ts';
@@ -17,13 +17,6 @@ export interface AgencyOptions {
   readonly pollAfterMs: number;
   /** The addresses in a code, by the ticket that every code has for itself; `shareUrl` by the session, so that it stays. */
   readonly codeUrls: (ticket: string, sessionId: string) => CodeUrls;
-}
-
-export interface CodeUrls {
-  readonly scanUrl: string;
-  readonly shareUrl?: string | undefined;
-  readonly openUrl?: string | undefined;
-  readonly scanner?: Scanner | undefined;
 }
 
 interface SessionRecord {

@@ -3,10 +3,10 @@
 // script goes on with the next session.
 import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { ScenarioPlayer, stateOf } from './scenario-player.ts';
 import type { Fault } from './fault.ts';
 import { MockAgency, type AgencyOptions, type Due } from './mock-agency.ts';
 import type { MockClock } from './mock-clock.ts';
+import { ScenarioPlayer, stateOf } from './scenario-player.ts';
 import { checkOrder, checkScenario, ScenarioError, type Scenario, type SessionState } from './scenario.ts';
 
 export interface MockServerOptions extends AgencyOptions {

@@ -9,17 +9,17 @@
 // Every body is held against the contract's own schemas. A scenario that would break the contract throws a
 // `ScenarioError` where it is written; an answer that would, throws where nobody can overlook it.
 import { defaultRotationMs, defaultSessionMs, heldPollAfterMs } from '../contract/limits.ts';
-import type { Link, LinkSession, Usage } from '../core/link-session.ts';
+import type { Link, LinkSession, Usage, CodeUrls } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { faultNamed, Faults, type Fault, type FaultName, type FaultOptions, type MetFault, type Operation } from './fault.ts';
 import { faultyAnswer } from './faulty-answer.ts';
-import { tiktokUrls, type CodeUrls } from './mock-agency.ts';
-import { callOf, MockCalls } from './mock-api.ts';
+import { tiktokUrls } from './mock-agency.ts';
+import { callOf, MockCalls } from './mock-calls.ts';
 import { MockClock } from './mock-clock.ts';
+import { MockServer } from './mock-server.ts';
 import { picturedProfile, sampleProfile } from './sample-profile.ts';
 import { ScenarioError, type ScenarioStep, type Scenario, type SessionState } from './scenario.ts';
 import { parseScript } from './script.ts';
-import { MockServer } from './mock-server.ts';
 
 export { MockClock, parseScript, picturedProfile, sampleProfile, ScenarioError };
 export type { ScenarioStep, Fault, FaultName, FaultOptions, Operation, Scenario, SessionState };

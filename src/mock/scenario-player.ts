@@ -1,5 +1,5 @@
-import type { Due } from './mock-agency.ts';
 import type { Fault } from './fault.ts';
+import type { Due } from './mock-agency.ts';
 import { checkScenario, type ScenarioStep, type Scenario, type SessionState } from './scenario.ts';
 
 /** How long a step lasts that says nothing of it, in milliseconds. */

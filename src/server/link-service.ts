@@ -11,13 +11,11 @@ import { toLinkSession } from './sessions/session-answer.ts';
 import type { OpeningRequest, SessionOpening } from './sessions/session-opening.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import type { AgencyTable } from './sql/agency-table.ts';
+import { isForeignKeyViolation } from './sql/database-error.ts';
 import type { Database } from './sql/database.ts';
 import { selectAccount, selectLinked, selectProfiles } from './sql/link-table.ts';
 import type { AccountRecord, AgencyRecord } from './sql/personal-data.ts';
-import type { SessionRow } from './sql/session-table.ts';
-
-/** PostgreSQL's code. */
-const foreignKeyViolation = '23503';
+import type { SessionRow } from './sql/session-row.ts';
 
 /** The Profile Link API without HTTP: every call takes the caller and throws a `Refusal` where the contract has a problem. */
 export interface LinkService {
@@ -97,7 +95,7 @@ export function createLinkService(options: {
     try {
       return await work();
     } catch (error) {
-      if ((error as { code?: unknown } | null)?.code !== foreignKeyViolation) throw error;
+      if (!isForeignKeyViolation(error)) throw error;
       agencies.forget(principal.agency.id);
       await service.upsertAgency(principal);
       return work();

@@ -3,7 +3,9 @@
 export { expressListener, type ExpressPaths } from './process/express-listener.ts';
 export { jsonLog } from './process/json-log.ts';
 export { startLinkProcess, type LinkProcess } from './process/link-process.ts';
-export { dataSettings, linkRules, linkSettings, tiktokSettings, type LinkSettings } from './process/link-settings.ts';
+export { dataSettings, linkSettings, type LinkSettings } from './process/link-settings.ts';
+export { linkRules } from './process/setting-rules.ts';
+export { tiktokSettings } from './process/tiktok-settings.ts';
 export { closeOnSignal, listen, type Connection, type Listening } from './process/listening.ts';
 export { openDatabase as openData, type DataPlace } from './process/open-database.ts';
 export { readSettings, type Environment, type Setting, type Settings, type SettingsTable } from './process/read-settings.ts';

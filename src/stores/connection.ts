@@ -5,7 +5,8 @@ import { createClient, type Result, type ClientOptions, type LinkClient } from '
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
-import { withRetry, pause } from './timeouts.ts';
+import { withRetry } from './retry.ts';
+import { pause } from './timeouts.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
 export type { CallOptions, ReadSessionOptions, Result } from '../client/link-client.ts';
@@ -30,7 +31,8 @@ export interface Connection {
 
 /** How long the next request waits if a message came while the last one was in flight. */
 const readAgainMs = 500;
-const staleMs = 60_000;
+/** What was read longer ago than this may have changed. */
+export const staleMs = 60_000;
 
 const connections = new WeakMap<LinkClient, Connection>();
 

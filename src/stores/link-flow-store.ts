@@ -5,6 +5,7 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { LinkClient } from '../client/link-client.ts';
 import { reportOnce } from '../client/read-answer.ts';
+import { maxAnswerMs } from '../core/failure.ts';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
 import type { Entry, Usage } from '../core/link-session.ts';
 import * as poll from '../core/polling.ts';
@@ -39,9 +40,6 @@ export interface LinkFlowOptions {
   /** A number in [0, 1) for jitter; `Math.random` by default. */
   readonly random?: (() => number) | undefined;
 }
-
-/** When the answer about where the profile is shown is given up. */
-const maxUsageMs = 10_000;
 
 const flows = new WeakMap<LinkClient, LinkFlowStore>();
 
@@ -190,7 +188,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     async readUsage() {
       usageRequest.abort();
       usageRequest = new AbortController();
-      const answer = await withTimeout(maxUsageMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
+      const answer = await withTimeout(maxAnswerMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
       return answer?.ok ? answer.value : undefined;
     },
   };

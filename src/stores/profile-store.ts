@@ -5,9 +5,10 @@ import type { Result, LinkClient } from '../client/link-client.ts';
 import { createProfileBatch, type ReadProfile } from '../client/profile-batch.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Profile } from '../core/profile.ts';
-import { connectionTo, type Connection } from './connection.ts';
+import { connectionTo, staleMs, type Connection } from './connection.ts';
 import { activation, createWakeCount } from './page-lifecycle.ts';
-import { withRetry, withTimeout } from './timeouts.ts';
+import { withRetry } from './retry.ts';
+import { withTimeout } from './timeouts.ts';
 
 export { readProfile } from '../client/read-profile.ts';
 
@@ -22,7 +23,6 @@ export interface ProfileStore {
 }
 
 const refreshMs = 600_000;
-const staleMs = 60_000;
 /** How long ids are collected before they are asked for, and how long the next ones wait for the answer. */
 const collectMs = 16;
 const underWayMs = 1_000;

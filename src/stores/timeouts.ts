@@ -1,6 +1,3 @@
-import type { Result } from '../client/link-client.ts';
-import { backoffMs } from '../core/backoff.ts';
-import { isPassing } from '../core/failure.ts';
 import { activation } from './page-lifecycle.ts';
 
 /** What a timer can count: from 2³¹ ms on it fires at once. */
@@ -39,22 +36,5 @@ export async function withTimeout<T>(
     return await Promise.race([work(signal), pause(Infinity, AbortSignal.any([over.signal, signal])).then(() => undefined)]);
   } finally {
     over.abort();
-  }
-}
-
-const timeoutMs = 10_000;
-const tries = 3;
-const maxPauseMs = 15_000;
-const retryPace = { firstMs: 2_000, maxMs: maxPauseMs };
-
-/** Asks up to three times where asking again may help, never earlier than the server allows. */
-export async function withRetry<T>(ask: (signal: AbortSignal) => Promise<Result<T>>, disposed: AbortSignal): Promise<Result<T>> {
-  for (let tried = 1; ; tried += 1) {
-    const answer = (await withTimeout(timeoutMs, [disposed], ask)) ?? { ok: false, failure: { code: 'unreachable' } };
-    if (answer.ok || tried === tries || disposed.aborted || !isPassing(answer.failure)) return answer;
-    const ms = Math.max(answer.failure.retryAfterMs ?? 0, 500 + Math.random() * backoffMs(tried, retryPace));
-    if (ms > maxPauseMs) return answer;
-    await pause(ms, disposed);
-    if (disposed.aborted) return answer;
   }
 }

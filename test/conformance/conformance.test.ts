@@ -56,9 +56,15 @@ describe('tt-link-conformance', () => {
 
   it('names each of ten planted deviations', async () => {
     expect(planted).toHaveLength(10);
-    const { code, output } = await run(await serve(createWrongApi()));
+    const { code, output } = await run(await serve(createWrongApi(planted)));
     for (const { found } of planted) expect(output).toMatch(found);
     expect(code).toBe(1);
+  });
+
+  it.each(planted)('names a deviation that is alone, and none of the others: $found', async (deviation) => {
+    const api = createWrongApi([deviation]);
+    const { differences } = await checkConformance({ url: api.apiBase, fetch: api.fetch });
+    expect(planted.filter(({ found }) => differences.some((sentence) => found.test(sentence)))).toEqual([deviation]);
   });
 
   it('says that nothing answers, and how it is called', async () => {

@@ -73,15 +73,15 @@ export const planted: readonly Planted[] = [
   },
 ];
 
-/** Answers with every planted deviation. */
-export function createWrongApi(): { readonly apiBase: string; readonly fetch: typeof fetch } {
+/** Answers with these deviations. */
+export function createWrongApi(deviations: readonly Planted[]): { readonly apiBase: string; readonly fetch: typeof fetch } {
   const api = createMockApi('waiting');
   return {
     apiBase: api.apiBase,
     async fetch(input, init) {
       const request = new Request(input, init);
       let answer = await api.fetch(request.clone());
-      for (const { when, change } of planted) if (when(request, answer)) answer = await change(answer, request);
+      for (const { when, change } of deviations) if (when(request, answer)) answer = await change(answer, request);
       return answer;
     },
   };

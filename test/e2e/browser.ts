@@ -13,10 +13,10 @@ export async function openBrowser(): Promise<Browser> {
     : puppeteer.launch({ browser: 'firefox', executablePath: findBrowser('firefox')! });
 }
 
-/** A page of its own profile, so that cookies and broadcasts stay apart; an uncaught error or a policy violation in it fails the test that asks `complaints`. */
+/** A page of its own profile, so that cookies and broadcasts stay apart; an uncaught error or a policy violation in it fails the test that asks `problems`. */
 export interface Person {
   readonly page: Page;
-  readonly complaints: string[];
+  readonly problems: string[];
 }
 
 /** Someone's computer: signed in as `user`, whose tabs share cookies. */
@@ -27,7 +27,7 @@ export async function computerOf(browser: Browser, url: string, user?: string) {
     async tab(): Promise<Person> {
       const page = await context.newPage();
       await page.setViewport({ width: 1280, height: 900 });
-      return { page, complaints: listen(page) };
+      return { page, problems: listen(page) };
     },
     close: () => context.close(),
   };
@@ -40,16 +40,15 @@ const leftWhileAsking = 'Failed to load ‘’. A ServiceWorker intercepted the 
 const noIcon = /blocked the loading of a resource \(img-src\) at \S+\/favicon\.ico/;
 
 function listen(page: Page): string[] {
-  const complaints: string[] = [];
+  const problems: string[] = [];
   page.on('pageerror', (error) => {
-    if (!String(error).endsWith(leftWhileAsking) && !noIcon.test(String(error))) complaints.push(String(error));
+    if (!String(error).endsWith(leftWhileAsking) && !noIcon.test(String(error))) problems.push(String(error));
   });
   page.on('console', (message) => {
     // The browser itself writes a line for every refused request; those are the test's own doing.
-    if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text());
+    if (['error', 'warn'].includes(message.type()) && !message.text().startsWith('Failed to load resource')) problems.push(message.text());
   });
-  return complaints;
+  return problems;
 }
 
 /** Signs in as `user`, such as `leo@harbor`, with the frame's switch. */

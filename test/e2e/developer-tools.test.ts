@@ -21,9 +21,9 @@ afterAll(async () => {
 /** A computer of its own in front of a page. */
 async function visit(path: string, user = 'mia@sunrise') {
   const { tab } = await computerOf(browser, demo.url, user);
-  const { page, complaints } = await tab();
+  const { page, problems } = await tab();
   await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
-  return { page, complaints };
+  return { page, problems };
 }
 
 const inTools = (selector: string): string => `developer-tools >>> ${selector}`;
@@ -45,7 +45,7 @@ async function pressInTools(page: Page, words: string): Promise<void> {
 }
 
 it('loads nothing but a button until they are opened, and Escape closes them', async () => {
-  const { page, complaints } = await visit('/profile');
+  const { page, problems } = await visit('/profile');
   const scripts = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length);
   const before = await scripts();
   await openTools(page);
@@ -63,7 +63,7 @@ it('loads nothing but a button until they are opened, and Escape closes them', a
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => document.activeElement?.id === 'developer-tools');
   expect(await page.$('developer-tools')).toBeNull();
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it('show what is on the page as code, with outlines around it', async () => {
@@ -128,7 +128,7 @@ it('change language, direction, theme and tokens, on the next page too, until th
 });
 
 it('expire and decline the open session, and go offline', async () => {
-  const { page, complaints } = await visit('/profile', 'leo@harbor');
+  const { page, problems } = await visit('/profile', 'leo@harbor');
   await openTools(page);
   await pressInTools(page, 'expire now');
   await page.waitForSelector(inTools('[role="status"]'));
@@ -146,7 +146,7 @@ it('expire and decline the open session, and go offline', async () => {
   await page.waitForSelector('tt-link-flow >>> [part~="notice"]');
   await toggle(page, '[name="offline"]');
   await page.waitForFunction(() => !document.querySelector('tt-link-flow')!.shadowRoot!.querySelector('[part~="notice"]'));
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it('set what the agency is, and come back to the page', async () => {

@@ -90,7 +90,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
   async function desk(user: string) {
     const computer = await computerOf(browser, demo.url);
     const mobile = anyPhone ? await computerOf(browser, demo.url) : computer;
-    const [{ page, complaints }, { page: phone }] = [await computer.tab(), await mobile.tab()];
+    const [{ page, problems }, { page: phone }] = [await computer.tab(), await mobile.tab()];
     // The first visit to plain files only sets them up; the page comes by itself after that.
     await page.goto(demo.url);
     await page.waitForSelector('nav');
@@ -98,7 +98,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
     return {
       page,
       phone,
-      complaints,
+      problems,
       async leave() {
         await computer.close();
         if (anyPhone) await mobile.close();
@@ -108,7 +108,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
 
   describe.each(isRelease ? people : people.slice(0, 1))('the guide, for %s', (user, handle, label) => {
     it(`ends with "${label}" in a creator’s invitations and in a seller’s campaign details, until it is unlinked`, async () => {
-      const { page, phone, complaints, leave } = await desk(user);
+      const { page, phone, problems, leave } = await desk(user);
       await page.goto(`${demo.url}/profile`);
       await atStep(page, 'intro');
       await press(page, 'primary-action');
@@ -182,13 +182,13 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
         await page.goto(address, { waitUntil: 'networkidle0' });
         expect(await page.$('tt-profile-card >>> [part~="name"]')).toBeNull();
       }
-      expect(complaints).toEqual([]);
+      expect(problems).toEqual([]);
       await leave();
     });
   });
 
   it('links on the spot in a half-filled form, ticks the box and leaves the rest as it was', async () => {
-    const { page, phone, complaints, leave } = await desk('mia@meadow');
+    const { page, phone, problems, leave } = await desk('mia@meadow');
     await page.goto(`${demo.url}/campaigns/new`);
     await fill(page, 'title', 'Half a campaign, “with” <odd> signs & more');
     await fill(page, 'commission', '7');
@@ -218,7 +218,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
       await page.$eval('tt-attach-profile', ({ value }) => value),
     );
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('tt-attach-profile');
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     await leave();
   });
 });

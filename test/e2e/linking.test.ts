@@ -49,7 +49,7 @@ async function expectNoFindings(page: Page): Promise<void> {
 async function begin(who = 'mia@sunrise') {
   user = who;
   const [computer, mobile] = [await newComputer(who), await newComputer()];
-  const [{ page, complaints }, { page: phone, complaints: phoneComplaints }] = [await computer.tab(), await mobile.tab()];
+  const [{ page, problems }, { page: phone, problems: phoneProblems }] = [await computer.tab(), await mobile.tab()];
   await page.goto(`${demo.url}/profile`);
   await atStep(page, 'intro');
   return {
@@ -61,7 +61,7 @@ async function begin(who = 'mia@sunrise') {
       await atStep(page, 'scan');
       return scan(page);
     },
-    expectNoComplaints: () => expect([...complaints, ...phoneComplaints]).toEqual([]),
+    expectNoProblems: () => expect([...problems, ...phoneProblems]).toEqual([]),
   };
 }
 
@@ -73,7 +73,7 @@ describe('linking from an empty profile to the card', () => {
       ['leo@meadow', 'Creator Agency Partner'],
     ].slice(0, isRelease ? 3 : 1),
   )('ends for %s with the label %s', async (user, label) => {
-    const { page, phone, scanning, expectNoComplaints } = await begin(user);
+    const { page, phone, scanning, expectNoProblems } = await begin(user);
     await expectNoFindings(page);
     const code = await scanning();
     expect(code).toMatch(new RegExp(`^${demo.url}/tiktok/`));
@@ -96,11 +96,11 @@ describe('linking from an empty profile to the card', () => {
     await atStep(page, 'linked');
     expect(await wordsOf(page)).toContain(label);
     expect(await axeFindings(page)).toEqual([]);
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('shows on the phone what was answered on the computer, and keeps its two buttons in reach', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     for (const [part, ending] of [
       ['secondary-action', 'rejected'],
       ['primary-action', 'linked'],
@@ -121,11 +121,11 @@ describe('linking from an empty profile to the card', () => {
       await press(page, part);
       await pageBecomes(phone, ending);
     }
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('leads from an unwell profile to the same one, linked again', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     const linked = async () => {
       await confirm(phone, page, await scanning(), '@mila.makes');
       await atStep(page, 'review');
@@ -139,11 +139,11 @@ describe('linking from an empty profile to the card', () => {
     await atStep(page, 'linked');
     expect(await textOf(page, 'primary-action')).toBe('Link again');
     expect(await linked()).toEqual(profile);
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('ends with Declined when the phone declines, at TikTok or on our page', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     await open(phone, await scanning());
     await tap(phone, 'Continue with TikTok');
     await tap(phone, 'Cancel');
@@ -157,11 +157,11 @@ describe('linking from an empty profile to the card', () => {
     await atStep(page, 'declined');
     await press(page, 'primary-action');
     await atStep(page, 'scan');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('ends with Declined after three wrong numbers', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     await choose(phone, await scanning(), '@mila.makes');
     await atStep(page, 'confirm');
     const wrong = (await textOf(page, 'match-code')) === '10' ? '11' : '10';
@@ -171,11 +171,11 @@ describe('linking from an empty profile to the card', () => {
       expect(await shownPage(phone)).toBe(next);
     }
     await atStep(page, 'declined');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('shows exactly what an account does not meet, and a new code after that', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     const accounts = [
       ['@teen.tempo', ['adult']],
       ['@second.chance', ['good-standing']],
@@ -194,11 +194,11 @@ describe('linking from an empty profile to the card', () => {
       expect(words.includes('Switch to Personal Account')).toBe(unmet.some((code) => code === 'personal-account'));
       await expectNoFindings(page);
     }
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('ends with Expired when nobody goes on, and the code is refused from then on', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     const code = await scanning();
     await open(phone, code);
     movedMs += defaultSessionMs;
@@ -212,11 +212,11 @@ describe('linking from an empty profile to the card', () => {
     await press(page, 'primary-action');
     await atStep(page, 'scan');
     expect(await scan(page)).not.toBe(code);
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('rotates the code: the page draws the new one, the old one is refused, and who reads its page goes on', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     const first = await scanning();
     await open(phone, first);
     const { page: second } = await (await newComputer()).tab();
@@ -231,22 +231,22 @@ describe('linking from an empty profile to the card', () => {
     await atStep(page, 'confirm');
     await tap(second, 'Continue with TikTok');
     expect(await shownPage(second)).toBe('used');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('links nothing when the account on the screen is somebody else’s', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     await confirm(phone, page, await scanning(), '@mila.makes');
     await atStep(page, 'review');
     await press(page, 'secondary-action');
     await atStep(page, 'cancelled');
     await page.reload();
     await atStep(page, 'intro');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('unlinks after asking once, and links the same account again', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     for (let time = 0; time < 2; time += 1) {
       await confirm(phone, page, await scanning(), '@mila.makes');
       await atStep(page, 'review');
@@ -259,11 +259,11 @@ describe('linking from an empty profile to the card', () => {
       await pressNamed(page, 'Unlink profile');
       await atStep(page, 'intro');
     }
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('survives a reload in every step', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     const reloaded = async (step: string) => {
       await page.reload();
       await atStep(page, step);
@@ -286,11 +286,11 @@ describe('linking from an empty profile to the card', () => {
     await press(page, 'primary-action');
     await atStep(page, 'linked');
     await reloaded('linked');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('leads back from TikTok in another browser, and takes its answer once', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     await open(phone, await scanning());
     await tap(phone, 'Continue with TikTok');
     const { page: second } = await (await newComputer()).tab();
@@ -308,11 +308,11 @@ describe('linking from an empty profile to the card', () => {
     await matchNumber(second, page);
     await tap(second, 'Confirm');
     await atStep(page, 'review');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('ends with its support code when TikTok reports an error, and a code that was used takes no second phone', async () => {
-    const { page, phone, scanning, expectNoComplaints } = await begin();
+    const { page, phone, scanning, expectNoProblems } = await begin();
     const code = await scanning();
     await open(phone, code);
     const { page: second } = await (await newComputer()).tab();
@@ -332,11 +332,11 @@ describe('linking from an empty profile to the card', () => {
     expect(await wordsOf(page)).toContain('login-server-error');
     await press(page, 'primary-action');
     await atStep(page, 'scan');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('asks for no number on the device that shows the code, and no look at a code uses it up', async () => {
-    const { page, phone, computer, scanning, expectNoComplaints } = await begin();
+    const { page, phone, computer, scanning, expectNoProblems } = await begin();
     const code = await scanning();
     const openLink = await page.waitForSelector('html >>> [part~="open-link"]');
     const openUrl = await openLink!.evaluate((link) => (link as HTMLAnchorElement).href);
@@ -353,11 +353,11 @@ describe('linking from an empty profile to the card', () => {
     expect(await beside.$eval('h1', ({ innerText }) => innerText)).toBe('Now go back and answer');
     await page.bringToFront();
     await atStep(page, 'review');
-    expectNoComplaints();
+    expectNoProblems();
   });
 
   it('is one session in two tabs, and both follow', async () => {
-    const { page, phone, computer, scanning, expectNoComplaints } = await begin();
+    const { page, phone, computer, scanning, expectNoProblems } = await begin();
     const code = await scanning();
     const { page: second } = await computer.tab();
     await second.goto(`${demo.url}/profile`);
@@ -369,6 +369,6 @@ describe('linking from an empty profile to the card', () => {
     await press(second, 'primary-action');
     await atStep(second, 'linked');
     await atStep(page, 'linked', 1_000);
-    expectNoComplaints();
+    expectNoProblems();
   });
 });

@@ -25,11 +25,11 @@ afterAll(async () => {
   await demo?.close();
 });
 
-/** Ways to load the one file, in the head or after the elements, and the globals that each leaves on the page. */
 const elements = '<tt-link-flow api-base="/api/tt"></tt-link-flow><tt-profile-card api-base="/api/tt"></tt-profile-card>';
 const unconfigured = '<tt-link-flow></tt-link-flow>';
 const copy = '<script src="/tt-link.js"></script>';
-const ways = [
+/** Pages that load the one file, in the head or after the elements, and the globals that each has afterwards. */
+const variants = [
   ['a classic script in the head', copy + elements, ['TtLink']],
   ['a classic script after the elements', elements + copy, ['TtLink']],
   ['a deferred script', `<script src="/tt-link.js" defer></script>${elements}`, ['TtLink']],
@@ -45,9 +45,9 @@ const ways = [
   ['the module, set up with its exports', `<script type="module" src="/configure.module.js"></script>${unconfigured}`, []],
 ] as const;
 
-/** Every way is walked in the first browser; in the second a classic and a module script, and all in the release run. */
-const waysIn = (name: string) =>
-  name === 'chromium' || process.env.RELEASE ? ways : ways.filter((_, index) => index === 0 || index === 4);
+/** Chromium opens all of them; Firefox a classic and a module script, and all in the release run. */
+const variantsIn = (name: string) =>
+  name === 'chromium' || process.env.RELEASE ? variants : variants.filter((_, index) => index === 0 || index === 4);
 
 /** Lists of Lit's, by which it finds a second copy of itself. */
 const litGlobals = /^(lit(Html|Element)|reactiveElement)Versions$|^litPropertyMetadata$/;
@@ -76,7 +76,7 @@ describe.each([
   afterAll(() => browser?.close());
 
   it.skipIf(!isHere)('every step works under the strictest policy', async () => {
-    const { page, complaints } = person;
+    const { page, problems } = person;
     const { page: phone } = await (await computerOf(browser, demo.url)).tab();
     await page.goto(pages.url(flow, strictPolicy()));
     await atStep(page, 'intro');
@@ -97,17 +97,17 @@ describe.each([
     await page.$eval('tt-link-flow', (element) => element.unlink());
     await atStep(page, 'intro');
     expect(await violations(page)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
-  it.skipIf(!isHere).each(waysIn(name))('%s works under the strictest policy', async (_, body, globals) => {
-    const { page, complaints } = person;
-    complaints.length = 0;
+  it.skipIf(!isHere).each(variantsIn(name))('%s works under the strictest policy', async (_, body, globals) => {
+    const { page, problems } = person;
+    problems.length = 0;
     await page.goto(pages.url(body, strictPolicy()));
     await atStep(page, 'intro');
     if (body.includes('tt-profile-card')) await page.waitForSelector('tt-profile-card:state(empty)');
     expect(await violations(page)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     const added = await addedGlobals(page);
     expect(added.filter((name) => !litGlobals.test(name))).toEqual(globals);
     expect(await page.evaluate(() => Object.keys((window as { TtLink?: object }).TtLink ?? {}).sort())).toEqual(
@@ -116,23 +116,23 @@ describe.each([
   });
 
   it.skipIf(!isHere)('a page that does not name our policy keeps its own words, and its developer is told what to add', async () => {
-    const { page, complaints } = person;
-    complaints.length = 0;
+    const { page, problems } = person;
+    problems.length = 0;
     await page.goto(pages.url(flow, strictPolicy("'none'")), { waitUntil: 'networkidle0' });
-    await expect.poll(() => complaints.join()).toContain('Add tt-link to the trusted-types list');
-    expect(complaints.filter((line) => line.includes('trusted-types list'))).toHaveLength(1);
+    await expect.poll(() => problems.join()).toContain('Add tt-link to the trusted-types list');
+    expect(problems.filter((line) => line.includes('trusted-types list'))).toHaveLength(1);
     expect(await page.evaluate(() => customElements.get('tt-link-flow') === undefined)).toBe(true);
     expect(await page.$eval('tt-link-flow', ({ textContent }) => textContent)).toBe('Linking needs a newer page.');
   });
 
   it.skipIf(!isHere)('a second copy is quiet', async () => {
-    const { page, complaints } = person;
-    complaints.length = 0;
+    const { page, problems } = person;
+    problems.length = 0;
     await page.goto(pages.url(`<script type="module" src="/tt-link.js?again"></script>${flow}`, strictPolicy()), {
       waitUntil: 'networkidle0',
     });
     await atStep(page, 'intro');
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ async function twoTabs(browser: Browser) {
     page: people[0].page,
     phone: people[1].page,
     async leave() {
-      expect(people.flatMap(({ complaints }) => complaints)).toEqual([]);
+      expect(people.flatMap(({ problems }) => problems)).toEqual([]);
       expect(addresses.length).toBeGreaterThan(20);
       // Firefox draws its own widgets from data: addresses.
       expect(addresses.filter((address) => !address.startsWith(`${site.url}/`) && !address.startsWith('data:'))).toEqual([]);

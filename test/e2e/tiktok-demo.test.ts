@@ -20,7 +20,7 @@ afterAll(() => Promise.all([browser?.close(), demo?.close()]));
 it('says that it asks TikTok, shows TikTok’s code and no way to open it here, and links who agrees', async () => {
   expect(demo.phoneUrl).toBeUndefined();
   const computer = await computerOf(browser, demo.url);
-  const { page, complaints } = await computer.tab();
+  const { page, problems } = await computer.tab();
   await page.goto(`${demo.url}/profile`);
   await atStep(page, 'intro');
   expect(await page.$eval('main', (main) => main.innerText)).toContain('This demo asks TikTok itself');
@@ -55,6 +55,6 @@ it('says that it asks TikTok, shows TikTok’s code and no way to open it here, 
   await page.reload();
   await atStep(page, 'linked');
   expect(await textOf(page, 'health')).not.toBe('');
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
   await computer.close();
 });

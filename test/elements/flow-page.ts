@@ -100,7 +100,7 @@ export function part<E extends HTMLElement>(host: Element, name: string): E | un
   return parts<E>(host, name)[0];
 }
 
-/** Tells whether `host` shows a part; not the part itself, which no failing test could report in time. */
+/** Whether `host` shows a part; not the part itself, which no failing test could report in time. */
 export function has(host: Element, name: string): boolean {
   return part(host, name) !== undefined;
 }

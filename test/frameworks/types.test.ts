@@ -41,7 +41,7 @@ const options: ts.CompilerOptions = {
   ...{ lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'], jsx: ts.JsxEmit.ReactJSX },
 };
 
-function complaintsOf(path: string): string[] {
+function problemsIn(path: string): string[] {
   return diagnostics
     .filter(({ file }) => !file || file.fileName.endsWith(path))
     .map(
@@ -60,7 +60,7 @@ it('has a case for every framework', () => {
 });
 
 it.each(cases)('%s', (name) => {
-  expect(complaintsOf(`/cases/${name}`)).toEqual([]);
+  expect(problemsIn(`/cases/${name}`)).toEqual([]);
   // The types of the package were read with it.
   expect(program.getSourceFile(join(host, `node_modules/tt-link/dist/frameworks/${name.replace(/\.tsx?$/, '.d.ts')}`))).toBeDefined();
 });

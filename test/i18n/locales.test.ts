@@ -89,8 +89,8 @@ describe('a planted fault is found', () => {
     ['a name translated', { 'label.creator-agency-partner': 'Agenturpartner' }, 'label.creator-agency-partner: a name'],
     ['TikTok misspelt', { 'scan.open': 'Öffne Tiktok' }, 'scan.open: TikTok'],
     ['space at an end', { cancel: 'Abbrechen ' }, 'cancel: white space'],
-  ])('%s', (_, change, complaint) => {
-    expect(of(change)).toContain(complaint);
+  ])('%s', (_, change, message) => {
+    expect(of(change)).toContain(message);
   });
 });
 

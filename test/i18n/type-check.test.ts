@@ -9,7 +9,7 @@ const localePath = fileURLToPath(new URL('../../src/i18n/locales/de.ts', import.
 const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(configPath, ts.sys.readFile).config, ts.sys, dirname(configPath));
 
 /** Changes of German, and what the compiler says of each. */
-const changes: readonly (readonly [what: string, change: (text: string) => string, complaint: RegExp])[] = [
+const changes: readonly (readonly [what: string, change: (text: string) => string, message: RegExp])[] = [
   ['nothing', (text) => text, /^$/],
   ['a missing word', (text) => text.replace(/\n {2}cancel: .*/, ''), /Property 'cancel' is missing/],
   ['a word too many', (text) => text.replace('\n  cancel:', "\n  'scan.colour': 'Farbe',\n  cancel:"), /'scan\.colour'.* does not exist/],
@@ -36,7 +36,7 @@ beforeAll(() => {
   program = ts.createProgram([...changed.keys()], options, host);
 }, 60_000);
 
-it.each(changes.map(([what, , complaint], at) => [what, at, complaint] as const))('%s', (_, at, complaint) => {
+it.each(changes.map(([what, , message], at) => [what, at, message] as const))('%s', (_, at, message) => {
   const found = program.getSemanticDiagnostics(program.getSourceFile(pathOf(at)));
-  expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join()).toMatch(complaint);
+  expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join()).toMatch(message);
 });

@@ -45,6 +45,14 @@ it('the list of hashes for script tags is that of the files', () => {
   expect(Object.keys(list).sort()).toEqual([...others, ...languages].sort());
 });
 
+it('every file that package.json names is there', () => {
+  const { exports, bin, customElements, unpkg, jsdelivr, 'web-types': webTypes } = read('package.json') as Record<string, unknown>;
+  const leaves = (value: unknown): string[] => (typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(leaves));
+  const named = [exports, bin, { customElements, unpkg, jsdelivr, webTypes }].flatMap(leaves).filter((path) => !path.includes('*'));
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((path) => !files.includes(path.replace('./', '')))).toEqual([]);
+});
+
 it('publint finds no fault', async () => {
   const { messages, pkg } = await publint({ pkgDir: folder, pack: false, strict: true });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);

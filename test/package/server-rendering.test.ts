@@ -1,20 +1,18 @@
 // The packed package on a server: rendered by Lit SSR and React in Node, hydrated in a browser. The code is the guide's.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Profile } from '../../src/index.ts';
 import type * as mock from '../../src/mock/mock.ts';
-import { chromiumSwitches, findBrowser } from '../browsers.ts';
-import { atStep, press } from '../e2e/browser.ts';
+import { begin, link, submit } from '../stacks/walk.ts';
 import { packed } from './pack.ts';
+import { chromium, servePages, type OpenPage } from './serve-pages.ts';
 
-const chromium = findBrowser('chromium');
 const folder = resolve(packed('index'), '../../../../server-rendering');
 const snippets = [...readFileSync('stories/guides/server-rendering.md', 'utf8').matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code!);
 const guideWith = (text: string): string => snippets.find((code) => code.includes(text))!;
@@ -48,7 +46,7 @@ const files: Readonly<Record<string, string>> = {
     if ('document' in globalThis || 'window' in globalThis) throw new Error('There is a DOM.');
     const page = (lang, body) => \`<!doctype html><html lang="\${lang}"><title>Page</title><link rel="icon" href="data:," /><main>\${body}</main></html>\`;
     const form = html\`<tt-link-flow api-base="/api/tt"></tt-link-flow>
-      <form><tt-attach-profile api-base="/api/tt" name="profileId" required></tt-attach-profile></form>
+      <form><tt-attach-profile api-base="/api/tt" name="profileId" required></tt-attach-profile><button>Send</button></form>
       <tt-profile-card api-base="/api/tt"></tt-profile-card>\`;
     console.log(JSON.stringify({
       profile: sampleProfile,
@@ -68,8 +66,7 @@ let api: mock.MockApi;
 /** The API answers nothing before `answer` is called. */
 let answers: Promise<void>;
 let answer: () => void;
-let server: Server;
-let browser: Browser;
+const open = servePages((request, response) => void respond(request, response));
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
@@ -83,14 +80,6 @@ beforeAll(async () => {
     ...{ bundle: true, format: 'esm', define: { 'process.env.NODE_ENV': '"development"' } },
   });
   ({ createMockApi } = (await import(/* @vite-ignore */ packed('mock'))) as typeof mock);
-  server = createServer((request, response) => void respond(request, response));
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  if (chromium) browser = await puppeteer.launch({ executablePath: chromium, args: chromiumSwitches });
-});
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
 });
 beforeEach(() => {
   api = createMockApi('waiting');
@@ -114,12 +103,8 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
 declare const window: Window & { ran?: true; there: readonly { readonly node: Element; readonly place: string }[] };
 
 /** Opens what was rendered, and marks what is there before `script` runs. Gives what the page complains of. */
-async function hydrate(name: 'card' | 'form' | 'react', script: string): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/${name}`);
+async function hydrate(name: 'card' | 'form' | 'react', script: string): Promise<OpenPage> {
+  const { page, complaints } = await open(`/${name}`);
   await page.evaluate(() => {
     const nodesIn = (root: ParentNode): Element[] =>
       [...root.querySelectorAll(':not(style)')].flatMap((node) => [node, ...(node.shadowRoot ? nodesIn(node.shadowRoot) : [])]);
@@ -145,18 +130,6 @@ const changed = (page: Page): Promise<string[]> =>
       .map(({ node }) => node.outerHTML.slice(0, 80)),
   );
 const count = (page: Page, selector: string): Promise<number> => page.$$(`html >>> ${selector}`).then(({ length }) => length);
-
-async function link(page: Page): Promise<void> {
-  await atStep(page, 'intro');
-  await press(page, 'primary-action');
-  await atStep(page, 'scan');
-  api.scan();
-  await atStep(page, 'confirm');
-  api.confirm();
-  await atStep(page, 'review');
-  await press(page, 'primary-action');
-  await atStep(page, 'linked');
-}
 
 it('Node renders each element with its styles, and no attribute that the host did not write', () => {
   const { card, form, german } = rendered;
@@ -189,18 +162,18 @@ it.skipIf(!chromium)('all three hydrate in place, in the language of the page, a
   expect(await page.$eval('tt-link-flow', ({ shadowRoot }) => shadowRoot!.querySelector('h2')!.textContent)).toBe('Wird geladen');
   expect(await page.$eval('tt-attach-profile', ({ checked, validity }) => [checked, validity.valueMissing])).toEqual([true, false]);
   answer();
-  await link(page);
+  await begin(page);
+  await link(page, api);
   await page.waitForSelector('main > tt-profile-card:state(ready)');
-  await page.waitForFunction(() => document.querySelector('tt-attach-profile')!.value);
-  await (await page.waitForSelector('tt-attach-profile >>> input'))!.click();
-  expect(await page.$eval('form', (form) => new FormData(form).get('profileId'))).toBe(api.link.profile!.id);
+  expect(await submit(page)).toBe(api.link.profile!.id);
   expect(complaints).toEqual([]);
 });
 
 it.skipIf(!chromium)('React hydrates its tags and components without a word, and they link', async () => {
   const { page, complaints } = await hydrate('react', 'react');
   answer();
-  await link(page);
+  await begin(page);
+  await link(page, api);
   await page.waitForSelector('tt-profile-card:state(ready)');
   expect(complaints).toEqual([]);
 });

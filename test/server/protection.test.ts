@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Link } from '../../src/core/link-session.ts';
 import type { Sql } from '../../src/server/server.ts';
-import { errorFields, isDatabaseAway } from '../../src/server/observability/error-report.ts';
+import { errorFields } from '../../src/server/observability/error-report.ts';
+import { isDatabaseAway } from '../../src/server/sql/database-error.ts';
 import { Backend, minute, sharedDatabase } from './backend.ts';
 import { dump } from './dump.ts';
 

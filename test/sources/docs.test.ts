@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import en from '../../src/i18n/en.ts';
 import { docTables } from '../tools/doc-tables.ts';
 import { documents, fillBlocks, readDocument, writeIndex } from '../tools/write-docs.ts';
 
@@ -79,6 +80,20 @@ describe('the documents', () => {
     const known = Object.values(tables).join('\n');
     const named = documents.flatMap((path) => readDocument(path).match(/::part\([\w-]+\)|:state\([\w-]+\)|--tt-[\w-]+/g) ?? []);
     expect([...new Set(named)].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('quote only words and warnings that exist', () => {
+    const cells = [...readDocument('stories/guides/troubleshooting.md').matchAll(/^\| (.*?) \|/gm)].map(([, symptom]) => symptom!);
+    const quoted = (pattern: RegExp): string[] => cells.flatMap((cell) => [...cell.matchAll(pattern)].map(([, text]) => text!));
+    const shown = quoted(/"([^"…]+)"/g);
+    const words = Object.values(en).join('\n');
+    expect(shown.length).toBeGreaterThan(3);
+    expect(shown.filter((text) => !words.includes(text))).toEqual([]);
+    const fromElsewhere = /^(Cannot use|Unexpected token|Failed to resolve|Property |'tt-link-flow')/;
+    const warnings = quoted(/`([^`]{20,})`/g).filter((text) => !fromElsewhere.test(text));
+    const client = ['cdn.ts', 'define.ts', 'client/link-client.ts'].map((file) => readFileSync(`src/${file}`, 'utf8')).join('');
+    expect(warnings.length).toBeGreaterThan(2);
+    expect(warnings.flatMap((text) => text.split('…')).filter((part) => !client.includes(part.trim()))).toEqual([]);
   });
 
   it('llms.txt is what `npm run docs` writes, and its links lead somewhere', () => {

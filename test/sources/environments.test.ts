@@ -9,7 +9,7 @@ function readConfig(path: string): ts.ParsedCommandLine {
 }
 
 /** What the compiler says of each file of `planted` with that text at its end. */
-function complaintsOf({ options, fileNames }: ts.ParsedCommandLine, planted: Readonly<Record<string, string>>) {
+function problemsIn({ options, fileNames }: ts.ParsedCommandLine, planted: Readonly<Record<string, string>>) {
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;
   const texts = new Map(Object.entries(planted).map(([path, text]) => [resolve(path), text]));
@@ -29,7 +29,7 @@ const server = readConfig('src/server/tsconfig.json');
 describe('types per environment', () => {
   it('knows nothing of Node in code for browsers', () => {
     expect(
-      complaintsOf(browser, {
+      problemsIn(browser, {
         'src/elements/icon.ts': 'process.env; it;',
         'src/mock/mock.ts': "Buffer.from('');",
         'src/core/profile.ts': 'setImmediate(() => {});',
@@ -39,7 +39,7 @@ describe('types per environment', () => {
 
   it('knows nothing of pages in code for servers', () => {
     expect(
-      complaintsOf(server, {
+      problemsIn(server, {
         'src/core/profile.ts': 'document.title;',
         'src/contract/schema.ts': 'localStorage; customElements;',
         'src/server/server.ts': 'window; it; new HTMLElement(); const wrong: number = new Response();',

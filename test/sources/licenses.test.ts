@@ -47,7 +47,7 @@ it.each(['tt-link.js', 'tt-link.module.js', 'mock.js', 'mock.module.js'])(
   (name) => {
     const file = join(folder, 'dist/cdn', name);
     const [banner] = readFileSync(file, 'utf8').split('*/', 1);
-    expect(banner).toMatch(/^\/\*! @license tt-link \(MIT\)/);
+    expect(banner).toMatch(/^\uFEFF\/\*! @license tt-link \(MIT\)/);
     for (const inside of packagesIn(`${file}.map`))
       expect(banner).toMatch(new RegExp(`^ \\* ${inside} - \\S+ \\(.+\\): Copyright .+`, 'm'));
   },

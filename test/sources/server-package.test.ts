@@ -41,7 +41,9 @@ async function run(env: Record<string, string>, ...args: string[]): Promise<{ co
 
 it('needs the packages that the guide installs first', () => {
   const guide = readFileSync(join(root, 'src/server/README.md'), 'utf8');
-  expect(/^npm install (.*)$/m.exec(guide)![1]).toBe('tt-link hono @hono/node-server jose pino pg');
+  const installed = [...guide.matchAll(/^npm install (.*)$/gm)].map(([, names]) => names);
+  const needed = 'tt-link hono @hono/node-server jose pino';
+  expect(installed).toEqual([`${needed} @electric-sql/pglite`, `${needed} pg`]);
 });
 
 it('says which packages are missing until it runs', async () => {
@@ -50,12 +52,12 @@ it('says which packages are missing until it runs', async () => {
     ...{ PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', PUBLIC_URL: 'https://portal.test', PORT: '0' },
     ...{ CODE_SECRET: key, ENCRYPTION_KEYS: `a:${key}`, JWT_SECRETS: key, DATABASE_URL: 'postgres://127.0.0.1:1/none' },
   };
-  expect(await run(settings)).toEqual({ code: 1, out: '', err: 'Packages are missing: npm install hono @hono/node-server jose pino\n' });
+  expect(await run(settings)).toEqual({ code: 78, out: '', err: 'Packages are missing: npm install hono @hono/node-server jose pino\n' });
   expect(await run(settings, '--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   install('hono', 'jose', 'pino');
   expect((await run(settings)).err).toBe('Packages are missing: npm install @hono/node-server\n');
   install('@hono/node-server');
-  expect(await run(settings)).toEqual({ code: 1, out: '', err: 'A package is missing: npm install pg\n' });
+  expect(await run(settings)).toEqual({ code: 78, out: '', err: 'A package is missing: npm install pg\n' });
   install('pg');
   expect(await run(settings)).toMatchObject({ code: 1, err: expect.stringContaining('does not answer') as string });
   const embedded = { ...settings, DATABASE_URL: '', DATA_DIR: join(folder, 'db') };

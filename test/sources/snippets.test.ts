@@ -90,7 +90,7 @@ function entryPaths(): Record<string, string[]> {
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** What the compiler says of snippets, each with its document and line. */
-function complaints(of: readonly Snippet[]): string[] {
+function problems(of: readonly Snippet[]): string[] {
   const files = new Map(of.map((snippet, index) => [join(root, `test/sources/snippet-${index}.${snippet.language}`), snippet]));
   const prelude = join(root, 'test/sources/snippet-prelude.ts');
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
@@ -137,12 +137,12 @@ it('TypeScript compiles, and a name that is not exported would be noticed', () =
   expect(written('ts').length).toBeGreaterThan(10);
   const wrong = { at: 'x', language: 'ts', text: "import { none } from 'tt-link/headless';\nnone();" };
   expect(written('tsx').length).toBeGreaterThan(1);
-  expect(complaints([...written('ts', 'tsx'), wrong])).toEqual([expect.stringMatching(/^x: .*none/)]);
+  expect(problems([...written('ts', 'tsx'), wrong])).toEqual([expect.stringMatching(/^x: .*none/)]);
 }, 120_000);
 
 it('JavaScript compiles', () => {
   expect(written('js').length).toBeGreaterThan(2);
-  expect(complaints(written('js'))).toEqual([]);
+  expect(problems(written('js'))).toEqual([]);
 }, 120_000);
 
 it('HTML is well-formed', () => {

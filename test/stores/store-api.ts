@@ -1,5 +1,5 @@
 // The API of the stores under test: the mock, behind a network that the test can break.
-import { callOf } from '../../src/mock/mock-api.ts';
+import { callOf } from '../../src/mock/mock-calls.ts';
 import { createMockApi, MockClock, type MockApi, type MockOptions, type Operation } from '../../src/mock/mock.ts';
 import { harborProfile } from '../core/sessions.ts';
 

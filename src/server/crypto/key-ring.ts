@@ -7,12 +7,12 @@ const cipher = 'aes-256-gcm';
 const ivLength = 12;
 const tagLength = 16;
 
-/** Encrypts and decrypts with AES-256-GCM. Every text is bound to its place: moved into another row it doesn't open. */
+/** Encrypts and decrypts with AES-256-GCM. Every text is bound to its context: moved into another row it doesn't open. */
 export interface KeyRing {
-  /** `place` names the row: `table/key`. */
-  seal(text: string, place: string): string;
+  /** `context` names the row: `table/key`. */
+  seal(text: string, context: string): string;
   /** Throws where the text was changed, moved, or sealed with a key that is no longer there. */
-  open(sealed: string, place: string): string;
+  open(sealed: string, context: string): string;
   /** The names of the keys that only decrypt. */
   readonly olderIds: readonly string[];
 }
@@ -29,21 +29,21 @@ export function createKeyRing(keys: Keys): KeyRing {
   if (byId.size !== keys.length) throw new Error('Two keys have the same name.');
 
   return {
-    seal(text, place) {
+    seal(text, context) {
       const iv = randomBytes(ivLength);
-      const sealing = createCipheriv(cipher, current.key, iv).setAAD(Buffer.from(`${current.id}/${place}`));
+      const sealing = createCipheriv(cipher, current.key, iv).setAAD(Buffer.from(`${current.id}/${context}`));
       const sealed = Buffer.concat([iv, sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()]);
       return `${current.id}.${sealed.toString('base64url')}`;
     },
 
-    open(sealed, place) {
+    open(sealed, context) {
       const [id = '', data = ''] = sealed.split('.');
       const key = byId.get(id);
       if (!key) throw new Error('A sealed text names a key that is not on the key ring.');
       const bytes = Buffer.from(data, 'base64url');
       const tag = bytes.subarray(-tagLength);
       const opening = createDecipheriv(cipher, key, bytes.subarray(0, ivLength), { authTagLength: tagLength });
-      opening.setAAD(Buffer.from(`${id}/${place}`)).setAuthTag(tag);
+      opening.setAAD(Buffer.from(`${id}/${context}`)).setAuthTag(tag);
       return Buffer.concat([opening.update(bytes.subarray(ivLength, -tagLength)), opening.final()]).toString('utf8');
     },
 

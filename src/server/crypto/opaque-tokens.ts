@@ -15,7 +15,7 @@ export function randomId(): string {
   return randomBytes(18).toString('base64url');
 }
 
-/** Tells whether an id from outside can be one of ours; what can't is unknown without asking the database. */
+/** Whether an id from outside can be one of ours; what can't is unknown without asking the database. */
 export function isId(id: string): boolean {
   return /^[\w-]{1,64}$/.test(id);
 }

@@ -1,11 +1,13 @@
-import type { Context, Env, Hono, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context, Env, Hono } from 'hono';
 import * as v from 'valibot';
 import { maxRequestBytes } from '../../contract/limits.ts';
-import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
+import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { problemResponse, Refusal } from '../problem.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
+import { limitedBody } from './limited-body.ts';
+import { routeOf } from './observed-requests.ts';
 
 /** What is said of every answer, whatever made it. */
 const everyAnswer = {
@@ -42,12 +44,6 @@ export function jsonHandler<E extends Env>(
   };
 }
 
-/** The pattern of the route rather than its path: ids don't belong in a log. */
-export function routeOf(c: Context): string {
-  const routes = c.req.matchedRoutes;
-  return routes[routes.length - 1]?.path ?? '';
-}
-
 /** Middleware that refuses what isn't JSON or is too large, before a byte of it is kept. */
 export const jsonBody = [
   async (c: Context, next: () => Promise<void>) => {
@@ -58,24 +54,6 @@ export const jsonBody = [
   },
   limitedBody(maxRequestBytes),
 ] as const;
-
-/** Middleware that throws a `Refusal` for a body with more bytes than `maxSize`, and for one that the client does not finish. */
-export function limitedBody(maxSize: number): MiddlewareHandler {
-  const limit = bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Refusal('too-large', `The body may be ${maxSize / 1024} KiB at most.`);
-    },
-  });
-  return async (c, next) => {
-    try {
-      return await limit(c, next);
-    } catch (error) {
-      // What a later handler throws goes to `onError`, never here: only reading the body fails here.
-      throw error instanceof Refusal ? error : new Refusal('invalid-request', 'The body is cut off.', { status: 400 });
-    }
-  };
-}
 
 /** The body as `schema` reads it. */
 export async function readBody<const S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {

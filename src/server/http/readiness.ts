@@ -1,8 +1,8 @@
-import { isDatabaseAway } from '../observability/error-report.ts';
 import type { Loop } from '../jobs/loop.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
 import type { SchemaCheck } from '../sql/schema-check.ts';
 import { ping, type Sql } from '../sql/sql.ts';
-import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
+import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
 
 /** Those who probe a server expect an answer within a few seconds. */
 const maxProbeMs = 2_000;

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Links } from '../links/links.ts';
-import { isDatabaseAway } from '../observability/error-report.ts';
 import { Refusal } from '../problem.ts';
 import { selectProfileIds } from '../sql/account-table.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { selectAges } from '../sql/link-table.ts';
 import { insertWebhookEvent } from '../sql/webhook-table.ts';
 import type { Upstream, WebhookEvent } from '../tiktok/upstream.ts';
-import { limitedBody } from './json-handler.ts';
+import { limitedBody } from './limited-body.ts';
 
 /** Longer than any event. */
 const maxWebhookBytes = 64 * 1024;
@@ -23,25 +23,21 @@ export function createWebhook(options: {
   upstream: Upstream;
   provider: string;
   now: () => number;
+  /** Resolves when the tables are there, and rejects with the 503 otherwise. */
+  ready: () => Promise<void>;
 }): (request: Request) => Promise<Response> {
-  const { sql, links, upstream, provider, now } = options;
+  const { sql, links, upstream, provider, now, ready } = options;
 
   async function receive(body: string, headers: Headers): Promise<Response> {
     const event = upstream.readWebhook(body, headers, now());
     if (event.type === 'invalid-signature') return answer(401);
     if (event.type === 'other') return answer(200);
-    try {
-      await sql.transaction(async (tx) => {
-        const hash = createHash('sha256').update(body).digest('base64url');
-        if (!(await insertWebhookEvent(tx, hash, now()))) return;
-        for (const id of await selectProfileIds(tx, provider, event.accountId)) await apply(tx, id, event);
-      });
-      return answer(200);
-    } catch (error) {
-      // The provider sends it again.
-      if (isDatabaseAway(error)) return answer(503);
-      throw error;
-    }
+    await sql.transaction(async (tx) => {
+      const hash = createHash('sha256').update(body).digest('base64url');
+      if (!(await insertWebhookEvent(tx, hash, now()))) return;
+      for (const id of await selectProfileIds(tx, provider, event.accountId)) await apply(tx, id, event);
+    });
+    return answer(200);
   }
 
   /** Events come up to three days late. One that is older than the link is ignored; one that is older than the tokens is verified. */
@@ -54,6 +50,10 @@ export function createWebhook(options: {
   }
 
   const app = new Hono()
+    .use(async (_, next) => {
+      await ready();
+      await next();
+    })
     .post('*', limitedBody(maxWebhookBytes), async ({ req }) => {
       const body = await req.text().catch(() => undefined);
       // The sender stopped before the end.
@@ -62,6 +62,8 @@ export function createWebhook(options: {
     .all('*', () => answer(405, { Allow: 'POST' }))
     .onError((error) => {
       if (error instanceof Refusal) return answer(error.status);
+      // The provider sends it again.
+      if (isDatabaseAway(error)) return answer(503);
       throw error;
     });
   return async (request) => app.fetch(request);

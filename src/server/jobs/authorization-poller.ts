@@ -9,11 +9,11 @@ import { pollEveryMs, type SessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../sql/database.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
-import type { SessionRow } from '../sql/session-table.ts';
+import type { SessionRow } from '../sql/session-row.ts';
 import type { ScanCode } from '../tiktok/scan-code.ts';
 import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
-import { withBackoff } from './upstream-backoff.ts';
 import type { Handler, Next } from './job-runner.ts';
+import { withBackoff } from './upstream-backoff.ts';
 
 const backoff = { firstMs: pollEveryMs, maxMs: 15_000 };
 /** While a person has to answer there is nothing to ask; only the end must not be missed. */

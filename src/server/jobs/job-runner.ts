@@ -5,8 +5,8 @@ import { backoffMs } from '../../core/backoff.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Database } from '../sql/database.ts';
 import { claimJob, claimJobs, finishJob, rescheduleJob, type Job, type PlannedJob } from '../sql/job-table.ts';
+import { withTimeLimit } from '../time-limit.ts';
 import { createLoop, type Loop } from './loop.ts';
-import { withTimeLimit } from './time-limit.ts';
 
 /** When the job is due again, counted from its end; nothing where it is done. */
 export type Next = { readonly afterMs: number; readonly payload?: unknown } | undefined;

@@ -1,16 +1,16 @@
 // What a link needs as long as it lasts: its tokens are renewed and its account is read again before they expire, and grants
 // that nobody needs any more are revoked. Each is a job, so one instance does it at a time.
-import type { Grants } from '../links/grants.ts';
-import { leaseMs, type Handler, type Next } from './job-runner.ts';
-import type { Links } from '../links/links.ts';
-import type { OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import type { Health } from '../../core/profile.ts';
+import type { Grants } from '../links/grants.ts';
+import type { Links } from '../links/links.ts';
+import { factsOf, refreshFacts } from '../sql/account-table.ts';
+import type { Database } from '../sql/database.ts';
 import { lockGrant, type GrantRow } from '../sql/grant-table.ts';
 import { isClaimed, type Job } from '../sql/job-table.ts';
-import { factsOf, refreshFacts } from '../sql/account-table.ts';
 import { isAccountLinked } from '../sql/link-table.ts';
-import type { Database } from '../sql/database.ts';
 import type { Queries } from '../sql/sql.ts';
+import type { OAuthTokens, Upstream } from '../tiktok/upstream.ts';
+import { leaseMs, type Handler, type Next } from './job-runner.ts';
 import { withBackoff } from './upstream-backoff.ts';
 
 /** An account is read again at least this often, whatever its pictures say. */

@@ -1,4 +1,4 @@
-import { withTimeLimit } from './time-limit.ts';
+import { withTimeLimit } from '../time-limit.ts';
 
 /** Work that is done again and again, never twice at once. */
 export interface Loop {

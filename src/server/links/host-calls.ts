@@ -1,7 +1,7 @@
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Refusal } from '../problem.ts';
-import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
+import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
 
 /** What every function of the host is given beside its own arguments. */
 export interface HostCallOptions {

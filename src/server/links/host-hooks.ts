@@ -1,11 +1,11 @@
 import type { Requirement } from '../../core/eligibility.ts';
 import type { Health, Profile } from '../../core/profile.ts';
-import { maxHookMs, type HostCall, type HostCallOptions } from './host-calls.ts';
 import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
-import { Refusal } from '../problem.ts';
 import type { Agency, Principal, Viewer } from '../principal.ts';
+import { Refusal } from '../problem.ts';
 import type { Account } from '../tiktok/account.ts';
+import { maxHookMs, type HostCall, type HostCallOptions } from './host-calls.ts';
 
 /** What the host knows of one requirement: `unknown` prevents nothing. */
 export type Verdict = 'met' | 'unmet' | 'unknown';

@@ -2,9 +2,10 @@
 // the caller's transaction.
 import { requirements, type Requirement } from '../../core/eligibility.ts';
 import { factsOf, keepAccount } from '../sql/account-table.ts';
-import { isTaken, lockLink } from '../sql/link-table.ts';
-import { changeSession, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
 import type { Writer } from '../sql/database.ts';
+import { isTaken, lockLink } from '../sql/link-table.ts';
+import type { SessionPatch, SessionRow } from '../sql/session-row.ts';
+import { changeSession } from '../sql/session-table.ts';
 import type { Account } from '../tiktok/account.ts';
 import type { Links } from './links.ts';
 

@@ -1,5 +1,5 @@
-import { randomId } from '../crypto/opaque-tokens.ts';
 import type { Health } from '../../core/profile.ts';
+import { randomId } from '../crypto/opaque-tokens.ts';
 import { updateFacts, updateHealth } from '../sql/account-table.ts';
 import { findAgency } from '../sql/agency-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
@@ -7,7 +7,7 @@ import type { Writer } from '../sql/database.ts';
 import { attachGrant } from '../sql/grant-table.ts';
 import { insertJob } from '../sql/job-table.ts';
 import { endLink, findLinkingAgency, insertLink, isTakenProfile, lockLink, restoreLink, selectAccount } from '../sql/link-table.ts';
-import type { SessionRow } from '../sql/session-table.ts';
+import type { SessionRow } from '../sql/session-row.ts';
 import type { Grants } from './grants.ts';
 import type { HookEvent, HostHooks } from './host-hooks.ts';
 

@@ -17,14 +17,3 @@ export function errorFields(error: unknown): LogFields {
     ...(error.cause !== undefined && { cause: errorFields(error.cause) }),
   };
 }
-
-/** Whether the database can't be reached or takes no more: nothing is wrong with the request, it may be sent again. */
-export function isDatabaseAway(error: unknown): boolean {
-  const { code, message = '' } = (error ?? {}) as { code?: unknown; message?: string };
-  // Classes 08 (connection), 53 (resources), 57 (shutting down, statement timeout); then Node's own; then pg's own words.
-  // A pooler that refuses how we connect will still do so.
-  if (code === '08P01') return false;
-  if (typeof code === 'string')
-    return /^(08|53|57)\w{3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code);
-  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|PGlite is closed/i.test(message);
-}

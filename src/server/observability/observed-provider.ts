@@ -1,8 +1,8 @@
-import type { Logger } from './log.ts';
-import type { Metrics } from './metrics.ts';
 import type { Provider } from '../tiktok/provider.ts';
 import { UpstreamError, type Exchange, type Upstream } from '../tiktok/upstream.ts';
-import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
+import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Outcomes that operators want to read about in the log. */
 const loggedOutcomes: ReadonlySet<string> = new Set(['unavailable', 'error', 'refused', 'unclear', 'invalid-signature']);

@@ -1,6 +1,6 @@
 // The two-digit number that the computer shows and the person types on the phone.
 import { randomInt } from 'node:crypto';
-import type { PhoneState, SessionPatch, SessionRow } from '../sql/session-table.ts';
+import type { PhoneState, SessionPatch, SessionRow } from '../sql/session-row.ts';
 
 export function newMatchCode(): string {
   return String(randomInt(10, 100));

@@ -3,8 +3,8 @@ import { parseAccept } from 'hono/utils/accept';
 import { en, type Words } from '../../i18n/en.ts';
 import arElements from '../../i18n/locales/ar.ts';
 import deElements from '../../i18n/locales/de.ts';
-import esElements from '../../i18n/locales/es.ts';
 import esMXElements from '../../i18n/locales/es-MX.ts';
+import esElements from '../../i18n/locales/es.ts';
 import frElements from '../../i18n/locales/fr.ts';
 import idElements from '../../i18n/locales/id.ts';
 import itElements from '../../i18n/locales/it.ts';
@@ -17,8 +17,9 @@ import zhCNElements from '../../i18n/locales/zh-CN.ts';
 import zhTWElements from '../../i18n/locales/zh-TW.ts';
 import ar from '../../i18n/phone/ar.ts';
 import de from '../../i18n/phone/de.ts';
-import es from '../../i18n/phone/es.ts';
+import { phoneEn, type PhoneWords } from '../../i18n/phone/en.ts';
 import esMX from '../../i18n/phone/es-MX.ts';
+import es from '../../i18n/phone/es.ts';
 import fr from '../../i18n/phone/fr.ts';
 import id from '../../i18n/phone/id.ts';
 import it from '../../i18n/phone/it.ts';
@@ -29,7 +30,6 @@ import th from '../../i18n/phone/th.ts';
 import vi from '../../i18n/phone/vi.ts';
 import zhCN from '../../i18n/phone/zh-CN.ts';
 import zhTW from '../../i18n/phone/zh-TW.ts';
-import { phoneEn, type PhoneWords } from '../../i18n/phone/en.ts';
 import { nearestCode } from '../../i18n/resolve-locale.ts';
 
 /** The words of one language: the page's own, and those that it shares with the elements. */

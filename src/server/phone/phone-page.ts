@@ -3,17 +3,20 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import { limitedBody, routeOf } from '../http/json-handler.ts';
-import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
+import { limitedBody } from '../http/limited-body.ts';
+import { observeRequests, routeOf } from '../http/observed-requests.ts';
+import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Refusal } from '../problem.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import { readMatchCode } from './match-code.ts';
+import type { Claimed, Opened, PhoneClaims } from './phone-claims.ts';
 import { languageFor } from './phone-language.ts';
-import type { Claimed, Opened, PhoneSteps } from './phone-steps.ts';
+import type { PhoneSteps } from './phone-steps.ts';
 import { phoneStyles } from './phone-styles.ts';
 import { phonePage } from './phone-templates.ts';
 import { endedView, isWaiting, requestFacts, viewOf, type FormFields, type PhoneView } from './phone-view.ts';
@@ -40,6 +43,7 @@ const callbackQuery = v.pipe(
 type Status = 200 | 400 | 403 | 404 | 405 | 410 | 413 | 422 | 500 | 503;
 
 export function createPhonePage(options: {
+  claims: PhoneClaims;
   steps: PhoneSteps;
   agencies: AgencyTable;
   login: WebLogin;
@@ -51,7 +55,7 @@ export function createPhonePage(options: {
   /** Resolves when the tables are there, and rejects with the 503 otherwise. */
   ready: () => Promise<void>;
 }): (request: Request) => Promise<Response> {
-  const { steps, agencies, login, now, log, metrics } = options;
+  const { claims, steps, agencies, login, now, log, metrics } = options;
   const base = new URL(login.phoneUrl).pathname.replace(/\/$/, '');
   const headers = { ...pageHeaders(login), 'Link-Provider': options.provider };
   const app = new Hono<{ Variables: { form: FormFields } }>().basePath(base);
@@ -96,21 +100,7 @@ export function createPhonePage(options: {
     }
   };
 
-  app.use(async (c, next) => {
-    const began = performance.now();
-    await next();
-    const route = routeOf(c).slice(base.length) || '/';
-    const { method } = c.req;
-    const { status } = c.res;
-    metrics.count('tt_link_phone_requests_total', { method, route, status: String(status) });
-    log.debug('A request to the phone page was answered.', {
-      event: 'phone',
-      method,
-      route,
-      status,
-      ms: Math.round(performance.now() - began),
-    });
-  });
+  app.use(observeRequests({ basePath: base, family: 'tt_link_phone_requests_total', event: 'phone', metrics, log }));
   app.use(async (c, next) => {
     if (options.isClosing()) return unavailable(c);
     if (c.req.method === 'POST') {
@@ -136,7 +126,7 @@ export function createPhonePage(options: {
 
   app.get('/status', async (c) => {
     const query = v.safeParse(ticketForm, queryOf(c));
-    const claimed = query.success ? await steps.claimed(query.output.ticket) : undefined;
+    const claimed = query.success ? await claims.find(query.output.ticket) : undefined;
     return claimed ? showClaimed(c, claimed) : show(c, { page: 'unknown' }, 404);
   });
 
@@ -149,7 +139,7 @@ export function createPhonePage(options: {
 
   app.post('/match', async (c) => {
     const { ticket, number } = v.parse(matchForm, c.var.form);
-    const claimed = await steps.claimed(ticket);
+    const claimed = await claims.find(ticket);
     if (!claimed) return show(c, { page: 'unknown' }, 404);
     const typed = readMatchCode(number);
     if (typed !== undefined) await steps.match(claimed, typed);
@@ -162,7 +152,7 @@ export function createPhonePage(options: {
   });
 
   app.post('/confirm', async (c) => {
-    const claimed = await steps.claimed(v.parse(ticketForm, c.var.form).ticket);
+    const claimed = await claims.find(v.parse(ticketForm, c.var.form).ticket);
     if (!claimed) return show(c, { page: 'unknown' }, 404);
     await steps.confirm(claimed);
     return toStatus(claimed);
@@ -170,11 +160,11 @@ export function createPhonePage(options: {
 
   app.get('/:code{[\\w-]{43}}', async (c) => {
     const code = c.req.param('code');
-    const opened = await steps.open(code, queryOf(c).claim);
+    const opened = await claims.open(code, queryOf(c).claim);
     if (opened.type === 'mine') return showClaimed(c, opened);
     if (opened.type !== 'open') return showOpened(c, opened);
     // The ticket is part of the address, so that a reload, or the way back from TikTok, leads to the same phone's page.
-    if (opened.claim === undefined) return redirect(`${base}/${code}?claim=${steps.newClaim(code)}`);
+    if (opened.claim === undefined) return redirect(`${base}/${code}?claim=${claims.newTicket(code)}`);
     const request = requestFacts(opened.row, { agency: await agencies.find(opened.row.agencyId), scopes: login.scopes, now: now() });
     return show(c, { page: 'ask', request, fields: { code, claim: queryOf(c).claim! } }, 200);
   });

@@ -1,58 +1,35 @@
 // What the presses on the phone page and TikTok's answer do to a session. Each is one compare-and-set, so that of requests
 // at the same time one counts, and a request that is sent again finds what it did.
-import { claimTicket, deviceTicket, hashToken, isId, randomToken, readClaimTicket } from '../crypto/opaque-tokens.ts';
+import { hashToken, randomToken } from '../crypto/opaque-tokens.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { TimeLimitError, withTimeLimit } from '../jobs/time-limit.ts';
 import type { Grants } from '../links/grants.ts';
-import { isOpenLink } from '../sessions/scan-codes.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { findJob, runSoon } from '../sql/job-table.ts';
-import { changeSession, type PhoneState, type SessionPatch, type SessionRow } from '../sql/session-table.ts';
+import type { PhoneState, SessionPatch, SessionRow } from '../sql/session-row.ts';
+import { changeSession } from '../sql/session-table.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
+import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
 import { answerMatch, newMatchCode } from './match-code.ts';
-import { isWaiting, maxTries } from './phone-view.ts';
+import type { ClaimForm, Claimed, Opened, PhoneClaims } from './phone-claims.ts';
+import { isWaiting } from './phone-view.ts';
 
 /** A request to the page of a code waits for the exchange and the account at most this long; then the page loads itself again. */
 const maxWaitMs = 4_000;
 const lookAgainMs = 500;
 const jobKind = 'poll-authorization';
 
-/** A session with the ticket of the phone that claimed it. */
-export interface Claimed {
-  readonly row: SessionRow;
-  readonly ticket: string;
-}
-
-/** What became of opening or claiming a code. */
-export type Opened =
-  | { readonly type: 'unknown' }
-  /** The code can be claimed; without `claim` the page has to be opened with one first. */
-  | { readonly type: 'open'; readonly row: SessionRow; readonly claim: string | undefined }
-  /** This phone has claimed it. */
-  | ({ readonly type: 'mine' } & Claimed)
-  | { readonly type: 'ended'; readonly row: SessionRow };
-
 export interface PhoneSteps {
-  /** What a code leads to. Changes nothing. */
-  open(token: string, ticket: string | undefined): Promise<Opened>;
-  /** A name for the page that is shown for this code now. */
-  newClaim(token: string): string;
   /** `Continue with TikTok`: claims the session, or opens TikTok's page again. The address is TikTok's. */
   claim(form: ClaimForm): Promise<Opened | { readonly type: 'login'; readonly url: string }>;
   /** TikTok's answer. Nothing where no session waits for it. */
   answer(callback: Callback): Promise<Claimed | undefined>;
-  /** The session that this ticket's phone claimed. */
-  claimed(ticket: string): Promise<Claimed | undefined>;
   match(claimed: Claimed, number: string): Promise<void>;
   confirm(claimed: Claimed): Promise<void>;
   decline(form: ClaimForm): Promise<Opened>;
   /** Does what the session waits for and returns it once there is news, or after some seconds. */
   advance(claimed: Claimed, signal: AbortSignal): Promise<{ readonly row: SessionRow; readonly isDelayed: boolean }>;
 }
-
-/** Who presses: the page of a code that is not claimed yet, or the phone that claimed it. */
-export type ClaimForm = { readonly code: string; readonly claim: string } | { readonly ticket: string };
 
 /** The query of the callback. */
 export interface Callback {
@@ -67,33 +44,9 @@ export function createPhoneSteps(options: {
   grants: Grants;
   jobs: Pick<JobRunner, 'workOn'>;
   login: WebLogin;
-  secret: Uint8Array;
+  claims: PhoneClaims;
 }): PhoneSteps {
-  const { sql, sessions, grants, jobs, login, secret } = options;
-
-  const claimedBy = (row: SessionRow): Claimed => ({ row, ticket: deviceTicket(secret, row.id, row.phone?.claim ?? '') });
-
-  const find = async (token: string, ticket: string | undefined): Promise<{ opened: Opened; rotation: number }> => {
-    const found = await sessions.byCode(token);
-    if (!found) return { opened: { type: 'unknown' }, rotation: 0 };
-    const { row, rotation, fresh } = found;
-    const claim = ticket === undefined ? undefined : readClaimTicket(secret, token, ticket);
-    if (claim !== undefined && row.phone?.claim === claim) return { opened: { type: 'mine', ...claimedBy(row) }, rotation };
-    const isOpen = row.status === 'pending' && (fresh || claim !== undefined);
-    return { opened: isOpen ? { type: 'open', row, claim } : { type: 'ended', row }, rotation };
-  };
-
-  const ofForm = async (form: ClaimForm): Promise<{ opened: Opened; rotation: number }> => {
-    if ('code' in form) return find(form.code, form.claim);
-    const claimed = await steps.claimed(form.ticket);
-    return { opened: claimed ? { type: 'mine', ...claimed } : { type: 'unknown' }, rotation: 0 };
-  };
-
-  /** What a phone writes that claims the session. */
-  const claimPatch = (row: SessionRow, claim: string, sameDevice: boolean): { deviceHash: string; phone: PhoneState } => ({
-    deviceHash: hashToken(deviceTicket(secret, row.id, claim)),
-    phone: { claim, sameDevice, triesLeft: maxTries },
-  });
+  const { sql, sessions, grants, jobs, login, claims } = options;
 
   const newLogin = (): { url: string; loginStateHash: string } => {
     const state = randomToken();
@@ -132,18 +85,13 @@ export function createPhoneSteps(options: {
   };
 
   const steps: PhoneSteps = {
-    open: async (token, ticket) => (await find(token, ticket)).opened,
-    newClaim: (token) => claimTicket(secret, token),
-
     async claim(form) {
       for (;;) {
-        const { opened, rotation } = await ofForm(form);
+        const opened = await claims.openForm(form);
         const { url, loginStateHash } = newLogin();
-        if (opened.type === 'open' && opened.claim !== undefined) {
-          const sameDevice = isOpenLink(rotation);
-          const matchCode = sameDevice ? null : newMatchCode();
-          const patch = claimPatch(opened.row, opened.claim, sameDevice);
-          const scanned: SessionPatch = { status: 'scanned', phoneStep: 'account', ...patch, matchCode, loginStateHash };
+        if (isClaimable(opened)) {
+          const matchCode = opened.sameDevice ? null : newMatchCode();
+          const scanned: SessionPatch = { status: 'scanned', phoneStep: 'account', ...claims.patch(opened), matchCode, loginStateHash };
           if (await sessions.change(opened.row, scanned, 'scanned')) return { type: 'login', url };
         } else if (opened.type === 'mine' && opened.row.status === 'scanned' && opened.row.loginStateHash !== null) {
           // This phone came back from TikTok's page without an answer. The state of the first visit ends.
@@ -157,15 +105,10 @@ export function createPhoneSteps(options: {
         const row = await sessions.byLoginState(callback.state);
         if (!row?.phone) return undefined;
         // What has ended stays as it is, and its page says how.
-        if (row.status !== 'scanned') return claimedBy(row);
+        if (row.status !== 'scanned') return claims.claimed(row);
         const changed = await accept(row as SessionRow & { phone: PhoneState }, callback);
-        if (changed) return claimedBy(changed);
+        if (changed) return claims.claimed(changed);
       }
-    },
-
-    async claimed(ticket) {
-      const row = isId(ticket) ? await sessions.byDevice(ticket) : undefined;
-      return row?.phone ? { row, ticket } : undefined;
     },
 
     async match(claimed, number) {
@@ -185,13 +128,12 @@ export function createPhoneSteps(options: {
 
     async decline(form) {
       for (;;) {
-        const { opened, rotation } = await ofForm(form);
-        const isOpen = opened.type === 'open' && opened.claim !== undefined;
+        const opened = await claims.openForm(form);
         const isAsked = opened.type === 'mine' && opened.row.status === 'scanned';
-        if (!isOpen && !isAsked) return opened;
-        const patch = opened.type === 'open' ? claimPatch(opened.row, opened.claim!, isOpenLink(rotation)) : {};
+        if (!isClaimable(opened) && !isAsked) return opened;
+        const patch = isClaimable(opened) ? claims.patch(opened) : {};
         const changed = await sessions.change(opened.row, { status: 'declined', ...patch }, 'declined');
-        if (changed) return { type: 'mine', ...claimedBy(changed) };
+        if (changed) return { type: 'mine', ...claims.claimed(changed) };
       }
     },
 
@@ -213,6 +155,10 @@ export function createPhoneSteps(options: {
     },
   };
   return steps;
+}
+
+function isClaimable(opened: Opened): opened is Extract<Opened, { type: 'open' }> & { readonly claim: string } {
+  return opened.type === 'open' && opened.claim !== undefined;
 }
 
 /** The job goes on although nobody waits for it here any more. */

@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { isRequirement, requirements } from '../../core/eligibility.ts';
-import { phoneEn, type PhoneWords } from '../../i18n/phone/en.ts';
+import type { PhoneWords } from '../../i18n/phone/en.ts';
 import {
   actions,
   button,
@@ -17,8 +17,9 @@ import {
   type Context,
   type Heading,
 } from './phone-markup.ts';
+import { factList, visible } from './phone-request.ts';
 import { phoneStyles } from './phone-styles.ts';
-import { maxTries, type FormFields, type PhoneView, type RequestFacts } from './phone-view.ts';
+import { maxTries, type AccountName, type FormFields, type PhoneView } from './phone-view.ts';
 
 interface Page {
   readonly heading: Heading;
@@ -58,6 +59,7 @@ export function phonePage(view: PhoneView, context: Context): string {
 
 function pageOf(view: PhoneView, context: Context): Page {
   const { phone: words, elements } = context.language;
+  const nameOf = (account: AccountName): string => account ?? elements['card.nameless'];
   switch (view.page) {
     case 'ask':
       return {
@@ -90,10 +92,9 @@ function pageOf(view: PhoneView, context: Context): Page {
       return { heading: plain(words['wait.title']), body: paragraph(words['wait.text']), refresh: waitSeconds };
     case 'number':
       return { ...numberPage(view, context), refresh: afterExpiry(view) };
-    case 'confirm': {
-      const account = view.account ?? elements['card.nameless'];
+    case 'confirm':
       return {
-        heading: named(words['confirm.title'], account, view.request.agency),
+        heading: named(words['confirm.title'], nameOf(view.account), view.request.agency),
         body: [
           factList(view.request, context),
           visible(view.request, context),
@@ -103,25 +104,19 @@ function pageOf(view: PhoneView, context: Context): Page {
         ],
         refresh: afterExpiry(view),
       };
-    }
     case 'review': {
-      const account = view.account ?? elements['card.nameless'];
       const [title, text] = view.sameDevice
         ? [words['review.here.title'], words['review.here.text']]
         : [words['review.title'], words['review.text']];
-      return { heading: plain(title), body: paragraph(named(text, account).content), refresh: reviewSeconds };
+      return { heading: plain(title), body: paragraph(named(text, nameOf(view.account)).content), refresh: reviewSeconds };
     }
-    case 'linked': {
-      const account = view.account ?? elements['card.nameless'];
-      return { heading: named(words['linked.title'], account, view.agency), body: paragraph(words['linked.text']) };
-    }
-    case 'ineligible': {
-      const account = view.account ?? elements['card.nameless'];
+    case 'linked':
+      return { heading: named(words['linked.title'], nameOf(view.account), view.agency), body: paragraph(words['linked.text']) };
+    case 'ineligible':
       return {
-        heading: named(elements['ineligible.account'], account),
+        heading: named(elements['ineligible.account'], nameOf(view.account)),
         body: [view.unmet.map((code) => unmetRequirement(code, context)), note(words['ineligible.next'])],
       };
-    }
     case 'declined': {
       const [title, text] = {
         person: ['declined.title', 'declined.text'] as const,
@@ -192,39 +187,6 @@ function numberPage(view: Extract<PhoneView, { page: 'number' }>, context: Conte
       declineOr(html`<button class="main" form="match">${words['number.continue']}</button>`, view.fields, context),
     ],
   };
-}
-
-function factList({ agency, host, askedSecondsAgo }: RequestFacts, { language: { phone: words } }: Context): Content {
-  const fact = (term: string, value: string) =>
-    html`<div>
-      <dt>${term}</dt>
-      <dd><bdi>${value}</bdi></dd>
-    </div>`;
-  return html`<dl>
-    ${fact(words['fact.agency'], agency)} ${host === '' ? '' : fact(words['fact.host'], host)}
-    ${fact(words['fact.time'], ago(askedSecondsAgo, words.$code))}
-  </dl>`;
-}
-
-function ago(seconds: number, code: string): string {
-  const format = new Intl.RelativeTimeFormat(code, { numeric: 'auto' });
-  return seconds < 60 ? format.format(-seconds, 'second') : format.format(-Math.round(seconds / 60), 'minute');
-}
-
-const scopeLines = [
-  ['user.info.basic', 'visible.basic'],
-  ['user.info.profile', 'visible.profile'],
-  ['user.info.stats', 'visible.stats'],
-  ['video.list', 'visible.videos'],
-] as const satisfies readonly (readonly [string, keyof typeof phoneEn])[];
-
-function visible({ agency, label, scopes }: RequestFacts, { language: { phone: words, elements } }: Context): Content {
-  const lines = scopeLines.filter(([scope]) => scopes.includes(scope)).map(([, key]) => words[key]);
-  return section(words['visible.title'], [
-    paragraph(named(words['visible.text'], agency).content),
-    list('ul', lines),
-    label === undefined ? '' : paragraph(named(words['visible.label'], elements[`label.${label}`]).content),
-  ]);
 }
 
 /** The rule that the account breaks, and what the person can do. */

@@ -2,7 +2,7 @@
 import { partnerLabel, type PartnerLabel } from '../../core/profile.ts';
 import { safeHandle, safeText } from '../../core/safe-text.ts';
 import type { Agency } from '../principal.ts';
-import type { SessionRow } from '../sql/session-table.ts';
+import type { SessionRow } from '../sql/session-row.ts';
 
 /** Who asks for what. */
 export interface RequestFacts {

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../version.ts';
 import { errorFields } from '../observability/error-report.ts';
-import { jsonLog } from './json-log.ts';
-import { checkStart, startLinkProcess } from './link-process.ts';
-import { linkRules, linkSettings, type LinkSettings } from './link-settings.ts';
-import { closeOnSignal } from './listening.ts';
-import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
 import { runDataCommand, dataOptions } from './data-command.ts';
 import { runDoctor } from './doctor.ts';
+import { jsonLog } from './json-log.ts';
+import { checkStart, startLinkProcess } from './link-process.ts';
+import { linkSettings, type LinkSettings } from './link-settings.ts';
+import { closeOnSignal } from './listening.ts';
+import { readSettings, settingsHelp, type Environment } from './read-settings.ts';
+import { linkRules } from './setting-rules.ts';
 import { StartError } from './start-error.ts';
 
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readDatabaseState, type DatabaseState } from '../sql/database-state.ts';
 import { compareClocks, type Finding } from './finding.ts';
-import { databaseWords } from './link-process.ts';
 import type { LinkSettings } from './link-settings.ts';
-import { openDatabase } from './open-database.ts';
+import { databaseWords, openDatabase } from './open-database.ts';
 
 /** Connects and looks at the schema and the clock. Migrates nothing. */
 export async function checkDatabaseState({ DATABASE_URL: databaseUrl, DATA_DIR: folder }: LinkSettings): Promise<Finding[]> {

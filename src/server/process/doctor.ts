@@ -1,11 +1,13 @@
 // `--doctor`: looks at everything that a start with these settings relies on, and changes nothing.
+import { redirectUriOf } from './addresses.ts';
 import { checkPublicUrl } from './doctor-address.ts';
 import { checkDatabaseState } from './doctor-database.ts';
 import { checkRedirectUri, checkTikTok } from './doctor-tiktok.ts';
 import type { Finding } from './finding.ts';
 import { checkStart } from './link-process.ts';
-import { linkRules, linkSettings, redirectUriOf, type LinkSettings } from './link-settings.ts';
+import { linkSettings, type LinkSettings } from './link-settings.ts';
 import { readSettings, type Environment } from './read-settings.ts';
+import { linkRules } from './setting-rules.ts';
 import { StartError } from './start-error.ts';
 
 /** Runs every check: a line for each, and what to register at TikTok. */

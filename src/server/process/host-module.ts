@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { HostHooks } from '../links/host-hooks.ts';
 import type { HttpOptions } from '../http/routes.ts';
+import type { HostHooks } from '../links/host-hooks.ts';
 import { StartError } from './start-error.ts';
 
 /** What a host's own module may export. */

@@ -1,6 +1,6 @@
 // `tt-link-server` put together: settings -> database, provider, sign-in, the host's own module -> link server -> HTTP.
 import { Hono } from 'hono';
-import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
+import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import { problemResponse, Refusal } from '../problem.ts';
 import {
@@ -12,11 +12,11 @@ import {
   type Provider,
   type SimulatedTikTok,
 } from '../server.ts';
-import { NewerSchemaError } from '../sql/migrate.ts';
+import { phonePathOf, redirectUriOf, simulatedTikTokPath } from './addresses.ts';
 import { loadHostModule } from './host-module.ts';
-import { phonePathOf, redirectUriOf, simulatedTikTokPath, type LinkSettings } from './link-settings.ts';
+import type { LinkSettings } from './link-settings.ts';
 import { listen } from './listening.ts';
-import { checkDatabase, openDatabase } from './open-database.ts';
+import { checkDatabase, databaseWords, openDatabase } from './open-database.ts';
 import { jwtSignIn } from './sign-in.ts';
 import { StartError } from './start-error.ts';
 
@@ -151,18 +151,4 @@ function simulatedOf({ PUBLIC_URL, WEBHOOK_PATH, CODE_SECRET }: LinkSettings): S
     // Allowed by its setting, which was checked: NODE_ENV has no say any more.
     env: { ALLOW_SIMULATOR: '1' },
   });
-}
-
-/** The words of a database's error may quote what was sent, its code may not. */
-export function databaseWords(error: unknown): string {
-  const { code: found } = errorFields(error);
-  const code = typeof found === 'string' ? found : undefined;
-  if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
-  if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
-  if (code === '08P01')
-    return `The pooler in front of the database refuses how DATABASE_URL connects (08P01): take parameters such as "options" out of it, or name them in the pooler's "ignore_startup_parameters".`;
-  if (code.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
-  if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
-  if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';
-  return `The database can’t be used (${code}).`;
 }

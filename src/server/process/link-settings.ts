@@ -16,6 +16,7 @@ import {
   url,
   wholeNumber,
 } from './setting-schemas.ts';
+import { tiktokSettings } from './tiktok-settings.ts';
 
 /** Where the data is. */
 export const dataSettings = {
@@ -31,45 +32,6 @@ export const dataSettings = {
       'The folder of an embedded database, instead of DATABASE_URL. One process uses it, and only its user can open it (mode 0700).',
     format: 'a path',
     schema: text,
-  },
-} as const satisfies Record<string, Setting>;
-
-/** The app that TikTok gave. */
-export const tiktokSettings = {
-  TIKTOK_CLIENT_KEY: { description: 'The client key of your app at TikTok.', format: 'the key that TikTok gave', schema: text },
-  TIKTOK_CLIENT_SECRET: {
-    description: 'Its secret; TikTok also signs its webhook events with it.',
-    format: 'the secret that TikTok gave',
-    schema: text,
-    secret: true,
-  },
-  TIKTOK_LOGIN: {
-    description:
-      'How account holders agree: `web` (Login Kit for Web) shows codes that any camera opens, `qr` (Login Kit with QR code) shows codes for the scanner inside TikTok’s app.',
-    format: 'web or qr',
-    schema: v.picklist(['web', 'qr']),
-    default: 'web',
-  },
-  TIKTOK_SCOPES: {
-    description: 'What the server asks account holders for. All but the first may be left out; the card then shows less.',
-    format: 'a list with commas, user.info.basic among it',
-    schema: v.pipe(
-      listOf(v.pipe(v.string(), v.regex(/^[\w.]+$/))),
-      v.check((scopes) => scopes.includes('user.info.basic')),
-    ),
-    default: 'user.info.basic,user.info.profile,user.info.stats,video.list',
-  },
-  TIKTOK_BASE_URL: {
-    description: 'The address of TikTok’s API. Another one is only for tests.',
-    format: 'an https: address without a path, or an http: one of this machine',
-    schema: origin,
-    default: 'https://open.tiktokapis.com',
-  },
-  TIKTOK_AUTHORIZE_URL: {
-    description: 'TikTok’s page that asks for consent. Another one is only for tests.',
-    format: 'an https: address, or an http: one of this machine',
-    schema: url,
-    default: 'https://www.tiktok.com/v2/auth/authorize/',
   },
 } as const satisfies Record<string, Setting>;
 
@@ -244,44 +206,3 @@ export const linkSettings = {
 
 /** The settings of `tt-link-server`, read. */
 export type LinkSettings = Settings<typeof linkSettings>;
-
-/** Where the simulated TikTok is with PROVIDER=simulator. */
-export const simulatedTikTokPath = '/simulated-tiktok';
-
-/** Where the phone page is, if there is one. */
-export function phonePathOf({ PROVIDER, TIKTOK_LOGIN, PHONE_PATH }: LinkSettings): string | undefined {
-  return PHONE_PATH ?? (PROVIDER === 'simulator' || TIKTOK_LOGIN === 'web' ? '/tiktok' : undefined);
-}
-
-/** The redirect URI to register at TikTok, if there is a phone page. */
-export function redirectUriOf(settings: LinkSettings): string | undefined {
-  const phonePath = phonePathOf(settings);
-  return phonePath && `${settings.PUBLIC_URL}${phonePath}/callback`;
-}
-
-/** What is wrong between settings that are right one by one. */
-export function linkRules(settings: LinkSettings): string[] {
-  const wrong: string[] = [];
-  const { DATABASE_URL, DATA_DIR, PROVIDER, ALLOW_SIMULATOR, BASE_PATH, WEBHOOK_PATH } = settings;
-  if ((DATABASE_URL === undefined) === (DATA_DIR === undefined))
-    wrong.push('DATABASE_URL or DATA_DIR has to say where the data is: one of them, not both.');
-  if (settings.JWT_SECRETS === undefined && settings.JWT_JWKS_URL === undefined)
-    wrong.push('JWT_SECRETS is missing: set it, or set JWT_JWKS_URL if the portal signs its tokens with RS256 or ES256.');
-  if (PROVIDER === 'simulator' && !ALLOW_SIMULATOR)
-    wrong.push('PROVIDER is "simulator", which links invented accounts: set ALLOW_SIMULATOR=1 where that is what you want.');
-  if (PROVIDER === 'tiktok')
-    for (const name of ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const)
-      if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].format}.`);
-  const phonePath = phonePathOf(settings);
-  if (phonePath !== undefined && `${phonePath}/`.startsWith(`${BASE_PATH}/`))
-    wrong.push('PHONE_PATH lies under BASE_PATH: give the phone page an address beside the API.');
-  if (WEBHOOK_PATH === phonePath || WEBHOOK_PATH === `${phonePath}/callback`)
-    wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');
-  if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
-    wrong.push('WEBHOOK_PATH lies under BASE_PATH: give TikTok an address beside the API.');
-  if (PROVIDER === 'simulator')
-    for (const [name, taken] of Object.entries({ BASE_PATH, WEBHOOK_PATH, PHONE_PATH: phonePath }))
-      if (`${taken}/`.startsWith(`${simulatedTikTokPath}/`))
-        wrong.push(`${name} lies under ${simulatedTikTokPath}, where the simulated TikTok is.`);
-  return wrong;
-}

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { StartError } from './start-error.ts';
 import { parseUrl } from '../../core/parse-url.ts';
+import { StartError } from './start-error.ts';
 
 /** A server that answers. */
 export interface Listening {

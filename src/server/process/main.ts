@@ -17,7 +17,8 @@ if (process.argv.includes('--version')) {
   process.stdout.write(`${version}\n`);
 } else if (missing.length > 0) {
   process.stderr.write(`Packages are missing: npm install ${missing.join(' ')}\n`);
-  process.exitCode = 1;
+  // As for wrong settings: a restart does not help.
+  process.exitCode = 78;
 } else {
   const { main } = await import('./command.ts');
   await main(process.argv.slice(2), process.env);

@@ -1,4 +1,7 @@
 import { importPeerDependency } from '../import-peer-dependency.ts';
+import { errorFields } from '../observability/error-report.ts';
+import { isDatabaseAway, isRefusedByPooler } from '../sql/database-error.ts';
+import { NewerSchemaError } from '../sql/migrate.ts';
 import { openPglite } from '../sql/pglite.ts';
 import { openPostgres } from '../sql/postgres.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -18,7 +21,7 @@ export async function checkDatabase({ databaseUrl }: DataPlace): Promise<void> {
     if (databaseUrl === undefined) return void (await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite')));
     await importPeerDependency('pg', import('pg'));
   } catch (error) {
-    throw new StartError((error as Error).message, { cause: error });
+    throw new StartError((error as Error).message, { exitCode: 78, cause: error });
   }
   const { default: pg } = await import('pg');
   try {
@@ -42,4 +45,18 @@ export async function openDatabase({ databaseUrl, connections, folder }: DataPla
   } catch (error) {
     throw new StartError((error as Error).message, { cause: error });
   }
+}
+
+/** Why the database can't be used, for the operator. The error's own message may quote what was sent; its code may not. */
+export function databaseWords(error: unknown): string {
+  const { code: found } = errorFields(error);
+  const code = typeof found === 'string' ? found : undefined;
+  if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
+  if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
+  if (isRefusedByPooler(error))
+    return `The pooler in front of the database refuses how DATABASE_URL connects (08P01): take parameters such as "options" out of it, or name them in the pooler's "ignore_startup_parameters".`;
+  if (code.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
+  if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
+  if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';
+  return `The database can’t be used (${code}).`;
 }

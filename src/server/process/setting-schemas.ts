@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseOrigin } from '../http/origins.ts';
 import { parseUrl } from '../../core/parse-url.ts';
+import { parseOrigin } from '../http/origins.ts';
 
 /** A whole number of this range. */
 export const wholeNumber = (from: number, to: number) =>

@@ -4,10 +4,10 @@ import { safeHandle, safeText } from '../../core/safe-text.ts';
 import type { HostCall } from '../links/host-calls.ts';
 import type { HostHooks } from '../links/host-hooks.ts';
 import type { Linking } from '../links/linking.ts';
-import type { AgencyTable } from '../sql/agency-table.ts';
 import { pictureUrl } from '../sql/account-table.ts';
+import type { AgencyTable } from '../sql/agency-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
-import type { SessionPatch, SessionRow } from '../sql/session-table.ts';
+import type { SessionPatch, SessionRow } from '../sql/session-row.ts';
 import type { Account } from '../tiktok/account.ts';
 import type { SessionStore } from './session-store.ts';
 

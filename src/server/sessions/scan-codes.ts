@@ -1,11 +1,11 @@
+import type { CodeUrls } from '../../core/link-session.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { codeToken, hashToken, linkToken } from '../crypto/opaque-tokens.ts';
 import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
-import type { SessionRow } from '../sql/session-table.ts';
+import type { SessionRow } from '../sql/session-row.ts';
 import type { Queries } from '../sql/sql.ts';
 import type { Provider } from '../tiktok/provider.ts';
 import type { ScanCode, SessionLink } from '../tiktok/scan-code.ts';
-import type { CodeUrls } from './session-answer.ts';
 
 type Session = Pick<SessionRow, 'id'>;
 

@@ -1,9 +1,7 @@
 import { defaultPollAfterMs } from '../../contract/limits.ts';
-import type { LinkSession, NamedAccount, PendingSession } from '../../core/link-session.ts';
+import type { CodeUrls, LinkSession, NamedAccount } from '../../core/link-session.ts';
 import type { Profile } from '../../core/profile.ts';
-import type { SessionRow } from '../sql/session-table.ts';
-
-export type CodeUrls = Pick<PendingSession, 'scanUrl' | 'shareUrl' | 'openUrl' | 'scanner'>;
+import type { SessionRow } from '../sql/session-row.ts';
 
 /** The row in the words of the contract. */
 export function toLinkSession(

@@ -1,15 +1,16 @@
 import type { Entry } from '../../core/link-session.ts';
+import { hashToken, randomId } from '../crypto/opaque-tokens.ts';
 import { createRateLimiter, tooMany } from '../http/rate-limiter.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
 import { notFound, Refusal } from '../problem.ts';
+import type { Database, Writer } from '../sql/database.ts';
+import { moveKey, selectKey, takeKey, type KeyedRequest } from '../sql/idempotency-table.ts';
+import type { SessionRow } from '../sql/session-row.ts';
+import { findLiveSession, selectObstacles } from '../sql/session-table.ts';
+import type { Queries } from '../sql/sql.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import type { SessionStore } from './session-store.ts';
-import { moveKey, selectKey, takeKey, type KeyedRequest } from '../sql/idempotency-table.ts';
-import { findLiveSession, selectObstacles, type SessionRow } from '../sql/session-table.ts';
-import type { Database, Writer } from '../sql/database.ts';
-import type { Queries } from '../sql/sql.ts';
-import { hashToken, randomId } from '../crypto/opaque-tokens.ts';
 
 /** What a session is opened with. */
 export interface OpeningRequest {

@@ -3,14 +3,15 @@
 // Nobody reads a session except through here: an overdue session is expired and an overdue code is replaced before the row
 // is returned. Nobody changes one except by `changeSession`: one compare-and-set, one audit row, one announcement.
 import { defaultPollAfterMs } from '../../contract/limits.ts';
-import { hashToken, isId } from '../crypto/opaque-tokens.ts';
 import { isLiveStatus } from '../../core/link-session.ts';
+import { hashToken, isId } from '../crypto/opaque-tokens.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
 import { selectCode } from '../sql/code-table.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { insertJob } from '../sql/job-table.ts';
+import type { SessionPatch, SessionRow } from '../sql/session-row.ts';
 import {
   changeSession,
   claimRotation,
@@ -20,8 +21,6 @@ import {
   findSessionByDevice,
   findSessionByLoginState,
   insertSession,
-  type SessionPatch,
-  type SessionRow,
 } from '../sql/session-table.ts';
 import type { Notifications } from '../sql/sql.ts';
 import type { Provider } from '../tiktok/provider.ts';

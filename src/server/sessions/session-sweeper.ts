@@ -1,7 +1,7 @@
 import { createLoop, type Loop } from '../jobs/loop.ts';
-import type { SessionStore } from './session-store.ts';
 import { hasLiveSession, selectExpiredSessions, selectRevisions, selectSessionsToRotate } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
+import type { SessionStore } from './session-store.ts';
 
 const sweepMs = 1_000;
 /** While no session is live. */

@@ -1,3 +1,4 @@
+import { keyKeptMs } from '../../contract/limits.ts';
 import type { Queries } from './sql.ts';
 
 /** How long what is over is kept, in milliseconds. */
@@ -9,7 +10,6 @@ export interface Retention {
 }
 
 const hour = 60 * 60_000;
-const keysKeptMs = 24 * hour;
 /** The provider sends a webhook event again for 72 h. */
 const webhookEventsKeptMs = 73 * hour;
 /** Rows that one round deletes of a table: a long pause must not end in one long statement. */
@@ -28,13 +28,13 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }
     );
     if (rowCount === atOnce) isDone = false;
   };
-  await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keysKeptMs);
-  await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keysKeptMs));
+  await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keyKeptMs);
+  await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keyKeptMs));
   await old('link_session_audit', 'session_id, rev', 'at <= $1', at - auditKeptMs);
   await old('link_audit', 'id', 'at <= $1', at - auditKeptMs);
   await old('link_webhook_events', 'hash', 'at <= $1', at - webhookEventsKeptMs);
   // A grant whose session is gone and that never became a link.
-  await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keysKeptMs);
+  await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keyKeptMs);
   // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.
   const { rowCount } = await sql.query(
     `update link_accounts set facts = '{}', updated_at = $2
@@ -45,7 +45,7 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }
          and not exists (select 1 from link_sessions s where s.profile_id = a.profile_id)
        limit ${atOnce} for update skip locked
      )`,
-    [at - keysKeptMs, at],
+    [at - keyKeptMs, at],
   );
   return isDone && rowCount < atOnce;
 }

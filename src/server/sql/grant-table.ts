@@ -1,6 +1,6 @@
+import type { Writer } from './database.ts';
 import type { PlannedJob } from './job-table.ts';
 import { live } from './session-table.ts';
-import type { Writer } from './database.ts';
 import type { Queries } from './sql.ts';
 
 /** How far a grant has come: the code is here, was sent, and the tokens are here. */

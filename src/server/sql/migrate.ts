@@ -1,4 +1,3 @@
-import type { Queries, Sql } from './sql.ts';
 import { version1 } from './migrations/001-sessions-and-links.ts';
 import { version2 } from './migrations/002-jobs-and-grants.ts';
 import { version3 } from './migrations/003-relinking-and-indexes.ts';
@@ -6,6 +5,7 @@ import { version4 } from './migrations/004-audit-names.ts';
 import { version5 } from './migrations/005-phone-page.ts';
 import { version6 } from './migrations/006-webhook-events.ts';
 import { version7 } from './migrations/007-jobs-wanted-again.ts';
+import type { Queries, Sql } from './sql.ts';
 
 /** Every version of the schema, in order. Add to the end; never change one that was released. */
 const migrations = [version1, version2, version3, version4, version5, version6, version7];

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { backoffMs } from '../../core/backoff.ts';
-import { withTimeLimit } from '../jobs/time-limit.ts';
+import { withTimeLimit } from '../time-limit.ts';
 import type { Notifications, ListenerFailure, Queries } from './sql.ts';
 
 const channel = 'tt_link';

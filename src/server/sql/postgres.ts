@@ -1,6 +1,7 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { importPeerDependency } from '../import-peer-dependency.ts';
-import { withTimeLimit } from '../jobs/time-limit.ts';
+import { withTimeLimit } from '../time-limit.ts';
+import { isFromServer, isRefusedByPooler, isTransactionRollback } from './database-error.ts';
 import { postgresNotifications } from './notifications.ts';
 import type { Queries, Sql } from './sql.ts';
 
@@ -49,8 +50,8 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
     try {
       return await pool.connect();
     } catch (error) {
-      // PgBouncer refuses settings that it doesn't know. Its single statements have the client's limit alone.
-      if (codeOf(error) !== '08P01' || !sent) throw error;
+      // Single statements have the client's limit alone then.
+      if (!isRefusedByPooler(error) || !sent) throw error;
       pool.options.statement_timeout = false;
       return acquire();
     }
@@ -88,8 +89,7 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
         try {
           return await withClient((sql) => inTransaction(sql, work));
         } catch (error) {
-          // Two writers stood in each other's way and nothing of this one was kept.
-          if (attempt >= retries || !['40P01', '40001'].includes(codeOf(error))) throw error;
+          if (attempt >= retries || !isTransactionRollback(error)) throw error;
         }
       }
     },
@@ -109,14 +109,4 @@ async function inTransaction<T>(sql: Queries, work: (sql: Queries) => Promise<T>
     await sql.query('rollback').catch(() => {});
     throw error;
   }
-}
-
-/** Whether PostgreSQL itself said so: everything else means that the connection is of no use any more. */
-function isFromServer(error: unknown): boolean {
-  return /^(?=.*\d)[0-9A-Z]{5}$/.test(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? code : '';
 }

@@ -1,7 +1,8 @@
-import { errorFields, isDatabaseAway } from '../observability/error-report.ts';
+import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Refusal } from '../problem.ts';
+import { isDatabaseAway } from './database-error.ts';
 import { migrate } from './migrate.ts';
 import type { Sql } from './sql.ts';
 

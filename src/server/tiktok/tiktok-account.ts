@@ -1,7 +1,7 @@
+import { parseUrl } from '../../core/parse-url.ts';
 import type { ProfileVideo } from '../../core/profile.ts';
 import type { Account } from './account.ts';
 import { countOf, objectOf, textOf } from './tiktok-http.ts';
-import { parseUrl } from '../../core/parse-url.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

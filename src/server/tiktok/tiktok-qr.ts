@@ -1,10 +1,10 @@
 // The code itself: what `get_qrcode` and `check_qrcode` say, with all that their documentation leaves open.
 import { createHash } from 'node:crypto';
+import { parseUrl } from '../../core/parse-url.ts';
 import { isSameText } from '../crypto/opaque-tokens.ts';
 import type { ScanCode } from './scan-code.ts';
 import { textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { UpstreamError, type AuthorizationStatus } from './upstream.ts';
-import { parseUrl } from '../../core/parse-url.ts';
 
 /** What `get_qrcode` gave, as it is kept with the code. */
 export interface PreparedCode {

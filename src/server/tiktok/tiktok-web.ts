@@ -1,7 +1,7 @@
 // Login Kit for Web: TikTok's page that asks for consent, and the address that it answers to.
+import { parseUrl } from '../../core/parse-url.ts';
 import { parseOrigin } from '../http/origins.ts';
 import type { WebLogin } from './provider.ts';
-import { parseUrl } from '../../core/parse-url.ts';
 
 /** TikTok's limit is "less than 512 characters". */
 export const maxRedirectUriLength = 511;

@@ -7,9 +7,9 @@ import { maxVideos } from '../../contract/limits.ts';
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
+import { readAuthorizationStatus, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
 import { createWebLogin } from './tiktok-web.ts';
 import { readTikTokWebhook } from './tiktok-webhook.ts';
-import { readAuthorizationStatus, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
 import { UpstreamError, type AccountResult, type Exchange, type Renewal, type OAuthTokens, type Upstream } from './upstream.ts';
 
 /** What TikTok gave the host for its app. */

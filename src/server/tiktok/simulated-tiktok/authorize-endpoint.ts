@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import { parseUrl } from '../../../core/parse-url.ts';
 import type { Authorizations } from './authorizations.ts';
 import { authorizeStyles, consentPage, errorPage } from './authorize-page.ts';
 import { readAuthorizeRequest, type AuthorizeRequest } from './authorize-request.ts';
 import { basicScope } from './resource-endpoints.ts';
 import type { SampleAccount } from './sample-accounts.ts';
-import { parseUrl } from '../../../core/parse-url.ts';
 
 /** `GET /v2/auth/authorize/`: Login Kit for Web. */
 export function createAuthorizeEndpoint(options: {

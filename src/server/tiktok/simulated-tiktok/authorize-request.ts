@@ -1,6 +1,6 @@
+import { parseUrl } from '../../../core/parse-url.ts';
 import { maxRedirectUriLength } from '../tiktok-web.ts';
 import { isKnownScope } from './resource-endpoints.ts';
-import { parseUrl } from '../../../core/parse-url.ts';
 
 /** A request for an account holder's consent. */
 export interface AuthorizeRequest {

@@ -41,7 +41,7 @@ const videoFields: Readonly<Record<string, (video: ProfileVideo) => unknown>> = 
   view_count: ({ views }) => views,
 };
 
-/** Tells whether TikTok has this scope, as far as the simulated TikTok knows. */
+/** Whether TikTok has this scope, as far as the simulated TikTok knows. */
 export function isKnownScope(scope: string): boolean {
   return Object.hasOwn(userFields, scope) || scope === videoScope;
 }

@@ -10,8 +10,8 @@ import type { LinkSession, Usage } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { checked } from './contract-check.ts';
 import type { Operation } from './fault.ts';
-import { ScenarioError } from './scenario.ts';
 import type { MockServer } from './mock-server.ts';
+import { ScenarioError } from './scenario.ts';
 
 /** What the API knows beside the session. */
 export interface ApiOptions {
