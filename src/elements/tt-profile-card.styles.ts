@@ -157,6 +157,15 @@ export const profileCardStyles = css`
     outline-offset: -2px;
   }
 
+  /* A second line, so that the ring is seen on any picture. */
+  li button:focus-visible::after {
+    content: '';
+    position: absolute;
+    inset: 1px;
+    border: 2px solid var(--_surface);
+    border-radius: inherit;
+  }
+
   li {
     flex: none;
     display: grid;
@@ -229,6 +238,10 @@ export const profileCardStyles = css`
     .avatar,
     .verified {
       border: 1px solid;
+    }
+
+    li button:focus-visible::after {
+      border-color: Canvas;
     }
   }
 
