@@ -58,13 +58,15 @@ const tally: Reporter = {
   },
 };
 
-/** `executeServerCommand('forced-colors', 'active')`: the runner's own `emulateMedia` doesn't have it. */
-const forcedColors: TestRunnerPlugin = {
-  name: 'forced-colors',
+/** `executeServerCommand('media', { 'forced-colors': 'active' })` and `executeServerCommand('touch', true)`: the runner's own commands don't have them. */
+const emulation: TestRunnerPlugin = {
+  name: 'emulation',
   async executeCommand({ command, payload, session }) {
-    if (command !== 'forced-colors') return undefined;
+    if (command !== 'media' && command !== 'touch') return undefined;
     const devtools = await (session.browser as ChromeLauncher).getPage(session.id).createCDPSession();
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: String(payload) }] });
+    const features = () => Object.entries(payload as Record<string, string>).map(([name, value]) => ({ name, value }));
+    if (command === 'touch') await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: Boolean(payload) });
+    else await devtools.send('Emulation.setEmulatedMedia', { features: features() });
     return true;
   },
 };
@@ -75,8 +77,11 @@ const wordsOnly = [
   ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events'],
 ].map((name) => `test/elements/${name}.test.ts`);
 
+/** What only `npm run test:release` has. */
+const leftOut = ['test/elements/focus.test.ts', ...(browser === 'firefox' ? wordsOnly : [])];
+
 export const config: TestRunnerConfig = {
-  files: ['test/elements/**/*.test.ts', ...(browser === 'firefox' && !process.env.RELEASE ? wordsOnly.map((file) => `!${file}`) : [])],
+  files: ['test/elements/**/*.test.ts', ...(process.env.RELEASE ? [] : leftOut.map((file) => `!${file}`))],
   concurrency: browser === 'chromium' ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   testFramework: { config: { timeout: 10_000 } },
@@ -84,7 +89,7 @@ export const config: TestRunnerConfig = {
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
   plugins: [
-    forcedColors,
+    emulation,
     bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)) }),
   ],

@@ -4,16 +4,17 @@ import type { Demo } from '../../demo/process.ts';
 import { axeFindings, computerOf, openBrowser } from './browser.ts';
 import { lookAt, looks } from './looks.ts';
 import { startPrepared } from './prepared-demo.ts';
+import { tabThrough } from './tab-through.ts';
 
 let browser: Browser;
 let demo: Demo;
 let page: Page;
-let complaints: string[];
+let problems: string[];
 
 beforeAll(async () => {
   browser = await openBrowser();
   demo = await startPrepared();
-  ({ page, complaints } = await (await computerOf(browser, demo.url)).tab());
+  ({ page, problems } = await (await computerOf(browser, demo.url)).tab());
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,9 +43,26 @@ describe.each(paths)('the page %s', (path) => {
       const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(beside, where).toBeLessThanOrEqual(0);
     }
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });
+
+/** The smallest window on the pages with the most kinds of controls; for a release all. */
+const windows = [
+  { width: 320, height: 568 },
+  { width: 640, height: 500 },
+  { width: 1_000, height: 520 },
+].slice(0, process.env.RELEASE ? undefined : 1);
+const focusPaths = process.env.RELEASE ? paths : ['/', '/campaigns/new', '/creators/manage?add=creator'];
+
+it.each(windows.flatMap((window) => focusPaths.map((path) => ({ path, window }))))(
+  'each control of $path can be seen with focus, $window.width × $window.height',
+  async ({ path, window }) => {
+    await page.setViewport(window);
+    await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
+    expect((await tabThrough(page)).faults).toEqual([]);
+  },
+);
 
 it('the policy lets the player of a video in, and no other frame', async () => {
   await page.goto(demo.url);
@@ -63,7 +81,7 @@ it('the policy lets the player of a video in, and no other frame', async () => {
   });
   expect(refused.map((address) => new URL(address).hostname)).toEqual(['elsewhere.test']);
   // What the other frame made the browser say.
-  complaints.length = 0;
+  problems.length = 0;
 });
 
 describe('the keyboard alone', () => {
