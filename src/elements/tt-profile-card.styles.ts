@@ -109,6 +109,11 @@ export const profileCardStyles = css`
     overflow-wrap: normal;
   }
 
+  .stats dt {
+    /* Rather broken than out of its box. */
+    overflow-wrap: anywhere;
+  }
+
   .stats div {
     display: flex;
     flex-direction: column-reverse;
