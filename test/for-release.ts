@@ -15,6 +15,7 @@ export const forRelease = {
     ...filesIn('server', ['service-model', 'generated', 'process-tiktok', 'tiktok-rotation']),
     ...filesIn('server/postgres', ['faults', 'killed', 'plans', 'silent']),
   ],
+  elements: filesIn('elements', ['focus']),
   // About which words, steps and events follow from what the API answers, and nothing that one browser does in its own way.
   firefox: filesIn('elements', [
     ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],

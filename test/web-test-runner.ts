@@ -59,19 +59,24 @@ const tally: Reporter = {
   },
 };
 
-/** `executeServerCommand('forced-colors', 'active')`: the runner's own `emulateMedia` doesn't have it. */
-const forcedColors: TestRunnerPlugin = {
-  name: 'forced-colors',
+/** `executeServerCommand('media', { 'forced-colors': 'active' })` and `executeServerCommand('touch', true)`: the runner's own commands don't have them. */
+const emulation: TestRunnerPlugin = {
+  name: 'emulation',
   async executeCommand({ command, payload, session }) {
-    if (command !== 'forced-colors') return undefined;
+    if (command !== 'media' && command !== 'touch') return undefined;
     const devtools = await (session.browser as ChromeLauncher).getPage(session.id).createCDPSession();
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: String(payload) }] });
+    const features = () => Object.entries(payload as Record<string, string>).map(([name, value]) => ({ name, value }));
+    if (command === 'touch') await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: Boolean(payload) });
+    else await devtools.send('Emulation.setEmulatedMedia', { features: features() });
     return true;
   },
 };
 
+/** What only `npm run test:release` has. */
+const forLater = [...leftOut('elements'), ...(browser === 'firefox' ? leftOut('firefox') : [])];
+
 export const config: TestRunnerConfig = {
-  files: ['test/elements/**/*.test.ts', ...(browser === 'firefox' ? leftOut('firefox').map((file) => `!${file}`) : [])],
+  files: ['test/elements/**/*.test.ts', ...forLater.map((file) => `!${file}`)],
   concurrency: browser === 'chromium' ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   testFramework: { config: { timeout: 10_000 } },
@@ -79,7 +84,7 @@ export const config: TestRunnerConfig = {
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
   plugins: [
-    forcedColors,
+    emulation,
     bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)) }),
   ],
