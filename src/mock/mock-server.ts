@@ -155,10 +155,13 @@ export class MockServer {
 
   async #awaitChange(until: number, signal: AbortSignal): Promise<void> {
     const over = new AbortController();
+    const end = (): void => over.abort();
     const changed = new Promise<void>((resolve) => this.#waiting.add(resolve));
     const at = Math.min(until, this.#nextDue()?.at ?? Infinity);
-    await Promise.race([changed, this.#clock.wait(at - this.#clock.now(), AbortSignal.any([over.signal, signal]))]);
-    over.abort();
+    signal.addEventListener('abort', end);
+    await Promise.race([changed, this.#clock.wait(at - this.#clock.now(), over.signal)]);
+    signal.removeEventListener('abort', end);
+    end();
   }
 
   #changed(): void {
