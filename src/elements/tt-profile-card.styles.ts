@@ -105,7 +105,7 @@ export const profileCardStyles = css`
     display: grid;
     grid-template-columns: repeat(3, auto);
     justify-content: start;
-    gap: calc(var(--_space) / 2) min(4%, calc(var(--_space) * 2));
+    gap: calc(var(--_space) / 2) min(4%, 12% - 1.5em, calc(var(--_space) * 2));
     overflow-wrap: normal;
   }
 
