@@ -7,6 +7,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import * as puppeteer from 'puppeteer-core';
 import type { BrowserContext } from 'puppeteer-core';
 import { chromiumSwitches, findBrowser, type BrowserName } from './browsers.ts';
+import { leftOut } from './for-release.ts';
 import { bundledCommonJs } from './wtr-commonjs.ts';
 
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
@@ -71,17 +72,8 @@ const emulation: TestRunnerPlugin = {
   },
 };
 
-/** Files about which words, steps and events follow from what the API answers, and nothing that one browser does in its own way. */
-const wordsOnly = [
-  ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],
-  ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events'],
-].map((name) => `test/elements/${name}.test.ts`);
-
-/** What only `npm run test:release` has. */
-const leftOut = ['test/elements/focus.test.ts', ...(browser === 'firefox' ? wordsOnly : [])];
-
 export const config: TestRunnerConfig = {
-  files: ['test/elements/**/*.test.ts', ...(process.env.RELEASE ? [] : leftOut.map((file) => `!${file}`))],
+  files: ['test/elements/**/*.test.ts', ...leftOut(browser).map((file) => `!${file}`)],
   concurrency: browser === 'chromium' ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   testFramework: { config: { timeout: 10_000 } },
