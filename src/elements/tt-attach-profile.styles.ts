@@ -36,6 +36,11 @@ export const attachProfileStyles = css`
     margin-inline-start: 1.875em;
   }
 
+  /* Below the words of the label, in its smaller size. */
+  .row > .small {
+    margin-inline-start: 2.1635em;
+  }
+
   .attach:has(:checked) {
     border-color: var(--_accent);
     box-shadow: 0 0 0 1px var(--_accent);

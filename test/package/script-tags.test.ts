@@ -82,7 +82,7 @@ it.skipIf(!chromium).each([
 });
 
 it.skipIf(!chromium)('a page that is not in UTF-8 shows the words as they are', async () => {
-  const { page } = await open(classic + language + mock, 'windows-1252');
+  const { page } = await open(classic + language + classicPage, 'windows-1252');
   await page.waitForSelector('tt-link-flow >>> ::-p-text(Verknüpfe)');
 });
 

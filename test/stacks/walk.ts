@@ -20,7 +20,7 @@ export async function walk(browser: Browser, url: string): Promise<void> {
     await link(page);
     await page.waitForFunction(() => document.querySelector('output')?.textContent === 'Mila Makes');
     const [handedIn, id] = [await submit(page), await page.evaluate(() => window.api.link.profile?.id)];
-    if (!id || handedIn !== id) throw new Error(`The form handed in ${handedIn}, not the profile ${id}.`);
+    if (!id || handedIn !== id) throw new Error(`The form handed in ${JSON.stringify(handedIn)}, not the profile ${id}.`);
   } catch (error) {
     problems.unshift(String(error));
   } finally {

@@ -37,7 +37,7 @@ export function writeIndex(tables: Readonly<Record<string, string>>): string {
     const [sentence] = paragraph
       .replaceAll('\n', ' ')
       .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .split(/(?<=[.:]) /);
+      .split(/(?<=\.) /);
     return `- [${title}](${path}): ${sentence}`;
   });
   const elements = Object.keys(tables).filter((name) => name.startsWith('tt-'));
