@@ -15,14 +15,14 @@ export const forRelease = {
     ...filesIn('server', ['service-model', 'generated', 'process-tiktok', 'tiktok-rotation']),
     ...filesIn('server/postgres', ['faults', 'killed', 'plans', 'silent']),
   ],
-  elements: filesIn('elements', ['focus']),
+  chromium: filesIn('elements', ['focus']),
   // About which words, steps and events follow from what the API answers, and nothing that one browser does in its own way.
   firefox: filesIn('elements', [
     ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],
     ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events', 'tt-link-flow.steps'],
     ...['tt-link-flow.card', 'tt-profile-card', 'tt-profile-card.video', 'tt-attach-profile.unwell', 'languages', 'properties', 'morphing'],
     // Skipped there, every test.
-    ...['forced-colors', 'layout-shift', 'print'],
+    ...['focus', 'forced-colors', 'layout-shift', 'print'],
   ]),
 } as const;
 
