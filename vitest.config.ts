@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { leftOut, onPglite } from './test/for-release.ts';
 
 /** The examples import the package as their readers do. */
 const alias = [
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{core,contract,client,stores,i18n,mock,conformance,demo}/**/*.test.ts'],
-          exclude: compiling,
+          exclude: [...compiling, ...leftOut('unit')],
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -32,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/{sources,frameworks}/**/*.test.ts', ...compiling],
+          exclude: [...leftOut('sources')],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,7 +41,7 @@ export default defineConfig({
       {
         // The server on PGlite. Starting one takes seconds, so the files of a worker share theirs and leave it empty.
         resolve: { alias },
-        test: { name: 'server', include: ['test/server/*.test.ts'], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
+        test: { name: 'server', include: [...onPglite], isolate: false, testTimeout: 30_000, hookTimeout: 30_000 },
       },
       {
         // The server again on PostgreSQL, and what only several instances can show.
@@ -47,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ['test/server/**/*.test.ts'],
-          exclude: ['test/server/{pglite,folder-lock}.test.ts'],
+          exclude: ['test/server/{pglite,folder-lock}.test.ts', ...leftOut('postgres')],
           env: { STORE: 'postgres' },
           isolate: false,
           globalSetup: ['test/server/postgres-setup.ts'],
@@ -72,6 +74,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: [...leftOut('e2e')],
           isolate: false,
           globalSetup: ['test/e2e/setup.ts'],
           testTimeout: 90_000,

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { listen, makePrivateFolder, openData, StartError, type Listening } from '../src/server/node.ts';
+import { listen, makePrivateFolder, openDatabase, StartError, type Listening } from '../src/server/node.ts';
 import {
   createLinkServer,
   picturedAccounts,
@@ -57,7 +57,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port = 5173, host = 'localhost', dataDir, databaseUrl } = options;
   const secret = dataDir === undefined ? randomBytes(32) : keptSecret(dataDir);
   const pages = options.pages ?? (await buildPages());
-  const sql = await openData({ databaseUrl, folder: dataDir === undefined ? undefined : join(dataDir, 'db') });
+  const sql = await openDatabase({ databaseUrl, folder: dataDir === undefined ? undefined : join(dataDir, 'db') });
   let routes: Hono | undefined;
   let listening: Listening | undefined;
   try {

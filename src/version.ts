@@ -1,2 +1,2 @@
-/** The version of this copy, as in package.json: a second copy on a page is told apart by it. */
+/** The version of this copy, as in package.json. A second copy on the page may have another one. */
 export const version = '0.1.0';

@@ -9,6 +9,9 @@ import { ensureBrowsers, findBrowser, type BrowserName } from './browsers.ts';
 import { ensurePostgres } from './server/find-postgres.ts';
 import { whyNotComparable } from './visual/same-renderer.ts';
 
+// Left out: files of test/for-release.ts, and rules of eslint.config.js that ask for types.
+if (!process.env.RELEASE) process.env.QUICK = '1';
+
 const results = new URL('../.artifacts/', import.meta.url);
 
 interface Outcome {
@@ -93,14 +96,13 @@ const counted =
     }
   };
 
-const vitest = (name: string, { files = [], workers = 1 }: { files?: readonly string[]; workers?: number } = {}): Part => ({
+const vitest = (name: string, workers = 1): Part => ({
   name,
   workers,
   run: counted(name, (report, isAlone) =>
     [
       `vitest run --project ${name} --reporter=default --reporter=json --outputFile.json="${report}"`,
       ...(isAlone ? [] : [`--maxWorkers=${workers}`]),
-      ...files,
     ].join(' '),
   ),
 });
@@ -133,18 +135,12 @@ const comparablePictures = {
 };
 const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, or set POSTGRES_BIN to the folder of its initdb' };
 
-/** What could hold on one database and not on the other; on PGlite the release runs everything else again. */
-const dependsOnDatabase = [
-  ...['pglite', 'folder-lock', 'schema', 'sessions', 'session-sweep', 'link-service', 'profiles', 'relink', 'leases'],
-  ...['after-commit', 'secrets'],
-].map((name) => `test/server/${name}.test.ts`);
-
 /** In the order in which they begin: the long ones first, so that none of them is left at the end. */
 const parts: readonly Part[] = [
   { name: 'build', run: holds('npm run --silent build'), needsNoBuild: true },
-  { name: 'lint', run: holds('eslint .', process.env.RELEASE ? {} : { LINT: 'quick' }), needsNoBuild: true },
+  { name: 'lint', run: holds('eslint .'), needsNoBuild: true },
   { name: 'format', run: holds('prettier --check --log-level warn .'), needsNoBuild: true },
-  vitest('e2e', { workers: 2 }),
+  vitest('e2e', 2),
   { ...vitest('postgres'), needs: postgres },
   vitest('sources'),
   vitest('unit'),
@@ -152,10 +148,7 @@ const parts: readonly Part[] = [
   { ...vitest('stories'), needs: chromium },
   { ...browserTests('chromium'), needs: chromium },
   // The server on PGlite, and above on PostgreSQL, where there is one or it can be installed.
-  {
-    name: 'server',
-    run: (isAlone) => vitest('server', { files: process.env.RELEASE || !postgres.isThere() ? [] : dependsOnDatabase }).run(isAlone),
-  },
+  vitest('server'),
   { name: 'types', run: holds('npm run --silent check:types') },
   { name: 'dead-code', run: holds('knip --no-progress') },
   vitest('package'),

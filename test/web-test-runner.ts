@@ -7,6 +7,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import * as puppeteer from 'puppeteer-core';
 import type { BrowserContext } from 'puppeteer-core';
 import { chromiumSwitches, findBrowser, type BrowserName } from './browsers.ts';
+import { leftOut } from './for-release.ts';
 import { bundledCommonJs } from './wtr-commonjs.ts';
 
 const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
@@ -58,25 +59,21 @@ const tally: Reporter = {
   },
 };
 
-/** `executeServerCommand('forced-colors', 'active')`: the runner's own `emulateMedia` doesn't have it. */
-const forcedColors: TestRunnerPlugin = {
-  name: 'forced-colors',
+/** `executeServerCommand('media', { 'forced-colors': 'active' })` and `executeServerCommand('touch', true)`: the runner's own commands don't have them. */
+const emulation: TestRunnerPlugin = {
+  name: 'emulation',
   async executeCommand({ command, payload, session }) {
-    if (command !== 'forced-colors') return undefined;
+    if (command !== 'media' && command !== 'touch') return undefined;
     const devtools = await (session.browser as ChromeLauncher).getPage(session.id).createCDPSession();
-    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: String(payload) }] });
+    const features = () => Object.entries(payload as Record<string, string>).map(([name, value]) => ({ name, value }));
+    if (command === 'touch') await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: Boolean(payload) });
+    else await devtools.send('Emulation.setEmulatedMedia', { features: features() });
     return true;
   },
 };
 
-/** Files about which words, steps and events follow from what the API answers, and nothing that one browser does in its own way. */
-const wordsOnly = [
-  ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],
-  ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events'],
-].map((name) => `test/elements/${name}.test.ts`);
-
 export const config: TestRunnerConfig = {
-  files: ['test/elements/**/*.test.ts', ...(browser === 'firefox' && !process.env.RELEASE ? wordsOnly.map((file) => `!${file}`) : [])],
+  files: ['test/elements/**/*.test.ts', ...leftOut(browser).map((file) => `!${file}`)],
   concurrency: browser === 'chromium' ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   testFramework: { config: { timeout: 10_000 } },
@@ -84,7 +81,7 @@ export const config: TestRunnerConfig = {
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,
   plugins: [
-    forcedColors,
+    emulation,
     bundledCommonJs(['qrcode/lib/core/qrcode.js', 'jsqr', '@sinonjs/fake-timers']),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)) }),
   ],

@@ -120,6 +120,11 @@ export const toolsStyles = css`
     background: var(--sunken);
   }
 
+  summary:focus-visible {
+    /* The panel would cut it off. */
+    outline-offset: -2px;
+  }
+
   .content {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -6,7 +6,7 @@ import { invitationSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
-import { answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
+import { atHandle, answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 
 const followers = new Intl.NumberFormat('en', { notation: 'compact' });
 
@@ -61,7 +61,7 @@ function row({ handle, name, topic, followers: count, partnerOf }: Creator, agen
     ${creatorInitials(handle)}
     <div class="row-text" id="about-${handle}">
       <strong>${name}</strong>
-      <span>@${handle}</span>
+      <span>${atHandle(handle)}</span>
     </div>
     <div class="row-about">
       <span>${topic} · ${followers.format(count)} followers</span>
@@ -82,7 +82,7 @@ function invitationSheet({ handle, name }: Creator, asked: string, filled: Fille
   return sheet({
     form: 'invitation',
     title: `Invite ${name}`,
-    words: html`Sent to <strong>@${handle}</strong>’s inbox. Nothing is binding until they accept.`,
+    words: html`Sent to <strong>${atHandle(handle)}</strong>’s inbox. Nothing is binding until they accept.`,
     action: `/creators/find?invite=${handle}${found && `&${found}`}`,
     home: `/creators/find${found && `?${found}`}`,
     submit: 'Send invitation',
@@ -101,7 +101,7 @@ function invitationSheet({ handle, name }: Creator, asked: string, filled: Fille
 }
 
 function sentNotice({ handle }: Invitation): Html {
-  return doneNotice(html`Your invitation to <strong>@${handle}</strong> is on its way.`, {
+  return doneNotice(html`Your invitation to <strong>${atHandle(handle)}</strong> is on its way.`, {
     href: `/inbox?creator=${handle}`,
     text: 'See what the creator receives',
   });

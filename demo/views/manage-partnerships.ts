@@ -6,7 +6,7 @@ import { requestSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
-import { answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
+import { atHandle, answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
 
 /** Creator management → Manage partnerships: `?add=creator` opens the form, `?sent=<id>` tells what was sent. */
 export const managePartnershipsView: View<StaffVisit> = {
@@ -68,7 +68,7 @@ function sentRow({ id, kind, handle, commission, profileId, sentAt, answer }: In
   return html`<li class="row">
     ${creatorInitials(handle)}
     <div class="row-text" id="sent-${id}">
-      <strong>@${handle}</strong>
+      <strong>${atHandle(handle)}</strong>
       <span
         >${kind === 'request' ? 'Request' : 'Invitation'} ·
         ${dayWords(sentAt)}${commission !== undefined && ` · ${commission}% commission`}</span
@@ -86,7 +86,7 @@ function partnerRow({ handle, name, topic }: (typeof creators)[number]): Html {
     ${creatorInitials(handle)}
     <div class="row-text">
       <strong>${name}</strong>
-      <span>@${handle} · ${topic}</span>
+      <span>${atHandle(handle)} · ${topic}</span>
     </div>
     <div class="row-end"><span class="badge badge-good">Your partner</span></div>
   </li>`;
@@ -124,7 +124,7 @@ function requestSheet(filled: Filled | undefined): Html {
 }
 
 function sentNotice({ handle }: Invitation): Html {
-  return doneNotice(html`Your request to <strong>@${handle}</strong> is on its way.`, {
+  return doneNotice(html`Your request to <strong>${atHandle(handle)}</strong> is on its way.`, {
     href: `/inbox?creator=${handle}`,
     text: 'See what the creator receives',
   });

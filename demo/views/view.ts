@@ -56,6 +56,11 @@ export function answerBadge(answer: Answer): Html {
   return answer === 'accepted' ? html`<span class="badge badge-good">Accepted</span>` : html`<span class="badge">Declined</span>`;
 }
 
+/** A handle, which keeps its sign before it on a page from right to left. */
+export function atHandle(handle: string): Html {
+  return html`<bdi>@${handle}</bdi>`;
+}
+
 /** The mark of a creator: the same on every page, whether the page knows the name or only the handle. */
 export function creatorInitials(handle: string): Html {
   return initials(creators.find((creator) => creator.handle === handle)?.name ?? handle);

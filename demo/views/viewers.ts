@@ -9,7 +9,7 @@ import { readForm } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
-import { answerBadge, dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
+import { atHandle, answerBadge, dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
 
 /** `?creator=<handle>`: the invitations and requests that this creator has received. */
 export const inboxView: View<Visit> = {
@@ -122,7 +122,7 @@ const chooser = html`<p class="soft">Choose the creator who is signed in. This i
         html`<li class="row">
           ${creatorInitials(handle)}
           <div class="row-text">
-            <strong><a class="row-cover" href="/inbox?creator=${handle}">@${handle}</a></strong>
+            <strong><a class="row-cover" href="/inbox?creator=${handle}">${atHandle(handle)}</a></strong>
             <span>${name}</span>
           </div>
         </li>`,

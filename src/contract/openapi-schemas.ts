@@ -65,7 +65,7 @@ const fieldMeanings: Record<string, string> = {
   'Session.scanner':
     "What can open the code: camera (any camera, and TikTok's scanner) or tiktok (only the scanner inside TikTok's app). Absent means tiktok.",
   'Session.shareUrl': 'The same step for somebody else. The link lives as long as the session.',
-  'Session.scannedBy': 'Who scanned, where the provider tells.',
+  'Session.scannedBy': 'Who scanned, if the provider says so.',
   'Session.matchCode': 'Two digits. Show them while the phone asks for them.',
   'Session.phoneStep': 'What the phone asks now, where the provider reports it.',
   'Session.replaces': 'The linked account that a yes replaces.',

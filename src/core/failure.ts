@@ -16,7 +16,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 /**
  * Why something did not work: a problem code of the API, or
  * `unreachable` no answer · `unreadable` an answer that breaks the contract · `provider` TikTok's side ended it ·
- * `unsupported` whatever answers at `api-base` does not speak this API.
+ * `unsupported` something else than this API answers at `api-base`.
  */
 export type FailureCode = ProblemCode | 'unreachable' | 'unreadable' | 'provider' | 'unsupported';
 
@@ -32,7 +32,7 @@ export interface Failure {
 /** A request without an answer after this time is given up: `unreachable`. */
 export const maxAnswerMs = 10_000;
 
-/** Failures that may be over by the next try; every other one needs a person or another request first. */
+/** Failures that may be over by the next try. Every other failure needs a person or another request first. */
 const passing: ReadonlySet<FailureCode> = new Set<FailureCode>(['unreachable', 'rate-limited', 'internal', 'unavailable']);
 
 /** Whether asking the same again, later, can help without anybody doing anything. */

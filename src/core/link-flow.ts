@@ -1,6 +1,6 @@
 // The flow as one union and one function.
 //
-// `LinkFlow` is where a person stands; each step carries exactly what exists then. `next()` is the only place that
+// `LinkFlow` is the step that a person is in; each step carries exactly what exists then. `next()` is the only place that
 // decides what follows: it takes what happened (a press, an answer, a request that failed, the clock) and returns the flow
 // after it, or the very same object when nothing changed. `question.ts` says what the flow has to ask the API now,
 // `poll-delay.ts` when. Nothing here waits, fetches or reads a clock: `at` is a monotonic time in milliseconds.
@@ -26,7 +26,7 @@ interface Asking {
 interface Waiting extends Asking {
   /** When the session runs out, by the last answer; only the server ends it. */
   readonly endsAt: number;
-  /** How often the server said "too many requests" in this session. */
+  /** How often the server answered `rate-limited` in this session. */
   readonly throttled: number;
   /** The page was hidden for so long that the code is covered until the next answer. */
   readonly covered: boolean;
@@ -39,7 +39,7 @@ interface Ended {
   readonly sessionId?: string | undefined;
 }
 
-/** Where the person stands. Discriminated by `step`, the name that hosts see. */
+/** The step that the person is in. Discriminated by `step`, the name that hosts see. */
 export type LinkFlow =
   | ({ readonly step: 'loading' } & Asking)
   | { readonly step: 'intro' }

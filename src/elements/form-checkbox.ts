@@ -177,7 +177,7 @@ export abstract class FormCheckbox extends FormControl {
     else input.checked = this.#checked;
   }
 
-  /** Also because the page may speak another language by now. */
+  /** Also because the page may be in another language by now. */
   protected override updated(): void {
     this.validate();
   }

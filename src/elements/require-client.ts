@@ -15,7 +15,7 @@ const waitMs = 1_000;
 
 /** Elements that talk, or talked, through the page's client and follow `configure()`, and whether they waited for it. */
 const followers = new WeakMap<Element, boolean>();
-/** Elements that said what they lack. */
+/** Elements that have warned. */
 const warned = new WeakSet<Element>();
 
 /**

@@ -36,6 +36,11 @@ export const attachProfileStyles = css`
     margin-inline-start: 1.875em;
   }
 
+  /* Below the words of the label, in its smaller size. */
+  .row > .small {
+    margin-inline-start: 2.1635em;
+  }
+
   .attach:has(:checked) {
     border-color: var(--_accent);
     box-shadow: 0 0 0 1px var(--_accent);
@@ -53,6 +58,9 @@ export const attachProfileStyles = css`
     display: flex;
     gap: 0.625em;
     align-items: start;
+    /* Easy to press, and as far from the rest as its text. */
+    margin-block: -1px;
+    padding-block: 1px;
     font-weight: 600;
   }
 
@@ -130,6 +138,13 @@ export const attachProfileStyles = css`
   tt-link-flow {
     --_frame: 0;
     --_head-end: 2.75em;
+  }
+
+  @media (pointer: coarse) {
+    label {
+      margin-block: -8px;
+      padding-block: 11px;
+    }
   }
 
   @media (width < 480px) {

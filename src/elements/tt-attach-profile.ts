@@ -7,15 +7,12 @@ import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { buttonStyles } from './button.styles.ts';
-import type { TtStepChangeEvent } from './events.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
-import { cross, drawing } from './icon.ts';
-import { closeModal, openModal } from './platform.ts';
+import { LinkDialog } from './link-dialog.ts';
 import { requireClient } from './require-client.ts';
 import { StoreController } from './store-controller.ts';
 import { attachProfileStyles } from './tt-attach-profile.styles.ts';
-import type { TtLinkFlow } from './tt-link-flow.ts';
 
 /**
  * A checkbox that attaches the agency's profile to an invitation or a campaign. It behaves as `<input type="checkbox">`,
@@ -83,14 +80,14 @@ export class TtAttachProfile extends FormCheckbox {
   /** `null` where the page sets none. */
   #client: LinkClient | null | undefined;
   #store: ProfileStore | null | undefined;
-  /** The flow is on the page: in the open dialog, or until it has cancelled what was open in it. */
-  #linking = false;
-  /** The dialog was opened from inside the element, so focus returns to it. */
-  #inside = false;
+  readonly #dialog = new LinkDialog(
+    this,
+    () => this.#reason !== undefined,
+    () => this.press(),
+  );
 
   constructor() {
     super();
-    this.addController({ hostDisconnected: () => closeModal(this.#dialog) });
     this.takeOver();
   }
 
@@ -104,14 +101,6 @@ export class TtAttachProfile extends FormCheckbox {
   protected override setChecked(on: boolean): void {
     this.#wanted = undefined;
     super.setChecked(on);
-  }
-
-  get #dialog(): HTMLDialogElement {
-    return this.renderRoot.querySelector('dialog')!;
-  }
-
-  get #flow(): TtLinkFlow | null {
-    return this.renderRoot.querySelector('tt-link-flow');
   }
 
   /**
@@ -178,24 +167,7 @@ export class TtAttachProfile extends FormCheckbox {
     const label = html`<slot>${this.labelled ? nothing : words.term('attach.label')}</slot>`;
     return html`<div class="attach ${this.#action ? 'row' : 'card'}" lang=${words.wordsLang()}>
       ${this.control(label, this.#onPress)} ${notice ? html`<p id="error" part="error" role="alert">${notice}</p>` : nothing}
-      ${this.#client === null ? nothing : this.#below()}
-      <dialog
-        part="dialog"
-        aria-label=${words.term('attach.link')}
-        @close=${this.#onClose}
-        @keydown=${this.#onKey}
-        @keypress=${this.#onKey}
-        @keyup=${this.#onKey}
-      >
-        <div tabindex="-1">
-          <button type="button" class="close" aria-label=${words.term('attach.close')} @click=${this.#close}>${drawing(cross)}</button>
-          ${
-            this.#linking
-              ? html`<tt-link-flow .client=${this.#client} .entry=${this.entry} @tt-step-change=${this.#onStep}></tt-link-flow>`
-              : nothing
-          }
-        </div>
-      </dialog>
+      ${this.#client === null ? nothing : this.#below()} ${this.#dialog.render(words, this.#client, this.entry)}
     </div>`;
   }
 
@@ -229,48 +201,6 @@ export class TtAttachProfile extends FormCheckbox {
   }
 
   #link(): void {
-    if (this.#dialog.open) return;
-    TtAttachProfile.loadFlow?.().catch(() => this.#close());
-    this.#inside = this.matches(':focus-within');
-    this.#linking = true;
-    this.requestUpdate();
-    openModal(this.#dialog);
-  }
-
-  #close(): void {
-    closeModal(this.#dialog);
-  }
-
-  #onClose(): void {
-    // Opened again before the browser said that it was closed.
-    if (this.#dialog.open) return;
-    this.#flow?.cancel();
-    this.#endLinking();
-  }
-
-  /** A session that is still being cancelled is cancelled to its end. */
-  #endLinking(): void {
-    this.#linking = ['opening', 'scan', 'confirm', 'review'].includes(this.#flow?.step ?? '');
-    this.requestUpdate();
-  }
-
-  #onStep({ step, previous }: TtStepChangeEvent): void {
-    if (!this.#dialog.open) return this.#endLinking();
-    const unwell = this.#reason !== undefined;
-    if (unwell && previous === 'loading') return this.#flow!.start();
-    // Cancelled, except by "Not my account": there the next thing to do is to try with another.
-    if (step === 'linked' || (step === 'cancelled' && previous !== 'review' && previous !== 'loading')) this.#close();
-    if (step !== 'linked' || unwell) return;
-    // The button that opened the dialog may be gone by now.
-    if (this.#inside) this.focus();
-    this.press();
-  }
-
-  /** The page behind the dialog is inert, and so are its shortcuts. */
-  #onKey(event: KeyboardEvent): void {
-    event.stopPropagation();
-    // A key that closes the dialog is let go behind it.
-    if (event.type === 'keydown')
-      addEventListener('keyup', (up) => up.key === event.key && up.stopImmediatePropagation(), { capture: true, once: true });
+    this.#dialog.open(TtAttachProfile.loadFlow);
   }
 }

@@ -17,7 +17,12 @@ interface Around {
  * The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. What is of one
  * step alone begins anew with the next one, which is no shift of the layout; a code only takes the place of its skeleton.
  */
-export function frame(flow: LinkFlow, step: StepView, { words, notice, lacksClient }: FlowView, { back, announced }: Around): TemplateResult {
+export function frame(
+  flow: LinkFlow,
+  step: StepView,
+  { words, notice, lacksClient }: FlowView,
+  { back, announced }: Around,
+): TemplateResult {
   const { primary, secondary, aside } = step;
   const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
   const key = flow.step === 'opening' ? 'scan' : flow.step;

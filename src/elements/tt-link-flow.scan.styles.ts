@@ -121,12 +121,19 @@ export const scanStyles = css`
 
   input {
     inline-size: 100%;
+    min-block-size: 2.6667em;
     padding: 0.5em 0.75em;
     border: 1px solid var(--_muted);
     border-radius: var(--_control);
     background: var(--_soft);
     color: inherit;
     font: inherit;
+  }
+
+  @media (pointer: coarse) {
+    input {
+      min-block-size: 44px;
+    }
   }
 
   .way {

@@ -17,6 +17,7 @@ export const stepStyles = css`
   .guide,
   .where,
   .question,
+  .who,
   [part='unmet'] {
     display: grid;
     gap: calc(var(--_space) * 0.75);
@@ -82,9 +83,7 @@ export const stepStyles = css`
   }
 
   .who {
-    display: grid;
-    gap: 0.5em;
-    justify-items: center;
+    text-align: start;
   }
 
   .time {

@@ -49,7 +49,7 @@ import { UnlinkQuestion } from './unlink-question.ts';
  * @csspart steps - The numbered steps inside TikTok's app, in `opening` and `scan`.
  * @csspart requirement - One of the four requirements, in `opening` and `scan`.
  * @csspart copy-link - The button that copies the link, in `scan`.
- * @csspart open-link - The link for a person who uses this page on the phone, in `scan`.
+ * @csspart open-link - The link for a person who has this device alone, in `scan`.
  * @csspart scanned-by - Who scanned the code, if the provider says so, in `confirm`.
  * @csspart match-code - The number that the person enters on the phone, in `confirm`.
  * @csspart account - The account that confirmed, in `review`.

@@ -105,8 +105,13 @@ export const profileCardStyles = css`
     display: grid;
     grid-template-columns: repeat(3, auto);
     justify-content: start;
-    gap: calc(var(--_space) / 2) min(4%, calc(var(--_space) * 2));
+    gap: calc(var(--_space) / 2) min(4%, 12% - 1.5em, calc(var(--_space) * 2));
     overflow-wrap: normal;
+  }
+
+  .stats dt {
+    /* Rather broken than out of its box. */
+    overflow-wrap: anywhere;
   }
 
   .stats div {
@@ -155,6 +160,15 @@ export const profileCardStyles = css`
   .videos :focus-visible {
     /* The scroller would cut it off. */
     outline-offset: -2px;
+  }
+
+  /* A second line, so that the ring is seen on any picture. */
+  li button:focus-visible::after {
+    content: '';
+    position: absolute;
+    inset: 1px;
+    border: 2px solid var(--_surface);
+    border-radius: inherit;
   }
 
   li {
@@ -229,6 +243,10 @@ export const profileCardStyles = css`
     .avatar,
     .verified {
       border: 1px solid;
+    }
+
+    li button:focus-visible::after {
+      border-color: Canvas;
     }
   }
 

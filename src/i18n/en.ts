@@ -73,7 +73,7 @@ export const en = {
   'scan.copy': 'Copy link',
   'scan.copied': 'Copied',
   'scan.copy-yourself': 'Can’t copy automatically. Copy the link yourself:',
-  'scan.this-phone': 'Using this phone?',
+  'scan.this-phone': 'No phone at hand?',
   'scan.other-phone': 'Or scan with another phone',
   'scan.open': 'Open TikTok',
   'scan.minutes-left': (minutes: number) => (minutes === 1 ? '1 minute left.' : `${minutes} minutes left.`),

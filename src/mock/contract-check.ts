@@ -1,5 +1,5 @@
-// The mock can't say what the contract refuses: whatever leaves it passes here. The schemas read leniently, so that an
-// answer counts as sound only where reading it changes nothing of it.
+// The mock sends nothing that the contract refuses: every answer is checked here. The schemas read leniently, so an
+// answer is right only if reading it changes nothing.
 import * as v from 'valibot';
 import { ScenarioError } from './scenario.ts';
 

@@ -65,7 +65,7 @@ export class Faults {
     this.#planned.clear();
   }
 
-  /** The fault that lies in wait for this call. */
+  /** The planned fault of this call. */
   of(operation: Operation): MetFault | undefined {
     return [...this.#planned].find(({ operations }) => operations?.includes(operation) ?? true);
   }

@@ -1,5 +1,5 @@
 // The agency as a server would keep it: its profile, its sessions and the keys that opened them. Sessions rotate their
-// code and expire by themselves; whatever else happens to them is somebody's word.
+// code and expire by themselves; everything else that happens to them is a call.
 import * as v from 'valibot';
 import { linkSessionSchema } from '../contract/link-session-schema.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
@@ -96,7 +96,7 @@ export class MockAgency {
     return this.#records.sessions.find((session) => session.id === id);
   }
 
-  /** The session `id` as the API tells it at `at`; the newest one without an id. */
+  /** The session `id` as the API answers it at `at`; the newest one without an id. */
   session(at: number, id?: string): LinkSession | undefined {
     const session = id === undefined ? this.#records.sessions.at(-1) : this.#records.sessions.find((known) => known.id === id);
     return session && this.#toSession(session, at);

@@ -19,9 +19,9 @@ export interface ApiOptions {
   readonly profiles: () => readonly Profile[];
   /** Where the profile is shown; `null` for a host that doesn't say. */
   readonly usage: () => Usage | null;
-  /** Whether it holds questions that ask it to. */
+  /** Whether it holds requests that ask for it. */
   readonly holds: boolean;
-  /** Whether a fault lies in wait for a question that is held. */
+  /** Whether a held request meets a fault. */
   readonly isFaulty: (operation: Operation) => boolean;
 }
 

@@ -1,6 +1,6 @@
-// The agency, moved on by the script and the clock. Nothing runs by itself: whoever looks first plays what has become
-// due since, in its order. A person's answer or a verb of the test takes the session out of the script's hands; the
-// script goes on with the next session.
+// The agency, moved on by the script and the clock. Nothing runs by itself: each call first plays what has become due
+// since, in its order. After a person's answer, or a verb of the test, the script no longer changes the session; it goes
+// on with the next one.
 import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Fault } from './fault.ts';
@@ -21,7 +21,7 @@ export class MockServer {
   readonly #clock: MockClock;
   readonly #onChange: () => void;
   readonly #waiting = new Set<() => void>();
-  /** What begins when somebody looks: a page may take its time to ask. */
+  /** What begins with the next call. */
   #next: Scenario | undefined;
 
   constructor(options: MockServerOptions) {
@@ -31,7 +31,7 @@ export class MockServer {
     this.#onChange = options.onChange ?? (() => {});
   }
 
-  /** Plays `scenario` from the next look on. What is open or linked stays, unless the scenario is one that says what is. */
+  /** Plays `scenario` from the next call on. What is open or linked stays, unless the scenario is one that says what is. */
   play(scenario: Scenario): void {
     checkScenario(scenario);
     for (const step of scenario.steps) if ('status' in step) this.#agency.check(stateOf(step));
@@ -110,7 +110,7 @@ export class MockServer {
     while (this.#clock.now() < until && !signal.aborted && !isOver()) await this.#awaitChange(until, signal);
   }
 
-  /** Has every held question look whether it is over. */
+  /** Makes every held request check whether it is over. */
   wake(): void {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
@@ -155,10 +155,13 @@ export class MockServer {
 
   async #awaitChange(until: number, signal: AbortSignal): Promise<void> {
     const over = new AbortController();
+    const end = (): void => over.abort();
     const changed = new Promise<void>((resolve) => this.#waiting.add(resolve));
     const at = Math.min(until, this.#nextDue()?.at ?? Infinity);
-    await Promise.race([changed, this.#clock.wait(at - this.#clock.now(), AbortSignal.any([over.signal, signal]))]);
-    over.abort();
+    signal.addEventListener('abort', end);
+    await Promise.race([changed, this.#clock.wait(at - this.#clock.now(), over.signal)]);
+    signal.removeEventListener('abort', end);
+    end();
   }
 
   #changed(): void {

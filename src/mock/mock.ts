@@ -142,7 +142,13 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
   async function respond(request: Request): Promise<Response> {
     const { operation } = callOf(request);
     const { pathname, search } = new URL(request.url);
-    asked.push({ operation, method: request.method, path: pathname + search, at: clock.now(), request: request.clone() });
+    asked.push({
+      operation,
+      method: request.method,
+      path: pathname + search,
+      at: clock.now(),
+      request: withSignal(request.clone(), request.signal),
+    });
     await clock.wait(latencyMs, request.signal);
     request.signal.throwIfAborted();
     let met = operation && faultOf(operation);
@@ -164,7 +170,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     try {
       return await untilAborted(respond(request), request.signal);
     } catch (error) {
-      // A client takes every rejection for a network that is down: this one is for whoever wrote the scenario.
+      // A client takes every rejection for a network that is down, but this one is for the author of the scenario.
       if (error instanceof ScenarioError)
         queueMicrotask(() => {
           throw error;
@@ -179,7 +185,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     apiBase,
     clock,
     calls: asked,
-    fetch: (input, init) => answer(new Request(input, init)),
+    fetch: (input, { signal, ...init } = {}) => answer(signal ? withSignal(new Request(input, init), signal) : new Request(input, init)),
     get link() {
       return { profile: server.profile, session: server.session() ?? null };
     },
@@ -209,6 +215,11 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
   if (all.saved === undefined) begin(script);
   else server.restore(all.saved);
   return api;
+}
+
+/** Under Jest the signal is jsdom's, and the `Request` of newer Nodes refuses it. */
+function withSignal(request: Request, signal: AbortSignal): Request {
+  return Object.defineProperty(request, 'signal', { value: signal });
 }
 
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

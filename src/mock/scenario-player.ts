@@ -15,7 +15,7 @@ interface Position {
   step: number;
   /** When the step began; `null` while the script waits for a new session, or is over. */
   since: number | null;
-  /** The session is out of the script's hands: its states are skipped, its faults still come. */
+  /** The script no longer changes the session: its states are skipped, its faults still come. */
   detached: boolean;
 }
 
@@ -76,7 +76,7 @@ export class ScenarioPlayer {
     return undefined;
   }
 
-  /** Leaves the open session to somebody else. */
+  /** The script no longer changes the open session. */
   detach(): void {
     this.#position.detached = true;
   }

@@ -18,7 +18,7 @@ import { checkScenario, ScenarioError, statusWord, type ScenarioStep, type Scena
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, min: 60_000 };
 
-/** The scenario that `script` tells, in order and checked. Throws a `ScenarioError` that names what can't be read. */
+/** The scenario of `script`, in order and checked. Throws a `ScenarioError` that names what can't be read. */
 export function parseScript(script: string): Scenario {
   const [, already, rest] = /^\s*(already\s+)?(.*?)[\s.]*$/s.exec(script)!;
   const texts = rest!
@@ -53,7 +53,7 @@ const plain =
     return state;
   };
 
-/** One reader a status: a new one does not compile until scripts can tell it. */
+/** One reader a status: a new one does not compile until scripts can name it. */
 const readers: Readonly<Record<Status, Reader>> = {
   pending(details, where) {
     const scanner = scanners.find((known) => known === details[0]);

@@ -7,7 +7,7 @@ export { dataSettings, linkSettings, type LinkSettings } from './process/link-se
 export { linkRules } from './process/setting-rules.ts';
 export { tiktokSettings } from './process/tiktok-settings.ts';
 export { closeOnSignal, listen, type Connection, type Listening } from './process/listening.ts';
-export { openDatabase as openData, type DataPlace } from './process/open-database.ts';
+export { openDatabase, type DatabaseLocation } from './process/open-database.ts';
 export { readSettings, type Environment, type Setting, type Settings, type SettingsTable } from './process/read-settings.ts';
 export { jwtSignIn, type SignInOptions } from './process/sign-in.ts';
 export { makePrivateFolder } from './sql/private-folder.ts';

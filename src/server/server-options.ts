@@ -11,9 +11,9 @@ import type { Provider } from './tiktok/provider.ts';
 
 /** What a link server is made of. */
 export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durations>, Partial<Retention>, Partial<RateLimits> {
-  /** The database, such as `await openPostgres(url)` or `await openPglite(folder)`. Whoever opened it closes it, after `close()`. */
+  /** The database, such as `await openPostgres(url)` or `await openPglite(folder)`. The host closes it, after `close()`. */
   sql: Sql;
-  /** Whoever owns the accounts, such as `tiktok({ ... })`. */
+  /** Who owns the accounts, such as `tiktok({ ... })`. */
   provider: Provider;
   /** At least 32 random bytes, the same after every restart and in every instance: codes are derived from them. */
   secret: Uint8Array;
@@ -27,7 +27,7 @@ export interface LinkServerOptions extends HttpOptions, HostHooks, Partial<Durat
   review?: boolean;
   /** Epoch milliseconds; `Date.now` by default. */
   now?: () => number;
-  /** Where it is written what happened; errors alone, by `console.error`, without it. Never given a token, a whole id or an error's message. */
+  /** The log; without it the server writes errors only, by `console.error`. It never gets a token, a whole id or an error's message. */
   logger?: Logger;
   /** `false` where the process has no time of its own, as in a function: then `work()` has to be called every second. */
   timers?: boolean;

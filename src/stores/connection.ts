@@ -6,7 +6,7 @@ import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { withRetry } from './retry.ts';
-import { pause } from './timeouts.ts';
+import { openTabChannel, type TabChannel } from './tab-channel.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
 export type { CallOptions, ReadSessionOptions, Result } from '../client/link-client.ts';
@@ -29,8 +29,6 @@ export interface Connection {
   isStale(): boolean;
 }
 
-/** How long the next request waits if a message came while the last one was in flight. */
-const readAgainMs = 500;
 /** What was read longer ago than this may have changed. */
 export const staleMs = 60_000;
 
@@ -43,7 +41,7 @@ export function connectionTo(client: LinkClient): Connection {
 
 function connect(client: LinkClient): Connection {
   const $profile = atom<Profile | null | undefined>();
-  let channel: BroadcastChannel | undefined;
+  let channel: TabChannel | undefined;
   /** Requests and broadcasts, numbered in their order; `known` is the number of what `$profile` says. */
   let last = 0;
   let known = 0;
@@ -59,7 +57,7 @@ function connect(client: LinkClient): Connection {
         // The same profile again changes nothing.
         if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
       }
-      if (broadcast) channel?.postMessage('look again');
+      if (broadcast) channel?.send();
       return isNewest;
     };
   }
@@ -76,20 +74,7 @@ function connect(client: LinkClient): Connection {
 
   onMount($profile, () => {
     const disposed = new AbortController();
-    if (globalThis.BroadcastChannel) {
-      let messages = 0;
-      channel = new BroadcastChannel(`tt-link ${client.apiBase}`);
-      channel.onmessage = async () => {
-        // However many messages: one request is in flight, and one more follows it.
-        if (messages++) return;
-        for (let answered = 0; answered < messages && !disposed.signal.aborted;) {
-          if (answered) await pause(readAgainMs, disposed.signal);
-          answered = messages;
-          await readLink(disposed.signal);
-        }
-        messages = 0;
-      };
-    }
+    channel = openTabChannel(client.apiBase, () => readLink(disposed.signal), disposed.signal);
     return () => {
       disposed.abort();
       channel?.close();

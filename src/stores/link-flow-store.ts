@@ -49,7 +49,7 @@ const flows = new WeakMap<LinkClient, LinkFlowStore>();
  */
 export function createLinkFlow(client: LinkClient, options?: LinkFlowOptions): LinkFlowStore {
   const shared = flows.get(client);
-  // One that nobody watches any more stands where its last watcher left it: that is no place to begin.
+  // A flow that nobody watches any more is still in its last step, and nobody can begin there.
   if (shared && (shared.$flow.lc || shared.$flow.value === initialFlow)) return shared;
   const made = newFlow(client, options);
   flows.set(client, made);

@@ -1,11 +1,9 @@
 // What each verb and each piece of news does in a step that it wasn't made for: nothing, and the flow stays the same object.
 import { describe, expect, it } from 'vitest';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow, type Step } from '../../src/core/link-flow.ts';
-import type { LinkSession } from '../../src/core/link-session.ts';
-import { harborProfile, pending, review, scanned } from './sessions.ts';
+import { harborProfile, pending, review, scanned, sessionEvent } from './sessions.ts';
 
 const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'profile' };
-const sessionEvent = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
 const nothingLinked: FlowEvent = { type: 'link', link: { profile: null, session: null }, at: 0 };
 const opened = (...events: FlowEvent[]): LinkFlow => [nothingLinked, start, ...events].reduce(next, initialFlow);
 

@@ -6,10 +6,9 @@ import { pollDelay } from '../../src/core/poll-delay.ts';
 import { questionOf } from '../../src/core/question.ts';
 import { isLive, type LinkSession } from '../../src/core/link-session.ts';
 import { anyEvent } from './any-flow.ts';
-import { harborProfile, pending, review, scanned } from './sessions.ts';
+import { harborProfile, pending, review, scanned, sessionEvent } from './sessions.ts';
 
 const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'profile' };
-const sessionEvent = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });
 const missed = (failure: Failure, askedAt: number, at = askedAt): FlowEvent => ({ type: 'failure', failure, askedAt, at });
 const away: Failure = { code: 'unreachable' };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canStart, initialFlow, next, type FlowEvent, type LinkFlow } from '../../src/core/link-flow.ts';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import type { Health, Profile } from '../../src/core/profile.ts';
-import { harborProfile, pending, review, scanned } from './sessions.ts';
+import { harborProfile, pending, review, scanned, sessionEvent } from './sessions.ts';
 
 const ill: Profile = { ...harborProfile, health: { state: 'relink-needed', reason: 'revoked' } };
 const start: FlowEvent = { type: 'start', key: 'key-1', entry: 'campaign' };
@@ -11,7 +11,6 @@ const link = (profile: Profile | null, session: LinkSession | null = null): Flow
   link: { profile, session },
   at: 0,
 });
-const sessionEvent = (session: LinkSession): FlowEvent => ({ type: 'session', session, at: 0 });
 const after = (...events: FlowEvent[]): LinkFlow => events.reduce(next, initialFlow);
 const linked = after(link(ill));
 const opening: LinkFlow = { step: 'opening', key: 'key-1', entry: 'campaign' };

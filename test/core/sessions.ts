@@ -1,4 +1,5 @@
-import type { PendingSession, ReviewSession, ScannedSession } from '../../src/core/link-session.ts';
+import type { FlowEvent } from '../../src/core/link-flow.ts';
+import type { LinkSession, PendingSession, ReviewSession, ScannedSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 
 export const harborProfile: Profile = {
@@ -19,3 +20,6 @@ export const pending = (rev: number): PendingSession => ({
 });
 export const scanned = (rev: number): ScannedSession => ({ ...live, rev, status: 'scanned', matchCode: '47' });
 export const review = (rev: number): ReviewSession => ({ ...live, rev, status: 'review', profile: harborProfile });
+
+/** Any call answered with `session`. */
+export const sessionEvent = (session: LinkSession, at = 0): FlowEvent => ({ type: 'session', session, at });

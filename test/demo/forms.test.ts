@@ -143,7 +143,7 @@ describe.each(demos)('%s', (_, start) => {
     const find = lastMark(await mia.see('/creators/find?q=paper.otter'));
     const manage = await mia.see('/creators/manage');
     expect(find).toContain('>OP<');
-    const rows = manage.split('<strong>@paper.otter').slice(0, -1);
+    const rows = manage.split('<strong><bdi>@paper.otter').slice(0, -1);
     expect(rows.map(lastMark)).toEqual(rows.map(() => find));
     expect(rows.length).toBeGreaterThan(1);
     expect(lastMark((await mia.see('/inbox')).split('>@paper.otter<')[0]!)).toBe(find);

@@ -3,6 +3,7 @@ import type { Browser, KeyInput, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demo } from '../../demo/process.ts';
 import { findBrowser } from '../browsers.ts';
+import { focusedControl } from '../focused-control.ts';
 import { atStep, computerOf, openBrowser, scan, textOf } from './browser.ts';
 import { open as openOnPhone, shownPage } from './phone.ts';
 import { startPrepared } from './prepared-demo.ts';
@@ -19,41 +20,6 @@ afterAll(async () => {
   await demo?.close();
 });
 
-/** Where focus is: the name of what has it, and what is wrong with that. */
-interface Stop {
-  readonly name: string;
-  readonly faults: readonly string[];
-}
-
-/** In the page: what has focus, looked for through shadow roots. */
-function focusedControl(): Stop {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  if (!element || element === document.body) return { name: 'nothing', faults: [] };
-  const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.innerText).join(' ');
-  const name = (element.getAttribute('aria-label') || labels || element.textContent).replace(/\s+/g, ' ').trim();
-
-  // A control that can't be seen itself has its ring around what stands for it.
-  const wearers = [element, element.nextElementSibling, element.closest('label'), element.parentElement];
-  const hasRing = wearers.some((wearer) => {
-    if (!wearer) return false;
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(wearer);
-    return outlineStyle === 'auto' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)');
-  });
-  // A heading that is only led to needs none; and a date has a button of the browser's inside, which has the browser's ring.
-  const needsRing = (element as HTMLElement).tabIndex >= 0 && !element.matches('[type=date]:not(:focus-visible)');
-
-  const [box] = element.getClientRects();
-  const [x, y] = box ? [box.left + box.width / 2, box.top + box.height / 2] : [-1, -1];
-  let top = document.elementFromPoint(x, y);
-  for (let inner = top?.shadowRoot?.elementFromPoint(x, y); inner && inner !== top; inner = top.shadowRoot?.elementFromPoint(x, y))
-    top = inner;
-  let isSeen = top !== null && (top.contains(element) || wearers.includes(top));
-  for (let around: Node | null = top; around && !isSeen; around = around instanceof ShadowRoot ? around.host : around.parentNode)
-    isSeen = around === element;
-  return { name, faults: [...(hasRing || !needsRing ? [] : ['no ring']), ...(isSeen ? [] : ['out of sight'])] };
-}
-
 /** Somebody who has a keyboard and nothing else. */
 class Typist {
   readonly faults: string[] = [];
@@ -67,7 +33,7 @@ class Typist {
       await this.page.waitForSelector('main');
       return this.page.evaluate(focusedControl);
     });
-    this.faults.push(...faults.map((fault) => `${name}: ${fault}`));
+    this.faults.push(...faults.map((fault) => `"${name}" ${fault}`));
     return name;
   }
 

@@ -4,6 +4,7 @@ import type { Demo } from '../../demo/process.ts';
 import { axeFindings, computerOf, openBrowser } from './browser.ts';
 import { lookAt, looks } from './looks.ts';
 import { startPrepared } from './prepared-demo.ts';
+import { tabThrough } from './tab-through.ts';
 
 let browser: Browser;
 let demo: Demo;
@@ -32,7 +33,10 @@ const paths = [
   '/phone',
   '/nowhere',
 ];
-describe.each(paths)('the page %s', (path) => {
+/** Narrow and light or wide and dark, in turn; for a release both widths in both themes. */
+const looksAt = (index: number) => (process.env.RELEASE ? looks : [looks.at(index % 2 ? -1 : 0)!]);
+
+describe.each(paths.map((path, index) => [path, looksAt(index)] as const))('the page %s', (path, looks) => {
   it('has nothing for axe to find and nothing to scroll sideways, however wide, in both themes', async () => {
     await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
     for (const look of looks) {
@@ -45,6 +49,23 @@ describe.each(paths)('the page %s', (path) => {
     expect(problems).toEqual([]);
   });
 });
+
+/** The smallest window on the pages with the most kinds of controls; for a release all. */
+const windows = [
+  { width: 320, height: 568 },
+  { width: 640, height: 500 },
+  { width: 1_000, height: 520 },
+].slice(0, process.env.RELEASE ? undefined : 1);
+const focusPaths = process.env.RELEASE ? paths : ['/', '/campaigns/new', '/creators/manage?add=creator'];
+
+it.each(windows.flatMap((window) => focusPaths.map((path) => ({ path, window }))))(
+  'each control of $path can be seen with focus, $window.width × $window.height',
+  async ({ path, window }) => {
+    await page.setViewport(window);
+    await page.goto(demo.url + path, { waitUntil: 'networkidle0' });
+    expect((await tabThrough(page)).faults).toEqual([]);
+  },
+);
 
 it('the policy lets the player of a video in, and no other frame', async () => {
   await page.goto(demo.url);

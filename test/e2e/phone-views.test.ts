@@ -1,8 +1,10 @@
 // Each page of the phone, for everybody who may open it: axe, keyboard, small screens, other scripts of writing.
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../browsers.ts';
 import { axeFindings, openBrowser } from './browser.ts';
 import { consentPath, serveViews, viewPaths } from './phone-views.ts';
+import { tabThrough } from './tab-through.ts';
 
 let browser: Browser;
 let page: Page;
@@ -56,17 +58,8 @@ describe.each([
   });
 });
 
-/** In the page: the names of what Tab leads to in turn, and what is wrong with it. */
-function focused(): string {
-  const element = document.activeElement!;
-  if (element === document.body) return 'nothing';
-  const labels = [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join();
-  const { left, top, width, height } = element.getBoundingClientRect();
-  const isSeen = element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const hasRing = outlineStyle === 'auto' || (outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2);
-  return `${(labels || element.textContent).trim()}${isSeen ? '' : ' (covered)'}${hasRing ? '' : ' (no ring)'}`;
-}
+const isRelease = process.env.RELEASE !== undefined;
+const small = { width: 320, height: 568 };
 
 it.each([
   ['/en/ask', ['Decline', 'Continue with TikTok']],
@@ -88,13 +81,43 @@ it.each([
       'Cancel',
     ],
   ],
-])('the keyboard reaches every control of %s in turn, and it can be seen', async (path, names) => {
-  await page.setViewport({ width: 320, height: 568 });
+])('the keyboard reaches every control of %s in turn', async (path, names) => {
+  await page.setViewport(small);
   await page.goto(site.url + path);
-  const met: string[] = [];
-  for (const _ of names) {
-    await page.keyboard.press('Tab');
-    met.push(await page.evaluate(focused));
-  }
-  expect(met).toEqual(names);
+  expect((await tabThrough(page)).names).toEqual(names);
+});
+
+/** Firefox can't emulate forced colours. */
+const canForce = findBrowser('chromium') !== undefined;
+
+describe.each([
+  [0, 'en', 'light', 'none', small],
+  [1, 'ar', 'dark', 'none', { width: 640, height: 500 }],
+  [2, 'en', 'light', 'active', { width: 1000, height: 520 }],
+  [3, 'en', 'dark', 'active', small],
+] as const)('%i: in %s, %s, forced colours: %s', (look, language, theme, forced, viewport) => {
+  it.skipIf(forced === 'active' && !canForce)('each control can be seen with focus, and the main one is another one', async () => {
+    await page.setViewport(viewport);
+    const media = [
+      { name: 'prefers-color-scheme', value: theme },
+      { name: 'forced-colors', value: forced },
+    ];
+    if (canForce) await (await page.createCDPSession()).send('Emulation.setEmulatedMedia', { features: media });
+    const paths = [...viewPaths(language), consentPath].filter((_, at) => isRelease || at % 4 === look);
+    for (const path of paths) {
+      await page.goto(site.url + path);
+      expect((await tabThrough(page)).faults, path).toEqual([]);
+      const colours = await page.$$eval('button', (buttons) =>
+        buttons.map((button) => `${button.className} ${getComputedStyle(button).backgroundColor}`),
+      );
+      const [main, other] = [true, false].map((is) =>
+        colours
+          .find((line) => line.startsWith('main ') === is)
+          ?.split(' ')
+          .slice(1)
+          .join(' '),
+      );
+      if (main && other) expect(main, path).not.toBe(other);
+    }
+  });
 });

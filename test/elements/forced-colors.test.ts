@@ -8,8 +8,8 @@ import { mila } from './page-api.ts';
 const isChromium = 'chrome' in window;
 
 (isChromium ? describe : describe.skip)('in forced colours', () => {
-  before(() => executeServerCommand('forced-colors', 'active'));
-  after(() => executeServerCommand('forced-colors', 'none'));
+  before(() => executeServerCommand('media', { 'forced-colors': 'active' }));
+  after(() => executeServerCommand('media', {}));
 
   it('the primary action differs from the secondary one', async () => {
     expect(matchMedia('(forced-colors: active)').matches).to.be.true;

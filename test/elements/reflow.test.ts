@@ -7,22 +7,16 @@ import '../../src/i18n/locales/th.ts';
 import '../../src/i18n/locales/zh-TW.ts';
 import { registerTranslation } from '../../src/i18n/localize.ts';
 import { pseudoWords } from '../i18n/pseudo.ts';
+import { focusedControl } from '../focused-control.ts';
 import { clippedText } from './clipped-text.ts';
+import { describeControls } from './controls.ts';
 import { showEveryState } from './every-state.ts';
 import { parts } from './flow-page.ts';
 
 registerTranslation(pseudoWords);
 
-/** What is on top at a point, through shadow roots. */
-function topAt(x: number, y: number): Element | null {
-  let top = document.elementFromPoint(x, y);
-  for (let inner = top?.shadowRoot?.elementFromPoint(x, y); inner && inner !== top; inner = top.shadowRoot?.elementFromPoint(x, y))
-    top = inner;
-  return top;
-}
-
-/** Controls of `host` that have focus without being in sight. */
-function hiddenWithFocus(host: Element): string[] {
+/** What is wrong with how a person sees that a control in the shadow tree of `host` has focus. */
+function focusFaults(host: Element): string[] {
   const controls = [...host.shadowRoot!.querySelectorAll<HTMLElement>('a[href], button, input')].filter((control) =>
     control.checkVisibility(),
   );
@@ -30,9 +24,8 @@ function hiddenWithFocus(host: Element): string[] {
     control.focus();
     // As focus does; in Firefox that is a little later.
     control.scrollIntoView({ block: 'nearest' });
-    const [box] = control.getClientRects();
-    const top = topAt(box!.left + box!.width / 2, box!.top + box!.height / 2);
-    return control.contains(top) ? [] : [`"${control.textContent.trim()}" behind ${top?.localName}.${top?.className}`];
+    const { name, faults } = focusedControl();
+    return faults.map((fault) => `"${name}" ${fault}`);
   });
 }
 
@@ -70,6 +63,22 @@ describe('every element in every state, 320 px wide', () => {
       expect(html.scrollWidth).to.equal(html.clientWidth);
     });
   }
+
+  for (const [name, viewport, fontSize] of [
+    ['1280 px at 200 %', { width: 640, height: 512, deviceScaleFactor: 2 }, ''],
+    ['1280 px with text of 200 %', { width: 1_280, height: 1_024 }, '200%'],
+  ] as const)
+    it(`nothing is cut off, and nothing scrolls sideways: ${name}`, async () => {
+      await setViewport(viewport);
+      html.style.fontSize = fontSize;
+      for (const lang of ['de', 'ar']) {
+        await speak(lang);
+        expect(cutOffIn().join('\n'), lang).to.equal('');
+        expect(html.scrollWidth, lang).to.equal(html.clientWidth);
+      }
+      html.style.fontSize = '';
+      await setViewport(zoomed);
+    });
 
   describe('goes red for', () => {
     before(() => speak('de'));
@@ -140,8 +149,7 @@ describe('every element in every state, 320 px wide', () => {
   });
 
   describe('with focus', () => {
-    const hidden = (): string[] =>
-      [...shown.states].flatMap(([name, element]) => hiddenWithFocus(element).map((found) => `${name}: ${found}`));
+    const faults = (): string[] => [...shown.states].flatMap(([name, element]) => focusFaults(element).map((found) => `${name}: ${found}`));
     before(async () => {
       await speak('de');
       for (const { shadowRoot } of shown.states.values()) shadowRoot!.querySelector('dialog')?.close();
@@ -157,7 +165,7 @@ describe('every element in every state, 320 px wide', () => {
       it(`every control is in sight at ${width} × ${height}`, async () => {
         await setViewport({ width, height });
         await nextFrame();
-        expect(hidden().join('\n')).to.equal('');
+        expect(faults().join('\n')).to.equal('');
       });
 
     it('a heading that a script focuses has no ring', () => {
@@ -168,15 +176,26 @@ describe('every element in every state, 320 px wide', () => {
       }
     });
 
-    it('goes red for a notice that covers it', () => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync('.notice { position: sticky; inset-block-end: 0 }');
-      const { shadowRoot } = shown.states.get('scan, the service stays away')!;
-      shadowRoot!.adoptedStyleSheets.push(sheet);
-      expect(hidden().join()).to.include('behind');
-      shadowRoot!.adoptedStyleSheets.pop();
-    });
+    for (const [fault, rule, found] of [
+      ['a notice that covers it', '.notice { position: sticky; inset-block-end: 0 }', /is covered by/],
+      ['a ring that is left out', ':focus-visible { outline: none }', /has no ring/],
+      ['a faint ring', ':focus-visible { outline-color: #ccc }', /has a ring of .* with a contrast of 1\.6/],
+      ['a ring that is always there', 'button { outline: 2px solid }', /looks the same without focus/],
+      ['a ring that is cut off', '.links { overflow: hidden }', /has a ring that is cut off: left, top, right, bottom/],
+      ['a small target', 'button { min-block-size: 0; padding: 0 }', /is a target of \d+ × 2[0-3]/],
+    ] as const)
+      it(`goes red for ${fault}`, () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(rule);
+        const host = shown.states.get('scan, the service stays away')!;
+        host.shadowRoot!.adoptedStyleSheets.push(sheet);
+        const faults = focusFaults(host).join();
+        host.shadowRoot!.adoptedStyleSheets.pop();
+        expect(faults).to.match(found);
+      });
   });
+
+  describeControls(() => shown.states);
 
   describe('where there is room', () => {
     it('what asks the service again is part of its sentence', async () => {

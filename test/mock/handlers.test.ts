@@ -1,5 +1,5 @@
 import { getResponse, http } from 'msw';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMockApi, MockClock } from '../../src/mock/mock.ts';
 import { createClient } from '../../src/stores/connection.ts';
 
@@ -31,6 +31,28 @@ describe('msw handlers', () => {
     const api = createMockApi({ script: 'offline', apiBase: 'https://portal.test/api/tt' });
     expect((await ask(api.handlers(http), '/api/tt/link'))?.type).toBe('error');
   });
+});
+
+// In Jest, jsdom has an `AbortSignal` of its own, and the `Request` of newer Nodes refuses it.
+it('takes a signal that is not of this realm, and ends the held request with it', async () => {
+  class StrictRequest extends Request {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      if (init?.signal && !(init.signal instanceof AbortSignal)) throw new TypeError('This is no AbortSignal.');
+      super(input, init);
+    }
+  }
+  vi.stubGlobal('Request', StrictRequest);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const left = Object.assign(new EventTarget(), { aborted: false, reason: new Error('left'), throwIfAborted() {} });
+  const signal = left as Partial<AbortSignal> as AbortSignal;
+  const api = createMockApi({ script: 'already waiting', apiBase: 'https://portal.test/api', clock: 'manual' });
+  const headers = { 'If-None-Match': '"1"', Prefer: 'wait=25' };
+  const held = api.fetch('https://portal.test/api/link-sessions/mock-session-1', { headers, signal });
+  await expect.poll(() => api.calls.map(({ request }) => request.signal.aborted)).toEqual([false]);
+  left.aborted = true;
+  left.dispatchEvent(new Event('abort'));
+  await expect(held).rejects.toThrow('left');
+  expect(api.calls[0]!.request.signal.aborted).toBe(true);
 });
 
 describe('the clock', () => {

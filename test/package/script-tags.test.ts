@@ -60,13 +60,13 @@ it.skipIf(!chromium).each([
     `<script type="module" src="/locales/de.js"></script><script type="module" src="/page.module.js"></script>`,
   ],
 ])('%s: the flow runs on the mock in that language, and a word of the page wins', async (_, scripts) => {
-  const { page, complaints } = await open(scripts);
+  const { page, problems } = await open(scripts);
   await atStep(page, 'intro');
   await page.waitForSelector('tt-link-flow >>> ::-p-text(Loslegen)');
   await press(page, 'primary-action');
   await atStep(page, 'expired');
   await page.waitForSelector('tt-link-flow >>> ::-p-text(Nochmals)');
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it.skipIf(!chromium).each([
@@ -74,15 +74,15 @@ it.skipIf(!chromium).each([
   ['module scripts', '<script type="module" src="/form.module.js"></script>'],
 ])('%s: the flow links a profile, and the form hands it in', async (_, scripts) => {
   const form = '<form><tt-attach-profile name="profileId"></tt-attach-profile><button>Senden</button></form>';
-  const { page, complaints } = await open(`${scripts}<tt-link-flow></tt-link-flow>${form}`);
+  const { page, problems } = await open(`${scripts}<tt-link-flow></tt-link-flow>${form}`);
   await begin(page);
   await link(page);
   expect(await submit(page)).toBe(await page.evaluate(() => window.api.link.profile!.id));
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it.skipIf(!chromium)('a page that is not in UTF-8 shows the words as they are', async () => {
-  const { page } = await open(classic + language + mock, 'windows-1252');
+  const { page } = await open(classic + language + classicPage, 'windows-1252');
   await page.waitForSelector('tt-link-flow >>> ::-p-text(Verknüpfe)');
 });
 
@@ -90,16 +90,16 @@ it.skipIf(!chromium).each([
   ['before', `<script src="/development.js" defer></script>${classic}`],
   ['after', `${classic}<script src="/development.js" defer></script>`],
 ])('the warnings for development, loaded %s the elements, name a token that makes text hard to read', async (_, scripts) => {
-  const { page, complaints } = await open(`<link rel="stylesheet" href="/page.css" />${scripts}<tt-profile-card></tt-profile-card>`);
+  const { page, problems } = await open(`<link rel="stylesheet" href="/page.css" />${scripts}<tt-profile-card></tt-profile-card>`);
   await page.waitForFunction(() => document.querySelector('tt-profile-card')?.shadowRoot?.textContent);
-  await expect.poll(() => complaints.filter((text) => text.includes('contrast'))).not.toEqual([]);
-  expect(complaints.join()).toContain('--tt-text');
+  await expect.poll(() => problems.filter((text) => text.includes('contrast'))).not.toEqual([]);
+  expect(problems.join()).toContain('--tt-text');
 });
 
 it.skipIf(!chromium)('a mock without the elements, and a language for elements of a bundle, say what to load', async () => {
-  const { complaints } = await open(`<script src="/mock.js"></script><script src="/other-card.js"></script>${language}`);
+  const { problems } = await open(`<script src="/mock.js"></script><script src="/other-card.js"></script>${language}`);
   await expect
-    .poll(() => complaints)
+    .poll(() => problems)
     .toEqual([
       expect.stringContaining('Load tt-link.js before mock.js. In a module script, import mock.module.js instead.'),
       expect.stringContaining('Import tt-link/locales/de instead.'),

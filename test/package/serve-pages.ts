@@ -10,7 +10,7 @@ export const chromium = findBrowser('chromium');
 export interface OpenPage {
   readonly page: Page;
   /** The errors and warnings of the page, as they come. */
-  readonly complaints: string[];
+  readonly problems: string[];
 }
 
 /** Gives what opens the page at a path, until the test has finished. */
@@ -30,10 +30,10 @@ export function servePages(respond: RequestListener): (path: string) => Promise<
   return async (path) => {
     const page = await browser!.newPage();
     onTestFinished(() => page.close());
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => ['error', 'warn'].includes(message.type()) && problems.push(message.text()));
     await page.goto(`http://localhost:${(server!.address() as AddressInfo).port}${path}`);
-    return { page, complaints };
+    return { page, problems };
   };
 }

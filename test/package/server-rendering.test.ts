@@ -104,7 +104,7 @@ declare const window: Window & { ran?: true; there: readonly { readonly node: El
 
 /** Opens what was rendered, and marks what is there before `script` runs. Gives what the page complains of. */
 async function hydrate(name: 'card' | 'form' | 'react', script: string): Promise<OpenPage> {
-  const { page, complaints } = await open(`/${name}`);
+  const { page, problems } = await open(`/${name}`);
   await page.evaluate(() => {
     const nodesIn = (root: ParentNode): Element[] =>
       [...root.querySelectorAll(':not(style)')].flatMap((node) => [node, ...(node.shadowRoot ? nodesIn(node.shadowRoot) : [])]);
@@ -119,7 +119,7 @@ async function hydrate(name: 'card' | 'form' | 'react', script: string): Promise
   await page.evaluate(async () => {
     for (const { node } of window.there) while ('updateComplete' in node && !(await node.updateComplete));
   });
-  return { page, complaints };
+  return { page, problems };
 }
 
 /** What was on the page before hydration and is not, and elements that moved. */
@@ -141,22 +141,22 @@ it('Node renders each element with its styles, and no attribute that the host di
 });
 
 it.skipIf(!chromium)('the guide’s card hydrates over the markup, with the profile that was handed over', async () => {
-  const { page, complaints } = await hydrate('card', 'page');
+  const { page, problems } = await hydrate('card', 'page');
   expect(await changed(page)).toEqual([]);
   expect(await page.$eval('tt-profile-card', ({ profile }) => profile)).toEqual(rendered.profile);
   expect(await count(page, '[part=card]')).toBe(1);
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it.skipIf(!chromium)('without the support, the elements replace the markup', async () => {
-  const { page, complaints } = await hydrate('card', 'without-support');
+  const { page, problems } = await hydrate('card', 'without-support');
   expect(await changed(page)).not.toEqual([]);
   expect(await count(page, '[part=card]')).toBe(1);
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it.skipIf(!chromium)('all three hydrate in place, in the language of the page, and link', async () => {
-  const { page, complaints } = await hydrate('form', 'form');
+  const { page, problems } = await hydrate('form', 'form');
   expect(await changed(page)).toEqual([]);
   expect([await count(page, 'h2'), await count(page, 'input')]).toEqual([1, 1]);
   expect(await page.$eval('tt-link-flow', ({ shadowRoot }) => shadowRoot!.querySelector('h2')!.textContent)).toBe('Wird geladen');
@@ -166,14 +166,14 @@ it.skipIf(!chromium)('all three hydrate in place, in the language of the page, a
   await link(page, api);
   await page.waitForSelector('main > tt-profile-card:state(ready)');
   expect(await submit(page)).toBe(api.link.profile!.id);
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });
 
 it.skipIf(!chromium)('React hydrates its tags and components without a word, and they link', async () => {
-  const { page, complaints } = await hydrate('react', 'react');
+  const { page, problems } = await hydrate('react', 'react');
   answer();
   await begin(page);
   await link(page, api);
   await page.waitForSelector('tt-profile-card:state(ready)');
-  expect(complaints).toEqual([]);
+  expect(problems).toEqual([]);
 });

@@ -44,7 +44,7 @@ beforeAll(async () => {
 it.skipIf(!chromium).each(['tags', 'components'])(
   'as %s the flow links once, in one session, the card follows, and the form hands it in',
   async (form) => {
-    const { page, complaints } = await open(`/?${form}`);
+    const { page, problems } = await open(`/?${form}`);
     await page.waitForSelector('tt-profile-card:state(empty)');
     await link(page);
     await page.waitForSelector('tt-profile-card:state(ready)');
@@ -60,6 +60,6 @@ it.skipIf(!chromium).each(['tags', 'components'])(
 
     await page.evaluate(() => window.host.unmount());
     expect(await page.$('tt-link-flow, tt-profile-card, tt-attach-profile')).toBeNull();
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   },
 );

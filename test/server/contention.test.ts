@@ -23,7 +23,7 @@ async function confirmTimes(phone: PhoneBrowser, times: number): Promise<PhoneBr
   return phone.open(new URL(answers[0]!.headers.get('Location')!, action).href);
 }
 
-const contested = process.env.RELEASE ? 200 : 5;
+const contested = process.env.RELEASE ? 200 : 2;
 
 test(`${contested} accounts confirmed and accepted by 10 agencies each at once make ${contested} links`, async () => {
   const accounts: SampleAccount[] = Array.from({ length: contested }, (_, n) => ({

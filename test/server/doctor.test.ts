@@ -6,6 +6,7 @@ import { afterEach, expect, it, test } from 'vitest';
 import { checkRedirectUri } from '../../src/server/process/doctor-tiktok.ts';
 import { compareClocks } from '../../src/server/process/finding.ts';
 import { version } from '../../src/version.ts';
+import { freePort } from './free-port.ts';
 import { goodSettings, ownProcesses, run, source, withSimulator } from './server-process.ts';
 
 const patience = { timeout: 120_000 };
@@ -30,14 +31,8 @@ async function listening(answer: (body: string) => { status: number; json: objec
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
 }
 
-async function freePort(): Promise<string> {
-  const { url } = await listening(() => ({ status: 200, json: {} }));
-  await new Promise((resolve) => servers.pop()!.close(resolve));
-  return new URL(url).port;
-}
-
 test('finds nothing wrong before the first start and beside a running server', patience, async () => {
-  const PORT = await freePort();
+  const PORT = String(await freePort());
   const settings: Record<string, string> = {
     ...{ ...goodSettings, ...withSimulator, ...(await own.database()) },
     ...{ PORT, PUBLIC_URL: `http://127.0.0.1:${PORT}` },
@@ -70,7 +65,7 @@ test('says what TikTok answers to the key, what to register, and never a secret'
   }));
   const elsewhere = await listening(() => ({ status: 404, json: {} }));
   const settings = {
-    ...{ ...goodSettings, ...(await own.database()), PORT: await freePort(), PUBLIC_URL: elsewhere.url },
+    ...{ ...goodSettings, ...(await own.database()), PORT: String(await freePort()), PUBLIC_URL: elsewhere.url },
     ...{ TIKTOK_CLIENT_KEY: 'some-key', TIKTOK_CLIENT_SECRET: 'MARKED-client-secret', TIKTOK_BASE_URL: tiktok.url },
   };
   const good = await doctor(settings);

@@ -1,11 +1,11 @@
 // Finds PostgreSQL on this machine, or installs it as root on Debian, and runs a throw-away server of it on loopback.
 import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { installPackages } from '../install-packages.ts';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
@@ -65,14 +65,4 @@ export async function startPostgres(bin: string): Promise<{ url: string; stop():
 async function postgresUser(): Promise<{ uid: number; gid: number }> {
   const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout);
   return { uid: await id('-u'), gid: await id('-g') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

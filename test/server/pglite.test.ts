@@ -170,6 +170,7 @@ test('one database: opened once, migrated once, and a transaction that fails lea
 });
 
 test('version 6 of the schema keeps what version 5 has planned and received', async () => {
+  await copyEmptyDatabase(folder);
   const sql = await openPglite(folder);
   await sql.query('create table link_migrations (version int4 primary key)');
   await sql.query('insert into link_migrations (version) select generate_series(1, 5)');

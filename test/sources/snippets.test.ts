@@ -74,6 +74,12 @@ const standIns = `
       registerOnTouched(touched: () => void): void;
       setDisabledState?(disabled: boolean): void;
     }
+  }
+  declare module 'jest-environment-jsdom' {
+    export class TestEnvironment {
+      constructor(...options: unknown[]);
+      readonly global: object;
+    }
   }`;
 
 /** The entry points of the package, as paths of the sources that they are built from. */

@@ -34,6 +34,20 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) throw new Error(`There is no stack ${unknown.join(', ')}. There are ${known.join(', ')}.`);
 
+/** The block of code in a guide that contains `text`. */
+function snippet(guide: string, text: string): string {
+  const blocks = readFileSync(join(import.meta.dirname, `../../stories/guides/${guide}.md`), 'utf8').matchAll(/^```\w+\n(.*?)^```$/gms);
+  return [...blocks].map(([, code]) => code!).find((code) => code.includes(text))!;
+}
+/** What hosts copy from the guides: the directive for forms in Angular, and what Jest needs. */
+const fromGuides: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  angular: { 'attach-profile-accessor.ts': snippet('frameworks', 'AttachProfileAccessor') },
+  jest: {
+    'jest.config.cjs': snippet('testing', 'transformIgnorePatterns'),
+    'jest-environment.cjs': snippet('testing', 'extends TestEnvironment'),
+  },
+};
+
 // Outside the repository: its own packages would answer imports.
 const parent = mkdtempSync(join(tmpdir(), 'tt-link-stacks-'));
 const browser = await puppeteer.launch({ executablePath: findBrowser('chromium')!, args: chromiumSwitches });
@@ -67,12 +81,11 @@ async function test(name: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** The stack's own files, what every stack shares, and the directive of the guide for forms in Angular. */
+/** The stack's own files, what every stack shares, and what comes from elsewhere in the repository. */
 function prepare(name: string, folder: string): Manifest {
   for (const part of ['shared', name]) cpSync(join(import.meta.dirname, part), folder, { recursive: true });
-  const guide = readFileSync(join(import.meta.dirname, '../../stories/guides/frameworks.md'), 'utf8');
-  const directive = /^```ts\n([^`]*AttachProfileAccessor.*?)^```$/ms.exec(guide)![1]!;
-  if (name === 'angular') writeFileSync(join(folder, 'attach-profile-accessor.ts'), directive);
+  for (const [file, text] of Object.entries(fromGuides[name] ?? {})) writeFileSync(join(folder, file), text);
+  if (name === 'types') cpSync(join(import.meta.dirname, '../frameworks/cases'), join(folder, 'cases'), { recursive: true });
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
@@ -102,7 +115,7 @@ async function stop(server: ChildProcess): Promise<void> {
 }
 
 async function npm(folder: string, ...words: string[]): Promise<void> {
-  await run('npm', words, { cwd: folder, env: environment, timeout: 600_000, maxBuffer: 2 ** 26 });
+  await run('npm', words, { cwd: folder, env: environment, timeout: 1_200_000, maxBuffer: 2 ** 26 });
 }
 
 function messageOf(error: unknown): string {

@@ -11,22 +11,22 @@ declare global {
 
 export async function walk(browser: Browser, url: string): Promise<void> {
   const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => ['error', 'warn'].includes(message.type()) && problems.push(message.text()));
   try {
     await page.goto(url);
     await begin(page);
     await link(page);
     await page.waitForFunction(() => document.querySelector('output')?.textContent === 'Mila Makes');
     const [handedIn, id] = [await submit(page), await page.evaluate(() => window.api.link.profile?.id)];
-    if (!id || handedIn !== id) throw new Error(`The form handed in ${handedIn}, not the profile ${id}.`);
+    if (!id || handedIn !== id) throw new Error(`The form handed in ${JSON.stringify(handedIn)}, not the profile ${id}.`);
   } catch (error) {
-    complaints.unshift(String(error));
+    problems.unshift(String(error));
   } finally {
     await page.close();
   }
-  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
 const press = async (page: Page, part: string): Promise<void> => {

@@ -99,7 +99,7 @@ const ar: Words = {
   'scan.copy': 'نسخ الرابط',
   'scan.copied': 'تم النسخ',
   'scan.copy-yourself': 'تعذّر النسخ تلقائيًا. انسخ الرابط بنفسك:',
-  'scan.this-phone': 'هل تستخدم هذا الهاتف؟',
+  'scan.this-phone': 'ليس معك هاتف؟',
   'scan.other-phone': 'أو امسح الرمز بهاتف آخر',
   'scan.open': 'فتح TikTok',
   'scan.minutes-left': (minutes: number) => left(minutes, 'minute'),

@@ -47,7 +47,7 @@ const esMX: Words = {
     'Abre la cámara del celular o el escáner de TikTok\nApunta al código y abre el enlace\nToca “Continuar con TikTok”\nConfirma la vinculación',
   'scan.code': 'Código QR para el escáner de TikTok',
   'scan.other-phone': 'O escanea con otro celular',
-  'scan.this-phone': '¿Usas este celular?',
+  'scan.this-phone': '¿No tienes el celular a la mano?',
 
   'confirm.text': 'Continúa en TikTok. Esta página se actualiza sola.',
   'confirm.match': 'Escribe este número en tu celular',

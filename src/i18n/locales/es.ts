@@ -94,7 +94,7 @@ const es: Words = {
   'scan.copy': 'Copiar enlace',
   'scan.copied': 'Copiado',
   'scan.copy-yourself': 'No se puede copiar automáticamente. Copia tú el enlace:',
-  'scan.this-phone': '¿Usas este móvil?',
+  'scan.this-phone': '¿No tienes el móvil a mano?',
   'scan.other-phone': 'O escanea con otro móvil',
   'scan.open': 'Abrir TikTok',
   'scan.minutes-left': (minutes) =>

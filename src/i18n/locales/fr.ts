@@ -95,7 +95,7 @@ const fr: Words = {
   'scan.copy': 'Copier le lien',
   'scan.copied': 'Copié',
   'scan.copy-yourself': 'Copie automatique impossible. Copiez le lien vous-même\u00a0:',
-  'scan.this-phone': 'Vous utilisez ce téléphone\u202f?',
+  'scan.this-phone': 'Pas de téléphone sous la main\u202f?',
   'scan.other-phone': 'Ou scannez avec un autre téléphone',
   'scan.open': 'Ouvrir TikTok',
   'scan.minutes-left': (minutes) => `Il reste ${minutes.toLocaleString('fr', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,

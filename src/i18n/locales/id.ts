@@ -93,7 +93,7 @@ const id: Words = {
   'scan.copy': 'Salin tautan',
   'scan.copied': 'Disalin',
   'scan.copy-yourself': 'Tidak dapat menyalin otomatis. Salin sendiri tautannya:',
-  'scan.this-phone': 'Memakai ponsel ini?',
+  'scan.this-phone': 'Tidak ada ponsel di dekat Anda?',
   'scan.other-phone': 'Atau pindai dengan ponsel lain',
   'scan.open': 'Buka TikTok',
   'scan.minutes-left': (minutes: number) => `Sisa waktu ${minutes.toLocaleString('id')} menit.`,

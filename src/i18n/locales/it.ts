@@ -94,7 +94,7 @@ const it: Words = {
   'scan.copy': 'Copia link',
   'scan.copied': 'Copiato',
   'scan.copy-yourself': 'Copia automatica non riuscita. Copia tu il link:',
-  'scan.this-phone': 'Usi questo telefono?',
+  'scan.this-phone': 'Non hai il telefono a portata di mano?',
   'scan.other-phone': 'Oppure scansiona con un altro telefono',
   'scan.open': 'Apri TikTok',
   'scan.minutes-left': (minutes) =>

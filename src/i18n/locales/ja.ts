@@ -93,7 +93,7 @@ const ja: Words = {
   'scan.copy': 'リンクをコピー',
   'scan.copied': 'コピーしました',
   'scan.copy-yourself': '自動でコピーできません。リンクを手動でコピーしてください：',
-  'scan.this-phone': 'このスマートフォンをお使いですか？',
+  'scan.this-phone': 'スマートフォンがお手元にありませんか？',
   'scan.other-phone': 'または別のスマートフォンでスキャン',
   'scan.open': 'TikTokを開く',
   'scan.minutes-left': (minutes: number) => `残り${minutes.toLocaleString('ja')}分です。`,

@@ -93,7 +93,7 @@ const ms: Words = {
   'scan.copy': 'Salin pautan',
   'scan.copied': 'Disalin',
   'scan.copy-yourself': 'Tidak dapat menyalin secara automatik. Salin pautan sendiri:',
-  'scan.this-phone': 'Menggunakan telefon ini?',
+  'scan.this-phone': 'Tiada telefon di sisi?',
   'scan.other-phone': 'Atau imbas dengan telefon lain',
   'scan.open': 'Buka TikTok',
   'scan.minutes-left': (minutes: number) => `${minutes.toLocaleString('ms')} minit lagi.`,

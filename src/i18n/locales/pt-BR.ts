@@ -94,7 +94,7 @@ const ptBR: Words = {
   'scan.copy': 'Copiar link',
   'scan.copied': 'Copiado',
   'scan.copy-yourself': 'Não foi possível copiar automaticamente. Copie o link manualmente:',
-  'scan.this-phone': 'Está usando este celular?',
+  'scan.this-phone': 'Está sem o celular?',
   'scan.other-phone': 'Ou escaneie com outro celular',
   'scan.open': 'Abrir o TikTok',
   'scan.minutes-left': (minutes) =>

@@ -92,7 +92,7 @@ const th: Words = {
   'scan.copy': 'คัดลอกลิงก์',
   'scan.copied': 'คัดลอกแล้ว',
   'scan.copy-yourself': 'คัดลอกอัตโนมัติไม่ได้ โปรดคัดลอกลิงก์เอง:',
-  'scan.this-phone': 'ใช้โทรศัพท์นี้อยู่ใช่ไหม',
+  'scan.this-phone': 'ไม่มีโทรศัพท์อยู่ใกล้มือใช่ไหม',
   'scan.other-phone': 'หรือสแกนด้วยโทรศัพท์เครื่องอื่น',
   'scan.open': 'เปิด TikTok',
   'scan.minutes-left': (minutes: number) => `เหลือเวลา ${minutes.toLocaleString('th')} นาที`,

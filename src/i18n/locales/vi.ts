@@ -93,7 +93,7 @@ const vi: Words = {
   'scan.copy': 'Sao chép đường dẫn',
   'scan.copied': 'Đã sao chép',
   'scan.copy-yourself': 'Không thể tự động sao chép. Hãy tự sao chép đường dẫn:',
-  'scan.this-phone': 'Bạn đang dùng điện thoại này?',
+  'scan.this-phone': 'Không có điện thoại bên cạnh?',
   'scan.other-phone': 'Hoặc quét bằng điện thoại khác',
   'scan.open': 'Mở TikTok',
   'scan.minutes-left': (minutes: number) => `Còn ${minutes.toLocaleString('vi')} phút.`,

@@ -92,7 +92,7 @@ const zhCN: Words = {
   'scan.copy': '复制链接',
   'scan.copied': '已复制',
   'scan.copy-yourself': '无法自动复制，请手动复制链接：',
-  'scan.this-phone': '正在使用这部手机？',
+  'scan.this-phone': '手边没有手机？',
   'scan.other-phone': '或用另一部手机扫码',
   'scan.open': '打开 TikTok',
   'scan.minutes-left': (minutes: number) => `还剩 ${minutes.toLocaleString('zh-CN')} 分钟。`,

@@ -92,7 +92,7 @@ const zhTW: Words = {
   'scan.copy': '複製連結',
   'scan.copied': '已複製',
   'scan.copy-yourself': '無法自動複製，請手動複製連結：',
-  'scan.this-phone': '正在使用這支手機？',
+  'scan.this-phone': '手邊沒有手機？',
   'scan.other-phone': '或用另一支手機掃描',
   'scan.open': '開啟 TikTok',
   'scan.minutes-left': (minutes: number) => `還剩 ${minutes.toLocaleString('zh-TW')} 分鐘。`,

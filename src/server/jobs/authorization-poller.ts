@@ -105,7 +105,7 @@ export function createAuthorizationPoller(options: {
     const { account } = result;
     if (phone && !phone.confirmed) {
       const phoneStep = row.matchCode === null ? 'confirm' : 'number';
-      // To the revision that was read: whoever is late must not ask again.
+      // To the revision that was read: a late report must not ask again.
       await events.report(row.id, { type: 'updated', by: account, phoneStep }, row.rev);
     } else await events.report(row.id, { type: 'confirmed', account });
     return { afterMs: idleMs };

@@ -7,7 +7,7 @@ import { Refusal } from '../problem.ts';
 import type { Account } from '../tiktok/account.ts';
 import { maxHookMs, type HostCall, type HostCallOptions } from './host-calls.ts';
 
-/** What the host knows of one requirement: `unknown` prevents nothing. */
+/** What the host says about one requirement: `unknown` prevents nothing. */
 export type Verdict = 'met' | 'unmet' | 'unknown';
 
 /** The host's verdicts; a requirement that is not named is `unknown`. */

@@ -41,4 +41,5 @@ input { width: 7rem; min-height: 3rem; margin-bottom: .75rem; padding: .25rem .7
   background: var(--page); color: var(--text); font: inherit; font-size: 1.5rem; letter-spacing: .15em; text-align: center; }
 :focus-visible { outline: 3px solid #1a73e8; outline-offset: 2px; }
 @media (prefers-color-scheme: dark) { :focus-visible { outline-color: #8ab4f8; } }
+@media (forced-colors: active) { button.main { forced-color-adjust: none; border-color: ButtonText; background: ButtonText; color: ButtonFace; outline-color: ButtonText; } }
 `;

@@ -45,7 +45,7 @@ function keyFinding(error: string | undefined): Finding {
   return {
     result: 'warning',
     check,
-    text: `TikTok's response does not tell whether it accepts the key (${error ?? 'no error'}). Link an account to find out.`,
+    text: `TikTok's response does not say whether it accepts the key (${error ?? 'no error'}). Link an account to find out.`,
   };
 }
 

@@ -53,7 +53,7 @@ export async function openBackend(settings: LinkSettings, log: Required<Logger>,
   const { DATABASE_URL: databaseUrl, DATA_DIR: folder, DATABASE_CONNECTIONS: connections } = settings;
   const sql = await openDatabase({ databaseUrl, folder, connections });
   const link = createLinkServer({
-    // TikTok does not tell the requirements: the host's module does, or the sample accounts.
+    // TikTok's API does not have the requirements: the host's module does, or the sample accounts.
     ...(simulated && { checkEligibility: (account) => sampleVerdicts(account) }),
     ...hooks,
     sql,

@@ -8,7 +8,7 @@ import type { Sql } from '../sql/sql.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the data is: a PostgreSQL, else a folder of this process's own, else memory. */
-export interface DataPlace {
+export interface DatabaseLocation {
   readonly databaseUrl?: string | undefined;
   /** To PostgreSQL at most. */
   readonly connections?: number | undefined;
@@ -16,7 +16,7 @@ export interface DataPlace {
 }
 
 /** Looks whether the database could be opened, and opens nothing. Throws a `StartError` with the reason where it can't be. */
-export async function checkDatabase({ databaseUrl }: DataPlace): Promise<void> {
+export async function checkDatabase({ databaseUrl }: DatabaseLocation): Promise<void> {
   try {
     if (databaseUrl === undefined) return void (await importPeerDependency('@electric-sql/pglite', import('@electric-sql/pglite')));
     await importPeerDependency('pg', import('pg'));
@@ -37,7 +37,7 @@ export async function checkDatabase({ databaseUrl }: DataPlace): Promise<void> {
 }
 
 /** Opens the database. Throws a `StartError` with the reason where it can't be. */
-export async function openDatabase({ databaseUrl, connections, folder }: DataPlace): Promise<Sql> {
+export async function openDatabase({ databaseUrl, connections, folder }: DatabaseLocation): Promise<Sql> {
   await checkDatabase({ databaseUrl });
   try {
     if (databaseUrl === undefined) return await openPglite(folder);

@@ -40,7 +40,7 @@ export function createProviderEvents(options: {
 }): ProviderEvents {
   const { sessions, agencies, linking, checkEligibility, callHost, provider } = options;
 
-  /** What the host knows of the requirements, asked outside of any transaction. */
+  /** What the host says about the requirements, asked outside of any transaction. */
   const askHost = async ({ agencyId, userId }: SessionRow, { account }: Confirmed) => {
     if (!checkEligibility) return undefined;
     const principal = { agency: await agencies.find(agencyId), user: { id: userId } };

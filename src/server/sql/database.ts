@@ -1,6 +1,6 @@
 import type { Queries, Sql } from './sql.ts';
 
-/** A committed change that others have to know of. */
+/** A committed change that other parts react to. */
 export type CommittedEvent =
   | { readonly type: 'session-changed'; readonly id: string; readonly status: string; readonly cause: string }
   | { readonly type: 'job-planned'; readonly runAt: number };

@@ -15,7 +15,7 @@ export interface PostgresOptions {
 const maxStatementMs = 10_000;
 /** When nothing comes back by then, the connection has gone silent: it is thrown away. Below the 15 s of a job's lease. */
 const maxQueryMs = 12_000;
-/** Waiting longer than this for a connection means that there is no database to speak of. */
+/** If a connection takes longer than this, the database is away. */
 const maxConnectMs = 5_000;
 /** The system's own first probe comes after two hours. */
 const keepAliveAfterMs = 10_000;

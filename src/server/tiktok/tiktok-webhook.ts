@@ -41,7 +41,7 @@ export function readTikTokWebhook(
   // `content` is JSON in a string.
   const content = typeof event.content === 'string' ? parse(event.content) : objectOf(event.content);
   if (!accountId) return { type: 'other' };
-  // A event that is sent again may be signed again: the earlier time is that of the event.
+  // An event that is sent again may be signed again: the earlier time is the event's.
   const at = Math.min(Number(time), countOf(event, 'create_time') || Infinity) * 1_000;
   return { type: 'removed', accountId, at, health: reasons[Number(content?.reason ?? 0)] ?? { state: 'unavailable', reason: 'unknown' } };
 }

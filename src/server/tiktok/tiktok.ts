@@ -4,6 +4,7 @@
 // itself every reading is taken; what protects somebody is never optional: the ticket, the state and the account's id
 // have to be the ones that belong to this code.
 import { maxVideos } from '../../contract/limits.ts';
+import type { ProfileVideo } from '../../core/profile.ts';
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
 import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
@@ -47,6 +48,9 @@ const day = 24 * 60 * 60_000;
 /** Where no answer says how long pictures last. */
 const picturesLastMs = day;
 
+/** Asks one of TikTok's endpoints. */
+type Ask = (path: string, init: RequestInit) => Promise<TikTokAnswer>;
+
 /** Makes the provider. Throws a sentence where the options can't work. */
 export function tiktok(options: TikTokOptions): Provider {
   const { clientKey, clientSecret, scopes = allScopes, baseUrl = 'https://open.tiktokapis.com', now = Date.now } = options;
@@ -59,7 +63,7 @@ export function tiktok(options: TikTokOptions): Provider {
     throw new Error("tiktok: redirectUri is missing. Set it, or set login to 'qr' if your app has Login Kit with QR code.");
   const webLogin = redirectUri === undefined ? undefined : createWebLogin({ clientKey, scopes, redirectUri, authorizeUrl });
   const client = { client_key: clientKey, client_secret: clientSecret };
-  const ask = (path: string, init: RequestInit) => askTikTok(fetching, `${baseUrl}${path}`, init);
+  const ask: Ask = (path, init) => askTikTok(fetching, `${baseUrl}${path}`, init);
 
   const upstream: Upstream = {
     ...(login === 'qr' && {
@@ -147,11 +151,7 @@ function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly 
   };
 }
 
-async function readAccount(
-  ask: (path: string, init: RequestInit) => Promise<TikTokAnswer>,
-  tokens: OAuthTokens,
-  now: number,
-): Promise<AccountResult> {
+async function readAccount(ask: Ask, tokens: OAuthTokens, now: number): Promise<AccountResult> {
   if (!tokens.scopes.includes('user.info.basic')) return { type: 'refused', reason: 'scope-missing' };
   const headers = { Authorization: `Bearer ${tokens.accessToken}` };
   const read = (scopes: readonly string[]) => ask(`/v2/user/info/?fields=${userFields(scopes).join(',')}`, { headers });
@@ -169,10 +169,7 @@ async function readAccount(
 }
 
 /** A card without videos is better than no card. */
-async function readVideoList(
-  ask: (path: string, init: RequestInit) => Promise<TikTokAnswer>,
-  headers: Record<string, string>,
-): Promise<ReturnType<typeof readVideos> | undefined> {
+async function readVideoList(ask: Ask, headers: Record<string, string>): Promise<readonly ProfileVideo[] | undefined> {
   try {
     const { body, error } = await ask(`/v2/video/list/?fields=${videoFields.join(',')}`, {
       method: 'POST',

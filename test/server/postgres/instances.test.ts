@@ -39,12 +39,12 @@ test('a held request wakes by a notification of another instance, and by the swe
   const [{ backend: here }, mute] = [await all.start(), await all.start()];
   const there = mute.backend;
   await until(() => isListening(here));
-  const notified = await wakeUps(here, there, 40);
+  const notified = await wakeUps(here, there, 20);
   const { backend: deaf } = await all.start();
   // Nothing is announced any more.
   const { send } = mute.sql.notifications!;
   mute.sql.notifications!.send = () => {};
-  const swept = await wakeUps(deaf, there, 8);
+  const swept = await wakeUps(deaf, there, 3);
   mute.sql.notifications!.send = send;
   console.log(
     `wake-up across instances: notification p50 ${quantile(notified, 0.5).toFixed(0)} ms, p99 ${quantile(notified, 0.99).toFixed(0)} ms; ` +
@@ -90,7 +90,7 @@ test('TikTok is asked by one instance at a time, every 2 s at most', async () =>
   const tabs = Array.from({ length: 50 }, (_, n) =>
     backends[n % 3]!.call('mia@lease', 'GET', `/link-sessions/${session.id}`, { headers: { Prefer: 'wait=25', 'If-None-Match': '"1"' } }),
   );
-  await until(() => fake.count('check_qrcode') >= 4);
+  await until(() => fake.count('check_qrcode') >= 3);
   const asked = fake.calls.filter(({ path }) => path === 'check_qrcode').map(({ at }) => at);
   for (const [index, at] of asked.entries()) if (index > 0) expect(at - asked[index - 1]!).toBeGreaterThanOrEqual(1_990);
   await backends[1]!.call('mia@lease', 'DELETE', `/link-sessions/${session.id}`);

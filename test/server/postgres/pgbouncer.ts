@@ -1,10 +1,11 @@
 // PgBouncer as Debian's package configures it, in front of the run's PostgreSQL: only the addresses and the pool mode differ.
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackages } from '../../install-packages.ts';
+import { freePort } from '../free-port.ts';
 
 const command = '/usr/sbin/pgbouncer';
 const packaged = '/etc/pgbouncer/pgbouncer.ini';
@@ -77,14 +78,4 @@ async function listens(port: number): Promise<void> {
     if (Date.now() > end) throw new Error('PgBouncer does not listen.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

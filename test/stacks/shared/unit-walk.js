@@ -1,4 +1,4 @@
-// The walk in a DOM for unit tests, which has no layout and puts no custom element into a form's data.
+// The walk in a DOM for unit tests. It has no layout and puts no custom element into a form's data, so the page reads the control.
 import 'tt-link';
 import { createClient } from 'tt-link';
 import { createMockApi } from 'tt-link/mock';
@@ -30,5 +30,11 @@ export async function walk() {
   await until(() => box.value !== '', 'the control has a profile');
   await box.updateComplete;
   box.shadowRoot.querySelector('input').click();
-  if (!box.checked || !form.checkValidity()) throw new Error('The control cannot be ticked.');
+  let submitted;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submitted = box.checked && box.form === form && box.value;
+  });
+  form.requestSubmit();
+  if (submitted !== api.link.profile.id) throw new Error(`The form handed in ${submitted}, not the profile.`);
 }

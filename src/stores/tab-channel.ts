@@ -1,0 +1,27 @@
+import { pause } from './timeouts.ts';
+
+/** How long the next call waits if a message came while the last one was under way. */
+const readAgainMs = 500;
+
+/** What tabs that talk to the same API send each other: the link may have changed. */
+export interface TabChannel {
+  send(): void;
+  close(): void;
+}
+
+/** Calls `onMessage` until `disposed`. However many messages come, one call is under way, and one more follows it. */
+export function openTabChannel(apiBase: string, onMessage: () => Promise<unknown>, disposed: AbortSignal): TabChannel | undefined {
+  if (!globalThis.BroadcastChannel) return undefined;
+  const channel = new BroadcastChannel(`tt-link ${apiBase}`);
+  let messages = 0;
+  channel.onmessage = async () => {
+    if (messages++) return;
+    for (let answered = 0; answered < messages && !disposed.aborted;) {
+      if (answered) await pause(readAgainMs, disposed);
+      answered = messages;
+      await onMessage();
+    }
+    messages = 0;
+  };
+  return { send: () => channel.postMessage('look again'), close: () => channel.close() };
+}
