@@ -5,7 +5,7 @@ import { defaultReporter, type Reporter, type TestRunnerConfig, type TestRunnerP
 import { chromeLauncher, type ChromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import * as puppeteer from 'puppeteer-core';
-import type { BrowserContext } from 'puppeteer-core';
+import type { BrowserContext, CDPSession, Page } from 'puppeteer-core';
 import { chromiumSwitches, findBrowser, type BrowserName } from './browsers.ts';
 import { leftOut } from './for-release.ts';
 import { bundledCommonJs } from './wtr-commonjs.ts';
@@ -59,12 +59,17 @@ const tally: Reporter = {
   },
 };
 
+/** The runner shows the next file on the same page, and only the session that emulates something ends it. */
+const devtoolsOf = new WeakMap<Page, CDPSession>();
+
 /** `executeServerCommand('media', { 'forced-colors': 'active' })` and `executeServerCommand('touch', true)`: the runner's own commands don't have them. */
 const emulation: TestRunnerPlugin = {
   name: 'emulation',
   async executeCommand({ command, payload, session }) {
     if (command !== 'media' && command !== 'touch') return undefined;
-    const devtools = await (session.browser as ChromeLauncher).getPage(session.id).createCDPSession();
+    const page = (session.browser as ChromeLauncher).getPage(session.id);
+    const devtools = devtoolsOf.get(page) ?? (await page.createCDPSession());
+    devtoolsOf.set(page, devtools);
     const features = () => Object.entries(payload as Record<string, string>).map(([name, value]) => ({ name, value }));
     if (command === 'touch') await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: Boolean(payload) });
     else await devtools.send('Emulation.setEmulatedMedia', { features: features() });

@@ -83,6 +83,26 @@ test('answers operators, refuses strangers, and knows whom the portal’s token 
   for (const secret of secrets) expect(server.output).not.toContain(secret);
 });
 
+test('a line of the log is written before the process goes on, so that the last ones are in order and none is lost', async () => {
+  const { out } = await run({ UV_THREADPOOL_SIZE: '1' }, [
+    '--import=tsx',
+    '--input-type=module',
+    '--eval',
+    `import { pbkdf2 } from 'node:crypto';
+     import { jsonLog } from './src/server/process/json-log.ts';
+     const log = jsonLog();
+     pbkdf2('', '', 500_000, 64, 'sha512', () => {});
+     log.info('first', {});
+     log.error('last', {});
+     process.exit(1);`,
+  ]);
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { message: string }).message);
+  expect(lines).toEqual(['first', 'last']);
+});
+
 /** For a release on PGlite too, wherever the other tests of a run are. */
 const databases = [
   ...(process.env.RELEASE || !onPostgres ? [['a folder', own.folder] as const] : []),

@@ -94,7 +94,7 @@ const de: Words = {
   'scan.copy': 'Link kopieren',
   'scan.copied': 'Kopiert',
   'scan.copy-yourself': 'Automatisch kopieren geht nicht. Kopiere den Link selbst:',
-  'scan.this-phone': 'Kein Handy zur Hand?',
+  'scan.this-phone': 'Kein Handy griffbereit?',
   'scan.other-phone': 'Oder mit einem anderen Handy scannen',
   'scan.open': 'TikTok öffnen',
   'scan.minutes-left': (minutes) => `Noch ${minutes.toLocaleString('de', { style: 'unit', unit: 'minute', unitDisplay: 'long' })}.`,

@@ -3,14 +3,18 @@ import type { Logger } from '../observability/log.ts';
 
 /** The log of a process: one line of JSON each on standard output, with `time`, `level`, `message` and the allowed fields. Needs `pino`. */
 export function jsonLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 'info'): Required<Logger> {
-  const lines = pino({
-    level,
-    // Which machine and which process is the collector's to say.
-    base: null,
-    messageKey: 'message',
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-  });
+  const lines = pino(
+    {
+      level,
+      // Which machine and which process is the collector's to say.
+      base: null,
+      messageKey: 'message',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    // A line that is still being written when the process ends would come after the last one, or never.
+    pino.destination({ sync: true }),
+  );
   return {
     error: (message, fields) => lines.error(fields, message),
     warn: (message, fields) => lines.warn(fields, message),
