@@ -36,9 +36,9 @@ export const attachProfileStyles = css`
     margin-inline-start: 1.875em;
   }
 
-  /* Below the words of the label, in its smaller size. */
+  /* Below the words of the label: its checkbox and gap, in this smaller size. */
   .row > .small {
-    margin-inline-start: 2.1635em;
+    margin-inline-start: calc(1.875em * 15 / 13);
   }
 
   .attach:has(:checked) {

@@ -39,7 +39,7 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
   };
 }
 
-/** Where the profile appears: first as creators see it, then as sellers do. For the ear the card is there already. */
+/** Where the profile appears: first as creators see it, then as sellers do. Hidden from screen readers, which have read the card. */
 function places(profile: Profile, { words, apiBase }: FlowView): TemplateResult[] {
   return words.lines('linked.places').map(
     (place, index) =>

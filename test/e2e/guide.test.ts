@@ -87,7 +87,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
   afterAll(() => demo?.close());
 
   /** Someone's computer, and a phone beside it. */
-  async function desk(user: string) {
+  async function begin(user: string) {
     const computer = await computerOf(browser, demo.url);
     const mobile = anyPhone ? await computerOf(browser, demo.url) : computer;
     const [{ page, problems }, { page: phone }] = [await computer.tab(), await mobile.tab()];
@@ -108,7 +108,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
 
   describe.each(isRelease ? people : people.slice(0, 1))('the guide, for %s', (user, handle, label) => {
     it(`ends with "${label}" in a creator’s invitations and in a seller’s campaign details, until it is unlinked`, async () => {
-      const { page, phone, problems, leave } = await desk(user);
+      const { page, phone, problems, leave } = await begin(user);
       await page.goto(`${demo.url}/profile`);
       await atStep(page, 'intro');
       await press(page, 'primary-action');
@@ -188,7 +188,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
   });
 
   it('links on the spot in a half-filled form, ticks the box and leaves the rest as it was', async () => {
-    const { page, phone, problems, leave } = await desk('mia@meadow');
+    const { page, phone, problems, leave } = await begin('mia@meadow');
     await page.goto(`${demo.url}/campaigns/new`);
     await fill(page, 'title', 'Half a campaign, “with” <odd> signs & more');
     await fill(page, 'commission', '7');
