@@ -43,7 +43,7 @@ declare global {
   }
 }
 
-const patienceMs = 40_000;
+const maxWaitMs = 40_000;
 
 /** The states by tag. */
 export type States = Readonly<Record<string, readonly string[]>>;
@@ -121,7 +121,7 @@ async function judge(page: Page, id: string, { errors, axe }: Findings): Promise
     window.storyEvents?.some(
       ([name, told]) => name === 'storyMissing' || (name === 'storyFinished' && (told as StoryDetail).storyId === wanted),
     ) ?? false;
-  await page.waitForFunction(isOver, { timeout: patienceMs }, id);
+  await page.waitForFunction(isOver, { timeout: maxWaitMs }, id);
   const [told, isEmpty] = await page.evaluate(
     () => [window.storyEvents!, !document.querySelector('#storybook-root')!.childElementCount] as const,
   );
@@ -160,10 +160,10 @@ export async function visitDocs(browser: Browser, url: string, id: string, names
   const page = await openWindow(browser, url, () => findings);
   try {
     await page.goto(`${url}/iframe.html?id=${id}&viewMode=docs`);
-    await page.waitForSelector('#storybook-docs h1', { timeout: patienceMs });
+    await page.waitForSelector('#storybook-docs h1', { timeout: maxWaitMs });
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     const isThere = (): boolean => [...document.querySelectorAll('.sb-loader')].every((loader) => !loader.checkVisibility());
-    await page.waitForFunction(isThere, { timeout: patienceMs });
+    await page.waitForFunction(isThere, { timeout: maxWaitMs });
     const broken = await page.evaluate(() =>
       [...document.querySelectorAll('.sb-errordisplay_main, .script-error')].flatMap((error) =>
         error.checkVisibility() ? error.textContent : [],

@@ -47,7 +47,7 @@ const attach = (script: string, awaited: string, attributes = '', more: Partial<
   awaited,
   ...more,
 });
-const patienceMs = 10_000;
+const maxWaitMs = 10_000;
 const pictured = picturedProfile('https://demo.invalid/pictures');
 const revoked: Partial<Profile> = { health: { state: 'relink-needed', reason: 'revoked' } };
 const actions =
@@ -111,9 +111,9 @@ async function show(name: string): Promise<void> {
 }
 
 async function appears(element: Element, selector: string): Promise<void> {
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + maxWaitMs;
   while (!element.shadowRoot!.querySelector(selector)) {
-    if (Date.now() > until) throw new Error(`There is no ${selector} after ${patienceMs / 1_000} s.`);
+    if (Date.now() > until) throw new Error(`There is no ${selector} after ${maxWaitMs / 1_000} s.`);
     await new Promise(requestAnimationFrame);
   }
 }
