@@ -97,7 +97,8 @@ describe('the way from the code to the link', () => {
     };
     await setup.pass(2_000);
     expect(await runs()).toBe(1);
-    await setup.phone().open(session.scanUrl, 'Continue with TikTok');
+    const phone = await setup.phone().open(session.scanUrl);
+    await phone.press('Continue with TikTok');
     await setup.pass(10_000);
     expect(await runs()).toBe(1);
     await setup.pass(5 * minute);

@@ -37,6 +37,8 @@ export interface ScanCodes {
    * asked about. So a code that was replaced is asked about once more after its last moment.
    */
   shown(sql: Queries, row: SessionRow, askedAt: number): Promise<{ scan: ScanCode; prepared: string }[]>;
+  /** Whether the provider is asked before a code is shown. */
+  readonly arePrepared: boolean;
   /** Asks the provider for what a code needs; `null` if it needs nothing. */
   prepare(session: Session, rotation: number): Promise<string | null>;
   /** What is kept of the first code, and of the links of the whole session if the provider has a page for them. */
@@ -88,6 +90,7 @@ export function createScanCodes(options: {
           prepared: codeState ? keys.open(codeState, codeContext(row.id, rotation)) : '',
         }));
     },
+    arePrepared: provider.prepareCode !== undefined,
     async prepare(session, rotation) {
       const prepared = await provider.prepareCode?.(codeOf(session, rotation));
       return prepared === undefined ? null : keys.seal(prepared, codeContext(session.id, rotation));
