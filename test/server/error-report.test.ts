@@ -23,7 +23,7 @@ it('a log of the host’s that fails changes nothing', async () => {
     error() {
       throw new Error('The disk is full.');
     },
-    warn: (() => Promise.reject(new Error('The disk is full.'))) as () => void,
+    warn: (() => Promise.reject(new Error('The disk is full.'))),
   });
   log.error('Something.', {});
   log.warn('Something.', {});
