@@ -21,7 +21,6 @@ describe('a key ring', () => {
   it('opens what any of its keys has sealed, and seals with the first one', () => {
     const sealed = createKeyRing([old]).seal('Größe 😀', 'grants/1');
     expect(sealed).toMatch(/^old\.[\w-]+$/);
-    expect(sealed).not.toContain('Gr');
     expect(ring.open(sealed, 'grants/1')).toBe('Größe 😀');
     expect(ring.seal('', 'grants/1')).toMatch(/^next\./);
     expect(ring.open(ring.seal('', 'grants/1'), 'grants/1')).toBe('');
@@ -63,12 +62,13 @@ describe('a key ring', () => {
     for (const id of ['a', 'A_-9', 'x'.repeat(32)]) expect(createKeyRing([{ id, key: keyOf(1) }]).olderIds).toEqual([]);
   });
 
-  it('is derived from the secret the same way in every version', () => {
+  it('that is derived from the secret is the same in every version', () => {
     const stored = derivedKeyRing(secret).seal('text', 'grants/1');
     expect(stored).toMatch(/^secret\./);
     expect(derivedKeyRing(secret).open(stored, 'grants/1')).toBe('text');
     expect(() => derivedKeyRing(keyOf(8)).open(stored, 'grants/1')).toThrow();
-    expect(derivedKeyRing(secret).open('', 'grants/1')).toBe('kept');
+    // Sealed earlier: what hosts have stored has to stay readable.
+    expect(derivedKeyRing(secret).open('secret.GZNZBuyAKcHyCU3nzbkMXj3Jjk3pbQNFFIJXsD4s6f4', 'grants/1')).toBe('kept');
   });
 });
 
