@@ -10,6 +10,7 @@ import { BaseElement } from './base-element.ts';
 import { buttonStyles } from './button.styles.ts';
 import { CopyLink } from './copy-link.ts';
 import { FocusController } from './focus-controller.ts';
+import { followHeight } from './follow-height.ts';
 import { hostStyles } from './host.styles.ts';
 import { requireClient } from './require-client.ts';
 import { StepReporter } from './step-reporter.ts';
@@ -170,6 +171,11 @@ export class TtLinkFlow extends BaseElement {
     this.#secondsLeft.watch(this.#store?.$secondsLeft);
     this.#flow.watch(this.#store?.$flow);
     if (!client) this.#follow(initialFlow);
+  }
+
+  protected override firstUpdated(): void {
+    const [frame, surface] = this.renderRoot.querySelectorAll('.frame, .surface');
+    followHeight(frame!, surface!);
   }
 
   override render(): TemplateResult {

@@ -18,6 +18,13 @@ export function isOpenLink(rotation: number): boolean {
   return rotation === linkRotations.open;
 }
 
+/** What is kept of a code, so that the server recognizes it when it is scanned. */
+interface KeptCode {
+  readonly tokenHash: string;
+  readonly rotation: number;
+  readonly validUntil: number;
+}
+
 /**
  * The codes of sessions. They are derived from the server's secret, so that one can be shown again after a restart although
  * only the hash of its token is kept. What the provider returned for one is kept encrypted.
@@ -30,12 +37,12 @@ export interface ScanCodes {
    * asked about. So a code that was replaced is asked about once more after its last moment.
    */
   shown(sql: Queries, row: SessionRow, askedAt: number): Promise<{ scan: ScanCode; prepared: string }[]>;
+  /** Whether the provider is asked before a code is shown. */
+  readonly arePrepared: boolean;
   /** Asks the provider for what a code needs; `null` if it needs nothing. */
   prepare(session: Session, rotation: number): Promise<string | null>;
-  /** What is kept of a code, so that the server recognizes it when it is scanned. */
-  kept(session: Session, rotation: number, at: number): { readonly tokenHash: string; readonly validUntil: number };
-  /** Keeps the links of the whole session, if the provider has a page for them. */
-  keepLinks(sql: Queries, session: Session & { readonly expiresAt: number }): Promise<void>;
+  /** What is kept of the first code, and of the links of the whole session if the provider has a page for them. */
+  first(session: Session & { readonly expiresAt: number }, at: number): KeptCode[];
   /** Keeps the next code. */
   keep(sql: Queries, session: Session & { readonly codeState: string | null }, rotation: number, at: number): Promise<void>;
 }
@@ -59,6 +66,11 @@ export function createScanCodes(options: {
     rotation,
     token: codeToken(secret, id, rotation),
   });
+  const kept = (session: Session, rotation: number, at: number): KeptCode => ({
+    tokenHash: hashToken(codeOf(session, rotation).token),
+    rotation,
+    validUntil: at + validMs,
+  });
 
   const codes: ScanCodes = {
     urls(row) {
@@ -78,22 +90,24 @@ export function createScanCodes(options: {
           prepared: codeState ? keys.open(codeState, codeContext(row.id, rotation)) : '',
         }));
     },
+    arePrepared: provider.prepareCode !== undefined,
     async prepare(session, rotation) {
       const prepared = await provider.prepareCode?.(codeOf(session, rotation));
       return prepared === undefined ? null : keys.seal(prepared, codeContext(session.id, rotation));
     },
-    kept: (session, rotation, at) => ({ tokenHash: hashToken(codeOf(session, rotation).token), validUntil: at + validMs }),
-    async keepLinks(sql, session) {
-      const { id: sessionId, expiresAt: validUntil } = session;
-      for (const link of links) {
-        if (!addressOf[link]) continue;
-        const tokenHash = hashToken(linkOf(session, link).token);
-        await insertCode(sql, { tokenHash, sessionId, rotation: linkRotations[link], validUntil, codeState: null });
-      }
+    first(session, at) {
+      const ofLinks = links
+        .filter((link) => addressOf[link])
+        .map((link) => ({
+          tokenHash: hashToken(linkOf(session, link).token),
+          rotation: linkRotations[link],
+          validUntil: session.expiresAt,
+        }));
+      return [kept(session, 0, at), ...ofLinks];
     },
     async keep(sql, session, rotation, at) {
       const { id: sessionId, codeState } = session;
-      await insertCode(sql, { ...codes.kept(session, rotation, at), sessionId, rotation, codeState });
+      await insertCode(sql, { ...kept(session, rotation, at), sessionId, codeState });
       // If the provider was late with this code, the last one was shown until now: its grace begins now.
       if (provider.prepareCode) await prolongCode(sql, { sessionId, rotation: rotation - 1, validUntil: at + durations.graceMs });
     },

@@ -71,8 +71,9 @@ export function createSessionOpening(options: {
     throw tooMany(oldest + 60_000 - now);
   };
 
-  /** What the provider keeps for the first code. It is asked only if nothing prevents the session. */
+  /** What the provider keeps for the first code. It is asked only if nothing prevents the session, which is checked again with the insert. */
   const firstCode = async (keyed: KeyedRequest, draft: { id: string }): Promise<string | null> => {
+    if (!sessions.codes.arePrepared) return null;
     await check(sql, keyed);
     codeRequests.consume(JSON.stringify([keyed.agencyId, keyed.userId]));
     try {

@@ -151,9 +151,8 @@ export function createSessionStore(options: {
       const at = now();
       const { sessionMs, rotationMs } = durations;
       const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
-      const inserted = await insertSession(tx, row, codes.kept(session, 0, at));
+      const inserted = await insertSession(tx, row, codes.first(row, at));
       if (!inserted) return undefined;
-      await codes.keepLinks(tx, inserted);
       await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
       return inserted;
     },
