@@ -14,14 +14,12 @@ export const frameStyles = css`
     container-type: inline-size;
     /* What the element wants to be where its container asks the content. */
     contain-intrinsic-inline-size: 560px;
-    z-index: 0;
     padding: var(--_frame, 1px);
   }
 
   /* What is seen of the frame. Its height follows; that of the frame is there at once. */
   .surface {
     position: absolute;
-    z-index: -1;
     inset: 0;
     block-size: 100%;
     pointer-events: none;
@@ -49,6 +47,7 @@ export const frameStyles = css`
   }
 
   .panel {
+    position: relative;
     padding: var(--_space);
   }
 

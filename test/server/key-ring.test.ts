@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { createKeyRing, derivedKeyRing } from '../../src/server/crypto/key-ring.ts';
+import { createKeyRing, derivedKeyRing, type Keys } from '../../src/server/crypto/key-ring.ts';
 import {
   claimTicket,
   codeToken,
@@ -46,16 +46,18 @@ describe('a key ring', () => {
       expect(() => ring.open(text, 'grants/1'), text).toThrow('A sealed text names a key that is not on the key ring.');
   });
 
-  it.each([
+  it.each<[what: string, keys: Keys, sentence: string]>([
     ['no key', [], 'The key ring is empty: give it at least one key of 32 random bytes.'],
     ['a short key', [old, { id: 'a', key: new Uint8Array(31) }], 'The key "a" has 31 bytes, but it must have 32.'],
     ['a long key', [{ id: 'a', key: new Uint8Array(33) }], 'The key "a" has 33 bytes, but it must have 32.'],
     ['a name twice', [old, { id: 'old', key: keyOf(3) }], 'Two keys have the same name.'],
-    ...['', 'a b', 'a.b', ' a', 'a\n', 'x'.repeat(33)].map(
-      (id) => [JSON.stringify(id), [{ id, key: keyOf(1) }], 'A key’s name may have letters, digits, _ and -, 32 of them at most.'] as const,
-    ),
   ])('refuses %s', (_, keys, sentence) => {
     expect(() => createKeyRing(keys)).toThrow(sentence);
+  });
+
+  it.each(['', 'a b', 'a.b', ' a', 'a\n', 'x'.repeat(33)])('refuses %j as a name', (id) => {
+    const sentence = 'A key’s name may have letters, digits, _ and -, 32 of them at most.';
+    expect(() => createKeyRing([{ id, key: keyOf(1) }])).toThrow(sentence);
   });
 
   it('takes names of 1 to 32 characters', () => {

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createOperations } from '../../src/server/http/health.ts';
 import { createReadiness } from '../../src/server/http/readiness.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
+import type { SchemaCheck } from '../../src/server/sql/schema-check.ts';
 import type { Sql } from '../../src/server/sql/sql.ts';
 
 afterEach(() => void vi.useRealTimers());
@@ -14,7 +15,7 @@ function readiness(parts: { schema?: () => Promise<void>; query?: () => Promise<
   );
   const ready = createReadiness({
     sql: { query } as unknown as Sql,
-    schema: { ready: parts.schema ?? (() => Promise.resolve()) },
+    schema: { ready: parts.schema ?? (() => Promise.resolve()) } as SchemaCheck,
     loops,
   });
   return { ready, query };

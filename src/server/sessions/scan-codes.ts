@@ -1,6 +1,7 @@
 import type { CodeUrls } from '../../core/link-session.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { codeToken, hashToken, linkToken } from '../crypto/opaque-tokens.ts';
+import { Refusal } from '../problem.ts';
 import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
 import type { SessionRow } from '../sql/session-row.ts';
 import type { Queries } from '../sql/sql.ts';
@@ -30,7 +31,9 @@ interface KeptCode {
  * only the hash of its token is kept. What the provider returned for one is kept encrypted.
  */
 export interface ScanCodes {
-  /** The current addresses of this session's code and of its links. */
+  /** Whether the current code can be shown: not if other settings made it, such as another login or a key that is gone. */
+  canShow(row: SessionRow): boolean;
+  /** The current addresses of this session's code and of its links. Throws a `Refusal` where it can't be shown. */
   urls(row: SessionRow): CodeUrls;
   /**
    * The codes of this session that may have been scanned since `askedAt`, or the one that was: what the provider can be
@@ -71,12 +74,27 @@ export function createScanCodes(options: {
     rotation,
     validUntil: at + validMs,
   });
+  /** What the provider gave for a code: an empty text if it gives nothing, and nothing if the code can't be used. */
+  const preparedOf = ({ id, rotation, codeState }: Pick<SessionRow, 'id' | 'rotation' | 'codeState'>): string | undefined => {
+    if (!provider.prepareCode) return '';
+    try {
+      return codeState === null ? undefined : keys.open(codeState, codeContext(id, rotation));
+    } catch {
+      return undefined;
+    }
+  };
 
   const codes: ScanCodes = {
+    canShow: (row) => preparedOf(row) !== undefined,
     urls(row) {
-      const prepared = row.codeState && keys.open(row.codeState, codeContext(row.id, row.rotation));
+      const prepared = preparedOf(row);
+      if (prepared === undefined) throw noCode();
       const [shareUrl, openUrl] = links.map((link) => addressOf[link]?.(linkOf(row, link)));
-      return { ...provider.codeUrls(codeOf(row, row.rotation), prepared), ...(shareUrl && { shareUrl }), ...(openUrl && { openUrl }) };
+      return {
+        ...provider.codeUrls(codeOf(row, row.rotation), prepared || null),
+        ...(shareUrl && { shareUrl }),
+        ...(openUrl && { openUrl }),
+      };
     },
     async shown(sql, row, askedAt) {
       const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
@@ -85,10 +103,10 @@ export function createScanCodes(options: {
         .filter(({ rotation, validUntil }) =>
           scanned === undefined ? askedAt < validUntil || rotation === row.rotation : rotation === scanned,
         )
-        .map(({ rotation, codeState }) => ({
-          scan: codeOf(row, rotation),
-          prepared: codeState ? keys.open(codeState, codeContext(row.id, rotation)) : '',
-        }));
+        .flatMap(({ rotation, codeState }) => {
+          const prepared = preparedOf({ id: row.id, rotation, codeState });
+          return prepared === undefined ? [] : { scan: codeOf(row, rotation), prepared };
+        });
     },
     arePrepared: provider.prepareCode !== undefined,
     async prepare(session, rotation) {
@@ -113,6 +131,11 @@ export function createScanCodes(options: {
     },
   };
   return codes;
+}
+
+/** The answer while the provider gives no code. */
+export function noCode(retryAfterMs = 2_000): Refusal {
+  return new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs });
 }
 
 function codeContext(sessionId: string, rotation: number): string {

@@ -10,6 +10,7 @@ import type { SessionRow } from '../sql/session-row.ts';
 import { findLiveSession, selectObstacles } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
+import { noCode } from './scan-codes.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** What a session is opened with. */
@@ -79,8 +80,7 @@ export function createSessionOpening(options: {
     try {
       return await sessions.codes.prepare(draft, 0);
     } catch (error) {
-      if (error instanceof UpstreamError)
-        throw new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs: error.retryAfterMs ?? 2_000 });
+      if (error instanceof UpstreamError) throw noCode(error.retryAfterMs);
       throw error;
     }
   };

@@ -174,7 +174,7 @@ export function createSessionStore(options: {
       let row = found;
       while (isLiveStatus(row.status)) {
         onLive();
-        if (now() < store.dueAt(row)) return row;
+        if (now() < store.dueAt(row)) return row.status !== 'pending' || codes.canShow(row) ? row : ((await rotate(row)) ?? row);
         const changed = now() >= row.expiresAt ? await store.change(row, { status: 'expired' }, 'expired') : await rotate(row);
         const fresh = changed ?? (await findSession(sql, row.id));
         if (!fresh) return row;
