@@ -67,7 +67,7 @@ const rare: typeof answers = [
 ];
 
 const odd = fc.oneof(
-  fc.constantFrom<unknown>(undefined, null, '', 'x', '42', 'hovering', 0, -1, 1.5, 2 ** 40, true, [], {}, ['a'], [null], {
+  fc.constantFrom<unknown>(undefined, null, '', 'x', '42', 'hovering', 0, -1, 1.5, 2 ** 40, 2 ** 60, true, [], {}, ['a'], [null], {
     state: 'active',
   }),
   fc.constantFrom(...answers.map(([, answer]) => answer)),
