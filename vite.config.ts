@@ -1,5 +1,5 @@
-// Three builds of one library: `vite build` the entry points, `--mode server` the backend, `--mode cdn` one file with
-// everything inside.
+// Three builds of one library: `vite build` the entry points, `--mode server` the backend and the mock, `--mode cdn` one file
+// with everything inside.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,7 +22,6 @@ const entries = {
   'tt-profile-card': 'src/define-profile-card.ts',
   'tt-attach-profile': 'src/define-attach-profile.ts',
   development: 'src/development.ts',
-  mock: 'src/mock/mock.ts',
   'locales/en': 'src/i18n/en.ts',
   ...Object.fromEntries(locales.map((code) => [`locales/${code}`, `src/i18n/locales/${code}.ts`])),
   ...Object.fromEntries(frameworks.map((name) => [`frameworks/${name}`, `src/frameworks/${name}.ts`])),
@@ -178,6 +177,13 @@ function noticeOf(packages: readonly string[]): string {
   return `/*! @license tt-link (MIT). It contains these packages, whose licenses are in ${licenseFile}:\n${notices.join('')} */\n`;
 }
 
+/** The section of valibot, which is in `mock.js` alone: Vite bundles none of it. */
+function mockLicense(): string {
+  const read = (file: string): string => readFileSync(new URL(`node_modules/valibot/${file}`, import.meta.url), 'utf8');
+  const { version, license } = JSON.parse(read('package.json')) as Record<'version' | 'license', string>;
+  return `\n\n## valibot - ${version} (${license})\n\n${read('LICENSE.md')}`;
+}
+
 /** Puts the notices, as Vite collected them for `licenseFile`, on top of the file for script tags. */
 function licenseBanner(): Plugin {
   return {
@@ -188,6 +194,7 @@ function licenseBanner(): Plugin {
         const licenses = bundle[licenseFile];
         if (licenses?.type !== 'asset') this.error(`${licenseFile} has to be written first.`);
         const banner = noticeOf(String(licenses.source).split(/^## /m).slice(1));
+        licenses.source = String(licenses.source) + mockLicense();
         for (const [name, chunk] of Object.entries(bundle)) {
           const sourceMap = bundle[`${name}.map`];
           if (chunk.type !== 'chunk' || sourceMap?.type !== 'asset') continue;
@@ -268,6 +275,9 @@ function developmentEntries(): Plugin {
   };
 }
 
+/** Elements and stores only have to know whether an answer can be read; the backend and the mock say why not. */
+const smallSchemas = { valibot: fileURLToPath(new URL('src/contract/small-valibot.ts', import.meta.url)) };
+
 const common = { target: 'es2022', sourcemap: true, copyPublicDir: false } as const;
 
 /** `qrcode` names functions for other alphabets, which `src/core/encoder` leaves out and no code of ours calls. */
@@ -275,6 +285,7 @@ const checks = { importIsUndefined: false } as const;
 
 const builds: Record<string, UserConfig> = {
   production: {
+    resolve: { alias: smallSchemas },
     plugins: [smallEncoder(), smallStyles(), smallMarkup(), developmentEntries()],
     build: {
       ...common,
@@ -282,7 +293,7 @@ const builds: Record<string, UserConfig> = {
       license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
-      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^valibot$/, /^react$/] },
+      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^react$/] },
     },
   },
   server: {
@@ -297,6 +308,7 @@ const builds: Record<string, UserConfig> = {
           server: 'src/server/server.ts',
           'server-node': 'src/server/node.ts',
           'server-process': 'src/server/process/main.ts',
+          mock: 'src/mock/mock.ts',
           conformance: 'src/conformance/conformance-command.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -306,12 +318,10 @@ const builds: Record<string, UserConfig> = {
   cdn: {
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: {
-      alias: [
-        {
-          find: './load-qr-controller.ts',
-          replacement: fileURLToPath(new URL('src/elements/bundled-qr-controller.ts', import.meta.url)),
-        },
-      ],
+      alias: {
+        ...smallSchemas,
+        './load-qr-controller.ts': fileURLToPath(new URL('src/elements/bundled-qr-controller.ts', import.meta.url)),
+      },
     },
     plugins: [
       ownPolicy(),

@@ -1,5 +1,5 @@
-// The one place for foreign text and foreign URLs: whatever a profile or a session says passes here before it is shown.
-import { parseUrl } from './parse-url.ts';
+// The one place for foreign text: whatever a profile or a session says passes here before it is shown. Its addresses pass
+// `safe-url.ts`.
 
 /** Longest text that is shown, in graphemes. */
 const nameLength = 64;
@@ -69,51 +69,4 @@ const handlePattern = /^[\w.]{1,24}$/;
 export function safeHandle(handle: string | undefined): string | undefined {
   const bare = handle?.replace(/^@/, '');
   return bare !== undefined && handlePattern.test(bare) && !/^\.+$/.test(bare) ? bare : undefined;
-}
-
-/** Links are built, never taken from data. */
-export function profileUrl(handle: string | undefined): string | undefined {
-  const bare = safeHandle(handle);
-  return bare && `https://www.tiktok.com/@${bare}`;
-}
-
-/** TikTok's video ids are digits. */
-const videoIdPattern = /^\d{1,24}$/;
-
-/** The address of a video. */
-export function videoUrl(handle: string | undefined, videoId: string): string | undefined {
-  const profile = profileUrl(handle);
-  return profile && videoIdPattern.test(videoId) ? `${profile}/video/${videoId}` : undefined;
-}
-
-/** TikTok's player of one video, for a frame. */
-export function playerUrl(videoId: string): string | undefined {
-  return videoIdPattern.test(videoId) ? `https://www.tiktok.com/player/v1/${videoId}?autoplay=1` : undefined;
-}
-
-/** Longest address of an image. */
-const maxUrlLength = 2_048;
-
-/**
- * The address of an image: `https:`; `http:` only where the API itself is on `http:` (development) and has the same origin.
- * Anything else is dropped, and so is an address with credentials or one that is too long.
- */
-export function safeImageUrl(url: string | undefined, apiBase?: string): string | undefined {
-  const href = safeUrl(url, ({ protocol, origin }) => protocol === 'http:' && parseUrl(apiBase)?.origin === origin);
-  return href && href.length <= maxUrlLength ? href : undefined;
-}
-
-/**
- * The address that opens TikTok on this phone: `https:` or `aweme:`; `http:` only where the API itself is on `http:`
- * (development). Anything else is dropped, and so is an address with credentials.
- */
-export function safeOpenUrl(url: string | undefined, apiBase: string | undefined): string | undefined {
-  return safeUrl(url, ({ protocol }) => protocol === 'aweme:' || (protocol === 'http:' && parseUrl(apiBase)?.protocol === 'http:'));
-}
-
-/** An address without credentials that is `https:` or else allowed. */
-function safeUrl(url: string | undefined, isAllowed: (url: URL) => boolean): string | undefined {
-  const parsed = parseUrl(url);
-  if (!parsed || parsed.username || parsed.password) return undefined;
-  return parsed.protocol === 'https:' || isAllowed(parsed) ? parsed.href : undefined;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { requirements } from '../core/eligibility.ts';
 import type { LinkFlow } from '../core/link-flow.ts';
-import { safeOpenUrl } from '../core/safe-text.ts';
+import { safeOpenUrl } from '../core/safe-url.ts';
 import { icon } from './icon.ts';
 import { stepItems } from './list-items.ts';
 import { cameraPlace, profilePlace } from './tt-link-flow.places.ts';

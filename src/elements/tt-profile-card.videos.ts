@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProfileVideo } from '../core/profile.ts';
-import { playerUrl, safeImageUrl, safeText, videoUrl } from '../core/safe-text.ts';
+import { safeText } from '../core/safe-text.ts';
+import { safeImageUrl } from '../core/safe-url.ts';
+import { playerUrl, videoUrl } from '../core/tiktok-url.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
 import { cross, drawing, play } from './icon.ts';

@@ -1,7 +1,9 @@
 // What a card shows of a profile, and what stands in for it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { healthKey, partnerLabel, type Audience, type Profile, type ProfileStats } from '../core/profile.ts';
-import { bioLength, profileUrl, safeHandle, safeImageUrl, safeText } from '../core/safe-text.ts';
+import { bioLength, safeHandle, safeText } from '../core/safe-text.ts';
+import { safeImageUrl } from '../core/safe-url.ts';
+import { profileUrl } from '../core/tiktok-url.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
 import { alert, check, drawing, external, person } from './icon.ts';

@@ -1,5 +1,5 @@
 import { getOrInsert } from '../core/get-or-insert.ts';
-import type { ProfileWords } from './en-profile.ts';
+import type { Translation } from './en-shared.ts';
 import { resolveLocale } from './resolve-locale.ts';
 import { hostWords, localeWords, updates, type PartialWords } from './translations.ts';
 
@@ -27,7 +27,7 @@ const compactFormats = new Map<string, Intl.NumberFormat>();
 const pluralRules = new Map<string, Intl.PluralRules>();
 
 /** The words of the nearest ancestor's `lang`, for one element. */
-export class Language<W extends ProfileWords> {
+export class Language<W extends Translation> {
   #lang: string | undefined;
 
   /** `english` holds every word that the element says. */

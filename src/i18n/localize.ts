@@ -1,14 +1,17 @@
 import type { Requirement } from '../core/eligibility.ts';
-import { en, type WordKey, type Words } from './en.ts';
+import { flowWords, type FlowWords } from './en-flow.ts';
 import { Language, type LanguageHost } from './language.ts';
 
 export { registerTranslation, type PartialWords } from './translations.ts';
-export type { WordKey, Words };
+export type { Words } from './en.ts';
 
-/** Every word, for the flow. */
-export class Localize extends Language<Words> {
+/** The name of a word of the flow. */
+export type WordKey = keyof FlowWords;
+
+/** The words of the flow. */
+export class Localize extends Language<FlowWords> {
   constructor(host: LanguageHost) {
-    super(host, en);
+    super(host, flowWords);
   }
 
   /** `text` a line an item. */

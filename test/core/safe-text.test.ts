@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bioLength, profileUrl, safeHandle, safeImageUrl, safeOpenUrl, safeText, videoUrl } from '../../src/core/safe-text.ts';
+import { bioLength, safeHandle, safeText } from '../../src/core/safe-text.ts';
+import { safeImageUrl, safeOpenUrl } from '../../src/core/safe-url.ts';
+import { profileUrl, videoUrl } from '../../src/core/tiktok-url.ts';
 
 describe('safeText', () => {
   it.each([

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en.ts';
-import type { Translation } from '../../src/i18n/en-profile.ts';
+import type { Translation } from '../../src/i18n/en-shared.ts';
 import { phoneEn } from '../../src/i18n/phone/en.ts';
 
 const source = new URL('../../src/i18n/', import.meta.url);

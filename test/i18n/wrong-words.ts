@@ -1,5 +1,5 @@
 import { en } from '../../src/i18n/en.ts';
-import type { Translation } from '../../src/i18n/en-profile.ts';
+import type { Translation } from '../../src/i18n/en-shared.ts';
 
 type Word = string | ((count: number) => string);
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
-import { safeImageUrl } from '../../src/core/safe-text.ts';
+import { safeImageUrl } from '../../src/core/safe-url.ts';
 import { factsOf } from '../../src/server/sql/account-table.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 

@@ -2,7 +2,7 @@
 // say too (requirements, what to do about them, labels, "Try again", "Support code:") comes from `../en.ts`.
 //
 // `agency` and `account` are names that the page puts into an element of their own: use each exactly once, as it is.
-import type { Translation } from '../en-profile.ts';
+import type { Translation } from '../en-shared.ts';
 
 export const phoneEn = {
   $code: 'en',

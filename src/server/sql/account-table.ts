@@ -1,6 +1,7 @@
 import { maxVideos } from '../../contract/limits.ts';
 import type { Health, Profile } from '../../core/profile.ts';
-import { bioLength, safeHandle, safeImageUrl, safeText } from '../../core/safe-text.ts';
+import { bioLength, safeHandle, safeText } from '../../core/safe-text.ts';
+import { safeImageUrl } from '../../core/safe-url.ts';
 import { randomId } from '../crypto/opaque-tokens.ts';
 import type { Account } from '../tiktok/account.ts';
 import type { Queries } from './sql.ts';
