@@ -165,8 +165,6 @@ export const stepStyles = css`
     gap: 0.2667em;
     justify-items: center;
     padding: var(--_space) calc(var(--_space) * 2);
-    border-radius: var(--_radius);
-    background: var(--_soft);
   }
 
   .match strong {
