@@ -164,7 +164,8 @@ export class TtLinkFlow extends BaseElement {
 
   protected override willUpdate(): void {
     const client = requireClient(this);
-    const store = client && createLinkFlow(client);
+    // Out of the document nobody watches its flow, which would then begin anew.
+    const store = client && (this.isConnected ? createLinkFlow(client) : this.#store);
     if (store && store === this.#store) return;
     this.#client = client;
     this.#store = store;
