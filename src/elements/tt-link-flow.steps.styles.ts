@@ -83,6 +83,7 @@ export const stepStyles = css`
   }
 
   .who {
+    justify-items: center;
     text-align: start;
   }
 
