@@ -11,8 +11,10 @@ export function followHeight(root: ParentNode, selector: string): void {
     const { clientHeight, clientWidth } = content!;
     // No window was resized, and the content was seen before and still is.
     const follows = height && clientHeight && width === clientWidth && matchMedia('(prefers-reduced-motion: no-preference)').matches;
+    // A dialog that scrolls is as high as it can be, and would have another width without its scroll bar.
+    const fits = clientHeight <= box!.clientHeight + 1 || box!.getAnimations().length;
     // Without `overflow` a dialog would have a scroll bar on the way.
-    if (follows)
+    if (follows && fits)
       box!.animate({ height: [`${height}px`, `${clientHeight}px`], overflow: ['hidden', 'hidden'] }, { duration: 180, easing: 'ease-out' });
     [height, width] = [clientHeight, clientWidth];
   }).observe(content!);

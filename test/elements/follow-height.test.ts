@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
-import '../../src/define-attach-profile.ts';
+import { dialogOf, flowOf, nothingLinked } from './attach-page.ts';
 import { openAt, part, reach, until } from './flow-page.ts';
 
 /** Firefox can not emulate it. */
@@ -45,6 +45,21 @@ async function fromScanToExpired() {
     follows!.finish();
     expect(heightOf(shown(flow))).to.be.closeTo(after, 1);
     expect(heightOf(flow)).to.equal(after);
+  });
+
+  it('of the dialog follows as well', async () => {
+    await emulateMedia({ reducedMotion: 'no-preference' });
+    const { attach } = await nothingLinked();
+    part(attach, 'link-action')!.click();
+    await until(() => flowOf(attach)?.step === 'intro', 'opens');
+    await nextFrame();
+    await nextFrame();
+    const before = heightOf(dialogOf(attach));
+    part(flowOf(attach)!, 'primary-action')!.click();
+    await until(() => moves(dialogOf(attach)).length > 0 && flowOf(attach)!.step === 'scan', 'follows');
+    moves(dialogOf(attach)).at(-1)!.finish();
+    expect(heightOf(dialogOf(attach))).to.be.above(before + 50);
+    dialogOf(attach).close();
   });
 
   it('changes at once where reduced motion is asked for', async () => {
