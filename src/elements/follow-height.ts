@@ -1,16 +1,21 @@
-/** Lets `box`, which is what people see of `content`, follow its height. `content` has it at once, so nothing shifts. */
-export function followHeight(content: Element, box: Element): void {
+/**
+ * Lets a box follow the height of its content: the first two elements in `root` that match `selector`. The content has its
+ * height at once, so no layout shifts and what can be pressed is in its place.
+ */
+export function followHeight(root: ParentNode, selector: string): void {
   // A test DOM measures nothing.
   if (!globalThis.ResizeObserver) return;
+  const [box, content] = root.querySelectorAll(selector);
   let [height, width] = [0, 0];
-  const sizes = new ResizeObserver(([entry]) => {
-    const { blockSize, inlineSize } = entry!.borderBoxSize[0]!;
-    // No window was resized, and the box was seen before and still is.
-    const follows = height && blockSize && width === inlineSize && matchMedia('(prefers-reduced-motion: no-preference)').matches;
+  new ResizeObserver(() => {
+    const { clientHeight, clientWidth } = content!;
+    // No window was resized, and the content was seen before and still is.
+    const follows = height && clientHeight && width === clientWidth && matchMedia('(prefers-reduced-motion: no-preference)').matches;
+    // A dialog that scrolls is as high as it can be, and would have another width without its scroll bar.
+    const fits = clientHeight <= box!.clientHeight + 1 || box!.getAnimations().length;
     // Without `overflow` a dialog would have a scroll bar on the way.
-    if (follows)
-      box.animate({ height: [`${height}px`, `${blockSize}px`], overflow: ['hidden', 'hidden'] }, { duration: 180, easing: 'ease-out' });
-    [height, width] = [blockSize, inlineSize];
-  });
-  sizes.observe(content);
+    if (follows && fits)
+      box!.animate({ height: [`${height}px`, `${clientHeight}px`], overflow: ['hidden', 'hidden'] }, { duration: 180, easing: 'ease-out' });
+    [height, width] = [clientHeight, clientWidth];
+  }).observe(content!);
 }

@@ -118,6 +118,11 @@ export const attachProfileStyles = css`
 
   dialog > div {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  dialog > div > * {
+    grid-area: 1 / 1;
   }
 
   dialog > div:focus-visible {
@@ -128,12 +133,12 @@ export const attachProfileStyles = css`
     position: sticky;
     inset-block-start: calc(var(--_space) / 2);
     z-index: 1;
-    justify-self: end;
+    place-self: start end;
     display: grid;
     place-items: center;
     inline-size: 2.6667em;
     /* In the row of the heading. */
-    margin: calc(var(--_space) * 1.5 - 0.4em) calc(var(--_space) / 2) -2.2667em;
+    margin: calc(var(--_space) * 1.5 - 0.4em) calc(var(--_space) / 2);
     padding: 0;
     border-color: transparent;
     border-radius: 50%;
@@ -153,6 +158,12 @@ export const attachProfileStyles = css`
   }
 
   @media (width < 480px) {
+    .row > [part='link-action'] {
+      /* Its words below those of the label. */
+      order: 2;
+      margin-inline: 1.3417em auto;
+    }
+
     dialog {
       inset: 0;
       inline-size: 100%;

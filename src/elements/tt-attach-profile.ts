@@ -164,8 +164,7 @@ export class TtAttachProfile extends FormCheckbox {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    const [dialog, content] = this.renderRoot.querySelectorAll('dialog, dialog > div');
-    followHeight(content!, dialog!);
+    followHeight(this.renderRoot, 'dialog, dialog > div');
   }
 
   override render(): TemplateResult {

@@ -83,6 +83,7 @@ export const stepStyles = css`
   }
 
   .who {
+    justify-items: center;
     text-align: start;
   }
 
@@ -165,8 +166,6 @@ export const stepStyles = css`
     gap: 0.2667em;
     justify-items: center;
     padding: var(--_space) calc(var(--_space) * 2);
-    border-radius: var(--_radius);
-    background: var(--_soft);
   }
 
   .match strong {

@@ -55,7 +55,7 @@ const steps: Steps = {
         ${who(session, view)}
         ${
           number
-            ? html`<div class="match">
+            ? html`<div class="box match">
                 <span id="match">${words.term('confirm.match')}</span>
                 <strong part="match-code" aria-describedby="match">${safeText(number, 8)}</strong>
               </div>`

@@ -21,7 +21,7 @@ export const frameStyles = css`
   .surface {
     position: absolute;
     inset: 0;
-    block-size: 100%;
+    box-sizing: content-box;
     pointer-events: none;
     border: var(--_frame, 1px) solid var(--_border);
     border-radius: var(--_radius);

@@ -175,8 +175,7 @@ export class TtLinkFlow extends BaseElement {
   }
 
   protected override firstUpdated(): void {
-    const [frame, surface] = this.renderRoot.querySelectorAll('.frame, .surface');
-    followHeight(frame!, surface!);
+    followHeight(this.renderRoot, '.surface, .panel');
   }
 
   override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { dialogOf, flowOf, nothingLinked } from './attach-page.ts';
+import { part } from './flow-page.ts';
 
 async function opened() {
   const page = await nothingLinked();
@@ -53,8 +54,10 @@ describe('<tt-attach-profile>, its dialog', () => {
       await setViewport({ width: 1_280, height: 800 });
       const [x, , width] = boxOf(dialogOf(attach));
       expect([x! * 2 + width!, width! < 800]).to.deep.equal([1_280, true]);
-      const [close, panel] = [dialogOf(attach).querySelector('.close')!, dialogOf(attach)].map((one) => one.getBoundingClientRect());
+      const boxes = [dialogOf(attach).querySelector('.close')!, dialogOf(attach), part(flowOf(attach)!, 'heading')!];
+      const [close, panel, heading] = boxes.map((one) => one.getBoundingClientRect());
       expect([close!.top >= panel!.top, close!.right <= panel!.right]).to.deep.equal([true, true]);
+      expect(close!.top + close!.bottom, 'in the row of the title').to.be.closeTo(heading!.top + heading!.bottom, 4);
     } finally {
       await setViewport({ width: 800, height: 600 });
     }
