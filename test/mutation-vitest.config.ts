@@ -1,16 +1,26 @@
-// The tests that a mutation campaign runs: one project of vitest.config.ts, named by `MUTATION_PROJECT`.
+// The tests that a mutation campaign runs: one project of vitest.config.ts, named by `MUTATION_PROJECT`, or those of its
+// files that `MUTATION_TESTS` names.
+import { statSync } from 'node:fs';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import config from '../vitest.config.ts';
 
 const wanted = process.env.MUTATION_PROJECT;
-/** Tests that start processes: a mutant isn't active in them. */
-const inProcesses = ['test/server/{process,process-tiktok,examples,pglite,folder-lock}.test.ts', 'test/server/postgres/**'];
+const named = process.env.MUTATION_TESTS?.split(',').filter(Boolean) ?? [];
 
 /** Tests that read the sources, or run what no mutant of the browser's code is active in. */
 const besideTheBrowser = ['test/{sources,conformance,demo,frameworks}/**'];
 
+/** Small files first: a mutant is noticed sooner. */
+class SmallFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((a, b) => statSync(a.moduleId).size - statSync(b.moduleId).size);
+  }
+}
+
 const projects = (config.test?.projects ?? []).flatMap((project) => {
   if (typeof project !== 'object' || !('test' in project) || project.test?.name !== wanted) return [];
-  return [{ test: { ...project.test, exclude: wanted === 'postgres' ? inProcesses : besideTheBrowser } }];
+  const tests = named.length > 0 ? { include: named } : { exclude: besideTheBrowser };
+  return [{ ...project, test: { ...project.test, ...tests } }];
 });
 
-export default { test: { ...config.test, projects } };
+export default { test: { ...config.test, sequence: { sequencer: SmallFirst }, projects } };

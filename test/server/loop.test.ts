@@ -1,0 +1,250 @@
+// Work in the background on a clock that only the test moves: loops, rounds, and what takes too long.
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { createLoop } from '../../src/server/jobs/loop.ts';
+import { createPeriodicWork } from '../../src/server/jobs/periodic-work.ts';
+import { withBackoff } from '../../src/server/jobs/upstream-backoff.ts';
+import { createHostCalls, maxHookMs } from '../../src/server/links/host-calls.ts';
+import { guarded } from '../../src/server/observability/log.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
+import type { Job } from '../../src/server/sql/job-table.ts';
+import { UpstreamError } from '../../src/server/tiktok/upstream.ts';
+import { TimeLimitError, withTimeLimit } from '../../src/server/time-limit.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const never = () => new Promise<never>(() => {});
+
+describe('a loop', () => {
+  function loopOf(run: (signal: AbortSignal) => Promise<number | void>) {
+    const errors: unknown[] = [];
+    const work = vi.fn(run);
+    return { work, errors, loop: createLoop({ everyMs: 500, run: work, report: (error) => void errors.push(error) }) };
+  }
+
+  it('runs at every tick from its start to its end', async () => {
+    const { loop, work } = loopOf(async () => {});
+    loop.wake();
+    await pass(1_000);
+    expect(work, 'before the start').not.toHaveBeenCalled();
+    loop.start();
+    loop.start();
+    await pass(499);
+    expect(work).not.toHaveBeenCalled();
+    await pass(1_001);
+    expect(work).toHaveBeenCalledTimes(3);
+    await loop.close();
+    loop.start();
+    loop.wake();
+    await pass(5_000);
+    expect(work, 'after the end').toHaveBeenCalledTimes(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('rests as long as a run says, but not after one that failed', async () => {
+    const answers: (number | Error)[] = [2_000, 2_000, new Error('failed'), 0];
+    const { loop, work, errors } = loopOf(async () => {
+      const answer = answers.shift()!;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    });
+    loop.start();
+    await pass(500);
+    await pass(1_999);
+    expect(work).toHaveBeenCalledTimes(1);
+    await pass(1);
+    expect(work).toHaveBeenCalledTimes(2);
+    loop.wake();
+    await pass(0);
+    expect([work.mock.calls.length, errors], 'woken, it does not rest').toEqual([3, [new Error('failed')]]);
+    await pass(500);
+    expect(work).toHaveBeenCalledTimes(4);
+    await loop.close();
+  });
+
+  it('starts no run at a tick while one is under way', async () => {
+    const { loop, work } = loopOf(() => new Promise((resolve) => void setTimeout(resolve, 1_200)));
+    loop.start();
+    await pass(1_600);
+    expect(work).toHaveBeenCalledTimes(1);
+    await pass(400);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives a run up after 15 s, says so, and goes on', async () => {
+    const { loop, work, errors } = loopOf(never);
+    loop.start();
+    await pass(500 + 14_999);
+    expect([work.mock.calls.length, errors, work.mock.calls[0]![0].aborted]).toEqual([1, [], false]);
+    await pass(1);
+    expect([errors, work.mock.calls[0]![0].aborted]).toEqual([[new TimeLimitError('This took longer than 15000 ms.')], true]);
+    await pass(500);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+
+  it('is overdue 5 s after it should have gone well', async () => {
+    const state = { fails: false, rest: 1_000 };
+    const { loop } = loopOf(async () => {
+      if (state.fails) throw new Error('failed');
+      return state.rest;
+    });
+    await pass(60_000);
+    expect([loop.isOverdue(), loop.ageSeconds()], 'not before its start').toEqual([false, 60]);
+    loop.start();
+    await pass(500);
+    expect([loop.isOverdue(), loop.ageSeconds()]).toEqual([false, 0]);
+    state.rest = 0;
+    await pass(1_000);
+    expect(loop.ageSeconds()).toBe(0);
+    state.fails = true;
+    await pass(5_500);
+    expect([loop.isOverdue(), loop.ageSeconds()]).toEqual([false, 5.5]);
+    await pass(1);
+    expect(loop.isOverdue()).toBe(true);
+    state.fails = false;
+    await pass(500);
+    expect(loop.isOverdue()).toBe(false);
+  });
+
+  it('that may rest is overdue only after its rest', async () => {
+    const { loop, errors } = loopOf(async () => 10_000);
+    loop.start();
+    await pass(500 + 9_999);
+    expect([loop.isOverdue(), errors]).toEqual([false, []]);
+  });
+
+  it('ends when its run has', async () => {
+    const { loop } = loopOf(() => new Promise((resolve) => void setTimeout(resolve, 1_000)));
+    loop.start();
+    await pass(500);
+    let isClosed = false;
+    const closed = loop.close().then(() => (isClosed = true));
+    await pass(999);
+    expect(isClosed).toBe(false);
+    await pass(1);
+    await closed;
+  });
+});
+
+test('rounds follow each other until nothing is left, and then rest', async () => {
+  let at = 0;
+  const left = [false, false, true, true];
+  const round = vi.fn(async () => left.shift() ?? true);
+  const ready = vi.fn(() => Promise.resolve());
+  const work = createPeriodicWork({ everyMs: 60_000, now: () => at, round, report: (error) => expect(error).toBeUndefined(), ready });
+  work.start();
+  for (const rounds of [1, 2, 3, 3, 3]) {
+    await pass(1_000);
+    expect(round).toHaveBeenCalledTimes(rounds);
+  }
+  at = 59_999;
+  await pass(10_000);
+  await work.run();
+  expect(round).toHaveBeenCalledTimes(3);
+  at = 60_000;
+  await pass(10_000);
+  expect(round).toHaveBeenCalledTimes(4);
+  expect(ready.mock.calls.length, 'it looks every 10 s while nothing is left').toBeLessThan(7);
+  await work.close();
+  at = 600_000;
+  await pass(60_000);
+  expect(round).toHaveBeenCalledTimes(4);
+});
+
+describe('after an error of the provider a job', () => {
+  const pace = { firstMs: 1_000, maxMs: 60_000 };
+  const fail = (retryAfterMs?: number) => () => Promise.reject(new UpstreamError('away', retryAfterMs));
+  const job = (payload: unknown) => ({ payload }) as Job;
+
+  it('is due later each time, and remembers how often it failed', async () => {
+    const first = (await withBackoff(job(null), pace, fail())) as { afterMs: number; payload: object };
+    expect(first.payload).toEqual({ failures: 1 });
+    expect(first.afterMs).toBeGreaterThan(0);
+    expect(first.afterMs).toBeLessThanOrEqual(1_500);
+    const later = (await withBackoff(job({ failures: 4, health: 'x' }), pace, fail())) as { afterMs: number; payload: object };
+    expect(later.payload).toEqual({ failures: 5, health: 'x' });
+    expect(later.afterMs).toBeGreaterThan(first.afterMs);
+    expect(await withBackoff(job({ failures: 10 }), pace, fail())).toMatchObject({ payload: { failures: 10 } });
+  });
+
+  it('waits as long as the provider wants at least', async () => {
+    expect(await withBackoff(job({}), pace, fail(90_000))).toMatchObject({ afterMs: 90_000 });
+  });
+
+  it('fails where the error is ours', async () => {
+    await expect(withBackoff(job({}), pace, () => Promise.reject(new TypeError('ours')))).rejects.toThrow('ours');
+    expect(await withBackoff(job({}), pace, () => Promise.resolve({ afterMs: 7 }))).toEqual({ afterMs: 7 });
+  });
+});
+
+describe('a time limit', () => {
+  it('is none for what takes no time, and leaves no timer behind', async () => {
+    for (const value of ['text', undefined, null, { a: 1 }]) expect(await withTimeLimit(1, () => value)).toBe(value);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await withTimeLimit(1_000, () => Promise.resolve('soon'))).toBe('soon');
+    await expect(withTimeLimit(1_000, () => Promise.reject(new Error('soon')))).rejects.toThrow('soon');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['the time is over', 'This took longer than 1000 ms.', (_: AbortController) => pass(1_000)],
+    ['the server closes', 'The server is closing.', (outer: AbortController) => outer.abort()],
+  ])('ends work when %s, and tells it so', async (_, sentence, end) => {
+    const outer = new AbortController();
+    let inner: AbortSignal | undefined;
+    const ended = expect(withTimeLimit(1_000, (signal) => ((inner = signal), never()), outer.signal)).rejects.toMatchObject({
+      name: 'TimeLimitError',
+      message: sentence,
+    });
+    await pass(999);
+    expect(inner?.aborted).toBe(false);
+    await end(outer);
+    await ended;
+    expect(inner?.reason).toMatchObject({ name: 'TimeLimitError', message: sentence });
+  });
+
+  it('is over at once on a server that is closing, and forgets the server otherwise', async () => {
+    await expect(withTimeLimit(1_000, never, AbortSignal.abort())).rejects.toThrow('The server is closing.');
+    const { signal } = new AbortController();
+    const [add, remove] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
+    await withTimeLimit(1_000, () => Promise.resolve(), signal);
+    expect(remove.mock.calls).toEqual(add.mock.calls);
+    expect(add).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a call of the host', () => {
+  function calls() {
+    const metrics = createMetrics();
+    const lines: unknown[] = [];
+    const call = createHostCalls({ metrics, log: guarded({ error: () => {}, warn: (...line) => lines.push(line) }) });
+    const counted = () => [...metrics.text().matchAll(/^tt_link_host_calls_total\{(.*)\} (\d+)$/gm)].map(([, labels, n]) => [labels, n]);
+    return { call, lines, counted };
+  }
+
+  it('is counted by what came of it', async () => {
+    const { call, lines, counted } = calls();
+    expect(await call('usage', () => 7)).toBe(7);
+    await expect(call('usage', () => Promise.reject(new Error('theirs')))).rejects.toThrow('theirs');
+    expect(counted()).toEqual([
+      ['call="usage",outcome="done"', '1'],
+      ['call="usage",outcome="failed"', '1'],
+    ]);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['5 s, because somebody waits', undefined, 5_000],
+    ['as long as the caller says', { maxMs: maxHookMs }, 10_000],
+  ])('takes %s', async (_, options, ms) => {
+    const { call, lines, counted } = calls();
+    let refusal: unknown;
+    call('authenticate', never, options).catch((error: unknown) => (refusal = error));
+    await pass(ms - 1);
+    expect(refusal).toBeUndefined();
+    await pass(1);
+    expect(refusal).toMatchObject({ code: 'unavailable', status: 503, message: 'The host did not answer in time.', retryAfterMs: 2_000 });
+    expect(counted()).toEqual([['call="authenticate",outcome="timeout"', '1']]);
+    expect(lines).toEqual([['A function of the host did not answer in time.', { event: 'host', call: 'authenticate' }]]);
+  });
+});
