@@ -179,7 +179,7 @@ describe('the keyboard alone', () => {
     },
   );
 
-  it('creates a campaign and links on the spot, invites a creator and adds one, and reads what they receive', async () => {
+  it.runIf(isRelease)('creates a campaign and links on the spot, invites a creator and adds one, and reads what they receive', async () => {
     const { own, open, confirm, end } = await sitDown('mia@sunrise');
     const { page } = own;
     const box = 'Attach your TikTok profile';
