@@ -30,6 +30,6 @@ export const forRelease = {
 export const leftOut = (part: keyof typeof forRelease): readonly string[] => (isQuick ? forRelease[part] : []);
 
 /** What could hold on one database and not on the other: run on PGlite too, where PostgreSQL runs everything. */
-const onBothDatabases = filesIn('server', ['pglite', 'folder-lock', 'schema', 'sessions', 'link-service', 'profiles', 'leases']);
+const onBothDatabases = filesIn('server', ['pglite', 'folder-lock', 'schema', 'leases']);
 
 export const onPglite = isQuick && findPostgres() !== undefined ? onBothDatabases : ['test/server/*.test.ts'];

@@ -22,7 +22,7 @@ interface MutatedPart {
 
 /**
  * The folders of src/server, each with the quick tests that are about it. Nearly every test of the server calls nearly every
- * folder: with all of them a change that nobody notices takes minutes.
+ * folder: with all of them a change that passes every test takes minutes.
  */
 const serverFolders: Record<string, { tests: readonly string[]; except?: readonly string[] }> = {
   crypto: { tests: ['key-ring', 'wrong-callers', 'sessions', 'phone-protection'] },

@@ -9,7 +9,7 @@ import { ensureBrowsers, findBrowser, type BrowserName } from './browsers.ts';
 import { ensurePostgres } from './server/find-postgres.ts';
 import { whyNotComparable } from './visual/same-renderer.ts';
 
-// Left out: files of test/for-release.ts, and rules of eslint.config.js that ask for types.
+// Left out: files of test/for-release.ts, rules of eslint.config.js that ask for types, and the format.
 if (!process.env.RELEASE) process.env.QUICK = '1';
 
 const results = new URL('../.artifacts/', import.meta.url);
@@ -52,7 +52,7 @@ interface Report {
 /** Runs `command`, passes its output on, as a block unless it runs alone, and tells its exit code. */
 async function run(command: string, isAlone: boolean, env: Record<string, string> = {}): Promise<number> {
   const output: Buffer[] = [];
-  const child = spawn(`npx ${command}`, {
+  const child = spawn(command, {
     shell: true,
     stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
@@ -139,7 +139,7 @@ const postgres = { isThere: () => ensurePostgres(), hint: 'install PostgreSQL, o
 const parts: readonly Part[] = [
   { name: 'build', run: holds('npm run --silent build'), needsNoBuild: true },
   { name: 'lint', run: holds('eslint .'), needsNoBuild: true },
-  { name: 'format', run: holds('prettier --check --log-level warn .'), needsNoBuild: true },
+  ...(process.env.RELEASE ? [{ name: 'format', run: holds('prettier --check --log-level warn .'), needsNoBuild: true } as const] : []),
   vitest('e2e', 2),
   { ...vitest('postgres'), needs: postgres },
   vitest('sources'),

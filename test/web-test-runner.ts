@@ -81,7 +81,7 @@ export const config: TestRunnerConfig = {
   files: ['test/elements/**/*.test.ts', ...leftOut(browser).map((file) => `!${file}`)],
   concurrency: browser === 'chromium' ? 2 : 1,
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   // nanostores asks for process.env.NODE_ENV.
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><head><title>Tests</title><script>window.process = { env: { NODE_ENV: 'development' } };</script></head><body><script type="module" src="${framework}"></script></body></html>`,

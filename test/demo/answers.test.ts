@@ -1,8 +1,8 @@
 // What creators and sellers answer, and how the agency learns of it.
 import { describe, expect, it } from 'vitest';
-import { campaign, demos, invitation, request, sharedDemo, Visitor } from './center.ts';
+import { campaign, demosWithoutBackend, invitation, request, sharedDemo, Visitor } from './center.ts';
 
-describe.each(demos)('%s', (_, start) => {
+describe.each(demosWithoutBackend)('%s', (_, start) => {
   const demo = sharedDemo(start);
   const mia = new Visitor(demo, 'mia@sunrise');
   const idIn = (html: string) => /name="id" value="([^"]+)"/.exec(html)![1]!;

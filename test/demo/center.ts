@@ -53,6 +53,9 @@ export const demos: [string, () => Promise<Demo>][] = [
   ['in front of the mock', () => openCenter()],
 ];
 
+/** In front of the mock, for a release of both: where the backend has no part in what is tested. */
+export const demosWithoutBackend = process.env.RELEASE ? demos : demos.slice(1);
+
 /** A phone that nobody has used yet. */
 export function phoneOf(demo: () => Pick<Demo, 'ask'>): PhoneBrowser {
   return new PhoneBrowser(async ({ url, method, headers, body }) => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { storedChoices } from '../../demo/static/stored-choices.ts';
 import { openStaticDemo } from '../../demo/static/static-demo.ts';
 import { MockClock } from '../../src/mock/mock.ts';
-import { demos, memoryStore, plainPages, sharedDemo, Visitor } from './center.ts';
+import { demosWithoutBackend, memoryStore, plainPages, sharedDemo, Visitor } from './center.ts';
 
-describe.each(demos)('%s', (_, start) => {
+describe.each(demosWithoutBackend)('%s', (_, start) => {
   const demo = sharedDemo(start);
   const mia = new Visitor(demo, 'mia@sunrise');
 

@@ -6,9 +6,9 @@ import type { Profile } from '../../src/pure.ts';
 import { openPglite } from '../../src/server/server.ts';
 import { SqlCenterData } from '../../demo/data/sql-center-data.ts';
 import { copyEmptyDatabase } from '../empty-database.ts';
-import { demos, request, sharedDemo, Visitor } from './center.ts';
+import { demosWithoutBackend, request, sharedDemo, Visitor } from './center.ts';
 
-describe.each(demos)('%s', (_, start) => {
+describe.each(demosWithoutBackend)('%s', (_, start) => {
   const demo = sharedDemo(start);
   const sunrise = new Visitor(demo, 'mia@sunrise');
   const harbor = new Visitor(demo, 'mia@harbor');

@@ -1,8 +1,8 @@
 // The pages of creators and sellers call the link API as viewers, in the browser of somebody who is signed in as an agency.
 import { describe, expect, it } from 'vitest';
-import { demos, invitation, sharedDemo, Visitor } from './center.ts';
+import { demosWithoutBackend, invitation, sharedDemo, Visitor } from './center.ts';
 
-describe.each(demos)('%s', (_, start) => {
+describe.each(demosWithoutBackend)('%s', (_, start) => {
   const demo = sharedDemo(start);
   const mia = new Visitor(demo, 'mia@sunrise');
   const ann = new Visitor(demo, 'mia@harbor');

@@ -116,10 +116,11 @@ export async function pressNamed(page: Page, name: string): Promise<void> {
   await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 }
 
-/** What a decoder reads from a picture of the whole page. */
+/** What a decoder reads from a picture of the code. One of the whole page takes ten times as long: linking.test.ts has that. */
 export async function scan(page: Page): Promise<string> {
-  await page.waitForSelector('html >>> [part~="qr"] path');
-  const { data, width, height } = PNG.sync.read(Buffer.from(await page.screenshot()));
+  const path = await page.waitForSelector('html >>> [part~="qr"] path');
+  const drawing = await path!.evaluateHandle((element) => element.closest('svg')!);
+  const { data, width, height } = PNG.sync.read(Buffer.from(await drawing.screenshot()));
   const code = jsQR(new Uint8ClampedArray(data), width, height);
   expect(code, 'a code that a decoder can read on the page').not.toBeNull();
   return code!.data;

@@ -1,13 +1,45 @@
 // Longer walks, for a release: what each of them shows once more in a browser is also held by the tests of the server, the stores and the elements.
 import { describe, expect, it } from 'vitest';
 import { defaultRotationMs } from '../../src/contract/limits.ts';
-import { atStep, press, pressNamed, scan, textOf } from './browser.ts';
+import { atStep, axeFindings, press, pressNamed, scan, textOf } from './browser.ts';
 import { computerAndPhone } from './computer-and-phone.ts';
 import { choose, confirm, matchNumber, open, pageBecomes, shownPage, tap } from './phone.ts';
 
 const devices = computerAndPhone();
 
 describe('linking from an empty profile to the card', () => {
+  it('ends with Declined when the phone declines, at TikTok or on our page', async () => {
+    const { page, phone, scanning, expectNoProblems } = await devices.begin();
+    await open(phone, await scanning());
+    await tap(phone, 'Continue with TikTok');
+    await tap(phone, 'Cancel');
+    expect(await shownPage(phone)).toBe('declined');
+    await atStep(page, 'declined');
+    expect(await axeFindings(page)).toEqual([]);
+    await choose(phone, await scanning(), '@mila.makes');
+    await matchNumber(phone, page);
+    await tap(phone, 'Decline');
+    expect(await shownPage(phone)).toBe('declined');
+    await atStep(page, 'declined');
+    await press(page, 'primary-action');
+    await atStep(page, 'scan');
+    expectNoProblems();
+  });
+
+  it('ends with Declined after three wrong numbers', async () => {
+    const { page, phone, scanning, expectNoProblems } = await devices.begin();
+    await choose(phone, await scanning(), '@mila.makes');
+    await atStep(page, 'confirm');
+    const wrong = (await textOf(page, 'match-code')) === '10' ? '11' : '10';
+    for (const next of ['number', 'number', 'declined']) {
+      await phone.type('[name="number"]', wrong);
+      await tap(phone, 'Continue');
+      expect(await shownPage(phone)).toBe(next);
+    }
+    await atStep(page, 'declined');
+    expectNoProblems();
+  });
+
   it('shows on the phone what was answered on the computer, and keeps its two buttons in reach', async () => {
     const { page, phone, scanning, expectNoProblems } = await devices.begin();
     for (const [part, ending] of [

@@ -162,11 +162,21 @@ export function tokenOf(session: { scanUrl: string }): string {
   return new URL(session.scanUrl).pathname.split('/').pop()!;
 }
 
-/** Deletes every row of ours. */
+const tables = [
+  ...['link_audit', 'link_webhook_events', 'link_grants', 'link_jobs', 'link_session_audit', 'link_keys', 'links', 'link_codes'],
+  ...['link_sessions', 'link_accounts', 'link_agencies'],
+];
+const numbered = ['links', 'link_audit'];
+
+/** Deletes every row of ours: a tenth of the work of `truncate`, which makes the file of each table and index anew. */
 export async function emptyTables(sql: Sql): Promise<void> {
-  await sql.query(
-    'truncate link_agencies, link_accounts, link_sessions, link_codes, links, link_keys, link_session_audit, link_jobs, link_grants, link_webhook_events, link_audit restart identity cascade',
-  );
+  await sql.transaction(async (tx) => {
+    // Whoever still writes ends first.
+    await tx.query(`lock table ${tables.join()} in access exclusive mode`);
+    const emptied = tables.map((table) => `${table}_ as (delete from ${table})`);
+    const restarts = numbered.map((table) => `setval(pg_get_serial_sequence('${table}', 'id'), 1, false)`);
+    await tx.query(`with ${emptied.join()} select ${restarts.join()}`);
+  });
 }
 
 /** One database for a test file; every test gets it empty, and its backends closed afterwards. */

@@ -110,7 +110,8 @@ it('has a name and an icon, and the guides come first', async () => {
 
 it('shows all states on one page, and loads those in sight', async () => {
   const page = await browser.newPage({ type: 'window' });
-  await page.setViewport({ width: 1_000, height: 700 });
+  // Each window in sight loads a Storybook.
+  await page.setViewport({ width: 500, height: 250 });
   await page.goto(`${served.url}/iframe.html?id=all-states--all&viewMode=story`);
   await page.waitForSelector('.sheet iframe[src]', { timeout: 40_000 });
   const ids = await page.$$eval('.sheet iframe', (frames) => frames.map(({ dataset }) => /id=([\w-]+)/.exec(dataset['src']!)![1]!));
@@ -174,10 +175,10 @@ const values: Readonly<Record<string, string | boolean>> = {
 };
 
 describe('the code that a story shows', () => {
-  it(`runs as pasted, on ${everyLook ? 'every page of the docs' : 'a page of the docs for each element'}`, async () => {
+  it(`runs as pasted, on ${everyLook ? 'every page of the docs' : 'one page of the docs'}`, async () => {
     const ofElements = docs.filter(({ title }) => title.startsWith('tt-'));
-    const tags = elements.map(({ tagName }) => tagName);
-    const pages = everyLook ? ofElements : tags.map((tag) => ofElements.find(({ title }) => title.startsWith(`${tag}/`))!);
+    const pages = everyLook ? ofElements : ofElements.filter(({ title }) => title === 'tt-attach-profile/Checkbox');
+    expect(pages.length).toBeGreaterThan(0);
     const all = (await Promise.all(pages.map(({ id }) => snippetsOf(browser, served.url, id)))).flat();
     expect(all.length).toBeGreaterThanOrEqual(stories.filter(({ title }) => pages.some((page) => page.title === title)).length / 2);
     expect(await pasted(browser, all)).toEqual([]);
