@@ -12,8 +12,8 @@ const besideTheBrowser = ['test/{sources,conformance,demo,frameworks}/**'];
 
 /** Small files first: a mutant is noticed sooner. */
 class SmallFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.toSorted((a, b) => statSync(a.moduleId).size - statSync(b.moduleId).size);
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((a, b) => statSync(a.moduleId).size - statSync(b.moduleId).size));
   }
 }
 

@@ -25,19 +25,22 @@ interface MutatedPart {
  * folder: with all of them a change that nobody notices takes minutes.
  */
 const serverFolders: Record<string, { tests: readonly string[]; except?: readonly string[] }> = {
-  crypto: { tests: ['key-ring', 'wrong-callers', 'sessions', 'phone-protection'] },
+  crypto: { tests: ['key-ring', 'session-sweep', 'sessions', 'phone-protection'] },
   http: {
-    tests: ['origins', 'limited-body', 'webhook', 'http-api', 'wrong-callers', 'callers', 'protection', 'profiles', 'conformance'],
+    tests: [
+      ...['origins', 'limited-body', 'webhook', 'rate-limiter', 'operations', 'http-api', 'protection', 'profiles', 'sessions'],
+      ...['callers', 'tiktok-revocation'],
+    ],
   },
   jobs: {
     tests: [
-      ...['job-runner', 'leases', 'session-sweep', 'time-limits', 'after-commit'],
+      ...['loop', 'job-runner', 'leases', 'session-sweep', 'time-limits', 'after-commit'],
       ...['tiktok', 'tiktok-codes', 'tiktok-late', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
   links: {
     tests: [
-      ...['link-service', 'profiles', 'relink', 'after-commit', 'contention', 'callers', 'time-limits', 'session-sweep'],
+      ...['loop', 'link-service', 'profiles', 'relink', 'after-commit', 'contention', 'callers', 'time-limits', 'session-sweep'],
       ...['tiktok', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
@@ -59,7 +62,10 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
     // These are PGlite's.
     except: ['pglite', 'pglite-folder', 'folder-lock', 'private-folder'].map((name) => `${name}.ts`),
   },
-  tiktok: { tests: ['limited-body', 'tiktok-answers', 'tiktok', 'tiktok-codes', 'tiktok-revocation'], except: ['simulated-tiktok'] },
+  tiktok: {
+    tests: ['tiktok-requests', 'tiktok-reading', 'limited-body', 'tiktok-answers', 'tiktok', 'tiktok-codes', 'tiktok-revocation'],
+    except: ['simulated-tiktok'],
+  },
   'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'phone', 'tiktok'] },
   // What lies in src/server itself.
   '.': {
