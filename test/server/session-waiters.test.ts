@@ -150,8 +150,8 @@ describe('a session', () => {
     [
       {
         status: 'ineligible',
-        unmet: ['age'] as unknown as SessionRow['unmet'],
-        account: { handle: 'a', bio: 'b' } as SessionRow['account'],
+        unmet: ['age'],
+        account: { handle: 'a', bio: 'b' },
       },
       { id: 's', rev: 3, status: 'ineligible', unmet: ['age'], account: { handle: 'a' } },
     ],
