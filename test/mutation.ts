@@ -44,15 +44,29 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
       ...['tiktok', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
-  observability: { tests: ['log', 'job-runner', 'http-api', 'protection', 'tiktok', 'tiktok-answers', 'sessions'] },
-  phone: { tests: ['phone', 'phone-protection', 'sessions', 'tiktok', 'relink'] },
+  observability: { tests: ['metrics', 'log', 'job-runner', 'http-api', 'protection', 'tiktok', 'tiktok-answers', 'sessions'] },
+  phone: { tests: ['phone-view', 'phone', 'phone-protection', 'sessions', 'tiktok', 'relink'] },
   process: {
     tests: ['settings', 'sign-in', 'sign-in-jwks', 'express', 'log'],
     // These run in a process of their own, where no mutant is active.
-    except: ['main', 'command', 'data-command', 'link-process', 'open-database', 'host-module', 'listening'].map((name) => `${name}.ts`),
+    except: [
+      ...['main', 'command', 'data-command', 'link-process', 'open-database', 'host-module', 'listening'],
+      ...['doctor', 'doctor-address', 'doctor-database', 'doctor-tiktok', 'json-log'],
+    ].map((name) => `${name}.ts`),
   },
   sessions: {
-    tests: ['sessions', 'session-sweep', 'http-api', 'phone', 'phone-protection', 'protection', 'relink', 'tiktok', 'tiktok-codes'],
+    tests: [
+      'session-waiters',
+      'sessions',
+      'session-sweep',
+      'http-api',
+      'phone',
+      'phone-protection',
+      'protection',
+      'relink',
+      'tiktok',
+      'tiktok-codes',
+    ],
   },
   sql: {
     tests: [
@@ -63,7 +77,16 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
     except: ['pglite', 'pglite-folder', 'folder-lock', 'private-folder'].map((name) => `${name}.ts`),
   },
   tiktok: {
-    tests: ['tiktok-requests', 'tiktok-reading', 'limited-body', 'tiktok-answers', 'tiktok', 'tiktok-codes', 'tiktok-revocation'],
+    tests: [
+      'tiktok-requests',
+      'tiktok-reading',
+      'tiktok-options',
+      'limited-body',
+      'tiktok-answers',
+      'tiktok',
+      'tiktok-codes',
+      'tiktok-revocation',
+    ],
     except: ['simulated-tiktok'],
   },
   'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'phone', 'tiktok'] },
