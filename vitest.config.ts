@@ -29,11 +29,12 @@ export default defineConfig({
         },
       },
       {
-        // The sources themselves. Each file starts anew: programs of the compiler fill the memory and slow down what comes after.
+        // The sources themselves, with the compiler, which takes a second to load.
         test: {
           name: 'sources',
           include: ['test/{sources,frameworks}/**/*.test.ts', ...compiling],
           exclude: [...leftOut('sources')],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,35 +1,60 @@
 // What the backend can take: answers under load, wake-ups across instances, webhook events and unlinking beside it, requests a
-// second a core, memory of held requests. On loopback, with a PostgreSQL of its own where there is one.
-// `npx tsx --expose-gc test/bench-server.ts`
+// second a core, memory of held requests. On loopback, with a PostgreSQL of its own where there is one. The paced load comes
+// over HTTP from a process of its own; with PGlite the database is a part of the server's process.
+// `npx tsx --expose-gc test/bench-server.ts`; `npx tsx --expose-gc test/bench-server.ts pglite` measures that database only.
 import { loadavg } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { listen } from '../src/server/process/listening.ts';
 import { openPglite, openPostgres, tiktok, type LinkServer, type Sql } from '../src/server/server.ts';
-import { at, base, create, paced, principalOf, seconds, serve, someone, sorted, status } from './bench-load.ts';
+import { createRequest, startClients, statusRequest, unlinkRequest, type LoadRequest } from './bench-clients.ts';
+import { at, base, create, principalOf, seconds, serve, someone, sorted, status, type Times } from './bench-load.ts';
 import { clientKey, clientSecret, FaultyTikTok } from './server/faulty-tiktok.ts';
 import { findPostgres, startPostgres } from './server/find-postgres.ts';
 
 const heldRequests = Number(process.env.HELD ?? 10_000);
+const clients = startClients();
+
 /** One line of figures; `budget` is what p99 may be. */
-function line(name: string, times: readonly number[], budget?: number, late?: readonly number[]): void {
+function line(name: string, times: readonly number[], budget?: number, more = ''): void {
   const p99 = at(times, 0.99);
   const verdict = budget === undefined ? '' : `, budget ${budget} ms ${p99 <= budget ? 'held' : 'missed'}`;
-  const machine = late ? `; the machine sent p99 ${Math.max(0, at(late, 0.99)).toFixed(1)} ms late` : '';
-  console.log(`${name}: p50 ${at(times, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${verdict}${machine}`);
+  console.log(`${name}: p50 ${at(times, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms${verdict}${more}`);
+}
+
+/** A load, with what the clients' process and the server's thread had to do with its times. */
+async function load(name: string, budget: number, run: () => Promise<Times>): Promise<void> {
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
+  const { answers, late } = await run();
+  loop.disable();
+  const delay = `${(loop.percentile(99) / 1e6 - 5).toFixed(1)} ms`;
+  line(name, answers, budget, `; clients sent p99 ${at(late, 0.99).toFixed(1)} ms late, the server's event loop was p99 ${delay} late`);
+}
+
+/** The API, and the webhook beside it, over HTTP. */
+async function overHttp(link: LinkServer) {
+  const listening = await listen((request) => (request.url.endsWith('/tiktok/webhook') ? link.webhook(request) : link.handler(request)), {
+    port: 0,
+    host: '127.0.0.1',
+  });
+  return { origin: listening.url(), close: () => listening.close(() => link.close()) };
 }
 
 async function measure(name: string, sql: Sql, { perSecond, statusBudget }: { perSecond: number; statusBudget: number }): Promise<void> {
   const link = serve(sql);
   await link.ready();
+  const { origin, close } = await overHttp(link);
   // The first requests of a process pay for its compiling; none of these is counted.
-  await paced(perSecond, () => create(link, someone('warm')), 2);
+  await clients.paced(origin, perSecond, () => createRequest(someone('warm')), 2);
   const people = Array.from({ length: 200 }, () => someone('user'));
   const ids = await Promise.all(people.map(async (who) => ((await (await create(link, who)).json()) as { id: string }).id));
-  const creating = await paced(perSecond, () => create(link, someone('new')));
-  line(`${name}, create at ${perSecond}/s`, creating.answers, 50, creating.late);
+  await load(`${name}, create at ${perSecond}/s`, 50, () => clients.paced(origin, perSecond, () => createRequest(someone('new'))));
   // Each session no more often than its page would ask.
   const pool = Math.min(people.length, perSecond * 2);
-  const asking = await paced(perSecond, (n) => status(link, people[n % pool]!, ids[n % pool]!));
-  line(`${name}, status at ${perSecond}/s`, asking.answers, statusBudget, asking.late);
+  await load(`${name}, status at ${perSecond}/s`, statusBudget, () =>
+    clients.paced(origin, perSecond, (n) => statusRequest(people[n % pool]!, ids[n % pool]!)),
+  );
 
   const cpu = process.cpuUsage();
   let done = 0;
@@ -48,7 +73,7 @@ async function measure(name: string, sql: Sql, { perSecond, statusBudget }: { pe
     `${name}: ${Math.round(done / ((user + system) / 1e6))} requests a second a core of this process, ${Math.round(done / seconds)}/s`,
   );
   await hold(name, link, people, ids);
-  await link.close();
+  await close();
 }
 
 /** What requests that wait for a change cost. */
@@ -117,21 +142,26 @@ async function besideLoad(url: string): Promise<void> {
   for (const { who } of linked) while (!(await profileOf(who))) await pause(100);
   const people = Array.from({ length: 200 }, () => someone('user'));
   const ids = await Promise.all(people.map(async (who) => ((await (await create(link, who)).json()) as { id: string }).id));
-  const load = paced(200, (n) => status(link, people[n % 200]!, ids[n % 200]!));
+  const { origin, close } = await overHttp(link);
+  const polls = clients.paced(origin, 200, (n) => statusRequest(people[n % 200]!, ids[n % 200]!));
   const perSecond = Math.floor(100 / seconds);
-  const webhookEvents = paced(perSecond, (n) => link.webhook(fake.removed(linked[n]!.openId, 1)));
-  const unlinked = paced(perSecond, (n) =>
-    link.handler(new Request(`${base}/link`, { method: 'DELETE', headers: { 'Test-User': linked[100 + n]!.who } })),
-  );
+  const events = await Promise.all(linked.slice(0, 100).map(({ openId }) => requestOf(fake.removed(openId, 1))));
+  const webhookEvents = clients.paced(origin, perSecond, (n) => events[n]!);
+  const unlinked = clients.paced(origin, perSecond, (n) => unlinkRequest(linked[100 + n]!.who));
   line('PostgreSQL at 200 polls/s, a webhook event', (await webhookEvents).answers, 500);
-  line('PostgreSQL at 200 questions/s, unlinking', (await unlinked).answers, 1_000);
-  await load;
-  await link.close();
+  line('PostgreSQL at 200 polls/s, unlinking', (await unlinked).answers, 1_000);
+  await polls;
+  await close();
   await sql.close();
 }
 
+async function requestOf(request: Request): Promise<LoadRequest> {
+  const { pathname: path } = new URL(request.url);
+  return { path, method: request.method, headers: Object.fromEntries(request.headers), body: await request.text() };
+}
+
 console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)}`);
-const bin = findPostgres();
+const bin = process.argv[2] === 'pglite' ? undefined : findPostgres();
 if (bin) {
   const server = await startPostgres(bin);
   try {
@@ -139,11 +169,16 @@ if (bin) {
     const sql = await openPostgres(server.url, { connections: 16 });
     await measure('PostgreSQL', sql, { perSecond: 200, statusBudget: 25 });
     await sql.close();
-    await besideLoad(server.url);
+    // A database of its own: its sessions have another kind of code.
+    const admin = await openPostgres(server.url, { connections: 1 });
+    await admin.query('create database beside');
+    await admin.close();
+    await besideLoad(new URL('/beside', server.url).href);
   } finally {
     await server.stop();
   }
-} else console.log('No PostgreSQL here: its figures are left out.');
+} else console.log('The figures of PostgreSQL are left out.');
 const embedded = await openPglite();
 await measure('PGlite in memory', embedded, { perSecond: 50, statusBudget: 50 });
 await embedded.close();
+clients.close();

@@ -1,4 +1,4 @@
-import { maxIds } from '../contract/limits.ts';
+import { maxIds, maxIdsLength } from '../contract/limits.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Result } from './read-answer.ts';
 
@@ -39,7 +39,13 @@ export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile 
     while ((waiting = waiting.filter(({ signal }) => !signal.aborted)).length) {
       while (waiting.length) {
         const ids = new Set<string>();
-        const now = waiting.filter(({ id }) => ids.has(id) || (ids.size < maxIds && ids.add(id)));
+        let length = 0;
+        const now = waiting.filter(({ id }) => {
+          if (ids.has(id)) return true;
+          if (ids.size && (ids.size === maxIds || length + id.length > maxIdsLength)) return false;
+          length += id.length;
+          return ids.add(id);
+        });
         waiting = waiting.filter(({ id }) => !ids.has(id));
         underWay = send(now);
       }
@@ -51,6 +57,8 @@ export function createProfileBatch({ ask, collect }: BatchOptions): ReadProfile 
 
   return (id, signal) =>
     new Promise((resolve) => {
+      // A framework writes an empty id while it has none. Sent, it would be the refusal of all the others.
+      if (!id) return resolve({ ok: true, value: null });
       waiting.push({ id, signal, resolve });
       if (!collecting) void sendAll();
     });

@@ -102,7 +102,8 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 async function readText(response: Response): Promise<string | undefined> {
-  if (!response.body) return undefined;
+  // A stand-in for `fetch` may have no streams.
+  if (!response.body) return response.text().catch(unreachable);
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';

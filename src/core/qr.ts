@@ -63,6 +63,6 @@ export function qrSize(modules: number, room: number, devicePixelRatio: number):
 
 function pixelsPerModule(modules: number, room: number, devicePixelRatio: number): number {
   const pixels = Math.max(1, Math.floor((room * devicePixelRatio) / modules));
-  // An even number stays whole in a picture of half the size, such as a screenshot that is passed on.
-  return pixels < enough ? pixels : pixels - (pixels % 2);
+  // An even number stays whole in a picture of half the size, such as a screenshot that is passed on. Five are read better than four there, too.
+  return pixels < 6 ? pixels : pixels - (pixels % 2);
 }

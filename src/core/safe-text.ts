@@ -10,7 +10,7 @@ const sharedMarks = 4;
 const ownMarks = 8;
 
 // By Unicode's own properties. Built from text: the compiler's target has no literal with this flag, all supported browsers do.
-const breaks = new RegExp(String.raw`[\s--[\p{Zs}\ufeff]]`, 'gv');
+const breaks = new RegExp(String.raw`[[\s\u2800]--[\p{Zs}\ufeff]]`, 'gv');
 const unseen = new RegExp(
   [
     // What is spelled with invisible characters stays: emoji,

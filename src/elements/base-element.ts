@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type CSSResult } from 'lit';
 import { pageless } from '../i18n/language.ts';
 
 /** Every accessor of our elements, by its name. */
@@ -44,6 +44,27 @@ export abstract class BaseElement extends LitElement {
     return super.updateComplete;
   }
   override set updateComplete(_: unknown) {}
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    try {
+      return super.createRenderRoot();
+    } catch {
+      // The document, such as that of a frame, is another one than Lit's.
+      this.adoptedCallback();
+      return this.shadowRoot!;
+    }
+  }
+
+  /** A style sheet belongs to one document. An element that moves to another one loses its own. */
+  adoptedCallback(): void {
+    const page = this.ownerDocument.defaultView;
+    if (!page || !this.shadowRoot) return;
+    this.shadowRoot.adoptedStyleSheets = (this.constructor as typeof LitElement).elementStyles.map((style) => {
+      const sheet = new page.CSSStyleSheet();
+      sheet.replaceSync((style as CSSResult).cssText);
+      return sheet;
+    });
+  }
 
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     const [name] = change;

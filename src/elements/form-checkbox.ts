@@ -142,6 +142,7 @@ export abstract class FormCheckbox extends FormControl {
 
   /** Ticks it as a press does. */
   protected press(): void {
+    if (this.isDisabled) return;
     this.checked = true;
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.#onChange();

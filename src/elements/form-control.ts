@@ -46,7 +46,8 @@ export abstract class FormControl extends BaseElement {
     return this.internals.form;
   }
   set form(form: HTMLFormElement | string | null | undefined) {
-    const id = typeof form === 'object' ? form?.id : form;
+    // Not `form.id`, which is a field of that name where the form has one.
+    const id = typeof form === 'object' ? form?.getAttribute?.('id') : form;
     if (id) this.setAttribute('form', id);
     else this.removeAttribute('form');
   }

@@ -25,7 +25,7 @@ export class ImplicitSubmission {
     const { form, renderRoot } = this.host;
     if (key !== 'Enter' || !form) return;
     // An image button is none of `form.elements`.
-    const all = (form.getRootNode() as ParentNode).querySelectorAll<Submitter>('input, button');
+    const all = (this.host.getRootNode() as ParentNode).querySelectorAll<Submitter>('input, button');
     const mirrored = [...all].filter((control) => control.form === form);
     this.#copies = new Map(
       mirrored.map((control) => [

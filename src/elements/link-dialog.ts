@@ -34,7 +34,7 @@ export class LinkDialog {
 
   /** `loadFlow` brings the tag of the flow along, if it is not at hand. */
   open(loadFlow: (() => Promise<unknown>) | undefined): void {
-    if (this.#dialog.open) return;
+    if (this.#dialog.open || !this.host.isConnected) return;
     loadFlow?.().catch(this.#close);
     this.#inside = this.host.matches(':focus-within');
     this.#linking = true;

@@ -32,7 +32,8 @@ export class NearViewport implements ReactiveController {
 
   hostUpdated(): void {
     // Not the host itself, which may have no box of its own (`display: contents`), nor the style of a server's markup.
-    const box = this.#isAwaited && !this.near ? (this.host.renderRoot.querySelector(':not(style)') ?? undefined) : undefined;
+    const { isConnected } = this.host;
+    const box = isConnected && this.#isAwaited && !this.near ? (this.host.renderRoot.querySelector(':not(style)') ?? undefined) : undefined;
     if (box === this.#box) return;
     this.hostDisconnected();
     if (!box) return;

@@ -45,8 +45,9 @@ export class QrController implements ReactiveController {
 
   hostConnected(): void {
     // A test DOM measures nothing.
-    if (!globalThis.ResizeObserver || !globalThis.matchMedia) return;
-    this.#sizes = new ResizeObserver(([entry]) => {
+    const page = this.host.ownerDocument.defaultView;
+    if (!page?.ResizeObserver || !globalThis.matchMedia) return;
+    this.#sizes = new page.ResizeObserver(([entry]) => {
       const room = Math.floor(entry!.contentRect.width);
       if (room === this.#room) return;
       this.#room = room;
@@ -67,6 +68,7 @@ export class QrController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.host.isConnected) return;
     // The frame's width comes from the layout and never from the code: otherwise the observer would be called again at
     // once, which browsers report to the page as an error.
     const frame = this.host.renderRoot.querySelector<HTMLElement>('.qr-frame:not(.scanned)');

@@ -77,12 +77,16 @@ export const attachProfileStyles = css`
 
   [part='preview'] {
     display: grid;
-    gap: 0.5em;
+    gap: 0.5333em;
     margin-inline-start: 1.875em;
   }
 
   .card:not(:has(:checked)) tt-profile-card {
     filter: grayscale(1);
+  }
+
+  .card:not(:has(:checked)) .small {
+    visibility: hidden;
   }
 
   [part='error'] {
@@ -95,6 +99,7 @@ export const attachProfileStyles = css`
   }
 
   dialog {
+    box-sizing: content-box;
     /* From a fixed upper edge: centred, it would move with every step. */
     inset-block: max(1em, 8vh) auto;
     inline-size: min(100% - 2em, 46em);
@@ -128,7 +133,7 @@ export const attachProfileStyles = css`
     place-items: center;
     inline-size: 2.6667em;
     /* In the row of the heading. */
-    margin: calc(var(--_space) * 1.5) calc(var(--_space) / 2) -2.6667em;
+    margin: calc(var(--_space) * 1.5 - 0.4em) calc(var(--_space) / 2) -2.2667em;
     padding: 0;
     border-color: transparent;
     border-radius: 50%;
@@ -159,7 +164,7 @@ export const attachProfileStyles = css`
     }
 
     .close {
-      margin-block-start: var(--_space);
+      margin-block-start: calc(var(--_space) - 0.4em);
     }
   }
 `;

@@ -7,6 +7,7 @@ import type { LinkClient } from '../stores/connection.ts';
 import { profileStore, type ProfileAnswer, type ProfileStore } from '../stores/profile-store.ts';
 import { version } from '../version.ts';
 import { buttonStyles } from './button.styles.ts';
+import { followHeight } from './follow-height.ts';
 import { FormCheckbox } from './form-checkbox.ts';
 import { hostStyles } from './host.styles.ts';
 import { LinkDialog } from './link-dialog.ts';
@@ -159,6 +160,12 @@ export class TtAttachProfile extends FormCheckbox {
     this.#client = requireClient(this);
     this.#store = this.#client && profileStore(this.#client);
     this.#answer.watch(this.#store?.$answer);
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    const [dialog, content] = this.renderRoot.querySelectorAll('dialog, dialog > div');
+    followHeight(content!, dialog!);
   }
 
   override render(): TemplateResult {

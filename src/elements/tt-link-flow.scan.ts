@@ -14,7 +14,7 @@ export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
   const { words, on } = view;
   const byCamera = flow?.session.scanner === 'camera';
   const rules = requirements.map(
-    (rule) => html`<li part="requirement">${icon('check')}<span>${words.term(`requirement.${rule}`)}</span></li>`,
+    (rule) => html`<li class="small" part="requirement">${icon('check')}<span>${words.term(`requirement.${rule}`)}</span></li>`,
   );
   return {
     progress: 1,
@@ -36,7 +36,7 @@ export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
         </div>
         ${byCamera ? nothing : html`<p class="muted small">${words.term('scan.camera')}</p>`}
         <h3>${words.term('scan.requirements')}</h3>
-        <ul class="checks small">
+        <ul class="checks">
           ${rules}
         </ul>
       </div>

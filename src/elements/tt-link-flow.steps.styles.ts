@@ -39,7 +39,7 @@ export const stepStyles = css`
   .unmet h3,
   .time {
     display: flex;
-    gap: 0.5em;
+    gap: 0.5333em;
   }
 
   .where li {
@@ -53,7 +53,7 @@ export const stepStyles = css`
   .seen {
     display: none;
     flex-basis: 100%;
-    margin-block-end: 0.75em;
+    margin-block-end: 0.8em;
     padding: var(--_space);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -63,8 +63,8 @@ export const stepStyles = css`
   .seen::before {
     content: '';
     display: block;
-    block-size: 1.5em;
-    margin-block-end: 0.75em;
+    block-size: 1.6em;
+    margin-block-end: 0.8em;
     background: repeating-linear-gradient(var(--_soft) 0 0.5em, transparent 0 1em);
   }
 
@@ -79,11 +79,15 @@ export const stepStyles = css`
 
   /* Large enough to know a face. */
   :is([part='account'], .who) tt-profile-card {
-    --_picture: 4.5em;
+    --_picture: 5.3333em;
   }
 
   .who {
     text-align: start;
+  }
+
+  .question .actions {
+    padding-block-start: var(--_space);
   }
 
   .time {
@@ -91,10 +95,13 @@ export const stepStyles = css`
     color: var(--_muted);
   }
 
-  .time strong {
-    color: var(--_text);
+  strong {
     font-weight: 600;
     font-variant-numeric: tabular-nums;
+  }
+
+  .time strong {
+    color: var(--_text);
   }
 
   .time:is(.soon, .last) :is(strong, svg) {
@@ -108,7 +115,7 @@ export const stepStyles = css`
   ol,
   .checks {
     display: grid;
-    gap: 0.4em;
+    gap: 0.5333em;
   }
 
   ol {
@@ -135,8 +142,8 @@ export const stepStyles = css`
   }
 
   [part='unmet'] + [part='unmet'] {
-    margin-block-start: var(--_space);
-    padding-block-start: var(--_space);
+    margin-block-start: calc(var(--_space) * 0.75);
+    padding-block-start: calc(var(--_space) * 0.75);
     border-block-start: 1px solid var(--_border);
   }
 
@@ -146,7 +153,7 @@ export const stepStyles = css`
 
   .asked {
     display: grid;
-    gap: var(--_space);
+    gap: calc(var(--_space) * 0.75);
     place-content: center;
     place-items: center;
     min-block-size: 16em;
@@ -155,7 +162,7 @@ export const stepStyles = css`
 
   .match {
     display: grid;
-    gap: 0.25em;
+    gap: 0.2667em;
     justify-items: center;
     padding: var(--_space) calc(var(--_space) * 2);
     border-radius: var(--_radius);
@@ -164,15 +171,13 @@ export const stepStyles = css`
 
   .match strong {
     font-size: 3.2em;
-    font-weight: 600;
     line-height: 1.2;
     letter-spacing: 0.08em;
-    font-variant-numeric: tabular-nums;
   }
 
   code {
     font-family: ui-monospace, monospace;
-    font-size: 0.9333em;
+    font-size: 0.8667em;
   }
 
   .skeleton.title {
@@ -190,14 +195,8 @@ export const stepStyles = css`
     block-size: 9em;
   }
 
-  h3 + p {
-    margin-block-start: 0.25em;
-  }
-
-  @container (inline-size >= 480px) {
-    [part='account'] tt-profile-card {
-      font-size: 1.2em;
-    }
+  .benefits p {
+    margin-block-start: 0.2667em;
   }
 
   @container (inline-size >= 680px) {

@@ -154,7 +154,7 @@ function benefits(words: Localize): TemplateResult[] {
 }
 
 function unmetRules(unmet: readonly string[], words: Localize): TemplateResult[] {
-  return unmet.map(
+  return [...new Set(unmet)].map(
     (code) =>
       html`<li part="unmet">
         <h3>${icon('alert')}${words.term(isRequirement(code) ? `unmet.${code}` : 'unmet.unknown')}</h3>

@@ -14,6 +14,15 @@ export const frameStyles = css`
     container-type: inline-size;
     /* What the element wants to be where its container asks the content. */
     contain-intrinsic-inline-size: 560px;
+    padding: var(--_frame, 1px);
+  }
+
+  /* What is seen of the frame. Its height follows; that of the frame is there at once. */
+  .surface {
+    position: absolute;
+    inset: 0;
+    block-size: 100%;
+    pointer-events: none;
     border: var(--_frame, 1px) solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -23,11 +32,22 @@ export const frameStyles = css`
   .body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space);
+    gap: calc(var(--_space) * 1.5);
     align-content: start;
   }
 
+  /* Near to what is above it, and nearer to a title. */
+  .body > p {
+    margin-block-start: calc(var(--_space) * -0.75);
+  }
+
+  .body > p:first-child,
+  .body > .line {
+    margin-block-start: calc(var(--_space) * -1);
+  }
+
   .panel {
+    position: relative;
     padding: var(--_space);
   }
 
@@ -40,8 +60,6 @@ export const frameStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75);
     align-items: center;
-    /* As high as its button, so that nothing moves where a step has none. */
-    min-block-size: 2.6667em;
     /* A dialog around it has its close button here. */
     padding-inline-end: var(--_head-end, 0);
   }
@@ -84,7 +102,7 @@ export const frameStyles = css`
     flex: 1 1 100%;
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: 0.5em;
+    gap: 0.6154em;
     color: var(--_muted);
   }
 
@@ -103,7 +121,8 @@ export const frameStyles = css`
   }
 
   .header .quiet {
-    margin-inline-end: -0.5333em;
+    /* As high as a line of the title, so that nothing moves where a step has none. */
+    margin: -0.4em -0.5333em -0.4em 0;
   }
 
   .visually-hidden {
@@ -169,7 +188,7 @@ export const frameStyles = css`
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 0.75);
-    padding-block-start: calc(var(--_space) * 0.75);
+    padding-block-start: calc(var(--_space) * 0.25);
   }
 
   [part='primary-action'] {
@@ -245,7 +264,9 @@ export const frameStyles = css`
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    .body > * {
+    .end .header,
+    .body > *,
+    .actions {
       animation: step 180ms ease-out;
     }
 
@@ -319,7 +340,6 @@ export const frameStyles = css`
   }
 
   @media (pointer: coarse) {
-    .header,
     .actions a,
     .open a {
       min-block-size: 44px;

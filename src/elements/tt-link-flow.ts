@@ -10,6 +10,7 @@ import { BaseElement } from './base-element.ts';
 import { buttonStyles } from './button.styles.ts';
 import { CopyLink } from './copy-link.ts';
 import { FocusController } from './focus-controller.ts';
+import { followHeight } from './follow-height.ts';
 import { hostStyles } from './host.styles.ts';
 import { requireClient } from './require-client.ts';
 import { StepReporter } from './step-reporter.ts';
@@ -163,13 +164,19 @@ export class TtLinkFlow extends BaseElement {
 
   protected override willUpdate(): void {
     const client = requireClient(this);
-    const store = client && createLinkFlow(client);
+    // Out of the document nobody watches its flow, which would then begin anew.
+    const store = client && (this.isConnected ? createLinkFlow(client) : this.#store);
     if (store && store === this.#store) return;
     this.#client = client;
     this.#store = store;
     this.#secondsLeft.watch(this.#store?.$secondsLeft);
     this.#flow.watch(this.#store?.$flow);
     if (!client) this.#follow(initialFlow);
+  }
+
+  protected override firstUpdated(): void {
+    const [frame, surface] = this.renderRoot.querySelectorAll('.frame, .surface');
+    followHeight(frame!, surface!);
   }
 
   override render(): TemplateResult {

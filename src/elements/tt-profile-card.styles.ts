@@ -87,7 +87,6 @@ export const profileCardStyles = css`
     border-radius: 1em;
     background: var(--_tint);
     color: var(--_accent);
-    font-size: 0.8667em;
     font-weight: 600;
   }
 
@@ -124,7 +123,14 @@ export const profileCardStyles = css`
   small,
   li {
     color: var(--_muted);
+  }
+
+  dt,
+  small,
+  li,
+  .label {
     font-size: 0.8667em;
+    line-height: 1.3846;
   }
 
   dd {
@@ -176,7 +182,6 @@ export const profileCardStyles = css`
     display: grid;
     align-content: start;
     inline-size: 8em;
-    line-height: 1.35;
   }
 
   li a {
@@ -197,7 +202,7 @@ export const profileCardStyles = css`
   iframe,
   li button {
     aspect-ratio: 3 / 4;
-    margin-block-end: 0.5em;
+    margin-block-end: 0.6em;
     padding: 0;
     border: 1px solid transparent;
     border-radius: var(--_control);

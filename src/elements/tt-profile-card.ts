@@ -111,6 +111,8 @@ export class TtProfileCard extends BaseElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('securitypolicyviolation', this.#onBlocked);
+    // A frame that comes back would play by itself.
+    this.#playing = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -184,7 +186,7 @@ export class TtProfileCard extends BaseElement {
       this.requestUpdate();
       if (id) addEventListener('securitypolicyviolation', this.#onBlocked);
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(id ? 'iframe' : `[value="${CSS.escape(stopped!)}"]`)?.focus();
+      this.renderRoot.querySelector<HTMLElement>(id ? 'iframe' : `[value="${stopped}"]`)?.focus();
     },
   };
 }

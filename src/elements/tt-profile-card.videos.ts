@@ -17,7 +17,8 @@ interface VideosView {
 
 /** Recent videos. TikTok's player is loaded when a person plays one; before that only pictures come from TikTok. */
 export function videoTiles(videos: readonly ProfileVideo[], view: VideosView): TemplateResult {
-  const tiles = videos.map((video) => tile(video, view));
+  const once = videos.filter(({ id }, index) => videos.findIndex((video) => video.id === id) === index);
+  const tiles = once.map((video) => tile(video, view));
   return html`<ul class="full-width videos">
     ${tiles}
   </ul>`;

@@ -100,7 +100,7 @@ export class Language<W extends ProfileWords> {
 
   get #pageLang(): string {
     const { host } = this;
-    return this.#lang ?? (pageless.has(host) ? (localeOf(host) ?? 'en') : navigator.language);
+    return this.#lang || (pageless.has(host) && readable(host.getAttribute('lang'))) || 'en';
   }
 
   readonly #update = (): void => this.host.requestUpdate();
@@ -120,18 +120,19 @@ function* rootsAround(element: Element): Generator<Node> {
 
 function nearestLang(element: Element): string | undefined {
   for (let node: Element | undefined = element; node?.closest;) {
-    const lang = localeOf(node.closest('[lang]'));
+    const lang = readable(node.closest('[lang]')?.getAttribute('lang'));
     if (lang) return lang;
     const root = node.getRootNode();
     node = 'host' in root ? (root as ShadowRoot).host : undefined;
   }
-  return undefined;
+  return readable(navigator.language);
 }
 
-function localeOf(element: Element | null): string | undefined {
-  const lang = element?.getAttribute('lang')?.replaceAll('_', '-');
+/** `lang` as a language tag. Pages write what is none, and so do browsers: Chromium says "en-US@posix" where the system has no language. */
+function readable(lang: string | null | undefined): string | undefined {
+  const tag = lang?.replaceAll('_', '-');
   try {
-    return lang && new Intl.Locale(lang) && lang;
+    return tag && new Intl.Locale(tag) && tag;
   } catch {
     return 'en';
   }

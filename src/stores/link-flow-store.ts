@@ -4,7 +4,7 @@
 // the end of the watching interrupt a wait or a held request, but never a request that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { LinkClient } from '../client/link-client.ts';
-import { reportOnce } from '../client/read-answer.ts';
+import { reportOnce, unexpected } from '../client/read-answer.ts';
 import { maxAnswerMs } from '../core/failure.ts';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
 import type { Entry, Usage } from '../core/link-session.ts';
@@ -188,7 +188,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     async readUsage() {
       usageRequest.abort();
       usageRequest = new AbortController();
-      const answer = await withTimeout(maxAnswerMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
+      const answer = await withTimeout(maxAnswerMs, [usageRequest.signal], (signal) => client.readUsage({ signal })).catch(unexpected);
       return answer?.ok ? answer.value : undefined;
     },
   };

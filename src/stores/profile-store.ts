@@ -83,6 +83,7 @@ function newStore({ connection, stores, refreshed, readProfile, $wakeCount }: Pr
   }
 
   const isStale = id === undefined ? connection.isStale : () => performance.now() - askedAt >= staleMs;
+  const isUnreachable = (): boolean => $answer.value?.ok === false && $answer.value.failure.code === 'unreachable';
 
   const store: ProfileStore = {
     $answer,
@@ -103,13 +104,14 @@ function newStore({ connection, stores, refreshed, readProfile, $wakeCount }: Pr
     const unsubscribe =
       id === undefined ? $profile.subscribe((profile) => profile !== undefined && $answer.set({ ok: true, value: profile })) : undefined;
     if (id !== undefined || $profile.value === undefined) void ask(end.signal);
-    // What it says may have changed while the page was away.
-    const unlisten = $wakeCount.listen(() => isStale() && void ask(end.signal));
+    // What it says may have changed while the page was away, and the network may be back.
+    const unlisten = $wakeCount.listen(() => (isStale() || isUnreachable()) && void ask(end.signal));
     return () => {
       end.abort();
       unsubscribe?.();
       unlisten();
-      stores.delete(id);
+      // By now another may have come in its place.
+      if (stores.get(id) === store) stores.delete(id);
     };
   });
   stores.set(id, store);

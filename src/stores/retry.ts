@@ -1,4 +1,5 @@
 import type { Result } from '../client/link-client.ts';
+import { unexpected } from '../client/read-answer.ts';
 import { backoffMs } from '../core/backoff.ts';
 import { isPassing, maxAnswerMs } from '../core/failure.ts';
 import { pause, withTimeout } from './timeouts.ts';
@@ -10,7 +11,7 @@ const retryPace = { firstMs: 2_000, maxMs: maxPauseMs };
 /** Asks up to three times where asking again may help, never earlier than the server allows. */
 export async function withRetry<T>(ask: (signal: AbortSignal) => Promise<Result<T>>, disposed: AbortSignal): Promise<Result<T>> {
   for (let tried = 1; ; tried += 1) {
-    const answer = (await withTimeout(maxAnswerMs, [disposed], ask)) ?? { ok: false, failure: { code: 'unreachable' } };
+    const answer = (await withTimeout(maxAnswerMs, [disposed], ask).catch(unexpected)) ?? { ok: false, failure: { code: 'unreachable' } };
     if (answer.ok || tried === maxTries || disposed.aborted || !isPassing(answer.failure)) return answer;
     const ms = Math.max(answer.failure.retryAfterMs ?? 0, 500 + Math.random() * backoffMs(tried, retryPace));
     if (ms > maxPauseMs) return answer;

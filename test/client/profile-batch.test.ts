@@ -34,6 +34,18 @@ describe('a batch', () => {
     );
   });
 
+  it('answers an empty id by itself, and keeps long ids from the address of the others', async () => {
+    const { read, requests, pass } = batch();
+    expect(await read('', never())).toEqual({ ok: true, value: null });
+    for (const id of ['p-1', 'x'.repeat(10_000), 'p-2', 'p-1']) void read(id, never());
+    for (let index = 0; index < 50; index += 1) void read(`${index}`.padStart(200, 'p'), never());
+    await pass();
+    const lengths = requests.map(({ ids }) => ids.join('').length);
+    expect(lengths.reduce((sum, length) => sum + length)).toBe(10_000 + 6 + 50 * 200);
+    expect(lengths.filter((length) => length > 6_000)).toEqual([10_000]);
+    expect(requests).toHaveLength(3);
+  });
+
   it('lets those that come while one is under way share the next', async () => {
     const { read, requests, pass } = batch();
     void read('p-1', never());

@@ -117,6 +117,11 @@ describe('a body', () => {
   });
 });
 
+it('a response without a stream, of something that stands in for fetch, is read all the same', async () => {
+  const bare = { ok: true, status: 200, text: () => Promise.resolve('{"a":"b"}') } as Response;
+  expect(await read(bare)).toEqual({ ok: true, value: { a: 'b' } });
+});
+
 describe('a call without an answer to read', () => {
   it('has worked with 204 alone', async () => {
     expect(await readEmpty(new Response(null, { status: 204 }))).toEqual({ ok: true, value: undefined });

@@ -30,6 +30,10 @@ describe('safeText', () => {
     expect(safeText('x'.repeat(10_000), bioLength)).toBe(`${'x'.repeat(159)}…`);
   });
 
+  it.each(['\u2800', '\u2800 \u2800', '\u3164', '\u034f', '\u{e0041}'])('shows nothing for %j, which nobody would see', (blank) => {
+    expect(safeText(blank)).toBe('');
+  });
+
   it('never lets a control, a bidi override or an invisible character through', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (foreign) => {

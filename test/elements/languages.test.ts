@@ -54,6 +54,27 @@ describe('languages', () => {
     expect(linkOf(card)).to.equal('View on TikTok');
   });
 
+  it('a page that says no language is in the browser’s, and in English where that is no language', async () => {
+    const { lang } = document.documentElement;
+    document.documentElement.removeAttribute('lang');
+    try {
+      for (const [language, followers] of [
+        ['de_DE', '1,3'],
+        ['en-US@posix', '1.3'],
+        ['', '1.3'],
+      ] as const) {
+        Object.defineProperty(navigator, 'language', { configurable: true, value: language });
+        const card = fixtureSync<TtProfileCard>('<tt-profile-card></tt-profile-card>');
+        card.profile = { ...mila, stats: { followers: 1_300_000 } };
+        await card.updateComplete;
+        expect(text(card, 'stat'), language).to.contain(followers);
+      }
+    } finally {
+      Reflect.deleteProperty(navigator, 'language');
+      document.documentElement.lang = lang;
+    }
+  });
+
   it('what unlinking costs is counted as the language counts', async () => {
     const { flow } = await openAt.linked(createPageApi({ usage: { invitations: 12_345, campaigns: 3 } }));
     part(flow, 'unlink')!.click();

@@ -32,7 +32,7 @@ async function shiftsDuring(change: () => Promise<unknown>): Promise<string[]> {
   );
 }
 
-const stepOf = { scanned: 'confirm', review: 'review', linked: 'linked', ineligible: 'ineligible' } as const;
+const stepOf = { scanned: 'confirm', review: 'review', linked: 'linked', ineligible: 'ineligible', declined: 'declined' } as const;
 
 (isMeasured ? describe : describe.skip)('from the skeleton of a code on, while nobody presses anything', () => {
   before(() => emulateMedia({ reducedMotion: 'no-preference' }));
@@ -47,6 +47,7 @@ const stepOf = { scanned: 'confirm', review: 'review', linked: 'linked', ineligi
       // A backend may link without asking whose account it is.
       ['scanned', 'linked'],
       ['scanned', 'ineligible'],
+      ['scanned', 'declined'],
     ] as const)
       it(`moves nothing on the way to ${statuses.join(', ')} at ${width} px`, async () => {
         await setViewport({ width, height: 900 });

@@ -57,6 +57,9 @@ describe('properties, as frameworks use them', () => {
     expect(attach.form === g).to.be.true;
     attach.form = undefined;
     expect(attach.form === f).to.be.true;
+    g!.append(Object.assign(document.createElement('input'), { name: 'id' }));
+    attach.form = g;
+    expect(attach.getAttribute('form')).to.equal('g');
   });
 
   it('nothing assigned is nothing set', () => {

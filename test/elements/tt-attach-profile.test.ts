@@ -265,6 +265,22 @@ describe('<tt-attach-profile> when the request failed', () => {
     expect(dialogOf(attach).open).to.be.false;
   });
 
+  it('out of the page a press opens nothing', async () => {
+    const { attach } = await nothingLinked();
+    attach.remove();
+    part(attach, 'link-action')!.click();
+    expect(dialogOf(attach).open).to.be.false;
+  });
+
+  it('disabled while somebody links in its dialog, it stays unticked', async () => {
+    const { attach, api, received } = await nothingLinked();
+    attach.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro', 'opens');
+    attach.disabled = true;
+    await linkIn(attach, api);
+    expect([attach.checked, received]).to.deep.equal([false, []]);
+  });
+
   it('not set up: a notice in the element and one warning', async () => {
     const clock = install({ toFake: ['setTimeout', 'clearTimeout'] });
     let attach: TtAttachProfile;

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureSync } from '@open-wc/testing';
 import {
   TtFailedEvent,
   TtIneligibleEvent,
@@ -193,6 +193,38 @@ describe('what <tt-link-flow> reports to its host', () => {
     expect(has(flow, 'qr')).to.be.true;
     expect(api.calls.length).to.equal(calls);
     expect(events.length).to.equal(reported);
+    api.goTo({ status: 'scanned' });
+    await reach(flow, 'confirm');
+  });
+
+  it('taken out while it opens a session, changed, and put back: it is still that session', async () => {
+    const { flow, api } = await openAt.intro();
+    const page = flow.parentElement!;
+    const before = api.calls.length;
+    flow.start();
+    flow.remove();
+    await flow.updateComplete;
+    flow.entry = 'campaign';
+    await flow.updateComplete;
+    page.append(flow);
+    await reach(flow, 'scan');
+    expect(api.operations().slice(before)).to.not.include('readLink');
+    expect(await api.entries()).to.deep.equal(['profile']);
+  });
+
+  it('moved to the document of a frame, or made for it: with its styles', async () => {
+    const page = fixtureSync<HTMLElement>('<main><iframe></iframe></main>');
+    const { contentDocument, contentWindow } = page.querySelector('iframe')!;
+    const made = document.createElement('tt-link-flow');
+    const { flow, api } = await openScan();
+    made.client = api.client;
+    for (const element of [flow, made]) {
+      contentDocument!.body.append(element);
+      await element.updateComplete;
+      const heading = part(element, 'heading')!;
+      expect([element, heading].map((styled) => contentWindow!.getComputedStyle(styled).display)).to.deep.equal(['block', 'grid']);
+      expect(element.step).to.equal('scan' satisfies Step);
+    }
     api.goTo({ status: 'scanned' });
     await reach(flow, 'confirm');
   });

@@ -140,6 +140,13 @@ describe('<tt-link-flow> in each step', () => {
     expect(parts(flow, 'fix').map(({ localName }) => localName)).to.deep.equal(['ol', 'p', 'p']);
   });
 
+  it('ineligible: a rule that is named twice is shown once', async () => {
+    const { flow, api } = await openAt.confirm();
+    api.goTo({ status: 'ineligible', unmet: ['adult', 'rule-of-2031', 'adult'] });
+    await reach(flow, 'ineligible');
+    expect(parts(flow, 'unmet')).to.have.length(2);
+  });
+
   for (const action of ['primary-action', 'secondary-action']) {
     it(`ineligible: ${action} goes straight to a new code`, async () => {
       const { flow, api } = await openAt.ineligible();

@@ -46,7 +46,7 @@ describe('a profile that a page hands to <tt-profile-card>', () => {
       displayName: 7,
       bio: ['x'],
       verified: 'yes',
-      stats: { followers: -5, likes: 1.5, videos: 12 },
+      stats: { followers: 1e300, likes: 1.5, videos: 12 },
       videos: [{ id: 7 }],
       health: null,
     });

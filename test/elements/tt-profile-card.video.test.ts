@@ -6,6 +6,7 @@ import { mila } from './page-api.ts';
 
 const videos = [
   { id: '7100000000000000001', title: 'A lamp' },
+  { id: '7100000000000000001', title: 'A lamp' },
   { id: '7100000000000000002', title: 'A bowl' },
 ];
 
@@ -38,6 +39,17 @@ describe('a video of <tt-profile-card>', () => {
     const play = parts(card, 'video')[0]!.querySelector('button')!;
     await waitUntil(() => card.shadowRoot!.activeElement === play, 'focus returns');
     expectFocus(play);
+  });
+
+  it('is there once, and does not play by itself when the card is taken out and put back', async () => {
+    const card = await show();
+    expect(parts(card, 'video')).to.have.length(2);
+    await press(card, 'Play video A lamp');
+    const page = card.parentElement!;
+    card.remove();
+    page.append(card);
+    await card.updateComplete;
+    expect(frame(card)).to.not.exist;
   });
 
   // Last in this file: a page can't take its policy back.

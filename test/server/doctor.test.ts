@@ -72,7 +72,7 @@ test('says what TikTok answers to the key, what to register, and never a secret'
   expect(good.out).toMatch(/^ok +TikTok +TikTok accepts/m);
   expect(good.out).toMatch(/^ok +clock +The clocks of this machine and of TikTok agree\.$/m);
   expect(good.out).toMatch(/^failed +public address +\S+ answers 404, but not from this process\./m);
-  expect(good.out).toMatch(/^failed +redirect URI +\S+\/tiktok\/callback does not begin with https:/m);
+  expect(good.out).toMatch(/^failed +redirect URI +\S+\/tiktok\/callback has to be an https: address\. Change PUBLIC_URL\./m);
   expect(good.out).toContain(`  callback URL of Webhooks          ${elsewhere.url}/tiktok/webhook\n`);
   expect(good.code).toBe(1);
 
@@ -109,8 +109,8 @@ it.each([
   ['http://portal.example/tiktok/callback', 'failed'],
   ['https://portal.example/tiktok/callback?x', 'failed'],
   ['https://portal.example/tiktok/callback#x', 'failed'],
-  [`https://portal.example/${'x'.repeat(488)}`, 'ok'],
-  [`https://portal.example/${'x'.repeat(489)}`, 'failed'],
+  [`https://portal.example/${'x'.repeat(479)}/callback`, 'ok'],
+  [`https://portal.example/${'x'.repeat(480)}/callback`, 'failed'],
 ])('the redirect URI %s: %s', (address, result) => {
   expect(checkRedirectUri(address).result).toBe(result);
 });

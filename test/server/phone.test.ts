@@ -88,6 +88,23 @@ describe('the way from the code to the link', () => {
     expect(without).not.toHaveProperty('shareUrl');
   });
 
+  it('costs no work in the background while only a phone can go on', async () => {
+    const setup = setUp();
+    const session = await setup.open();
+    const runs = async () => {
+      const text = await (await setup.backend.server.operations(new Request('https://portal.test/metrics'))).text();
+      return Number(/^tt_link_jobs_total\{kind="poll-authorization",result="done"\} (\d+)$/m.exec(text)?.[1] ?? 0);
+    };
+    await setup.pass(2_000);
+    expect(await runs()).toBe(1);
+    const phone = await setup.phone().open(session.scanUrl);
+    await phone.press('Continue with TikTok');
+    await setup.pass(10_000);
+    expect(await runs()).toBe(1);
+    await setup.pass(5 * minute);
+    expect([await runs(), (await setup.read(session.id)).status]).toEqual([2, 'expired']);
+  });
+
   it('ends a session that TikTok’s app and the phone page both claim', async () => {
     const setup = setUp({ tiktok: { login: 'qr' } });
     const session = await setup.open();

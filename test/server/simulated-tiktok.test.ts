@@ -123,6 +123,12 @@ describe('the authorize page', () => {
     expect((await fetch(`${authorizeUrl()}&redirect_uri=https://elsewhere.test/`)).status).toBe(400);
   });
 
+  it('says in words what an account lacks', async () => {
+    const { authorizeUrl } = await start();
+    const text = await (await fetch(authorizeUrl())).text();
+    expect(text).toContain('<small>Under 18 · Has a violation · Business account · Linked to another agency</small>');
+  });
+
   it('escapes all that comes from outside', async () => {
     const evil = `"><script>'&`;
     const { authorizeUrl } = await start({ accounts: [{ accountId: evil, handle: evil, displayName: evil, unmet: [] }] });

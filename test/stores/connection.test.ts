@@ -60,6 +60,22 @@ describe('another tab', () => {
   });
 });
 
+it('links in one tab where the browser refuses the channel, as it does in a frame whose storage it blocks', async () => {
+  vi.stubGlobal(
+    'BroadcastChannel',
+    class {
+      constructor() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      }
+    },
+  );
+  const api = createStoreApi();
+  const { $flow } = createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch }));
+  $flow.listen(() => {});
+  await pass(100);
+  expect($flow.get().step).toBe('intro');
+});
+
 describe('a channel that anybody on the origin can post to', () => {
   const post = (times: number) => {
     for (const tab of [...Tabs.open.values()].flatMap((tabs) => [...tabs]))

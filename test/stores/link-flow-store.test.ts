@@ -678,6 +678,10 @@ describe('an error in the page’s own code', () => {
     await pass(20_000);
     expect(store.$flow.value).toEqual({ step: 'failed', failure: { code: 'unreadable' } });
     expect(warned).toEqual([['tt-link:', new RangeError('a bug of the host 1')]]);
+    const thrower = () => {
+      throw new RangeError('a bug of the host 1');
+    };
+    expect(await createLinkFlow({ ...broken, readUsage: thrower }).readUsage()).toBeUndefined();
   });
 
   it('in something that listens stops nothing', async () => {

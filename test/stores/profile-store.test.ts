@@ -296,3 +296,52 @@ describe('answers that overtake each other', () => {
     expect($answer.value).toEqual({ ok: true, value: null });
   });
 });
+
+describe('a client of the host’s own that breaks', () => {
+  const throws = () => {
+    throw new RangeError('a bug of the host 3');
+  };
+  const rejects = () => Promise.reject(new RangeError('a bug of the host 3'));
+
+  it.each([
+    ['throws', throws],
+    ['rejects', rejects],
+  ])('%s: the card fails, and so does no other question', async (_, breaks) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { client } = server(profilesAnswer);
+    const broken = { ...client, readLink: breaks, readProfiles: vi.fn(client.readProfiles).mockImplementationOnce(breaks) };
+    const [own, first, later] = [profileStore(broken), profileStore(broken, 'p-1'), profileStore(broken, 'p-2')];
+    for (const { $answer } of [own, first]) $answer.listen(() => {});
+    await pass(100);
+    expect([own.$answer.value, first.$answer.value]).toEqual(Array(2).fill({ ok: false, failure: { code: 'unreadable' } }));
+    later.$answer.listen(() => {});
+    await pass(2_000);
+    expect(later.$answer.value).toMatchObject({ ok: true, value: { id: 'p-2' } });
+    vi.restoreAllMocks();
+  });
+});
+
+it('a profile that the network kept from us is asked for when the network is back', async () => {
+  let works = false;
+  const { client } = server((url) => (works ? profilesAnswer(url) : Promise.reject(new TypeError('Failed to fetch'))));
+  const { $answer } = profileStore(client, 'p-1');
+  $answer.listen(() => {});
+  await pass(30_000);
+  expect($answer.value).toEqual({ ok: false, failure: { code: 'unreachable' } });
+  works = true;
+  page.online();
+  await pass(100);
+  expect($answer.value).toMatchObject({ ok: true });
+});
+
+it('a store that comes back stays the one that all share', async () => {
+  const { client } = server(profilesAnswer);
+  const first = profileStore(client, 'p-1');
+  first.$answer.listen(() => {})();
+  await pass(2_000);
+  const leaveOther = profileStore(client, 'p-1').$answer.listen(() => {});
+  first.$answer.listen(() => {});
+  leaveOther();
+  await pass(2_000);
+  expect(profileStore(client, 'p-1')).toBe(first);
+});

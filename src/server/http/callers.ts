@@ -1,7 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { readHostAnswer } from '../links/host-answers.ts';
 import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
-import type { Caller, Principal } from '../principal.ts';
+import { callerSchema, type Caller, type Principal } from '../principal.ts';
 import { Refusal } from '../problem.ts';
 
 /** The host's own sign-in. */
@@ -29,8 +30,9 @@ export function createCallers(options: {
 }): Callers {
   const callerOf = async (c: Context): Promise<Caller> => {
     if (options.isClosing()) throw new Refusal('unavailable', 'The server is shutting down.', { retryAfterMs: 1_000 });
-    const caller = await options.callHost('authenticate', (given) => options.authentication.authenticate(c.req.raw, given));
-    if (!caller) throw new Refusal('unauthenticated', 'Sign in first.');
+    const answer = await options.callHost('authenticate', (given) => options.authentication.authenticate(c.req.raw, given));
+    if (!answer) throw new Refusal('unauthenticated', 'Sign in first.');
+    const caller = readHostAnswer('authenticate', callerSchema, answer) as Caller;
     await options.ready();
     if (isStaff(caller)) await options.upsertAgency(caller);
     return caller;
@@ -49,7 +51,6 @@ export function createCallers(options: {
   };
 }
 
-/** Hosts in JavaScript may answer `null` for no agency. */
 function isStaff(caller: Caller): caller is Principal {
   return Boolean(caller.agency);
 }

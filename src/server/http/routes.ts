@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono';
 import { heldPollAfterMs, maxHoldSeconds, maxIds, maxKeyLength } from '../../contract/limits.ts';
+import { usageSchema } from '../../contract/link-session-schema.ts';
 import { decisionSchema, openSessionSchema } from '../../contract/request-schema.ts';
 import { isLive, type LinkSession, type Usage } from '../../core/link-session.ts';
 import type { LinkService } from '../link-service.ts';
+import { readHostAnswer } from '../links/host-answers.ts';
 import type { HostCall, HostCallOptions } from '../links/host-calls.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -65,8 +67,8 @@ export function createHttpApi(
 
   app.get('/link/usage', staff, async (c) => {
     if (!options.usage) throw new Refusal('not-found', 'This host does not say where the profile is shown.');
-    const { invitations, campaigns } = await options.callHost('usage', (given) => options.usage!(c.var.principal.agency, given));
-    return c.json({ invitations, campaigns });
+    const answer = await options.callHost('usage', (given) => options.usage!(c.var.principal.agency, given));
+    return c.json(readHostAnswer('usage', usageSchema, answer));
   });
   app.all('/link/usage', notAllowed('GET', 'HEAD'));
 

@@ -70,8 +70,8 @@ export function createAuthorizationPoller(options: {
   };
 
   const check = async (row: SessionRow, job: Job): Promise<Next> => {
-    // The phone page will bring the code.
-    if (!upstream.check || row.phone) return { afterMs: idleMs };
+    // The phone page brings the code and makes this job due. Nothing else is left but the end.
+    if (!upstream.check || row.phone) return { afterMs: row.expiresAt - sessions.now() };
     const { askedAt = row.openedAt } = (job.payload as { askedAt?: number } | null) ?? {};
     const now = sessions.now();
     const codes = await sessions.codes.shown(sql, row, askedAt);

@@ -16,6 +16,8 @@ import { withBackoff } from './upstream-backoff.ts';
 /** An account is read again at least this often, whatever its pictures say. */
 const readEveryMs = 24 * 60 * 60_000;
 const soonestReadMs = 5 * 60_000;
+/** However short a life the provider gives its tokens. */
+const soonestRenewalMs = 60_000;
 /** How long before its end a picture's address is replaced. */
 const pictureMarginMs = 10 * 60_000;
 /** How long a revocation waits for an attempt that may need the access. */
@@ -63,7 +65,8 @@ export function createLinkMaintenance(options: {
     return { row, profileId: row.profileId, tokens: grants.tokensOf(row) };
   };
 
-  const nextRenewal = (tokens: OAuthTokens | undefined): Next => tokens && { afterMs: Math.max(0, tokens.refreshAt - now()), payload: {} };
+  const nextRenewal = (tokens: OAuthTokens | undefined): Next =>
+    tokens && { afterMs: Math.max(soonestRenewalMs, tokens.refreshAt - now()), payload: {} };
 
   /** Ends access, unless the grant has changed since it was read: what the provider said of old tokens says nothing of new ones. */
   const endAccess = (

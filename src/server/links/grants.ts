@@ -64,6 +64,13 @@ export interface Grants {
 export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing; now: () => number }): Grants {
   const sealGrant = (sessionId: string, content: unknown) => keys.seal(JSON.stringify(content), grantContext(sessionId));
   const openGrant = (row: GrantRow) => keys.open(row.sealed, grantContext(row.sessionId));
+  const readable = (row: GrantRow): OAuthTokens | undefined => {
+    try {
+      return grants.tokensOf(row);
+    } catch {
+      return undefined;
+    }
+  };
 
   const grants: Grants = {
     ofSession: (sessionId) => findGrant(sql, sessionId),
@@ -91,12 +98,14 @@ export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing;
     discard: (sessionId) => sql.transaction((tx) => grants.delete(tx, { sessionId })),
     async delete(tx, owner, revoke = true) {
       for (const row of await deleteGrants(tx, owner)) {
-        if (revoke && row.stage === 'tokens') await grants.revokeLater(tx, grants.tokensOf(row));
+        // What no key opens any more can't be revoked, and must not keep anybody from unlinking.
+        const tokens = revoke && row.stage === 'tokens' ? readable(row) : undefined;
+        if (tokens) await grants.revokeLater(tx, tokens);
       }
     },
     async isAttempted(accountId) {
       const attempts = await selectAttempts(sql);
-      return attempts.some((row) => row.stage !== 'tokens' || grants.tokensOf(row).accountId === accountId);
+      return attempts.some((row) => row.stage !== 'tokens' || readable(row)?.accountId === accountId);
     },
 
     async revokeLater(tx, tokens) {

@@ -1,17 +1,23 @@
-import type { Requirement } from '../../core/eligibility.ts';
+import * as v from 'valibot';
+import { requirements, type Requirement } from '../../core/eligibility.ts';
 import type { Health, Profile } from '../../core/profile.ts';
 import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Agency, Principal, Viewer } from '../principal.ts';
 import { Refusal } from '../problem.ts';
 import type { Account } from '../tiktok/account.ts';
+import { readHostAnswer } from './host-answers.ts';
 import { maxHookMs, type HostCall, type HostCallOptions } from './host-calls.ts';
 
+const verdicts = ['met', 'unmet', 'unknown'] as const;
 /** What the host says about one requirement: `unknown` prevents nothing. */
-export type Verdict = 'met' | 'unmet' | 'unknown';
+export type Verdict = (typeof verdicts)[number];
 
 /** The host's verdicts; a requirement that is not named is `unknown`. */
 export type Verdicts = Readonly<Partial<Record<Requirement, Verdict>>>;
+
+/** A verdict that can't be read may have meant `unmet`: the host is asked again. */
+export const verdictsSchema = v.record(v.picklist(requirements), v.optional(v.picklist(verdicts)));
 
 export interface LinkedEvent {
   readonly agency: Agency;
@@ -79,8 +85,8 @@ export async function askMayView(
 ): Promise<readonly string[]> {
   if (!hooks.mayView) return ids;
   try {
-    const visible: unknown = await callHost('mayView', (options) => hooks.mayView!(viewer, ids, options));
-    if (!Array.isArray(visible)) throw new TypeError('mayView has to answer a list of ids.');
+    const answer = await callHost('mayView', (options) => hooks.mayView!(viewer, ids, options));
+    const visible = readHostAnswer('mayView', v.array(v.string()), answer);
     return ids.filter((id) => visible.includes(id));
   } catch (error) {
     if (error instanceof Refusal) throw error;

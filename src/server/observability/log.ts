@@ -52,10 +52,17 @@ export const consoleLogger: Logger = {
   error: (message, fields) => console.error(JSON.stringify({ level: 'error', message, ...fields })),
 };
 
-/** `logger` behind the list of allowed fields. */
+/** `logger` behind the list of allowed fields. It never throws. */
 export function guarded(logger: Logger): Required<Logger> {
   const write = (level: keyof Logger): Write => {
-    return (message, fields) => logger[level]?.(message, pick(fields));
+    return (message, fields) => {
+      try {
+        // A host's function may be asynchronous although its type is not.
+        Promise.resolve(logger[level]?.(message, pick(fields))).catch(() => {});
+      } catch {
+        // What can't be logged must not change what the server does.
+      }
+    };
   };
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { askTikTok, form } from '../tiktok/tiktok-http.ts';
-import { maxRedirectUriLength } from '../tiktok/tiktok-web.ts';
+import { redirectUriFault } from '../tiktok/tiktok-web.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import { compareClocks, type Finding } from './finding.ts';
 import type { LinkSettings } from './link-settings.ts';
@@ -49,13 +49,10 @@ function keyFinding(error: string | undefined): Finding {
   };
 }
 
-/** Whether TikTok would take this address as a redirect URI: absolute, https, short, without query and fragment. */
+/** Whether TikTok would take this address as a redirect URI. */
 export function checkRedirectUri(address: string): Finding {
   const check = 'redirect URI';
-  if (!address.startsWith('https://'))
-    return { result: 'failed', check, text: `${address} does not begin with https://, which TikTok demands. Change PUBLIC_URL.` };
-  if (address.length > maxRedirectUriLength)
-    return { result: 'failed', check, text: `It has ${address.length} characters. TikTok takes ${maxRedirectUriLength} at most.` };
-  if (/[?#]/.test(address)) return { result: 'failed', check, text: `${address} has a query or a fragment, which TikTok refuses.` };
+  const fault = redirectUriFault(address);
+  if (fault) return { result: 'failed', check, text: `${address} ${fault}. Change PUBLIC_URL.` };
   return { result: 'ok', check, text: `${address} has the form that TikTok demands.` };
 }

@@ -57,9 +57,11 @@ export function readSettings<const T extends SettingsTable>(
 }
 
 function textOf(name: string, { secret }: Setting, env: Environment, wrong: string[]): string | undefined {
-  const path = secret && env[`${name}_FILE`];
-  if (!path) return env[name] || undefined;
-  if (env[name]) wrong.push(`${name} and ${name}_FILE are both set: one of them is enough.`);
+  // Files and tools that set the environment leave line ends and spaces.
+  const said = env[name]?.trim() || undefined;
+  const path = secret && env[`${name}_FILE`]?.trim();
+  if (!path) return said;
+  if (said !== undefined) wrong.push(`${name} and ${name}_FILE are both set: one of them is enough.`);
   try {
     return readFileSync(path, 'utf8').trim() || undefined;
   } catch (error) {

@@ -2,7 +2,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as v from 'valibot';
 import type { Logger } from '../observability/log.ts';
-import type { Caller } from '../principal.ts';
+import { agencySchema, nameSchema, type Caller } from '../principal.ts';
 import { Refusal } from '../problem.ts';
 
 /** How the tokens of a portal are checked. One of `secrets` and `jwksUrl` is needed; both may be given. */
@@ -33,21 +33,14 @@ const jwksCooldownMs = 30_000;
 /** The server rejects a key that the portal withdrew after this. */
 const jwksMaxAgeMs = 10 * 60_000;
 
-// PostgreSQL keeps neither NUL nor half a surrogate pair.
-const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200), v.regex(/^[^\0\ud800-\udfff]*$/u));
+const name = v.pipe(nameSchema, v.maxLength(200));
 const seconds = v.pipe(v.number(), v.finite());
 const claimsSchema = v.object({
   sub: name,
   exp: seconds,
   iat: v.optional(seconds),
   // Without it the caller is a viewer.
-  agency: v.optional(
-    v.object({
-      id: name,
-      name,
-      partnerRoles: v.array(v.picklist(['cap', 'tap'])),
-    }),
-  ),
+  agency: v.optional(v.object({ ...agencySchema.entries, id: name, name })),
 });
 
 /** Keys of one kind, and the algorithms that they are for: a public key is never a secret. */

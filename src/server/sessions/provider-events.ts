@@ -1,8 +1,9 @@
 import { requirements } from '../../core/eligibility.ts';
 import type { PhoneStep, ScannedBy } from '../../core/link-session.ts';
 import { safeHandle, safeText } from '../../core/safe-text.ts';
+import { readHostAnswer } from '../links/host-answers.ts';
 import type { HostCall } from '../links/host-calls.ts';
-import type { HostHooks } from '../links/host-hooks.ts';
+import { verdictsSchema, type HostHooks } from '../links/host-hooks.ts';
 import type { Linking } from '../links/linking.ts';
 import { pictureUrl } from '../sql/account-table.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
@@ -44,7 +45,8 @@ export function createProviderEvents(options: {
   const askHost = async ({ agencyId, userId }: SessionRow, { account }: Confirmed) => {
     if (!checkEligibility) return undefined;
     const principal = { agency: await agencies.find(agencyId), user: { id: userId } };
-    return callHost('checkEligibility', (given) => checkEligibility(account, principal, given));
+    const answer = await callHost('checkEligibility', (given) => checkEligibility(account, principal, given));
+    return readHostAnswer('checkEligibility', verdictsSchema, answer);
   };
 
   const confirm = async (row: SessionRow, event: Confirmed): Promise<SessionRow | undefined> => {

@@ -1,6 +1,7 @@
 import type { CodeUrls } from '../../core/link-session.ts';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import { codeToken, hashToken, linkToken } from '../crypto/opaque-tokens.ts';
+import { Refusal } from '../problem.ts';
 import { insertCode, prolongCode, selectCodes } from '../sql/code-table.ts';
 import type { SessionRow } from '../sql/session-row.ts';
 import type { Queries } from '../sql/sql.ts';
@@ -18,24 +19,33 @@ export function isOpenLink(rotation: number): boolean {
   return rotation === linkRotations.open;
 }
 
+/** What is kept of a code, so that the server recognizes it when it is scanned. */
+interface KeptCode {
+  readonly tokenHash: string;
+  readonly rotation: number;
+  readonly validUntil: number;
+}
+
 /**
  * The codes of sessions. They are derived from the server's secret, so that one can be shown again after a restart although
  * only the hash of its token is kept. What the provider returned for one is kept encrypted.
  */
 export interface ScanCodes {
-  /** The current addresses of this session's code and of its links. */
+  /** Whether the current code can be shown: not if other settings made it, such as another login or a key that is gone. */
+  canShow(row: SessionRow): boolean;
+  /** The current addresses of this session's code and of its links. Throws a `Refusal` where it can't be shown. */
   urls(row: SessionRow): CodeUrls;
   /**
    * The codes of this session that may have been scanned since `askedAt`, or the one that was: what the provider can be
    * asked about. So a code that was replaced is asked about once more after its last moment.
    */
   shown(sql: Queries, row: SessionRow, askedAt: number): Promise<{ scan: ScanCode; prepared: string }[]>;
+  /** Whether the provider is asked before a code is shown. */
+  readonly arePrepared: boolean;
   /** Asks the provider for what a code needs; `null` if it needs nothing. */
   prepare(session: Session, rotation: number): Promise<string | null>;
-  /** What is kept of a code, so that the server recognizes it when it is scanned. */
-  kept(session: Session, rotation: number, at: number): { readonly tokenHash: string; readonly validUntil: number };
-  /** Keeps the links of the whole session, if the provider has a page for them. */
-  keepLinks(sql: Queries, session: Session & { readonly expiresAt: number }): Promise<void>;
+  /** What is kept of the first code, and of the links of the whole session if the provider has a page for them. */
+  first(session: Session & { readonly expiresAt: number }, at: number): KeptCode[];
   /** Keeps the next code. */
   keep(sql: Queries, session: Session & { readonly codeState: string | null }, rotation: number, at: number): Promise<void>;
 }
@@ -59,12 +69,32 @@ export function createScanCodes(options: {
     rotation,
     token: codeToken(secret, id, rotation),
   });
+  const kept = (session: Session, rotation: number, at: number): KeptCode => ({
+    tokenHash: hashToken(codeOf(session, rotation).token),
+    rotation,
+    validUntil: at + validMs,
+  });
+  /** What the provider gave for a code: an empty text if it gives nothing, and nothing if the code can't be used. */
+  const preparedOf = ({ id, rotation, codeState }: Pick<SessionRow, 'id' | 'rotation' | 'codeState'>): string | undefined => {
+    if (!provider.prepareCode) return '';
+    try {
+      return codeState === null ? undefined : keys.open(codeState, codeContext(id, rotation));
+    } catch {
+      return undefined;
+    }
+  };
 
   const codes: ScanCodes = {
+    canShow: (row) => preparedOf(row) !== undefined,
     urls(row) {
-      const prepared = row.codeState && keys.open(row.codeState, codeContext(row.id, row.rotation));
+      const prepared = preparedOf(row);
+      if (prepared === undefined) throw noCode();
       const [shareUrl, openUrl] = links.map((link) => addressOf[link]?.(linkOf(row, link)));
-      return { ...provider.codeUrls(codeOf(row, row.rotation), prepared), ...(shareUrl && { shareUrl }), ...(openUrl && { openUrl }) };
+      return {
+        ...provider.codeUrls(codeOf(row, row.rotation), prepared || null),
+        ...(shareUrl && { shareUrl }),
+        ...(openUrl && { openUrl }),
+      };
     },
     async shown(sql, row, askedAt) {
       const scanned = (row.providerState as { rotation?: number } | null)?.rotation;
@@ -73,32 +103,39 @@ export function createScanCodes(options: {
         .filter(({ rotation, validUntil }) =>
           scanned === undefined ? askedAt < validUntil || rotation === row.rotation : rotation === scanned,
         )
-        .map(({ rotation, codeState }) => ({
-          scan: codeOf(row, rotation),
-          prepared: codeState ? keys.open(codeState, codeContext(row.id, rotation)) : '',
-        }));
+        .flatMap(({ rotation, codeState }) => {
+          const prepared = preparedOf({ id: row.id, rotation, codeState });
+          return prepared === undefined ? [] : { scan: codeOf(row, rotation), prepared };
+        });
     },
+    arePrepared: provider.prepareCode !== undefined,
     async prepare(session, rotation) {
       const prepared = await provider.prepareCode?.(codeOf(session, rotation));
       return prepared === undefined ? null : keys.seal(prepared, codeContext(session.id, rotation));
     },
-    kept: (session, rotation, at) => ({ tokenHash: hashToken(codeOf(session, rotation).token), validUntil: at + validMs }),
-    async keepLinks(sql, session) {
-      const { id: sessionId, expiresAt: validUntil } = session;
-      for (const link of links) {
-        if (!addressOf[link]) continue;
-        const tokenHash = hashToken(linkOf(session, link).token);
-        await insertCode(sql, { tokenHash, sessionId, rotation: linkRotations[link], validUntil, codeState: null });
-      }
+    first(session, at) {
+      const ofLinks = links
+        .filter((link) => addressOf[link])
+        .map((link) => ({
+          tokenHash: hashToken(linkOf(session, link).token),
+          rotation: linkRotations[link],
+          validUntil: session.expiresAt,
+        }));
+      return [kept(session, 0, at), ...ofLinks];
     },
     async keep(sql, session, rotation, at) {
       const { id: sessionId, codeState } = session;
-      await insertCode(sql, { ...codes.kept(session, rotation, at), sessionId, rotation, codeState });
+      await insertCode(sql, { ...kept(session, rotation, at), sessionId, codeState });
       // If the provider was late with this code, the last one was shown until now: its grace begins now.
       if (provider.prepareCode) await prolongCode(sql, { sessionId, rotation: rotation - 1, validUntil: at + durations.graceMs });
     },
   };
   return codes;
+}
+
+/** The answer while the provider gives no code. */
+export function noCode(retryAfterMs = 2_000): Refusal {
+  return new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs });
 }
 
 function codeContext(sessionId: string, rotation: number): string {

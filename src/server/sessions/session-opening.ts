@@ -10,6 +10,7 @@ import type { SessionRow } from '../sql/session-row.ts';
 import { findLiveSession, selectObstacles } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
+import { noCode } from './scan-codes.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** What a session is opened with. */
@@ -71,15 +72,15 @@ export function createSessionOpening(options: {
     throw tooMany(oldest + 60_000 - now);
   };
 
-  /** What the provider keeps for the first code. It is asked only if nothing prevents the session. */
+  /** What the provider keeps for the first code. It is asked only if nothing prevents the session, which is checked again with the insert. */
   const firstCode = async (keyed: KeyedRequest, draft: { id: string }): Promise<string | null> => {
+    if (!sessions.codes.arePrepared) return null;
     await check(sql, keyed);
     codeRequests.consume(JSON.stringify([keyed.agencyId, keyed.userId]));
     try {
       return await sessions.codes.prepare(draft, 0);
     } catch (error) {
-      if (error instanceof UpstreamError)
-        throw new Refusal('unavailable', 'TikTok gives no code at the moment.', { retryAfterMs: error.retryAfterMs ?? 2_000 });
+      if (error instanceof UpstreamError) throw noCode(error.retryAfterMs);
       throw error;
     }
   };

@@ -151,9 +151,8 @@ export function createSessionStore(options: {
       const at = now();
       const { sessionMs, rotationMs } = durations;
       const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
-      const inserted = await insertSession(tx, row, codes.kept(session, 0, at));
+      const inserted = await insertSession(tx, row, codes.first(row, at));
       if (!inserted) return undefined;
-      await codes.keepLinks(tx, inserted);
       await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
       return inserted;
     },
@@ -175,7 +174,7 @@ export function createSessionStore(options: {
       let row = found;
       while (isLiveStatus(row.status)) {
         onLive();
-        if (now() < store.dueAt(row)) return row;
+        if (now() < store.dueAt(row)) return row.status !== 'pending' || codes.canShow(row) ? row : ((await rotate(row)) ?? row);
         const changed = now() >= row.expiresAt ? await store.change(row, { status: 'expired' }, 'expired') : await rotate(row);
         const fresh = changed ?? (await findSession(sql, row.id));
         if (!fresh) return row;

@@ -21,6 +21,11 @@ export function isRefusedByPooler(error: unknown): boolean {
   return codeOf(error) === '08P01';
 }
 
+/** Whether the connection leads to a server that takes no changes, as an earlier primary does after a failover. */
+export function isReadOnly(error: unknown): boolean {
+  return codeOf(error) === '25006';
+}
+
 /** Whether PostgreSQL itself reported the error. After any other error the connection is of no use any more. */
 export function isFromServer(error: unknown): boolean {
   return /^(?=.*\d)[0-9A-Z]{5}$/.test(codeOf(error));
@@ -30,8 +35,9 @@ export function isFromServer(error: unknown): boolean {
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error);
   if (isRefusedByPooler(error)) return false;
+  if (isReadOnly(error)) return true;
   // Classes 08 (connection), 53 (resources), 57 (shutting down, statement timeout); then Node's own; then pg's own words.
-  if (code) return /^(08|53|57)\w{3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code);
+  if (code) return /^(08|53|57)\w{3}$|^(ECONN\w+|EHOST\w+|ENET\w+|EAI_\w+|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|EMFILE)$/.test(code);
   const { message = '' } = (error ?? {}) as { message?: string };
   return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|PGlite is closed/i.test(message);
 }

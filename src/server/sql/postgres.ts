@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg';
 import { importPeerDependency } from '../import-peer-dependency.ts';
 import { withTimeLimit } from '../time-limit.ts';
-import { isFromServer, isRefusedByPooler, isTransactionRollback } from './database-error.ts';
+import { isFromServer, isReadOnly, isRefusedByPooler, isTransactionRollback } from './database-error.ts';
 import { postgresNotifications } from './notifications.ts';
 import type { Queries, Sql } from './sql.ts';
 
@@ -70,7 +70,8 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
             const { rows, rowCount } = await client.query(text, [...values]);
             return { rows: rows as R[], rowCount: rowCount ?? 0 };
           } catch (error) {
-            if (!isFromServer(error)) broken = error as Error;
+            // After a failover the next connection leads to the new primary.
+            if (!isFromServer(error) || isReadOnly(error)) broken = error as Error;
             throw error;
           }
         },

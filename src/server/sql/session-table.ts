@@ -58,11 +58,11 @@ export async function selectRevisions(sql: Queries, ids: readonly string[]): Pro
   return rows;
 }
 
-/** Writes a new session with its first audit row and its first code; nothing where this user has a live one already. */
+/** Writes a new session with its first audit row and its codes, of which the one with rotation 0 is shown; nothing where this user has a live one already. */
 export async function insertSession(
   sql: Writer,
   row: Pick<SessionRow, 'id' | 'agencyId' | 'userId' | 'entry' | 'openedAt' | 'openedHost' | 'expiresAt' | 'rotatesAt' | 'codeState'>,
-  code: { tokenHash: string; validUntil: number },
+  codes: readonly { readonly tokenHash: string; readonly rotation: number; readonly validUntil: number }[],
 ): Promise<SessionRow | undefined> {
   const { rows } = await sql.query<SessionRow>(
     `with opened as (
@@ -76,12 +76,13 @@ export async function insertSession(
        select id, 1, opened_at, 'opened', null, 'pending' from opened
      ), coded as (
        insert into link_codes (token_hash, session_id, rotation, valid_until, code_state)
-       select $10::text, id, 0, $11::int8, code_state from opened
+       select code.token_hash, id, code.rotation, code.valid_until, case code.rotation when 0 then code_state end
+       from opened, unnest($10::text[], $11::int4[], $12::int8[]) as code (token_hash, rotation, valid_until)
      )
      select ${selected} from opened`,
     [
       ...[row.id, row.agencyId, row.userId, row.entry, row.openedAt, row.openedHost, row.expiresAt, row.rotatesAt, row.codeState],
-      ...[code.tokenHash, code.validUntil],
+      ...[codes.map(({ tokenHash }) => tokenHash), codes.map(({ rotation }) => rotation), codes.map(({ validUntil }) => validUntil)],
     ],
   );
   return announced(sql, rows[0], 'opened');

@@ -17,7 +17,9 @@ export function createWebLogin(options: {
   const { clientKey, scopes, redirectUri, authorizeUrl } = options;
   if (!/^https?:$/.test(parseUrl(authorizeUrl)?.protocol ?? ''))
     throw new Error('tiktok: authorizeUrl has to be an https: address, or an http: one of a simulated TikTok.');
-  checkRedirectUri(redirectUri, new URL(authorizeUrl).protocol === 'http:');
+  const isLocal = parseOrigin(parseUrl(redirectUri)?.origin ?? '')?.startsWith('http:');
+  const fault = redirectUriFault(redirectUri, isLocal || authorizeUrl.startsWith('http:'));
+  if (fault) throw new Error(`tiktok: redirectUri ${fault}, such as https://portal.example/tiktok/callback.`);
   return {
     redirectUri,
     phoneUrl: redirectUri.replace(callbackPath, ''),
@@ -33,16 +35,15 @@ export function createWebLogin(options: {
   };
 }
 
-function checkRedirectUri(redirectUri: string, isSimulated: boolean): void {
-  const refuse = (rule: string) => new Error(`tiktok: redirectUri ${rule}, such as https://portal.example/tiktok/callback.`);
+/** What a redirect URI lacks of what TikTok and the phone page demand, after "redirectUri". */
+export function redirectUriFault(redirectUri: string, mayBeHttp?: boolean): string | undefined {
   const url = parseUrl(redirectUri);
-  if (!url) throw refuse('has to be an absolute address');
-  const { protocol, origin, pathname, search, hash, username, href } = url;
-  const isHttp = protocol === 'http:' && (isSimulated || parseOrigin(origin) !== undefined);
-  if (protocol !== 'https:' && !isHttp) throw refuse('has to be an https: address, or an http: one of this machine');
-  if (search !== '' || hash !== '' || username !== '' || /[?#]/.test(redirectUri)) throw refuse('may have no query, fragment or user name');
-  if (redirectUri.length > maxRedirectUriLength) throw refuse(`may have ${maxRedirectUriLength} characters at most`);
+  if (!url) return 'has to be an absolute address';
+  const { protocol, pathname, search, hash, username, href } = url;
+  if (protocol !== 'https:' && !(mayBeHttp && protocol === 'http:')) return 'has to be an https: address';
+  if (search !== '' || hash !== '' || username !== '' || /[?#]/.test(redirectUri)) return 'may have no query, fragment or user name';
+  if (redirectUri.length > maxRedirectUriLength) return `may have ${maxRedirectUriLength} characters at most`;
   // The phone page is at the address without it.
-  if (!callbackPath.test(pathname) || pathname === '/callback') throw refuse('has to end with the path of the phone page and /callback');
-  if (href !== redirectUri) throw refuse('has to be spelled as browsers spell it');
+  if (!callbackPath.test(pathname) || pathname === '/callback') return 'has to end with the path of the phone page and /callback';
+  return href === redirectUri ? undefined : 'has to be spelled as browsers spell it';
 }

@@ -88,7 +88,7 @@ export function tiktok(options: TikTokOptions): Provider {
       const fields = { ...client, grant_type: 'refresh_token', refresh_token: tokens.refreshToken };
       const answer = await ask('/v2/oauth/token/', form(fields));
       if (answer.error === 'invalid_grant') return { type: 'ended' };
-      const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now() }) : undefined;
+      const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now(), before: tokens }) : undefined;
       if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamError('TikTok’s answer to a renewal can’t be used.');
       // What the response doesn't contain stays as it was.
       const { refreshToken = tokens.refreshToken, shared = tokens.shared } = renewed;
@@ -132,23 +132,31 @@ function readExchange(answer: TikTokAnswer, { scopes, now }: { scopes: readonly 
 }
 
 /** Lifetimes are read from the answer: TikTok has changed them, and says so only there. */
-function readTokens({ body }: TikTokAnswer, { scopes, now }: { scopes: readonly string[]; now: number }): OAuthTokens | undefined {
-  const accountId = textOf(body, 'open_id');
+function readTokens(
+  { body }: TikTokAnswer,
+  { scopes, now, before }: { scopes: readonly string[]; now: number; before?: OAuthTokens },
+): OAuthTokens | undefined {
+  // A renewal whose answer lacks something must not lose the new tokens: the old ones are dead.
+  const accountId = body.open_id === undefined ? before?.accountId : textOf(body, 'open_id');
   const accessToken = textOf(body, 'access_token');
-  const expiresIn = countOf(body, 'expires_in');
-  if (!accountId || !accessToken || !expiresIn) return undefined;
+  const lifeMs = (countOf(body, 'expires_in') || 0) * 1_000 || (before && lifeOf(before));
+  if (!accountId || !accessToken || !lifeMs) return undefined;
   const granted = (textOf(body, 'scope') ?? '').split(/[,\s]+/).filter(Boolean);
   const refreshIn = countOf(body, 'refresh_expires_in');
   return {
     accountId,
     accessToken,
-    accessExpiresAt: now + expiresIn * 1_000,
+    accessExpiresAt: now + lifeMs,
     refreshToken: textOf(body, 'refresh_token'),
     refreshExpiresAt: refreshIn === undefined ? undefined : now + refreshIn * 1_000,
     scopes: granted.filter((scope) => scopes.includes(scope)),
     ...(granted.some((scope) => !scopes.includes(scope)) && { shared: true }),
-    refreshAt: now + expiresIn * 1_000 * renewAfter,
+    refreshAt: now + Math.round(lifeMs * renewAfter),
   };
+}
+
+function lifeOf({ accessExpiresAt, refreshAt }: OAuthTokens): number {
+  return Math.round((accessExpiresAt - refreshAt) / (1 - renewAfter));
 }
 
 async function readAccount(ask: Ask, tokens: OAuthTokens, now: number): Promise<AccountResult> {

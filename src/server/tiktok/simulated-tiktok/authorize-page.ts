@@ -1,11 +1,19 @@
 // The pages that a person sees. They work without JavaScript, and a demo without a server can show them too.
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Requirement } from '../../../core/eligibility.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { basicScope } from './resource-endpoints.ts';
 import type { SampleAccount } from './sample-accounts.ts';
 
 const title = 'TikTok (simulated)';
+
+const unmetWords: Readonly<Record<Requirement, string>> = {
+  adult: 'Under 18',
+  'good-standing': 'Has a violation',
+  'personal-account': 'Business account',
+  unaffiliated: 'Linked to another agency',
+};
 
 // System colours have the contrast that the system's user chose, in light and dark.
 export const authorizeStyles = `
@@ -58,7 +66,7 @@ export function consentPage(
           ({ accountId, handle, displayName, avatarUrl, unmet }) =>
             html`<li>
               ${avatarUrl !== undefined && html`<img src="${avatarUrl}" alt="" width="48" height="48" />`}
-              <p>${displayName}${unmet.length > 0 && html`<small>Not met: ${unmet.join(', ')}</small>`}</p>
+              <p>${displayName}${unmet.length > 0 && html`<small>${unmet.map((rule) => unmetWords[rule]).join(' · ')}</small>`}</p>
               <button name="account" value="${accountId}">@${handle}</button>
             </li>`,
         )}
