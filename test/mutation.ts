@@ -22,7 +22,7 @@ interface MutatedPart {
 
 /**
  * The folders of src/server, each with the quick tests that are about it. Nearly every test of the server calls nearly every
- * folder: with all of them a change that nobody notices takes minutes.
+ * folder: with all of them a change that no test finds takes minutes.
  */
 const serverFolders: Record<string, { tests: readonly string[]; except?: readonly string[] }> = {
   crypto: { tests: ['key-ring', 'session-sweep', 'sessions', 'phone-protection'] },
@@ -184,7 +184,7 @@ try {
     const results = await mutate(name, part, places);
     const detected = results.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
     const valid = results.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status)).length;
-    console.log(`${name}: ${detected} of ${valid} mutants noticed`);
+    console.log(`${name}: ${detected} of ${valid} mutants found`);
     const sum = (counted[wholeOf(name)] ??= { detected: 0, valid: 0 });
     sum.detected += detected;
     sum.valid += valid;
@@ -196,7 +196,7 @@ try {
 const tally = { passed: 0, failed: 0 };
 for (const [name, { detected, valid }] of Object.entries(counted)) {
   const score = (detected / valid) * 100;
-  console.log(`${name}: ${detected} of ${valid} mutants noticed, ${score.toFixed(1)} % (at least ${minimum} %)`);
+  console.log(`${name}: ${detected} of ${valid} mutants found, ${score.toFixed(1)} % (at least ${minimum} %)`);
   if (score >= minimum) tally.passed += 1;
   else tally.failed += 1;
 }
