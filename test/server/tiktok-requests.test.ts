@@ -244,6 +244,7 @@ test('an account is read as far as it is there', () => {
     ...{ accountId: 'a', handle: 'mila', displayName: 'Mila', bio: 'Hello', avatarUrl: 'large', verified: false, videos: [] },
     stats: { followers: 1, following: 2, likes: 3, videos: 0 },
   });
+  expect(readUser({ video_count: 2 }, 'a', undefined).stats).toEqual({ videos: 2 });
   const none = readUser({ username: '', display_name: 7, is_verified: 'yes', follower_count: -1, likes_count: 1.5 }, 'a', undefined);
   expect(JSON.parse(JSON.stringify(none))).toEqual({ accountId: 'a' });
   expect('stats' in none || 'verified' in none || 'videos' in none).toBe(false);
