@@ -1,6 +1,9 @@
-import { maxIds, maxIdsLength } from '../contract/limits.ts';
+import { maxIds } from '../contract/limits.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Result } from './read-answer.ts';
+
+/** Characters of the ids of one request, unless one alone has more: proxies refuse an address of 8 KiB. */
+const maxIdsLength = 6_000;
 
 interface Waiting {
   readonly id: string;

@@ -48,17 +48,31 @@ export type Ask = (question: Question) => Promise<Answer>;
 /** Sends requests to `url` as one caller and adds each difference to `findings`. */
 export function createAsk(options: { url: string; fetch: typeof globalThis.fetch; caller: HeaderList; findings: Findings }): Ask {
   const { url, fetch, caller, findings } = options;
+  /** The whole answer, or why there is none. */
+  const exchange = async (address: string, init: RequestInit) => {
+    try {
+      const response = await fetch(address, init);
+      return { status: response.status, headers: response.headers, text: await readText(response) };
+    } catch (error) {
+      const { message, cause } = error as Error;
+      return cause instanceof Error ? cause.message : message;
+    }
+  };
   return async ({ method = 'GET', path, body, headers, about, status, answers }) => {
     const where = `${method} ${path.replace(/(\/link-sessions\/)[^/]+/, '$1{id}')}${about ? ` (${about})` : ''}`;
     const differs = (sentence: string): void => void findings.differences.push(`${where}: ${sentence}`);
-    const response = await fetch(url.replace(/\/+$/, '') + path, {
+    const response = await exchange(url.replace(/\/+$/, '') + path, {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(60_000),
       headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...caller, ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    if (typeof response === 'string') {
+      differs(`there was no answer (${response}).`);
+      return { status: 0, headers: new Headers(), body: undefined };
+    }
+    const { text } = response;
     const allowed = [status].flat();
     if (!allowed.includes(response.status)) differs(`the status is ${response.status}, the contract says ${allowed.join(' or ')}.`);
     const answer: Answer = { status: response.status, headers: response.headers, body: readJson(text) };
@@ -98,6 +112,18 @@ function* problemDifferences(status: number, { code, status: said }: Record<stri
   const usual = problemStatus[code as keyof typeof problemStatus];
   const isUnreadable = code === 'invalid-request' && [400, 415].includes(status);
   if (usual !== undefined && usual !== status && !isUnreadable) yield `the code ${String(code)} belongs to the status ${usual}.`;
+}
+
+/** The body, cut where it is longer than any answer may be. */
+async function readText({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let [text, length] = ['', 0];
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true });
+    length += chunk.length;
+    if (length > maxAnswerBytes) break;
+  }
+  return text + decoder.decode();
 }
 
 function readJson(text: string): Record<string, unknown> | undefined {

@@ -26,6 +26,7 @@ export async function checkConformance(options: ConformanceOptions): Promise<Fin
 
   await trySignIn(headers, askAs({}), ask, findings);
   const link = await ask({ path: '/link', status: 200, answers: 'link', about: 'before the session' });
+  if (link.status === 0) throw new Error(findings.differences.at(-1));
   await ask({ path: '/link/usage', status: [200, 404], answers: 'usage' });
   await tryProfiles(ask);
   await tryUnreadable(ask);

@@ -1,5 +1,5 @@
 // What needs a person with a phone: scan, review, unlinking.
-import { maxHoldSeconds } from '../contract/limits.ts';
+import { defaultPollAfterMs, maxHoldSeconds, maxSpanMs } from '../contract/limits.ts';
 import type { Answer, Ask, Findings } from './answers.ts';
 
 /** What a person opens or scans. */
@@ -35,7 +35,7 @@ export async function tryPhone(ask: Ask, scan: (code: ScanCode) => void, { diffe
       if (!(Number(next.body?.['rev']) > rev)) differences.push('GET /link-sessions/{id}: the state changed and the rev did not grow.');
       session = next.body;
     } else if (next.status !== 304) return;
-    await new Promise((resolve) => setTimeout(resolve, Number(session?.['pollAfterMs'] ?? 0)));
+    await new Promise((resolve) => setTimeout(resolve, waitMs(session?.['pollAfterMs'])));
   }
   if (session?.['status'] === 'review') session = await decide(ask, path);
   if (session?.['status'] !== 'linked') {
@@ -46,6 +46,11 @@ export async function tryPhone(ask: Ask, scan: (code: ScanCode) => void, { diffe
   await ask({ method: 'DELETE', path: '/link', status: 204, about: 'a profile is linked' });
   const link = await ask({ path: '/link', status: 200, answers: 'link', about: 'after unlinking' });
   if (link.body?.['profile'] !== null) differences.push('DELETE /link: the profile is still linked.');
+}
+
+/** What the answer says, unless that is no span. */
+function waitMs(said: unknown): number {
+  return typeof said === 'number' && said > 0 && said <= maxSpanMs ? said : defaultPollAfterMs;
 }
 
 async function decide(ask: Ask, path: string): Promise<Answer['body']> {

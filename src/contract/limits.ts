@@ -7,8 +7,6 @@ export const maxAnswerBytes = 64 * 1024;
 
 /** Ids in one `GET /profiles`. */
 export const maxIds = 100;
-/** Characters of these ids together, unless one alone has more: proxies refuse an address of 8 KiB. */
-export const maxIdsLength = 6_000;
 /** Videos of a profile. */
 export const maxVideos = 6;
 

@@ -20,7 +20,7 @@ export const object = ((fields: v.ObjectEntries) =>
 export const identifier = v.pipe(v.string(), v.minLength(1));
 
 /** A count or a number of milliseconds. */
-export const nonNegativeInteger = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const nonNegativeInteger = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Whole milliseconds. */
 export const milliseconds = v.pipe(

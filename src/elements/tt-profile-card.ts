@@ -119,7 +119,7 @@ export class TtProfileCard extends BaseElement {
     const viewport = this.#viewport;
     const asks = this.profile === undefined;
     if (changed.has('profile')) this.#given = asks ? undefined : readProfile(this.profile);
-    if (changed.has('profileId') || changed.has('loading')) viewport.near = this.loading === 'eager';
+    if (changed.has('profileId') || this.loading === 'eager') viewport.near = this.loading === 'eager';
     if (asks) viewport.await();
     const client = asks && viewport.near ? requireClient(this) : undefined;
     this.#picturesFrom = (client ?? this.client)?.apiBase ?? this.apiBase;

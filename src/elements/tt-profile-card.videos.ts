@@ -54,6 +54,6 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, api
         ? html`<a class="title" href=${href} target="_blank" rel="noopener noreferrer">${line(name || words.term('card.link'))}</a>`
         : html`<span class="title">${line(name)}</span>`
     }
-    ${views === undefined ? nothing : html`<span class="muted">${words.term('card.views', words.compact(views), words.plural(views))}</span>`}
+    ${Number.isSafeInteger(views) ? html`<span class="muted">${words.term('card.views', words.compact(views!), words.plural(views!))}</span>` : nothing}
   </li>`;
 }

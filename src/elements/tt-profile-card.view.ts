@@ -77,7 +77,7 @@ function avatar({ avatarUrl }: Profile, name: string | undefined, { apiBase, bro
 function more({ bio, stats, videos }: Profile, handle: string | undefined, { words, apiBase, playing, on }: CardView): TemplateResult {
   const text = safeText(bio, bioLength);
   const href = profileUrl(handle);
-  const known = shownStats.filter((stat) => stats?.[stat] !== undefined);
+  const known = shownStats.filter((stat) => Number.isSafeInteger(stats?.[stat]));
   const counts = known.map(
     (stat) =>
       html`<div part="stat">

@@ -73,6 +73,25 @@ describe('tt-link-conformance', () => {
     expect(await run('http://x.test', '--header', 'nonsense')).toMatchObject({ output: expect.stringContaining('is no header') as string });
   });
 
+  it('goes on after a request without an answer, an endless body', async () => {
+    const api = createMockApi({ script: 'waiting, then scanned, then review, then linked', pollAfterMs: 1 });
+    let asked = 0;
+    const { differences, leftOut } = await checkConformance({
+      url: api.apiBase,
+      async fetch(input, init) {
+        const { method, url } = new Request(input, init);
+        if (method === 'PUT') throw new TypeError('fetch failed', { cause: new Error('other side closed') });
+        if (url.endsWith('/usage')) return new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(1024)) }));
+        const answer = await api.fetch(input, init);
+        asked += 1;
+        return answer;
+      },
+    });
+    expect(differences).toContain('PUT /link: there was no answer (other side closed).');
+    expect(differences).toContain('GET /link/usage: the body is longer than 64 KiB.');
+    expect([asked > 20, leftOut.join()]).toEqual([true, expect.stringContaining('add --scan')]);
+  });
+
   it('leaves sessions out where a profile is linked', async () => {
     const api = createMockApi('already linked');
     const { differences, leftOut } = await checkConformance({ url: api.apiBase, fetch: api.fetch });

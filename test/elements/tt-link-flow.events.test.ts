@@ -222,7 +222,7 @@ describe('what <tt-link-flow> reports to its host', () => {
       contentDocument!.body.append(element);
       await element.updateComplete;
       const heading = part(element, 'heading')!;
-      expect([element, heading].map((styled) => contentWindow!.getComputedStyle(styled).display)).to.deep.equal(['block', 'grid']);
+      expect([element, heading].map((styled) => contentWindow!.getComputedStyle(styled).display)).to.deep.equal(['block', 'flex']);
       expect(element.step).to.equal('scan' satisfies Step);
     }
     api.goTo({ status: 'scanned' });

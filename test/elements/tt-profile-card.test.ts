@@ -227,6 +227,12 @@ describe('<tt-profile-card> asks', () => {
     await reaches(cards[150]!, 'ready');
     expect(api.ids()).to.not.include('p-100');
     expect(api.calls.length).to.be.at.most(3);
+    // It is far away by now, and keeps what it shows.
+    cards[0]!.loading = 'eager';
+    await cards[0]!.updateComplete;
+    cards[0]!.loading = 'lazy';
+    await cards[0]!.updateComplete;
+    expect(cards[0]!.matches(':state(ready)')).to.be.true;
     scrollTo(0, 0);
   });
 

@@ -137,7 +137,8 @@ test('what PostgreSQL says of an error is told by its code alone', () => {
   expect(text).not.toContain('MARKED');
   expect(text).toContain('23505');
   expect(JSON.stringify(errorFields('MARKED'))).not.toContain('MARKED');
-  for (const code of ['08006', '57P01', '53300', 'ECONNRESET']) expect(isDatabaseAway({ code })).toBe(true);
+  for (const code of ['08006', '57P01', '53300', '25006', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_FAIL'])
+    expect(isDatabaseAway({ code })).toBe(true);
   for (const code of ['23505', '42P01', undefined]) expect(isDatabaseAway({ code })).toBe(false);
 });
 

@@ -157,6 +157,14 @@ describe('the settings of tt-link-server', () => {
     expect(addressesOf({ TIKTOK_LOGIN: 'qr', PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' })[0]).toBe('/tiktok');
   });
 
+  it('may have spaces and a line end around them, and no quotes', () => {
+    const clientSecret = { TIKTOK_CLIENT_SECRET: ' the-secret\r\n' };
+    expect(read({ ...good, PORT: '9000\n', ...clientSecret })).toMatchObject({ PORT: 9_000, TIKTOK_CLIENT_SECRET: 'the-secret' });
+    expect(read({ ...good, JWT_ISSUER: ' \n' }).JWT_ISSUER, 'nothing else is none').toBeUndefined();
+    for (const quoted of ['"MARKED"', "'MARKED'"])
+      expect(messageOf({ ...good, TIKTOK_CLIENT_SECRET: quoted })).toBe('TIKTOK_CLIENT_SECRET has quotes around it: leave them out.');
+  });
+
   it('may have their secrets in files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tt-link-'));
     const file = join(folder, 'secret');

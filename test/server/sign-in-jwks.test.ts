@@ -131,6 +131,7 @@ describe('sign-in by JWT_JWKS_URL', () => {
     ['an error', (_, response) => void response.writeHead(500).end()],
     ['a page', (_, response) => void response.end('<!doctype html>')],
     ['another document', (_, response) => void response.end('{"issuer":"x"}')],
+    ['more than any key set', (_, response) => void response.end(`{"keys":[],"x":"${'x'.repeat(300_000)}"}`)],
     ['a redirect', (_, response) => void response.writeHead(302, { Location: '/elsewhere' }).end()],
     ['nothing', (request) => void request.socket.destroy()],
   ])('answers 503 while the address answers with %s, and signs in afterwards', async (_, broken) => {

@@ -140,6 +140,13 @@ const cases: [name: string, path: Path, answer: Instead | { times: number; answe
   ['429 for the code', 'token', plain({}, 429), failed('exchange-unclear', 0)],
   ['HTML for the code', 'token', html, failed('exchange-unclear', 0)],
   ['a redirect for the code', 'token', moved, failed('exchange-unclear', 0)],
+  ['tokens of an account that can’t be stored', 'token', changed((b) => ({ ...b, open_id: 'open\0' })), failed('exchange-unclear', 1)],
+  [
+    'tokens of an account with an endless id',
+    'token',
+    changed((b) => ({ ...b, open_id: 'x'.repeat(9_000) })),
+    failed('exchange-unclear', 1),
+  ],
   ['tokens without a lifetime', 'token', without('expires_in'), failed('exchange-unclear', 1)],
   ['tokens of nobody', 'token', without('open_id'), failed('exchange-unclear', 1)],
   ['more scopes than were asked for', 'token', changed((b) => ({ ...b, scope: `${String(b.scope)},video.upload` })), review],

@@ -51,6 +51,15 @@ test('while TikTok is down a replay gets its session, and one person can’t ask
   expect((await post(setup, 'again')).status).toBe(201);
 });
 
+test('an address that no code can hold is no code', async () => {
+  const setup = new TikTokSetup(db.backend);
+  setup.fake.instead.get_qrcode = async (usual) => {
+    const answer = (await (await usual()).json()) as { scan_qrcode_url: string };
+    return json({ ...answer, scan_qrcode_url: `${answer.scan_qrcode_url}&more=${'x'.repeat(3_000)}` });
+  };
+  expect(await post(setup, 'k')).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+});
+
 test('openings of one person at the same time ask TikTok once', async () => {
   const setup = new TikTokSetup(db.backend);
   const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => post(setup, `k${n}`)));

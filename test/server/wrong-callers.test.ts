@@ -33,6 +33,8 @@ const foreignOrigins: readonly Readonly<Record<string, string>>[] = [
   { Origin: 'https://evil.example' },
   { Origin: 'https://portal.test.evil.example' },
   { Origin: 'https://portal.test:8443' },
+  { Origin: 'http://portal.test' },
+  { Origin: 'capacitor://portal.test' },
   { Origin: 'null' },
   { 'Sec-Fetch-Site': 'cross-site' },
   { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' },

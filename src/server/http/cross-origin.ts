@@ -37,7 +37,10 @@ const tracingHeaders = ['traceparent', 'baggage', 'sentry-trace'];
 export function createCrossOrigin(options: CrossOriginOptions): CrossOrigin {
   const allowedOrigins = new Set((options.allowedOrigins ?? []).map(readOrigin));
   const isAllowed = (origin: string): boolean => allowedOrigins.has(parseOrigin(origin) ?? origin);
-  const publicHost = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).host;
+  const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
+  /** A proxy may hand the request on by `http:`, so that its own address says only the host. */
+  const isOwn = (origin: string, c: Context): boolean =>
+    publicUrl ? origin === publicUrl.origin : hostOf(origin) === new URL(c.req.url).host;
 
   return {
     cors:
@@ -60,15 +63,14 @@ export function createCrossOrigin(options: CrossOriginOptions): CrossOrigin {
     // Cookies come along from any page; only our own and the allowed ones may change something.
     async sameOrigin(c, next) {
       const origin = c.req.header('Origin');
-      const hostHere = publicHost ?? new URL(c.req.url).host;
-      const foreign = c.req.header('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && hostOf(origin) !== hostHere);
+      const foreign = c.req.header('Sec-Fetch-Site') === 'cross-site' || (origin !== undefined && !isOwn(origin, c));
       if (foreign && !(origin !== undefined && isAllowed(origin)))
         throw new Refusal('forbidden', 'Pages of this origin may not change anything here.');
       await next();
     },
     pageHost(c) {
       const origin = c.req.header('Origin');
-      return (origin !== undefined && isAllowed(origin) ? hostOf(origin) : publicHost) ?? '';
+      return (origin !== undefined && isAllowed(origin) ? hostOf(origin) : publicUrl?.host) ?? '';
     },
   };
 }

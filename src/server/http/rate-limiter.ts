@@ -19,11 +19,14 @@ const maxBuckets = 10_000;
 
 export function createRateLimiter(options: { perMinute: number; now: () => number; onRefuse?: () => void }): RateLimiter {
   const { perMinute, now, onRefuse = () => {} } = options;
+  let forgetAtSize = maxBuckets;
   const buckets = new Map<string, { left: number; at: number }>();
 
   const forgetFull = (at: number): void => {
-    if (buckets.size < maxBuckets) return;
+    if (buckets.size < forgetAtSize) return;
     for (const [key, bucket] of buckets) if (at - bucket.at >= 60_000) buckets.delete(key);
+    // Looking at all of them with every request would make each request cost as much as there are sessions.
+    forgetAtSize = Math.max(maxBuckets, 2 * buckets.size);
   };
 
   return {

@@ -43,7 +43,11 @@ export async function openDatabase({ databaseUrl, connections, folder }: Databas
     if (databaseUrl === undefined) return await openPglite(folder);
     return await openPostgres(databaseUrl, connections === undefined ? {} : { connections });
   } catch (error) {
-    throw new StartError((error as Error).message, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isFolder = databaseUrl === undefined && code !== undefined;
+    throw new StartError(isFolder ? `DATA_DIR names ${folder}, which can’t be a folder of this process (${code}).` : message, {
+      cause: error,
+    });
   }
 }
 

@@ -48,7 +48,9 @@ export function readSettings<const T extends SettingsTable>(
       continue;
     }
     const read = v.safeParse(setting.schema, text);
-    if (read.success) settings[name] = read.output;
+    // Shells take quotes away, and "docker --env-file" does not.
+    if (/^(["']).*\1$/s.test(text)) wrong.push(`${name} has quotes around it: leave them out.`);
+    else if (read.success) settings[name] = read.output;
     else wrong.push(`${name} is ${setting.secret ? 'set' : JSON.stringify(text)}, but it has to be ${setting.format}.`);
   }
   if (wrong.length === 0) wrong.push(...rules(settings as Settings<T>));

@@ -1,6 +1,7 @@
 // The portal in front of this process names who is signed in with a short-lived JWT.
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import * as v from 'valibot';
+import { readLimited } from '../http/limited-body.ts';
 import type { Logger } from '../observability/log.ts';
 import { agencySchema, nameSchema, type Caller } from '../principal.ts';
 import { Refusal } from '../problem.ts';
@@ -32,6 +33,7 @@ const jwksTimeoutMs = 3_000;
 const jwksCooldownMs = 30_000;
 /** The server rejects a key that the portal withdrew after this. */
 const jwksMaxAgeMs = 10 * 60_000;
+const maxJwksBytes = 256 * 1024;
 
 const name = v.pipe(nameSchema, v.maxLength(200));
 const seconds = v.pipe(v.number(), v.finite());
@@ -102,12 +104,20 @@ export function jwtSignIn({
   };
 }
 
+async function fetchKeys(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  const text = await readLimited(response, maxJwksBytes);
+  if (text === undefined) throw new Error('The key set is too long.');
+  return new Response(text, { status: response.status });
+}
+
 /** The portal's public keys, loaded when they are needed. A portal that cannot be reached is no reason to sign anybody out. */
 function remoteKeys(url: string, log: Logger | undefined): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(new URL(url), {
     timeoutDuration: jwksTimeoutMs,
     cooldownDuration: jwksCooldownMs,
     cacheMaxAge: jwksMaxAgeMs,
+    [customFetch]: fetchKeys,
   });
   return async (header, token) => {
     try {

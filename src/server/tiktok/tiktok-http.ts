@@ -53,6 +53,12 @@ export function textOf(body: Readonly<Record<string, unknown>>, field: string): 
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** An account's id in this field, if it can be stored and found again. TikTok's have about 40 characters. */
+export function accountIdOf(body: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  const id = textOf(body, field);
+  return id !== undefined && /^[\x21-\x7e]{1,200}$/.test(id) ? id : undefined;
+}
+
 /** The whole number in this field; some answers carry numbers as text. */
 export function countOf(body: Readonly<Record<string, unknown>>, field: string): number | undefined {
   const value = Number(body[field] ?? NaN);

@@ -17,11 +17,15 @@ export function stateFor({ token }: ScanCode): string {
   return createHash('sha256').update(`state:${token}`).digest('base64url');
 }
 
+/** A code of error correction level M holds 2,331 bytes, and the ticket makes the address longer. */
+const maxScanUrlLength = 2_000;
+
 /** Reads `get_qrcode`. Throws where there is no code in it that can be shown. */
 export function readPrepared({ body, error }: TikTokAnswer): PreparedCode {
   const scanUrl = textOf(body, 'scan_qrcode_url');
   const pollToken = textOf(body, 'token');
-  if (error !== undefined || !scanUrl || !pollToken) throw new UpstreamError(`TikTok gave no code (${error ?? 'unreadable'}).`);
+  if (error !== undefined || !scanUrl || !pollToken || scanUrl.length > maxScanUrlLength)
+    throw new UpstreamError(`TikTok gave no code (${error ?? 'unreadable'}).`);
   // Fails now rather than with every answer.
   withTicket(scanUrl, 'x');
   return { scanUrl, pollToken };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Health } from '../../core/profile.ts';
-import { countOf, objectOf, textOf } from './tiktok-http.ts';
+import { accountIdOf, countOf, objectOf, textOf } from './tiktok-http.ts';
 import type { WebhookEvent } from './upstream.ts';
 
 /** TikTok sends an event again for 72 h; one that is more than an hour older was recorded by somebody else. */
@@ -37,7 +37,7 @@ export function readTikTokWebhook(
   const event = parse(body);
   if (!event || textOf(event, 'client_key') !== clientKey) return { type: 'invalid-signature' };
   if (textOf(event, 'event') !== 'authorization.removed') return { type: 'other' };
-  const accountId = textOf(event, 'user_openid');
+  const accountId = accountIdOf(event, 'user_openid');
   // `content` is JSON in a string.
   const content = typeof event.content === 'string' ? parse(event.content) : objectOf(event.content);
   if (!accountId) return { type: 'other' };

@@ -7,7 +7,7 @@ import { maxVideos } from '../../contract/limits.ts';
 import type { ProfileVideo } from '../../core/profile.ts';
 import type { Provider } from './provider.ts';
 import { picturesEndAt, readUser, readVideos, userFields, videoFields } from './tiktok-account.ts';
-import { askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
+import { accountIdOf, askTikTok, countOf, form, objectOf, textOf, type TikTokAnswer } from './tiktok-http.ts';
 import { readAuthorizationStatus, readPrepared, stateFor, withTicket, type PreparedCode } from './tiktok-qr.ts';
 import { createWebLogin } from './tiktok-web.ts';
 import { readTikTokWebhook } from './tiktok-webhook.ts';
@@ -137,7 +137,7 @@ function readTokens(
   { scopes, now, before }: { scopes: readonly string[]; now: number; before?: OAuthTokens },
 ): OAuthTokens | undefined {
   // A renewal whose answer lacks something must not lose the new tokens: the old ones are dead.
-  const accountId = body.open_id === undefined ? before?.accountId : textOf(body, 'open_id');
+  const accountId = body.open_id === undefined ? before?.accountId : accountIdOf(body, 'open_id');
   const accessToken = textOf(body, 'access_token');
   const lifeMs = (countOf(body, 'expires_in') || 0) * 1_000 || (before && lifeOf(before));
   if (!accountId || !accessToken || !lifeMs) return undefined;
