@@ -22,34 +22,51 @@ interface MutatedPart {
 
 /**
  * The folders of src/server, each with the quick tests that are about it. Nearly every test of the server calls nearly every
- * folder: with all of them a change that passes every test takes minutes.
+ * folder: with all of them a change that no test finds takes minutes.
  */
 const serverFolders: Record<string, { tests: readonly string[]; except?: readonly string[] }> = {
-  crypto: { tests: ['key-ring', 'wrong-callers', 'sessions', 'phone-protection'] },
+  crypto: { tests: ['key-ring', 'session-sweep', 'sessions', 'phone-protection'] },
   http: {
-    tests: ['origins', 'limited-body', 'webhook', 'http-api', 'wrong-callers', 'callers', 'protection', 'profiles', 'conformance'],
+    tests: [
+      ...['origins', 'limited-body', 'webhook', 'rate-limiter', 'operations', 'http-api', 'protection', 'profiles', 'sessions'],
+      ...['callers', 'tiktok-revocation'],
+    ],
   },
   jobs: {
     tests: [
-      ...['job-runner', 'leases', 'session-sweep', 'time-limits', 'after-commit'],
+      ...['loop', 'job-runner', 'leases', 'session-sweep', 'time-limits', 'after-commit'],
       ...['tiktok', 'tiktok-codes', 'tiktok-late', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
   links: {
     tests: [
-      ...['link-service', 'profiles', 'relink', 'after-commit', 'contention', 'callers', 'time-limits', 'session-sweep'],
+      ...['loop', 'link-service', 'profiles', 'relink', 'after-commit', 'contention', 'callers', 'time-limits', 'session-sweep'],
       ...['tiktok', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
-  observability: { tests: ['log', 'job-runner', 'http-api', 'protection', 'tiktok', 'tiktok-answers', 'sessions'] },
-  phone: { tests: ['phone', 'phone-protection', 'sessions', 'tiktok', 'relink'] },
+  observability: { tests: ['metrics', 'log', 'job-runner', 'http-api', 'protection', 'tiktok', 'tiktok-answers', 'sessions'] },
+  phone: { tests: ['phone-view', 'phone', 'phone-protection', 'sessions', 'tiktok', 'relink'] },
   process: {
     tests: ['settings', 'sign-in', 'sign-in-jwks', 'express', 'log'],
     // These run in a process of their own, where no mutant is active.
-    except: ['main', 'command', 'data-command', 'link-process', 'open-database', 'host-module', 'listening'].map((name) => `${name}.ts`),
+    except: [
+      ...['main', 'command', 'data-command', 'link-process', 'open-database', 'host-module', 'listening'],
+      ...['doctor', 'doctor-address', 'doctor-database', 'doctor-tiktok', 'json-log'],
+    ].map((name) => `${name}.ts`),
   },
   sessions: {
-    tests: ['sessions', 'session-sweep', 'http-api', 'phone', 'phone-protection', 'protection', 'relink', 'tiktok', 'tiktok-codes'],
+    tests: [
+      'session-waiters',
+      'sessions',
+      'session-sweep',
+      'http-api',
+      'phone',
+      'phone-protection',
+      'protection',
+      'relink',
+      'tiktok',
+      'tiktok-codes',
+    ],
   },
   sql: {
     tests: [
@@ -59,7 +76,19 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
     // These are PGlite's.
     except: ['pglite', 'pglite-folder', 'folder-lock', 'private-folder'].map((name) => `${name}.ts`),
   },
-  tiktok: { tests: ['limited-body', 'tiktok-answers', 'tiktok', 'tiktok-codes', 'tiktok-revocation'], except: ['simulated-tiktok'] },
+  tiktok: {
+    tests: [
+      'tiktok-requests',
+      'tiktok-reading',
+      'tiktok-options',
+      'limited-body',
+      'tiktok-answers',
+      'tiktok',
+      'tiktok-codes',
+      'tiktok-revocation',
+    ],
+    except: ['simulated-tiktok'],
+  },
   'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'phone', 'tiktok'] },
   // What lies in src/server itself.
   '.': {
@@ -129,6 +158,8 @@ async function mutate(name: string, { project, tests }: MutatedPart, places: rea
     // The tests of a folder may take longer than the five minutes that Stryker allows.
     dryRunTimeoutMinutes: 30,
     concurrency: 2,
+    // Beside what a test took without a change: on a busy machine the five seconds of Stryker’s pass without a reason.
+    timeoutMS: 20_000,
     reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportScoreTable: true },
     htmlReporter: { fileName: `${report}.html` },
@@ -155,7 +186,7 @@ try {
     const results = await mutate(name, part, places);
     const detected = results.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
     const valid = results.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status)).length;
-    console.log(`${name}: ${detected} of ${valid} mutants noticed`);
+    console.log(`${name}: ${detected} of ${valid} mutants found`);
     const sum = (counted[wholeOf(name)] ??= { detected: 0, valid: 0 });
     sum.detected += detected;
     sum.valid += valid;
@@ -167,7 +198,7 @@ try {
 const tally = { passed: 0, failed: 0 };
 for (const [name, { detected, valid }] of Object.entries(counted)) {
   const score = (detected / valid) * 100;
-  console.log(`${name}: ${detected} of ${valid} mutants noticed, ${score.toFixed(1)} % (at least ${minimum} %)`);
+  console.log(`${name}: ${detected} of ${valid} mutants found, ${score.toFixed(1)} % (at least ${minimum} %)`);
   if (score >= minimum) tally.passed += 1;
   else tally.failed += 1;
 }

@@ -11,6 +11,7 @@ import {
   type SampleAccount,
   type Sql,
 } from '../../src/server/server.ts';
+import type { LogFields } from '../../src/server/observability/log.ts';
 import { migrate } from '../../src/server/sql/migrate.ts';
 import { checkAnswer } from './contract-check.ts';
 import { principal, secret } from './people.ts';
@@ -70,10 +71,18 @@ export class Backend {
       basePath: '/api/tt',
       publicUrl: 'https://portal.test',
       now: this.clock.now,
-      logger: { error: (message, fields) => this.errors.push({ message, ...fields }) },
+      logger: {
+        error: (message, fields) => this.errors.push({ message, ...fields }),
+        ...{ warn: this.#checkLine, info: this.#checkLine, debug: this.#checkLine },
+      },
       ...options,
     });
   }
+
+  /** Every line of the log is a sentence about something. */
+  #checkLine = (message: string, fields: LogFields): void => {
+    if (!/^[A-Z].*[a-z].*\.$/.test(message) || !fields.event) this.errors.push({ message, ...fields });
+  };
 
   /** One call of the API, held against the contract. */
   async call<T = Record<string, never>>(

@@ -25,6 +25,7 @@ export function checkAnswer(method: string, path: string, answer: Response, text
   expect(answer.headers.get('Cache-Control'), where).toBe('no-store');
   expect(answer.headers.get('Link-Provider'), where).toMatch(/^(simulator|tiktok)$/);
   expect(answer.headers.get('X-Content-Type-Options'), where).toBe('nosniff');
+  if (answer.status >= 400) expect((JSON.parse(text) as Json).detail, `${where} in a sentence`).toMatch(/^[A-Z].*[a-z].*\.$/);
   const template = pathOf(path);
   const operation = template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()];
   if (!template || !operation) {

@@ -4,9 +4,12 @@ import {
   claimTicket,
   codeToken,
   deviceTicket,
+  hashToken,
   isId,
   isSameText,
   linkToken,
+  randomId,
+  randomToken,
   readClaimTicket,
 } from '../../src/server/crypto/opaque-tokens.ts';
 
@@ -16,9 +19,10 @@ const secret = keyOf(7);
 describe('a key ring', () => {
   const old = { id: 'old', key: keyOf(1) };
   const next = { id: 'next', key: keyOf(2) };
-  const ring = createKeyRing([next, old]);
+  const ringOf = () => createKeyRing([next, old]);
 
   it('opens what any of its keys has sealed, and seals with the first one', () => {
+    const ring = ringOf();
     const sealed = createKeyRing([old]).seal('Größe 😀', 'grants/1');
     expect(sealed).toMatch(/^old\.[\w-]+$/);
     expect(ring.open(sealed, 'grants/1')).toBe('Größe 😀');
@@ -28,10 +32,12 @@ describe('a key ring', () => {
   });
 
   it('seals the same text differently each time', () => {
+    const ring = ringOf();
     expect(ring.seal('text', 'grants/1')).not.toBe(ring.seal('text', 'grants/1'));
   });
 
   it('opens nothing that was moved, changed, renamed or cut off', () => {
+    const ring = ringOf();
     const sealed = ring.seal('text', 'grants/1');
     const [id = '', data = ''] = sealed.split('.');
     const bytes = Buffer.from(data, 'base64url');
@@ -114,4 +120,18 @@ test('an id has 1 to 64 characters that need no encoding', () => {
 test('two texts are the same to the last character', () => {
   expect(isSameText('text', 'text')).toBe(true);
   for (const other of ['', 'texT', 'tex', 'text ', 'other']) expect(isSameText(other, 'text'), other).toBe(false);
+});
+
+test('what is random has its length and never comes twice', () => {
+  for (const [make, shape] of [
+    [randomToken, /^[\w-]{43}$/],
+    [randomId, /^[\w-]{24}$/],
+  ] as const) {
+    expect(make()).toMatch(shape);
+    expect(make()).not.toBe(make());
+  }
+});
+
+test('of a token its SHA-256 is kept', () => {
+  expect(hashToken('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0');
 });

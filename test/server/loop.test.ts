@@ -23,7 +23,7 @@ describe('a loop', () => {
   }
 
   it('runs at every tick from its start to its end', async () => {
-    const { loop, work } = loopOf(async () => {});
+    const { loop, work } = loopOf(() => Promise.resolve());
     loop.wake();
     await pass(1_000);
     expect(work, 'before the start').not.toHaveBeenCalled();
@@ -43,10 +43,9 @@ describe('a loop', () => {
 
   it('rests as long as a run says, but not after one that failed', async () => {
     const answers: (number | Error)[] = [2_000, 2_000, new Error('failed'), 0];
-    const { loop, work, errors } = loopOf(async () => {
+    const { loop, work, errors } = loopOf(() => {
       const answer = answers.shift()!;
-      if (answer instanceof Error) throw answer;
-      return answer;
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     });
     loop.start();
     await pass(500);
@@ -84,10 +83,7 @@ describe('a loop', () => {
 
   it('is overdue 5 s after it should have gone well', async () => {
     const state = { fails: false, rest: 1_000 };
-    const { loop } = loopOf(async () => {
-      if (state.fails) throw new Error('failed');
-      return state.rest;
-    });
+    const { loop } = loopOf(() => (state.fails ? Promise.reject(new Error('failed')) : Promise.resolve(state.rest)));
     await pass(60_000);
     expect([loop.isOverdue(), loop.ageSeconds()], 'not before its start').toEqual([false, 60]);
     loop.start();
@@ -107,7 +103,7 @@ describe('a loop', () => {
   });
 
   it('that may rest is overdue only after its rest', async () => {
-    const { loop, errors } = loopOf(async () => 10_000);
+    const { loop, errors } = loopOf(() => Promise.resolve(10_000));
     loop.start();
     await pass(500 + 9_999);
     expect([loop.isOverdue(), errors]).toEqual([false, []]);
@@ -129,7 +125,7 @@ describe('a loop', () => {
 test('rounds follow each other until nothing is left, and then rest', async () => {
   let at = 0;
   const left = [false, false, true, true];
-  const round = vi.fn(async () => left.shift() ?? true);
+  const round = vi.fn(() => Promise.resolve(left.shift() ?? true));
   const ready = vi.fn(() => Promise.resolve());
   const work = createPeriodicWork({ everyMs: 60_000, now: () => at, round, report: (error) => expect(error).toBeUndefined(), ready });
   work.start();
@@ -188,7 +184,7 @@ describe('a time limit', () => {
 
   it.each([
     ['the time is over', 'This took longer than 1000 ms.', (_: AbortController) => pass(1_000)],
-    ['the server closes', 'The server is closing.', (outer: AbortController) => outer.abort()],
+    ['the server closes', 'The server is closing.', (outer: AbortController) => Promise.resolve(outer.abort())],
   ])('ends work when %s, and tells it so', async (_, sentence, end) => {
     const outer = new AbortController();
     let inner: AbortSignal | undefined;

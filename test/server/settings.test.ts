@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { linkRules, linkSettings, readSettings, StartError, type Setting } from '../../src/server/node.ts';
+import { phonePathOf, redirectUriOf } from '../../src/server/process/addresses.ts';
+import { compareClocks } from '../../src/server/process/finding.ts';
 
 const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');
 const good = {
@@ -133,6 +135,26 @@ describe('the settings of tt-link-server', () => {
       expect(messageOf({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
     expect(messageOf({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
     expect(messageOf({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
+    for (const PHONE_PATH of ['/api/tt', '/api/tt/phone'])
+      expect(messageOf({ ...good, PHONE_PATH })).toBe('PHONE_PATH lies under BASE_PATH: give the phone page an address beside the API.');
+    for (const PHONE_PATH of ['/api/ttphone', '/phone/api/tt']) expect(messageOf({ ...good, PHONE_PATH })).toBe('none');
+    for (const WEBHOOK_PATH of ['/tiktok', '/tiktok/callback'])
+      expect(messageOf({ ...good, WEBHOOK_PATH })).toBe(
+        'WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.',
+      );
+    expect(messageOf({ ...good, BASE_PATH: '/simulated-tiktok/api' }), 'only with the simulated TikTok').toBe('none');
+  });
+
+  it('say where the phone page is, and what to register at TikTok', () => {
+    const addressesOf = (env: Record<string, string>) => {
+      const settings = read({ ...good, ...env });
+      return [phonePathOf(settings), redirectUriOf(settings)];
+    };
+    expect(addressesOf({})).toEqual(['/tiktok', 'https://portal.test/tiktok/callback']);
+    expect(addressesOf({ PHONE_PATH: '/phone' })).toEqual(['/phone', 'https://portal.test/phone/callback']);
+    expect(addressesOf({ TIKTOK_LOGIN: 'qr' })).toEqual([undefined, undefined]);
+    expect(addressesOf({ TIKTOK_LOGIN: 'qr', PHONE_PATH: '/phone' })[0]).toBe('/phone');
+    expect(addressesOf({ TIKTOK_LOGIN: 'qr', PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' })[0]).toBe('/tiktok');
   });
 
   it('may have spaces and a line end around them, and no quotes', () => {
@@ -154,6 +176,10 @@ describe('the settings of tt-link-server', () => {
     expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
     rmSync(folder, { recursive: true });
     expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can’t be read (ENOENT).`);
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file, PUBLIC_URL: '' }).split('\n'), 'a file that can’t be read is not missing').toEqual([
+      expect.stringMatching(/^PUBLIC_URL is missing: it has to be /),
+      expect.stringMatching(/^CODE_SECRET_FILE names /),
+    ]);
     // What isn’t secret is in the environment and nowhere else.
     expect(read({ ...good, PORT_FILE: file }).PORT).toBe(8080);
   });
@@ -165,5 +191,23 @@ describe('the settings of tt-link-server', () => {
       expect(takes, name).not.toMatch(/[.]$/);
       if (standard !== undefined) expect(v.safeParse(schema, standard).success, name).toBe(true);
     }
+  });
+});
+
+describe('two clocks', () => {
+  const compare = (otherMs: number) => compareClocks('clock', 1_000_000 + otherMs, { before: 1_000_000, after: 1_000_100 }, 'TikTok');
+  const text = (seconds: number) =>
+    `The clocks of this machine and of TikTok differ by ${seconds} s. Synchronize this machine's clock (NTP).`;
+
+  it.each([
+    [-5_999, { result: 'ok', text: 'The clocks of this machine and of TikTok agree.' }],
+    [-6_000, { result: 'warning', text: text(5) }],
+    [5_099, { result: 'ok', text: 'The clocks of this machine and of TikTok agree.' }],
+    [5_100, { result: 'warning', text: text(5) }],
+    [60_099, { result: 'warning', text: text(60) }],
+    [60_100, { result: 'failed', text: text(60) }],
+    [-61_000, { result: 'failed', text: text(60) }],
+  ])('%i ms apart', (ms, found) => {
+    expect(compare(ms)).toEqual({ check: 'clock', ...found });
   });
 });
