@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild, transformSync, type Plugin as EsbuildPlugin } from 'esbuild';
 import { minify } from 'terser';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type Rolldown, type UserConfig } from 'vite';
 
 const locales = readdirSync(new URL('src/i18n/locales', import.meta.url)).map((file) => file.replace('.ts', ''));
 /** Types only, and empty modules, but for the components of React. */
@@ -280,8 +280,15 @@ const smallSchemas = { valibot: fileURLToPath(new URL('src/contract/small-valibo
 
 const common = { target: 'es2022', sourcemap: true, copyPublicDir: false } as const;
 
-/** `qrcode` names functions for other alphabets, which `src/core/encoder` leaves out and no code of ours calls. */
-const checks = { importIsUndefined: false } as const;
+/**
+ * An import of nothing fails the build, such as of a function of valibot that `small-valibot` lacks. `qrcode` names functions
+ * for other alphabets, which `src/core/encoder` leaves out and no code of ours calls.
+ */
+const onwarn: Rolldown.InputOptions['onwarn'] = (warning, warn) => {
+  if (warning.code === 'IMPORT_IS_UNDEFINED' && !warning.message.includes('node_modules/qrcode/')) throw new Error(warning.message);
+  // "use client" stays where it is.
+  if (!/^(IMPORT_IS_UNDEFINED|MODULE_LEVEL_DIRECTIVE)$/.test(warning.code ?? '')) warn(warning);
+};
 
 const builds: Record<string, UserConfig> = {
   production: {
@@ -293,7 +300,7 @@ const builds: Record<string, UserConfig> = {
       license: { fileName: licenseFile },
       lib: { entry: entries, formats: ['es'] },
       // qrcode is CommonJS: bundled, so that a page without a bundler can load the lazy chunk.
-      rolldownOptions: { checks, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^react$/] },
+      rolldownOptions: { onwarn, external: [/^lit($|\/)/, /^@lit\//, /^nanostores$/, /^react$/] },
     },
   },
   server: {
@@ -345,7 +352,7 @@ const builds: Record<string, UserConfig> = {
         fileName: (format) => (format === 'es' ? 'tt-link.module.js' : 'tt-link.js'),
       },
       // The bundler's own minifier: the one for "es" libraries leaves white space in.
-      rolldownOptions: { checks, output: { minify: true, codeSplitting: false } },
+      rolldownOptions: { onwarn, output: { minify: true, codeSplitting: false } },
     },
   },
 };

@@ -17,7 +17,7 @@ export const boolean = (): Schema => only((value) => typeof value === 'boolean')
 export const literal = (wanted: unknown): Schema => only((value) => value === wanted);
 export const picklist = (options: readonly unknown[]): Schema => only((value) => options.includes(value));
 
-export const safeInteger = (): Schema => only(Number.isSafeInteger);
+export const integer = (): Schema => only(Number.isInteger);
 export const minValue = (least: number): Schema => only((value: number) => value >= least);
 export const minLength = (least: number): Schema => only((value: string | unknown[]) => value.length >= least);
 export const maxLength = (most: number): Schema => only((value: string | unknown[]) => value.length <= most);

@@ -15,8 +15,7 @@ interface Around {
 
 /**
  * The frame with the step in it. It is one template for all steps, so that the heading and the live region stay. What is of one
- * step alone begins anew with the next one, which is no shift of the layout; so does the heading of an end, which is in the middle.
- * A code only takes the place of its skeleton.
+ * step alone begins anew with the next one, which is no shift of the layout; a code only takes the place of its skeleton.
  */
 export function frame(
   flow: LinkFlow,
@@ -30,14 +29,11 @@ export function frame(
   return html`<div class="frame" lang=${words.wordsLang()}>
     <div class="surface"></div>
     <div class="panel ${step.isEnd ? 'end' : ''}">
-      ${keyed(
-        step.isEnd,
-        html`<div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
-          <slot name="logo"></slot>
-          <h2 part="heading" tabindex="-1">${title(step, words.term(`step.${flow.step}`))}</h2>
-          ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? keyed(key, progress(step.progress, words)) : nothing}
-        </div>`,
-      )}
+      <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
+        <slot name="logo"></slot>
+        <h2 part="heading" tabindex="-1">${title(step, words.term(`step.${flow.step}`))}</h2>
+        ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? keyed(key, progress(step.progress, words)) : nothing}
+      </div>
       ${keyed(
         key,
         html`<div class="body" ?hidden=${lacksClient} aria-busy=${flow.step === 'loading' || flow.step === 'opening' ? 'true' : nothing}>

@@ -161,13 +161,15 @@ export const frameStyles = css`
   /* The ends: one picture, one sentence, one way on, as high as a code. */
   .end {
     min-block-size: 25.0667em;
-    place-content: center;
+    align-content: start;
     text-align: center;
   }
 
-  .end :is(.header, h2) {
+  .end h2 {
     display: grid;
     justify-items: center;
+    /* In the middle as far as the eye sees. The box itself stays where it was. */
+    padding-block-start: 3em;
   }
 
   .pulse {
