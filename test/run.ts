@@ -155,8 +155,8 @@ const parts: readonly Part[] = [
   ...(process.env.RELEASE ? [{ ...vitest('visual'), needs: comparablePictures }] : []),
 ];
 
-/** One more than there are cores: tests also wait. */
-const maxWorkers = availableParallelism() + 1;
+/** More than there are cores: tests also wait. */
+const maxWorkers = availableParallelism() + 2;
 
 const wanted = process.argv.slice(2);
 const tally = { passed: 0, failed: 0 };
