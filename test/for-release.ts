@@ -10,10 +10,10 @@ const filesIn = (folder: string, names: readonly string[]): string[] => names.ma
 export const forRelease = {
   unit: filesIn('demo', ['odd-requests']),
   sources: filesIn('sources', ['environments']),
-  e2e: filesIn('e2e', ['developer-tools', 'killed', 'linking-longer', 'scans-room']),
+  e2e: filesIn('e2e', ['developer-tools', 'killed', 'linking-longer', 'scans-room', 'static-demo']),
   postgres: [
     ...filesIn('server', ['service-model', 'generated', 'process-tiktok', 'tiktok-rotation']),
-    ...filesIn('server/postgres', ['faults', 'killed', 'plans', 'silent']),
+    ...filesIn('server/postgres', ['faults', 'killed', 'pgbouncer', 'plans', 'silent']),
   ],
   chromium: filesIn('elements', ['focus']),
   // About which words, steps and events follow from what the API answers, and nothing that one browser does in its own way.
@@ -21,6 +21,8 @@ export const forRelease = {
     ...['localize', 'every-language', 'screen-reader', 'access-checks', 'tt-profile-card.given'],
     ...['tt-link-flow.health', 'tt-link-flow.ineligible', 'tt-link-flow.relink', 'tt-link-flow.events', 'tt-link-flow.steps'],
     ...['tt-link-flow.card', 'tt-profile-card', 'tt-profile-card.video', 'tt-attach-profile.unwell', 'languages', 'properties', 'morphing'],
+    // Measured in Chromium as well.
+    ...['contrast', 'reflow'],
     // Skipped there, every test.
     ...['focus', 'forced-colors', 'layout-shift', 'print'],
   ]),

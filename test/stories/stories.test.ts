@@ -1,5 +1,5 @@
 // Every story of the built Storybook: it renders, its play function holds, axe finds nothing, it logs nothing and asks
-// nobody. Each is looked at in one theme and direction, in turn; with STORIES=all in all four.
+// nobody. Those of the elements are looked at in one theme and direction each, in turn; with STORIES=all every story is in all four.
 import { readdirSync, readFileSync } from 'node:fs';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,9 +18,7 @@ const everyLook = process.env['STORIES'] === 'all';
 // The page of all states has a test of its own.
 const stories = entries.filter(({ type, tags = [] }) => type === 'story' && tags.includes('test'));
 const docs = entries.filter(({ type }) => type === 'docs');
-/** The first page of each element: its stories are visited one by one, and the build has compiled the guides. */
-const isFirstOfElement = ({ title }: (typeof docs)[number]) =>
-  title.startsWith('tt-') && docs.find((other) => other.title.split('/')[0] === title.split('/')[0])?.title === title;
+const isOfElement = ({ title }: (typeof entries)[number]) => title.startsWith('tt-');
 const clean: Findings = { errors: [], axe: [], logged: [], foreign: [] };
 
 let browser: Browser;
@@ -56,7 +54,7 @@ function namesOn(title: string): string[] {
   return { Theming: theming, Events: events }[title] ?? [];
 }
 
-const visits = stories.flatMap((story, index) =>
+const visits = (everyLook ? stories : stories.filter(isOfElement)).flatMap((story, index) =>
   looks.flatMap((look, page) => (everyLook || index % looks.length === page ? { ...story, ...look, page } : [])),
 );
 
@@ -69,7 +67,7 @@ describe.concurrent('stories', () => {
 });
 
 describe.concurrent('docs', () => {
-  it.each(everyLook ? docs : docs.filter(isFirstOfElement))('$title', async ({ id, title }) => {
+  it.each(everyLook ? docs : docs.filter(isOfElement).slice(0, 1))('$title', async ({ id, title }) => {
     expect(await visitDocs(browser, served.url, id, namesOn(title))).toEqual(clean);
   });
 });
@@ -115,7 +113,12 @@ it('shows all states on one page, and loads those in sight', async () => {
   await page.goto(`${served.url}/iframe.html?id=all-states--all&viewMode=story`);
   await page.waitForSelector('.sheet iframe[src]', { timeout: 40_000 });
   const ids = await page.$$eval('.sheet iframe', (frames) => frames.map(({ dataset }) => /id=([\w-]+)/.exec(dataset['src']!)![1]!));
-  expect(ids.sort()).toEqual(stories.flatMap(({ id, title }) => (title.startsWith('tt-') ? [id] : [])).sort());
+  expect(ids.sort()).toEqual(
+    stories
+      .filter(isOfElement)
+      .map(({ id }) => id)
+      .sort(),
+  );
   expect(await page.$eval('.sheet:last-of-type li:last-child iframe', (frame) => frame.hasAttribute('src'))).toBe(false);
   const frame = await (await page.$('.sheet iframe[src]'))!.contentFrame();
   await frame.waitForSelector('tt-link-flow', { timeout: 40_000 });
