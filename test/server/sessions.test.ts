@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
+import type { LinkServerOptions } from '../../src/server/server.ts';
 import { anyNumber, minute, seeded, sharedDatabase, type Backend } from './backend.ts';
 import { fakeTimers, ownTimers, ownTimersSet, until } from './server-timers.ts';
 
@@ -126,6 +127,12 @@ test('the sweep expires and rotates while nobody looks', async () => {
   expect(await backend.read('mia@sunrise', one.id)).toMatchObject({ status: 'expired' });
 });
 
+/** A backend whose timers are those of held questions: a round of its background would set one of its own. */
+function heldBackend(options: Partial<LinkServerOptions> = {}): Backend {
+  fakeTimers('Timeout');
+  return db.backend({ timers: false, ...options });
+}
+
 /** Asks with `Prefer: wait`, once the question is held. */
 async function hold(backend: Backend, id: string, rev: number, options: { wait?: number; signal?: AbortSignal } = {}) {
   const held = backend.call<LinkSession>('mia@sunrise', 'GET', `/link-sessions/${id}`, {
@@ -141,8 +148,7 @@ async function hold(backend: Backend, id: string, rev: number, options: { wait?:
 }
 
 test('a question with Prefer is answered when something changes', async () => {
-  fakeTimers('Timeout');
-  const backend = db.backend();
+  const backend = heldBackend();
   const session = await backend.open('mia@sunrise');
   const asked = hold(backend, session.id, 1);
   await until(() => ownTimers() === 2);
@@ -159,8 +165,7 @@ test.each([
   [25, 25_000],
   [600, 25_000],
 ])('with Prefer: wait=%i a question that nothing answers is 304 after %i ms', async (wait, ms) => {
-  fakeTimers('Timeout');
-  const backend = db.backend();
+  const backend = heldBackend();
   const session = await backend.open('mia@sunrise');
   let status = 0;
   const asked = backend
@@ -186,8 +191,7 @@ test.each([
   ['a rotation', 55_000, 'pending', 5_000],
   ['the expiry', 4 * minute + 55_000, 'expired', 5_000],
 ])('a held question wakes for %s', async (_, elapsed, status, left) => {
-  fakeTimers('Timeout');
-  const backend = db.backend({ rotationMs: status === 'expired' ? 10 * minute : minute });
+  const backend = heldBackend({ rotationMs: status === 'expired' ? 10 * minute : minute });
   const session = await backend.open('mia@sunrise');
   backend.clock.advance(elapsed);
   const asked = hold(backend, session.id, 1);
@@ -198,9 +202,7 @@ test.each([
 });
 
 test('a change of another session wakes nobody', async () => {
-  fakeTimers('Timeout');
-  // A round of the background would set a timer of its own.
-  const backend = db.backend({ timers: false });
+  const backend = heldBackend();
   const session = await backend.open('mia@sunrise');
   const other = await backend.open('leo@sunrise');
   let answered = false;
@@ -215,8 +217,7 @@ test('a change of another session wakes nobody', async () => {
 });
 
 test('a caller who goes away is dropped', async () => {
-  fakeTimers('Timeout');
-  const backend = db.backend();
+  const backend = heldBackend();
   const session = await backend.open('mia@sunrise');
   const caller = new AbortController();
   const asked = hold(backend, session.id, 1, { signal: caller.signal });
@@ -227,8 +228,7 @@ test('a caller who goes away is dropped', async () => {
 });
 
 test('closing answers all who wait with 304 at once, and later ones with 503', async () => {
-  fakeTimers('Timeout');
-  const backend = db.backend();
+  const backend = heldBackend();
   const session = await backend.open('mia@sunrise');
   const asked = Array.from({ length: 50 }, () => hold(backend, session.id, 1));
   await until(() => ownTimers() === 100);
@@ -240,8 +240,7 @@ test('closing answers all who wait with 304 at once, and later ones with 503', a
 });
 
 test('without Prefer, with wait=0, with another rev or of a session that has ended the answer comes at once', async () => {
-  fakeTimers('Timeout');
-  const backend = db.backend();
+  const backend = heldBackend();
   const { id } = await backend.open('mia@sunrise');
   const ask = (headers: Record<string, string>) => backend.call<LinkSession>('mia@sunrise', 'GET', `/link-sessions/${id}`, { headers });
   expect((await ask({ 'If-None-Match': '"1"' })).status).toBe(304);
