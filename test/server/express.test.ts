@@ -79,3 +79,10 @@ it('says that a body parser has read the webhook, and takes its raw bytes', asyn
     .use(listener);
   for (const app of [raw, express().use(listener)]) expect(await (await fetch(`${await serve(app)}/hook`, sent)).text()).toBe(sent.body);
 });
+
+it('hands a text on as a parser has read it', async () => {
+  const echo = async (request: Request) => new Response(await request.text());
+  const { phone, webhook } = db.backend().server;
+  const app = express().use(express.text({ type: '*/*' }), expressListener({ handler: echo, phone, webhook }));
+  expect(await (await open(await serve(app), '{ "a" : 1 }')).text()).toBe('{ "a" : 1 }');
+});

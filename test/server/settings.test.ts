@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { linkRules, linkSettings, readSettings, StartError, type Setting } from '../../src/server/node.ts';
 import { phonePathOf, redirectUriOf } from '../../src/server/process/addresses.ts';
 import { compareClocks } from '../../src/server/process/finding.ts';
+import { settingsHelp } from '../../src/server/process/read-settings.ts';
 
 const key = (byte: number, length = 32) => Buffer.alloc(length, byte).toString('base64');
 const good = {
@@ -210,4 +211,15 @@ describe('two clocks', () => {
   ])('%i ms apart', (ms, found) => {
     expect(compare(ms)).toEqual({ check: 'clock', ...found });
   });
+});
+
+it('the help says of each setting what it is for, what it takes and what holds without it', () => {
+  const setting = { schema: v.string(), format: 'a word', description: 'What is said.' };
+  const table: Record<string, Setting> = {
+    PLAIN: setting,
+    USUAL: { ...setting, default: 'yes' },
+    KEY: { ...setting, required: true, secret: true },
+  };
+  const rest = '\n    What is said. Takes a word.';
+  expect(settingsHelp(table)).toBe(`PLAIN${rest}\nUSUAL (yes by default)${rest}\nKEY (required, secret)${rest}`);
 });
