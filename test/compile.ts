@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** By its path: `node_modules/.bin/tsc` is one of two compilers, and nobody says which. */
+/** By its path: two packages have a `tsc`, and either may be in `node_modules/.bin`. */
 const compiler = fileURLToPath(new URL('../node_modules/typescript-7/bin/tsc', import.meta.url));
 
 /** Runs the compiler that the build runs, and tells what it says, line by line. */

@@ -168,7 +168,7 @@ export const frameStyles = css`
   .end h2 {
     display: grid;
     justify-items: center;
-    /* In the middle as far as the eye sees. The box itself stays where it was. */
+    /* About the middle. The box itself stays where it was, so that no layout shifts. */
     padding-block-start: 3em;
   }
 

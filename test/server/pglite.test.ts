@@ -37,15 +37,17 @@ test('stopped and started again on the same folder, linking goes on where it was
   await copyEmptyDatabase(folder);
   let sql = await openPglite(folder);
   let backend = new Backend(sql, { clock });
-  const restart = async (isOften = true) => {
-    if (isOften && !process.env.RELEASE) return;
+  const restart = async () => {
     await backend.server.close();
     await sql.close();
     sql = await openPglite(folder);
     backend = new Backend(sql, { clock });
   };
+  const restartForRelease = async () => {
+    if (process.env.RELEASE) await restart();
+  };
   const opened = await backend.open('mia@sunrise', 'key');
-  await restart();
+  await restartForRelease();
   expect(await backend.read('mia@sunrise', opened.id), 'the code is the same').toEqual(opened);
   clock.advance(60_000);
   expect(await backend.open('mia@sunrise', 'key'), 'the key is still known').toMatchObject({ id: opened.id });
@@ -53,16 +55,16 @@ test('stopped and started again on the same folder, linking goes on where it was
   expect(session).toMatchObject({ rev: 2, status: 'pending' });
   const phone = new PhoneBrowser((request) => backend.network(request));
   await (await phone.open(session.scanUrl)).press('Continue with TikTok');
-  await restart();
+  await restartForRelease();
   await phone.press('@mila.makes');
   const { matchCode } = (await backend.read('mia@sunrise', session.id)) as { matchCode: string };
-  await restart(false);
+  await restart();
   await phone.press('Continue', { number: matchCode });
-  await restart();
+  await restartForRelease();
   expect((await phone.press('Confirm')).page).toBe('review');
-  await restart();
+  await restartForRelease();
   const linked = (await backend.decide('mia@sunrise', session.id, true)).body as Extract<LinkSession, { status: 'linked' }>;
-  await restart();
+  await restartForRelease();
   expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body).toEqual({ profile: linked.profile, session: null });
   expect(await backend.read('mia@sunrise', session.id)).toEqual(linked);
   await backend.server.close();
