@@ -6,7 +6,11 @@ import { withBackoff } from '../../src/server/jobs/upstream-backoff.ts';
 import { createHostCalls, maxHookMs } from '../../src/server/links/host-calls.ts';
 import { guarded } from '../../src/server/observability/log.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
+import type { SessionStore } from '../../src/server/sessions/session-store.ts';
+import { createSessionSweeper } from '../../src/server/sessions/session-sweeper.ts';
+import { createSessionWaiters } from '../../src/server/sessions/session-waiters.ts';
 import type { Job } from '../../src/server/sql/job-table.ts';
+import type { Queries } from '../../src/server/sql/sql.ts';
 import { UpstreamError } from '../../src/server/tiktok/upstream.ts';
 import { TimeLimitError, withTimeLimit } from '../../src/server/time-limit.ts';
 
@@ -206,6 +210,50 @@ describe('a time limit', () => {
     await withTimeLimit(1_000, () => Promise.resolve(), signal);
     expect(remove.mock.calls).toEqual(add.mock.calls);
     expect(add).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the sweep of sessions', () => {
+  const sessions = { waiters: createSessionWaiters(), now: Date.now } as SessionStore;
+  /** `liveAnswer` is what the table says when it is asked for a live session. */
+  function sweeperOf(liveAnswer: () => Promise<boolean>) {
+    let sweeps = 0;
+    const sql: Queries = {
+      async query<T>(text: string) {
+        if (!text.startsWith('select 1 ')) return { rows: [] as T[], rowCount: 0 };
+        sweeps += 1;
+        return { rows: [] as T[], rowCount: (await liveAnswer()) ? 1 : 0 };
+      },
+    };
+    const sweeper = createSessionSweeper({ sql, sessions, report: () => expect.unreachable(), ready: () => Promise.resolve() });
+    sweeper.start();
+    return { sweeper, sweeps: () => sweeps };
+  }
+
+  it('comes every 10 s while no session is live, and at once when one is opened', async () => {
+    const { sweeper, sweeps } = sweeperOf(() => Promise.resolve(false));
+    await pass(10_999);
+    expect(sweeps()).toBe(1);
+    sweeper.hasLive();
+    await pass(0);
+    expect(sweeps()).toBe(2);
+    await pass(9_000);
+    expect(sweeps()).toBe(2);
+    await sweeper.close();
+  });
+
+  it('comes every second after a session was opened while the table was asked', async () => {
+    let answer = (_: boolean) => {};
+    const { sweeper, sweeps } = sweeperOf(() => new Promise((resolve) => (answer = resolve)));
+    await pass(1_000);
+    sweeper.hasLive();
+    answer(false);
+    await pass(1_000);
+    expect(sweeps()).toBe(2);
+    answer(false);
+    await pass(9_000);
+    expect(sweeps(), 'nothing was opened meanwhile').toBe(2);
+    await sweeper.close();
   });
 });
 

@@ -36,6 +36,8 @@ export function createSessionSweeper(options: {
 }): SessionSweeper {
   const { sql, sessions } = options;
   let isIdle = false;
+  /** Whether a session became live while the rows were read: they may have been read before it was there. */
+  let becameLive = false;
 
   const compareHeld = async (): Promise<void> => {
     const { waiters } = sessions;
@@ -44,13 +46,13 @@ export function createSessionSweeper(options: {
     for (const { id, rev } of await selectRevisions(sql, ids)) waiters.compare(id, rev);
   };
   const sweep = async (): Promise<void> => {
-    isIdle = false;
+    isIdle = becameLive = false;
     const now = sessions.now();
     for (const row of await selectExpiredSessions(sql, now, maxExpired)) await sessions.upToDate(row);
     await compareHeld();
     const overdue = await selectSessionsToRotate(sql, now, maxRotations);
     await Promise.all(overdue.map((row) => sessions.upToDate(row)));
-    isIdle = !(await hasLiveSession(sql));
+    isIdle = !(await hasLiveSession(sql)) && !becameLive;
   };
   const loop = createLoop({
     everyMs: sweepMs,
@@ -66,6 +68,7 @@ export function createSessionSweeper(options: {
     loop,
     start: () => loop.start(),
     hasLive() {
+      becameLive = true;
       if (!isIdle) return;
       isIdle = false;
       loop.wake();
