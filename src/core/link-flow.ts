@@ -21,6 +21,13 @@ import type { Profile } from './profile.ts';
 
 interface Asking {
   readonly failedPolls?: FailedPolls | undefined;
+  readonly sessionId?: undefined;
+}
+
+/** Nothing is asked, and nothing waits for an answer. */
+interface Idle {
+  readonly failedPolls?: undefined;
+  readonly pendingAction?: undefined;
 }
 
 interface Waiting extends Asking {
@@ -34,26 +41,27 @@ interface Waiting extends Asking {
   readonly pendingAction?: 'cancel' | 'accept' | 'reject' | undefined;
 }
 
-interface Ended {
+interface Ended extends Idle {
   /** The session that ended here; absent where none had been opened. */
   readonly sessionId?: string | undefined;
 }
 
 /** The step that the person is in. Discriminated by `step`, the name that hosts see. */
 export type LinkFlow =
-  | ({ readonly step: 'loading' } & Asking)
-  | { readonly step: 'intro' }
+  | ({ readonly step: 'loading'; readonly pendingAction?: undefined } & Asking)
+  | ({ readonly step: 'intro'; readonly sessionId?: undefined } & Idle)
   | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Asking)
   | ({ readonly step: 'scan'; readonly session: PendingSession } & Waiting)
   | ({ readonly step: 'confirm'; readonly session: ScannedSession | UnknownSession } & Waiting)
   | ({ readonly step: 'review'; readonly session: ReviewSession } & Waiting)
-  | ({
+  | {
       readonly step: 'linked';
       readonly profile: Profile;
       readonly pendingAction?: 'unlink' | undefined;
       readonly failure?: Failure | undefined;
-    } & Ended &
-      Asking)
+      readonly failedPolls?: FailedPolls | undefined;
+      readonly sessionId?: string | undefined;
+    }
   | ({ readonly step: 'ineligible'; readonly unmet: readonly string[]; readonly account?: NamedAccount | undefined } & Ended)
   | ({ readonly step: 'declined' } & Ended)
   | ({ readonly step: 'expired' } & Ended)
@@ -135,7 +143,7 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
     case 'session':
       return afterSession(flow, event.session, event.at);
     case 'unchanged':
-      return 'failedPolls' in flow && flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
+      return flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
     case 'failure':
       return afterFailedRequest(flow, event);
     case 'profile':
@@ -159,9 +167,8 @@ function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
   if (link.profile && isActive(link.profile)) return afterProfile(flow, link.profile);
   const isIdle = flow.step === 'loading' || flow.step === 'intro' || (flow.step === 'linked' && !flow.pendingAction);
   if (isIdle && link.session && isLive(link.session) && (link.profile || flow.step !== 'linked')) return stepOf(link.session, at);
-  if (link.profile) return afterProfile(flow, link.profile);
-  if (flow.step === 'loading') return { step: 'intro' };
-  return afterProfile(flow, null);
+  if (flow.step === 'loading' && !link.profile) return { step: 'intro' };
+  return afterProfile(flow, link.profile);
 }
 
 function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {
