@@ -115,11 +115,14 @@ describe('the settings of tt-link-server', () => {
   });
 
   it('that are missing or wrong are reported all at once', () => {
-    expect(
-      messageOf({ PORT: 'x', REVIEW: 'x', DATA_DIR: 'd' })
-        .split('\n')
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'REVIEW']);
+    const reported = (env: Record<string, string>) => messageOf(env).match(/^[A-Z_]+/gm);
+    expect(reported({ PORT: 'x', REVIEW: 'x' })).toEqual([
+      ...['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'REVIEW'],
+      ...['DATABASE_URL', 'JWT_SECRETS', 'TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'],
+    ]);
+    expect(reported({ ...good, DATABASE_URL: 'x' }), 'once each').toEqual(['DATABASE_URL']);
+    expect(reported({ ...good, JWT_SECRETS: '', JWT_JWKS_URL: 'x' }), 'once each').toEqual(['JWT_JWKS_URL']);
+    expect(reported({ ...good, TIKTOK_CLIENT_SECRET: '', TIKTOK_CLIENT_SECRET_FILE: '/none' })).toEqual(['TIKTOK_CLIENT_SECRET_FILE']);
   });
 
   it('have to fit each other', () => {

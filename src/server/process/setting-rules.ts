@@ -2,7 +2,7 @@ import { phonePathOf, simulatedTikTokPath } from './addresses.ts';
 import { linkSettings, type LinkSettings } from './link-settings.ts';
 
 /** What is wrong between settings that are right one by one. */
-export function linkRules(settings: LinkSettings): string[] {
+export function linkRules(settings: Partial<LinkSettings>): string[] {
   const wrong: string[] = [];
   const { DATABASE_URL, DATA_DIR, PROVIDER, ALLOW_SIMULATOR, BASE_PATH, WEBHOOK_PATH } = settings;
   if ((DATABASE_URL === undefined) === (DATA_DIR === undefined))
