@@ -22,8 +22,9 @@ export type MutationFinding =
 
 type Hits = Record<string, number>;
 
-/** What the instrumented sources read and write. */
+/** What the instrumented sources read and write, and the mutants that no test has found yet. */
 interface Instrumented {
+  left: Set<string>;
   activeMutant?: string | undefined;
   currentTestId?: string | undefined;
   mutantCoverage: { static: Hits; perTest: Record<string, Hits> };
@@ -32,10 +33,12 @@ interface Instrumented {
   hitLimit?: number;
 }
 
-const instrumented: Instrumented = { mutantCoverage: { static: {}, perTest: {} } };
-Object.assign(globalThis, { __stryker__: instrumented });
-
-const left = new Set(inject('mutants'));
+/** The sources are loaded once, and this file once for each file of tests. */
+const instrumented = ((globalThis as { __stryker__?: Instrumented }).__stryker__ ??= {
+  left: new Set(inject('mutants')),
+  mutantCoverage: { static: {}, perTest: {} },
+});
+const { left } = instrumented;
 
 const found = (finding: MutationFinding): void => appendFileSync(inject('mutationLog'), `${JSON.stringify(finding)}\n`);
 const failed = (task: Task): boolean => task.result?.state === 'fail';
