@@ -14,9 +14,8 @@ declare module 'vitest' {
 }
 
 export type MutationFinding =
-  | { readonly mutant: string; readonly status: 'killed'; readonly by: string; readonly ms: number }
-  | { readonly mutant: string; readonly status: 'survived'; readonly ms: number }
-  | { readonly mutant: string; readonly status: 'static' }
+  | { readonly mutant: string; readonly status: 'killed'; readonly by: string }
+  | { readonly mutant: string; readonly status: 'survived' | 'static' }
   /** The tests of a file that fail without any change. */
   | { readonly red: string };
 
@@ -98,17 +97,16 @@ export default class MutationRunner extends TestRunner {
     const red = redOf(file);
     if (red !== undefined) return found({ red: `${file.name}: ${red}` });
     for (const mutant of Object.keys(instrumented.mutantCoverage.static)) if (left.has(mutant)) found({ mutant, status: 'static' });
+    instrumented.mutantCoverage.static = {};
     const mutants = reached(file);
     if (mutants.size === 0) return;
     for (const [mutant, { tests, hits }] of mutants) {
       Object.assign(instrumented, { activeMutant: mutant, hitCount: 0, hitLimit: 1000 + 100 * hits });
-      const started = performance.now();
       const by = await this.firstRed(file, [...tests]);
-      const ms = Math.round(performance.now() - started);
-      if (by === undefined) found({ mutant, status: 'survived', ms });
+      if (by === undefined) found({ mutant, status: 'survived' });
       else {
         left.delete(mutant);
-        found({ mutant, status: 'killed', by: `${file.name}: ${by}`, ms });
+        found({ mutant, status: 'killed', by: `${file.name}: ${by}` });
       }
     }
     instrumented.activeMutant = undefined;
@@ -121,7 +119,6 @@ export default class MutationRunner extends TestRunner {
   private async firstRed({ filepath }: File, testIds?: string[]): Promise<string | undefined> {
     const nothing = async (): Promise<void> => {};
     const quiet = Object.assign(Object.create(this) as this, {
-      isRed: false,
       mutate: nothing,
       onTaskUpdate: nothing,
       onCollectStart: nothing,
@@ -129,6 +126,7 @@ export default class MutationRunner extends TestRunner {
       onCleanupWorkerContext: nothing,
     });
     const [file] = await startTests([{ filepath, testIds }], quiet);
+    this.isRed = false;
     return redOf(file!);
   }
 }
