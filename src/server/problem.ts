@@ -2,7 +2,7 @@ import { problemStatus, type Problem } from '../contract/problem-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
 
 const titles: Record<ProblemCode, string> = {
-  'invalid-request': 'The request can’t be used',
+  'invalid-request': "The request can't be used",
   unauthenticated: 'Not signed in',
   forbidden: 'Not allowed',
   'not-found': 'Not found',

@@ -176,8 +176,8 @@ describe('the settings of tt-link-server', () => {
     writeFileSync(file, 'MARKED!');
     expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
     rmSync(folder, { recursive: true });
-    expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can’t be read (ENOENT).`);
-    expect(messageOf({ ...rest, CODE_SECRET_FILE: file, PUBLIC_URL: '' }).split('\n'), 'a file that can’t be read is not missing').toEqual([
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can't be read (ENOENT).`);
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file, PUBLIC_URL: '' }).split('\n'), "a file that can't be read is not missing").toEqual([
       expect.stringMatching(/^PUBLIC_URL is missing: it has to be /),
       expect.stringMatching(/^CODE_SECRET_FILE names /),
     ]);
@@ -187,7 +187,7 @@ describe('the settings of tt-link-server', () => {
 
   it('all have a sentence, and a default that they take', () => {
     for (const [name, { description: about, format: takes, default: standard, schema }] of Object.entries<Setting>(linkSettings)) {
-      expect(about, name).toMatch(/^\p{Lu}|^“.*\.$/u);
+      expect(about, name).toMatch(/^\p{Lu}|^".*\.$/u);
       expect(about, name).toMatch(/[.]$/);
       expect(takes, name).not.toMatch(/[.]$/);
       if (standard !== undefined) expect(v.safeParse(schema, standard).success, name).toBe(true);

@@ -76,12 +76,16 @@ describe('who may import whom', () => {
     expect([...src, ...['demo', 'stories', 'test'].flatMap(sourcesIn)].flatMap(replacedWords)).toEqual([]);
   });
 
-  it.each(['class SessionDesk {}', 'const longestAnswer = 1;', 'jobs.poke();', '// a hint to the other instances', 'isHearing()'])(
-    'finds a planted old word: %s',
-    (text) => {
-      expect(replacedWords(readSource('src/server/server.ts', text))).toHaveLength(1);
-    },
-  );
+  it.each([
+    'class SessionDesk {}',
+    'const longestAnswer = 1;',
+    'jobs.poke();',
+    '// a hint to the other instances',
+    'isHearing()',
+    '// the host’s',
+  ])('finds a planted old word: %s', (text) => {
+    expect(replacedWords(readSource('src/server/server.ts', text))).toHaveLength(1);
+  });
 
   it.each(['src/core/a.ts', 'demo/a.ts', 'stories/a.ts', 'test/elements/a.ts'])('finds a planted old word in %s', (path) => {
     expect(replacedWords(readSource(path, 'const longestAnswer = 1;'))).toHaveLength(1);
