@@ -1,4 +1,4 @@
-// The drawings of the frame and the pages: strokes on a grid of 24.
+// The drawings of the layout and the pages: strokes on a grid of 24.
 import { raw } from 'hono/html';
 
 const paths = {

@@ -18,7 +18,7 @@ export interface Page {
   readonly section?: (typeof sections)[number];
   /** The page that the navigation marks instead of one that it doesn't list. */
   readonly parent?: string;
-  /** Shown to somebody outside the agency, in a frame of its own. */
+  /** Shown to somebody outside the agency, in a layout of its own. */
   readonly viewer?: 'creator' | 'seller' | 'account holder';
 }
 

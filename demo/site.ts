@@ -6,7 +6,7 @@ import { createCenterRoutes, type SendPage } from './center-routes.ts';
 import type { ChoiceKeeper } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
 import type { LinkCalls } from './data/linked-profiles.ts';
-import { frameValues, type SiteWords } from './frame-values.ts';
+import { layoutValues, type SiteWords } from './layout-values.ts';
 import { fillPage } from './fill-page.ts';
 import { personOf } from './people.ts';
 import { createOpenCodeRoute } from './open-code.ts';
@@ -42,18 +42,18 @@ export interface SiteParts {
 export function createSite({ pages, data, service, choices, words }: SiteParts): Hono {
   const app = new Hono();
 
-  const send: SendPage = async (c, { file, title }, places, status) => {
+  const send: SendPage = async (c, { file, title }, slots, status) => {
     pageHeaders(c);
     const [{ person, theme }, roles] = await Promise.all([choices.of(c), data.roles()]);
     const { pathname, search } = new URL(c.req.url);
-    const frame = frameValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
-    const html = await fillPage(String(pages.get(`pages/${file}`)), { ...frame, ...places });
+    const layout = layoutValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
+    const html = await fillPage(String(pages.get(`pages/${file}`)), { ...layout, ...slots });
     return c.html(html, status, { 'Cache-Control': 'no-cache' });
   };
   const personAt = async (c: Context) => personOf((await choices.of(c)).person, await data.roles());
 
   app.route('/', createCenterRoutes({ pages: allPages, data, service, choices, personAt, send }));
-  // Pages whose words depend on nothing but the frame.
+  // Pages whose words depend on nothing but the layout.
   for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
   if (words.phone) app.route('/', createOpenCodeRoute(send));
   app.notFound((c) => send(c, notFoundPage, {}, 404));

@@ -2,10 +2,10 @@ import { html } from 'hono/html';
 import { iconHtml } from '../icons.ts';
 import { day } from '../data/sample-campaigns.ts';
 import type { Html } from '../fill-page.ts';
-import type { StaffVisit, View } from './view.ts';
+import type { StaffContext, View } from './view.ts';
 
 /** The overview: what is going on, in numbers that lead to it. */
-export const homeView: View<StaffVisit> = {
+export const homeView: View<StaffContext> = {
   async show({ person, data }) {
     const { id } = person.agency;
     const [sent, campaigns] = await Promise.all([data.invitationsOf(id), data.campaignsOf(id)]);

@@ -1,6 +1,6 @@
-// The frame of the partner center as HTML. `frame()` puts it around a page while the pages are built; what depends on
+// The layout of the partner center as HTML. `layout()` puts it around a page while the pages are built; what depends on
 // the request (who is signed in, the theme, data) stays as `{{name}}` in it until it is served, so that the first paint
-// is right without a script. `frame-values.ts` has those values.
+// is right without a script. `layout-values.ts` has those values.
 import { icon } from './icons.ts';
 import { peoplePanel } from './people-panel.ts';
 import { pages, sections, type Page } from './site-map.ts';
@@ -8,7 +8,7 @@ import { pages, sections, type Page } from './site-map.ts';
 const product = 'Partner center';
 
 /** The whole document of `page`, whose own HTML is `main`. */
-export function frame(page: Page, main: string): string {
+export function layout(page: Page, main: string): string {
   return `<!doctype html>
 <html lang="en" data-theme="{{theme}}">
   <head>

@@ -1,4 +1,4 @@
-// What the frame says for a request: whatever is `{{name}}` in it.
+// What the layout says for a request: whatever is `{{name}}` in it.
 import { html } from 'hono/html';
 import { themes } from './forms/form-schemas.ts';
 import type { Html } from './fill-page.ts';
@@ -14,7 +14,7 @@ export interface SiteWords {
   readonly notice?: string;
 }
 
-export function frameValues(request: {
+export function layoutValues(request: {
   readonly person: Person | undefined;
   /** The theme that was chosen, whatever it is. */
   readonly chosenTheme: string | undefined;
