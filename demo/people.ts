@@ -44,7 +44,7 @@ export function kindOf(roles: PartnerRoles): string {
   return roles.includes('cap') ? 'CAP only' : 'TAP only';
 }
 
-/** The guide's label for these roles. */
+/** TikTok's label for these roles. */
 export function labelOf(roles: PartnerRoles): string {
   const label = partnerLabel(roles);
   return label ? en[`label.${label}`] : '';

@@ -2,7 +2,7 @@
 // data, one in `views/`; the navigation, the titles, the build and the server follow from it.
 import type { IconName } from './icons.ts';
 
-/** The sections of the navigation, as the guide names them. */
+/** The sections of the navigation, as TikTok's guide for agencies names them. */
 export const sections = ['My account', 'Creator management', 'Partner campaigns'] as const;
 
 export interface Page {
