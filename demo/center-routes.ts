@@ -93,7 +93,7 @@ export function createCenterRoutes(parts: {
     const read = readForm(rolesSchema, body);
     if (!('output' in read)) return c.text('Choose cap, tap or both.', 422);
     await data.setRoles(person.agency.id, read.output.roles);
-    // Whoever reads an invitation in this moment sees the new label, not only after the agency's next call.
+    // Without it, creators would see the new label only after the agency's next call.
     await service.upsertAgency({ agency: { ...person.agency, partnerRoles: read.output.roles }, user: { id: person.userId } });
     return c.redirect(pathOf(body.get('back')), 303);
   });

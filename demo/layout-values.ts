@@ -4,7 +4,7 @@ import { themes } from './forms/form-schemas.ts';
 import type { Html } from './fill-page.ts';
 import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './people.ts';
 
-/** What the pages say of whoever answers behind them. */
+/** What the pages say of the backend behind them. */
 export interface SiteWords {
   /** Whether a simulated TikTok stands in for TikTok. */
   readonly phone: boolean;

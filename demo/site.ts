@@ -38,7 +38,7 @@ export interface SiteParts {
   readonly words: SiteWords;
 }
 
-/** Every page of the partner center. The APIs and the phone page are added by whoever has them. */
+/** Every page of the partner center. The caller adds the APIs and the phone page. */
 export function createSite({ pages, data, service, choices, words }: SiteParts): Hono {
   const app = new Hono();
 
@@ -60,7 +60,7 @@ export function createSite({ pages, data, service, choices, words }: SiteParts):
   // Hono's own handler writes the whole error to standard error, and with it the values of a statement.
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    // Whoever sent the request has broken off.
+    // The client has closed the connection.
     if (c.req.raw.signal.aborted) return c.body(null, 400);
     console.error(`A page failed: ${c.req.method} ${c.req.routePath} (${error.name}).`);
     return c.text('Something went wrong on our side.', 500);
@@ -73,7 +73,7 @@ function pageHeaders(c: Context): void {
   c.header('X-Content-Type-Options', 'nosniff');
   // Not "no-referrer": a form would be sent without its origin, and nobody could tell ours from another site's.
   c.header('Referrer-Policy', 'same-origin');
-  // Browsers ignore it, aloud, on plain http in the network.
+  // On plain http in the network, browsers ignore it with a warning.
   if (isLocal(new URL(c.req.url).hostname)) c.header('Cross-Origin-Opener-Policy', 'same-origin');
 }
 

@@ -1,5 +1,5 @@
 // What the partner center keeps for itself, as any portal does: roles, invitations, campaigns. Of a profile it keeps the
-// id and nothing else. Two keep it: a database beside the links, and the browser of whoever opens the static site.
+// id and nothing else. There are two stores: a database beside the links, and the browser that opens the static site.
 import type { PartnerRoles } from '../people.ts';
 import type { Answer } from './answer.ts';
 

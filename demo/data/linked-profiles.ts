@@ -37,8 +37,8 @@ export class LinkedProfiles {
   }
 
   /**
-   * Whether a page may show the profile that the agency once attached. An account can be unlinked here and be linked by
-   * another agency later: it must not speak for this one then. Linked by nobody, the card itself has the words.
+   * Whether a page may show the profile that the agency once attached. If another agency has linked
+   * the account since, the page must not show it for this one. If nobody has, the card says so itself.
    */
   async mayShow(agency: Agency, profileId: string): Promise<boolean> {
     if (await this.#service.ownsProfile(agency, profileId)) return true;

@@ -1,6 +1,6 @@
 // The demo without a backend, as `Request -> Response`: the pages of the real one, the mocks behind them, and a store
-// that takes everything as one text. Nothing is answered before what it tells is stored, so that whoever runs this may be
-// stopped at any time.
+// that takes everything as one text. Everything is stored before it is answered, so that the browser may stop this at any
+// time.
 import type { Hono } from 'hono';
 import { MockClock } from '../../src/mock/mock.ts';
 import { callerOf } from '../callers.ts';

@@ -29,7 +29,7 @@ export function lookSection(tools: ToolsPanel): TemplateResult {
 /** The theme is a choice of the visitor: every page has it before its first paint. */
 function setTheme(root: string, theme: string): void {
   document.documentElement.dataset.theme = theme;
-  // Whoever can't be reached has this page's theme all the same.
+  // If the request fails, this page has the theme all the same.
   fetch(`${root}center/theme`, { method: 'POST', body: new URLSearchParams({ theme }), keepalive: true }).catch(() => {});
 }
 

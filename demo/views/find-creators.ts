@@ -20,7 +20,7 @@ export const findCreatorsView: View<StaffContext> = {
     const done = sent.find(({ id }) => id === query.get('sent'));
     return {
       q: asked,
-      // Whoever invites one of those found finds the others again after it.
+      // After an invitation the search shows the same creators again.
       'kept-q': asked ? html`<input type="hidden" name="q" value="${asked}" />` : '',
       done: done ? sentNotice(done) : '',
       creators: found.length

@@ -53,7 +53,7 @@ const fieldMeanings: Record<string, string> = {
   'Profile.id': 'Stable across relinking of the same account.',
   'Profile.handle': 'The TikTok username without @.',
   'Profile.avatarUrl':
-    'An https address, signed by TikTok; it dies within hours or days. http only where the API is on http (development), and of the same origin.',
+    'An https address, signed by TikTok; it expires within hours or days. http only where the API is on http (development), and of the same origin.',
   'Profile.partnerRoles': 'Decides the label: with cap "Creator Agency Partner", only tap "TikTok Shop Affiliate Partner", none no label.',
   'Profile.videos': 'Recent public videos, newest first. The address of a cover follows the rule of avatarUrl.',
   'Session.id': 'Opaque and unguessable (at least 128 bit).',

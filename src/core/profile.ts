@@ -46,7 +46,7 @@ export interface Profile {
   readonly displayName?: string | undefined;
   readonly bio?: string | undefined;
   readonly verified?: boolean | undefined;
-  /** A signed `https:` URL that dies within hours or days; `http:` only of the API's own origin, where that is on `http:`. */
+  /** A signed `https:` URL that expires within hours or days; `http:` only of the API's own origin, where that is on `http:`. */
   readonly avatarUrl?: string | undefined;
   readonly partnerRoles: readonly PartnerRole[];
   readonly stats?: ProfileStats | undefined;

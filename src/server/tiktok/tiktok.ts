@@ -136,7 +136,7 @@ function readTokens(
   { body }: TikTokAnswer,
   { scopes, now, before }: { scopes: readonly string[]; now: number; before?: OAuthTokens },
 ): OAuthTokens | undefined {
-  // A renewal whose answer lacks something must not lose the new tokens: the old ones are dead.
+  // A renewal whose answer lacks something must not lose the new tokens: the old ones are no longer valid.
   const accountId = body.open_id === undefined ? before?.accountId : accountIdOf(body, 'open_id');
   const accessToken = textOf(body, 'access_token');
   const lifeMs = (countOf(body, 'expires_in') || 0) * 1_000 || (before && lifeOf(before));
