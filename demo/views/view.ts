@@ -5,7 +5,7 @@ import { creators } from '../data/creators.ts';
 import type { Answer } from '../data/answer.ts';
 import type { CenterData } from '../data/center-data.ts';
 import type { LinkedProfiles } from '../data/linked-profiles.ts';
-import { iconHtml } from '../icons.ts';
+import { icon } from '../icons.ts';
 import type { Filled } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import type { Person } from '../people.ts';
@@ -44,7 +44,7 @@ export function doneNotice(words: Html, link: { href: string; text: string }): H
 /** A list that has nothing in it yet, and the way on. */
 export function emptyNotice(title: string, words: string, way?: Html): Html {
   return html`<div class="empty">
-    <span class="empty-mark">${iconHtml('inbox')}</span>
+    <span class="empty-mark">${icon('inbox')}</span>
     <h3>${title}</h3>
     <p>${words}</p>
     ${way}
