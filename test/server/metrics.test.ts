@@ -43,7 +43,7 @@ describe('metrics', () => {
     expect(linesOf(metrics, 'tt_link_errors_total')).toEqual(['tt_link_errors_total 1']);
   });
 
-  it('carry nothing in a label that ends it', () => {
+  it('carry no character in a label that would end it', () => {
     const metrics = createMetrics();
     metrics.count('tt_link_requests_total', { route: 'a"b\\c\nd' });
     expect(linesOf(metrics, 'tt_link_requests_total')).toEqual(['tt_link_requests_total{route="a_b_c_d"} 1']);
