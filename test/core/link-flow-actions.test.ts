@@ -129,7 +129,7 @@ describe('a pending action, when the session goes on under it', () => {
 });
 
 describe('how it ended', () => {
-  it('the provider’s failure comes with its code for support', () => {
+  it("the provider's failure comes with its code for support", () => {
     expect(steps.failed).toEqual({ step: 'failed', failure: { code: 'provider', supportCode: 'request-1' }, sessionId: 's' });
   });
 
