@@ -59,7 +59,7 @@ const fieldMeanings: Record<string, string> = {
   'Session.id': 'Opaque and unguessable (at least 128 bit).',
   'Session.rev': 'Grows by one with every change. A client drops an answer whose rev is not newer than what it has shown.',
   'Session.expiresInMs': 'Milliseconds left for the whole session: five minutes by default, ten at most.',
-  'Session.pollAfterMs': 'Milliseconds from this answer to the earliest next question.',
+  'Session.pollAfterMs': 'Milliseconds from this answer to the earliest next poll.',
   'Session.scanUrl': 'What the QR code holds. It rotates: draw what was given last.',
   'Session.openUrl': 'The same step for someone who is on the phone: https or aweme; http only where the API is on http.',
   'Session.scanner':

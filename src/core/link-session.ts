@@ -35,7 +35,7 @@ interface Base {
 interface Live extends Base {
   /** Milliseconds left for the whole session, counted from the answer that says so. */
   readonly expiresInMs: number;
-  /** Milliseconds from this answer to the earliest next question. */
+  /** Milliseconds from this answer to the earliest next poll. */
   readonly pollAfterMs: number;
 }
 

@@ -39,11 +39,11 @@ export interface MockOptions {
   readonly codeUrls?: ((ticket: string, sessionId: string) => CodeUrls) | undefined;
   /** `running` with the machine's time by default; `manual` stands still until `clock.advance(ms)`. */
   readonly clock?: 'running' | 'manual' | MockClock | undefined;
-  /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two questions (1,000). */
+  /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two polls (1,000). */
   readonly sessionMs?: number | undefined;
   readonly rotationMs?: number | undefined;
   readonly pollAfterMs?: number | undefined;
-  /** Whether questions that ask for it are held until there is news; `true` by default. */
+  /** Whether polls that ask for it are held until the session changes; `true` by default. */
   readonly holds?: boolean | undefined;
   /** Milliseconds that every answer takes; 0 by default. */
   readonly latencyMs?: number | undefined;
@@ -159,7 +159,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     }
     const answer = await act();
     request.signal.throwIfAborted();
-    // One that came up while the question was held breaks its answer.
+    // One that came up while the poll was held breaks its answer.
     met = operation === 'readSession' ? faultOf(operation) : undefined;
     if (!met) return answer;
     faults.count(met);

@@ -133,11 +133,11 @@ describe('the settings of tt-link-server', () => {
     expect(messageOf({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
     const simulator = { ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' };
     for (const name of ['BASE_PATH', 'WEBHOOK_PATH', 'PHONE_PATH'])
-      expect(messageOf({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
-    expect(messageOf({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
+      expect(messageOf({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} is under /simulated-tiktok`);
+    expect(messageOf({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH is under BASE_PATH/);
     expect(messageOf({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
     for (const PHONE_PATH of ['/api/tt', '/api/tt/phone'])
-      expect(messageOf({ ...good, PHONE_PATH })).toBe('PHONE_PATH lies under BASE_PATH: give the phone page an address beside the API.');
+      expect(messageOf({ ...good, PHONE_PATH })).toBe('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
     for (const PHONE_PATH of ['/api/ttphone', '/phone/api/tt']) expect(messageOf({ ...good, PHONE_PATH })).toBe('none');
     for (const WEBHOOK_PATH of ['/tiktok', '/tiktok/callback'])
       expect(messageOf({ ...good, WEBHOOK_PATH })).toBe(
