@@ -6,7 +6,6 @@ import type { ProviderEvents } from '../../src/server/sessions/provider-events.t
 import type { SessionStore } from '../../src/server/sessions/session-store.ts';
 import type { Database } from '../../src/server/sql/database.ts';
 import type { GrantRow } from '../../src/server/sql/grant-table.ts';
-import type { Job } from '../../src/server/sql/job-table.ts';
 import type { SessionRow } from '../../src/server/sql/session-row.ts';
 import { UpstreamError, type AuthorizationStatus, type OAuthTokens, type Upstream } from '../../src/server/tiktok/upstream.ts';
 
@@ -71,7 +70,7 @@ function pollerOf(options: {
     } as unknown as SessionStore,
   });
   const run = (payload: unknown = null) =>
-    poller.poll({ kind: 'poll-authorization', key: 's', runAt: at, tries: 1, payload } as Job, new AbortController().signal);
+    poller.poll({ kind: 'poll-authorization', key: 's', runAt: at, tries: 1, payload }, new AbortController().signal);
   return { run, done };
 }
 const failed = (reason: string) => ['report', 's', { type: 'failed', reason }];
