@@ -19,7 +19,8 @@ import {
 } from './link-session.ts';
 import type { Profile } from './profile.ts';
 
-interface Asking {
+/** A step during which requests are sent. */
+interface Requesting {
   readonly failedPolls?: FailedPolls | undefined;
   readonly sessionId?: undefined;
 }
@@ -30,7 +31,7 @@ interface Idle {
   readonly pendingAction?: undefined;
 }
 
-interface Waiting extends Asking {
+interface Waiting extends Requesting {
   /** When the session runs out, by the last answer; only the server ends it. */
   readonly endsAt: number;
   /** How often the server answered `rate-limited` in this session. */
@@ -48,9 +49,9 @@ interface Ended extends Idle {
 
 /** The step that the person is in. Discriminated by `step`, the name that hosts see. */
 export type LinkFlow =
-  | ({ readonly step: 'loading'; readonly pendingAction?: undefined } & Asking)
+  | ({ readonly step: 'loading'; readonly pendingAction?: undefined } & Requesting)
   | ({ readonly step: 'intro'; readonly sessionId?: undefined } & Idle)
-  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Asking)
+  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Requesting)
   | ({ readonly step: 'scan'; readonly session: PendingSession } & Waiting)
   | ({ readonly step: 'confirm'; readonly session: ScannedSession | UnknownSession } & Waiting)
   | ({ readonly step: 'review'; readonly session: ReviewSession } & Waiting)
@@ -112,7 +113,12 @@ export const initialFlow: LinkFlow = { step: 'loading' };
 
 /** Whether a session is open: the flow waits for somebody. */
 export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
-  return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
+  return isWaitingStep(flow.step);
+}
+
+/** Whether a session is open in this step. */
+export function isWaitingStep(step: Step | undefined): boolean {
+  return step === 'scan' || step === 'confirm' || step === 'review';
 }
 
 /** Whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
