@@ -70,7 +70,7 @@ function textOf(name: string, { secret }: Setting, env: Environment, wrong: stri
   try {
     return readFileSync(path, 'utf8').trim() || undefined;
   } catch (error) {
-    wrong.push(`${name}_FILE names ${path}, which can’t be read (${(error as NodeJS.ErrnoException).code}).`);
+    wrong.push(`${name}_FILE names ${path}, which can't be read (${(error as NodeJS.ErrnoException).code}).`);
     return undefined;
   }
 }
