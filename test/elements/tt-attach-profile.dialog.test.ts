@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { dialogOf, flowOf, nothingLinked } from './attach-page.ts';
 import { part } from './flow-page.ts';
+import { waitUntil } from './wait-until.ts';
 
 async function opened() {
   const page = await nothingLinked();

@@ -139,7 +139,12 @@ describe('the profile', () => {
   ])('is read again %s', async (_, staleInMs, afterMs) => {
     const { run, done } = maintenanceOf({ upstream: reads(staleInMs) });
     expect(await run('profile', { payload: { doubted: 7 } })).toEqual({ afterMs, payload: {} });
-    expect(done).toEqual([planned, ['update link_accounts', 'p', 's']]);
+    expect(done).toEqual([planned, ['update link_accounts', 'p', '{"handle":"x"}']]);
+  });
+
+  it('is not kept if the link has lost the grant meanwhile', async () => {
+    const { run, done } = maintenanceOf({ upstream: reads(0), locks: false });
+    expect([await run('profile'), done]).toEqual([{ afterMs: 5 * minute, payload: {} }, [planned]]);
   });
 
   it('is not read with tokens that have ended', async () => {
