@@ -19,8 +19,8 @@ export const inboxView: View<Visit> = {
     if (!isHandle(handle)) return undefined;
     const letters = await data.inboxOf(handle);
     return {
-      ...signedIn(handle, `@${handle}`),
-      owner: `@${handle}`,
+      ...signedIn(handle, atHandle(handle)),
+      owner: atHandle(handle),
       heading: 'Invitations for you',
       letters: letters.length
         ? html`${letters.map((letter) => article(letter, profiles))}`
@@ -111,8 +111,8 @@ async function card(
 }
 
 /** Opening the page signs in: the demo has no sign-in of its own. */
-function signedIn(viewer = '', name = 'Nobody'): Places {
-  return { viewer, 'signed-in': `Signed in: ${name}.` };
+function signedIn(viewer = '', name: Html | string = 'Nobody'): Places {
+  return { viewer, 'signed-in': html`Signed in: ${name}.` };
 }
 
 const chooser = html`<p class="soft">Choose the creator who is signed in. This is a demo and has no sign-in of its own.</p>
