@@ -203,7 +203,8 @@ export const frameStyles = css`
     background: color-mix(in srgb, var(--_accent) 85%, var(--_surface));
   }
 
-  ::slotted(:nth-child(1 of [slot='linked-actions'])) {
+  /* Not beside Link again, which is the one thing to do then. */
+  slot:first-child::slotted(:nth-child(1 of [slot='linked-actions'])) {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
