@@ -29,8 +29,8 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   crypto: { tests: ['key-ring', 'session-sweep', 'sessions', 'phone-protection'] },
   http: {
     tests: [
-      ...['origins', 'limited-body', 'webhook', 'rate-limiter', 'operations', 'http-api', 'protection', 'profiles', 'sessions', 'routes'],
-      ...['callers', 'tiktok-relink', 'tiktok-late'],
+      ...['origins', 'limited-body', 'webhook', 'rate-limiter', 'operations', 'http-api', 'profiles', 'routes'],
+      ...['callers', 'tiktok-relink'],
     ],
   },
   jobs: {
@@ -93,7 +93,7 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'phone', 'tiktok'] },
   // What lies in src/server itself.
   '.': {
-    tests: ['http-api', 'protection', 'link-service', 'relink', 'callers', 'time-limits', 'schema', 'tiktok', 'sessions'],
+    tests: ['server-options', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'time-limits', 'schema', 'tiktok', 'sessions'],
     except: ['crypto', 'http', 'jobs', 'links', 'observability', 'phone', 'process', 'sessions', 'sql', 'tiktok'],
   },
 };
