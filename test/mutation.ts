@@ -1,12 +1,13 @@
 // `npm run test:mutation [part …]`: changes the code in small ways, one at a time, and counts the changes with which
-// every test passes. What scores below 85 % fails. Reports: `.artifacts/mutation/<part>.html`.
-// `MUTATE=src/core/qr.ts npm run test:mutation core` takes some files only. `SAMPLE=0.1 npm run test:mutation server` takes
-// a random tenth of the code (`SEED=…` repeats it): the whole server takes hours. `npm run test:mutation server/http` takes
-// one folder of it.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Stryker } from '@stryker-mutator/core';
-import { ensurePostgres, startPostgres } from './server/find-postgres.ts';
+// every test passes. What scores below 85 % fails. Reports: `.artifacts/mutation/<part>.txt`.
+// `MUTATE=src/core/qr.ts npm run test:mutation core` takes some files only. `SAMPLE=200 npm run test:mutation server` takes
+// 200 changes of each folder at random (`SEED=…` repeats it). `npm run test:mutation server/http` takes one folder.
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { BaseSequencer, startVitest, type TestSpecification } from 'vitest/node';
+import config from '../vitest.config.ts';
+import type { MutationFinding } from './mutation-runner.ts';
 
 const minimum = 85;
 
@@ -34,13 +35,35 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   },
   jobs: {
     tests: [
-      ...['loop', 'job-runner', 'leases', 'session-sweep', 'time-limits', 'after-commit'],
+      ...[
+        'authorization-poller',
+        'link-maintenance',
+        'job-runs',
+        'loop',
+        'job-runner',
+        'leases',
+        'session-sweep',
+        'time-limits',
+        'after-commit',
+      ],
       ...['tiktok', 'tiktok-codes', 'tiktok-late', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
   links: {
     tests: [
-      ...['loop', 'link-service', 'profiles', 'relink', 'after-commit', 'contention', 'callers', 'time-limits', 'session-sweep'],
+      ...[
+        'grants',
+        'loop',
+        'host-answers',
+        'link-service',
+        'profiles',
+        'relink',
+        'after-commit',
+        'contention',
+        'callers',
+        'time-limits',
+        'session-sweep',
+      ],
       ...['tiktok', 'tiktok-revocation', 'tiktok-relink'],
     ],
   },
@@ -57,6 +80,9 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   sessions: {
     tests: [
       'session-waiters',
+      'scan-codes',
+      'provider-events',
+      'loop',
       'sessions',
       'session-sweep',
       'http-api',
@@ -70,7 +96,21 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   },
   sql: {
     tests: [
-      ...['schema', 'leases', 'job-runner', 'sessions', 'session-sweep', 'link-service', 'profiles', 'relink', 'contention'],
+      ...[
+        'pool',
+        'notifications',
+        'grants',
+        'job-runs',
+        'schema',
+        'leases',
+        'job-runner',
+        'sessions',
+        'session-sweep',
+        'link-service',
+        'profiles',
+        'relink',
+        'contention',
+      ],
       ...['time-limits', 'protection', 'tiktok', 'tiktok-revocation', 'tiktok-relink', 'after-commit'],
     ],
     // These are PGlite's.
@@ -108,9 +148,11 @@ const parts: Record<string, MutatedPart> = {
   ),
 };
 
-const sample = Number(process.env.SAMPLE ?? 1);
+const sample = Number(process.env.SAMPLE ?? Infinity);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
-const windowLines = 12;
+
+/** Tests that read the sources, or run what no mutant of the browser's code is active in. */
+const besideTheBrowser = 'test/{sources,conformance,demo,frameworks}/**';
 
 function filesOf({ folder, except = [] }: MutatedPart): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -119,19 +161,15 @@ function filesOf({ folder, except = [] }: MutatedPart): string[] {
     .map((name) => join(folder, name));
 }
 
-/** A random part of these files, as windows of some lines each. */
-function sampled(files: readonly string[]): string[] {
+/** So many of them, at random. */
+function sampled<Item>(items: readonly Item[]): readonly Item[] {
   let state = seed;
-  const random = (): number => {
-    state = (state * 48_271 + 11) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-  return files.flatMap((file) => {
-    const lines = readFileSync(file, 'utf8').split('\n').length;
-    const starts = Array.from({ length: Math.ceil(lines / windowLines) }, (_, index) => index * windowLines + 1);
-    return starts.filter(() => random() < sample).map((start) => `${file}:${start}-${Math.min(lines, start + windowLines - 1)}`);
-  });
+  const random = (): number => (state = (state * 48_271 + 11) % 2_147_483_647) / 2_147_483_647;
+  const drawn = items.map((item) => ({ item, order: random() })).sort((a, b) => a.order - b.order);
+  return drawn.slice(0, sample).map(({ item }) => item);
 }
+
+const reportOf = (name: string): string => `.artifacts/mutation/${name.replace('/.', '').replaceAll('/', '-')}`;
 
 /** `server/http` belongs to `server`: one score. */
 const wholeOf = (name: string): string => name.split('/')[0]!;
@@ -144,61 +182,104 @@ for (const name of wanted) {
 }
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name) || wanted.includes(wholeOf(name));
 
-async function mutate(name: string, { project, tests }: MutatedPart, places: readonly string[]): ReturnType<Stryker['runMutationTest']> {
-  process.env.MUTATION_PROJECT = project;
-  process.env.MUTATION_TESTS = tests?.map((test) => `test/server/${test}.test.ts`).join(',') ?? '';
-  const report = `.artifacts/mutation/${name.replace('/.', '').replaceAll('/', '-')}`;
-  return new Stryker({
-    mutate: [...places],
-    testRunner: 'vitest',
-    vitest: { configFile: 'test/mutation-vitest.config.ts' },
-    // What only runs at import can't be switched on for one test; a mutant there would need a process of its own.
-    ignoreStatic: true,
-    coverageAnalysis: 'perTest',
-    // The tests of a folder may take longer than the five minutes that Stryker allows.
-    dryRunTimeoutMinutes: 30,
-    concurrency: 2,
-    // Beside what a test took without a change: on a busy machine the five seconds of Stryker’s pass without a reason.
-    timeoutMS: 20_000,
-    reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
-    clearTextReporter: { allowColor: false, logTests: false, reportScoreTable: true },
-    htmlReporter: { fileName: `${report}.html` },
-    jsonReporter: { fileName: `${report}.json` },
-    tempDirName: `${report}-sandbox`,
-    allowConsoleColors: false,
-  }).runMutationTest();
+/** A mutant is found sooner in a small file. */
+class SmallFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((a, b) => statSync(a.moduleId).size - statSync(b.moduleId).size));
+  }
 }
 
-/** One PostgreSQL for the whole campaign: Stryker ends the process of a mutant that hangs, and a server of its own would stay. */
-const bin = Object.entries(parts).some(([name, { project }]) => isWanted(name) && project === 'postgres') ? ensurePostgres() : undefined;
-const postgres = bin === undefined ? undefined : await startPostgres(bin);
-if (postgres) process.env.MUTATION_POSTGRES = postgres.url;
+type Mutant = Awaited<ReturnType<Instrumenter['instrument']>>['mutants'][number];
+type Status = 'killed' | 'survived' | 'no coverage' | 'static';
 
-if (sample < 1) console.log(`A random sample: SAMPLE=${sample} SEED=${seed}`);
-const counted: Record<string, { detected: number; valid: number }> = {};
-try {
-  for (const [name, part] of Object.entries(parts)) {
-    if (!isWanted(name)) continue;
-    const files = filesOf(part);
-    const chosen = process.env.MUTATE?.split(',').filter((place) => files.includes(place.replace(/:.*/, '')));
-    const places = chosen ?? (sample < 1 ? sampled(files) : files);
-    if (places.length === 0) continue;
-    const results = await mutate(name, part, places);
-    const detected = results.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
-    const valid = results.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status)).length;
-    console.log(`${name}: ${detected} of ${valid} mutants found`);
-    const sum = (counted[wholeOf(name)] ??= { detected: 0, valid: 0 });
-    sum.detected += detected;
-    sum.valid += valid;
+const silent = () => {};
+const logger = { debug: silent, info: silent, warn: silent, error: silent, trace: silent, fatal: silent };
+const instrumenter = new Instrumenter({
+  ...logger,
+  ...{ isDebugEnabled: () => false, isInfoEnabled: () => false, isWarnEnabled: () => false },
+  ...{ isErrorEnabled: () => false, isTraceEnabled: () => false, isFatalEnabled: () => false },
+});
+
+async function mutate(name: string, { project, tests }: MutatedPart, files: readonly string[]): Promise<Map<Mutant, Status>> {
+  const sources = files.map((file) => ({ name: resolve(file), content: readFileSync(file, 'utf8'), mutate: true }));
+  const made = await instrumenter.instrument(sources, { plugins: null, excludedMutations: [], ignorers: [] });
+  const instrumented = new Map(made.files.map((file) => [file.name, file.content]));
+  const mutants = new Map(sampled(made.mutants).map((mutant) => [mutant.id, mutant]));
+
+  const found = config.test?.projects?.find((entry) => typeof entry === 'object' && 'test' in entry && entry.test?.name === project);
+  if (typeof found !== 'object' || !('test' in found)) throw new Error(`vitest.config.ts has no project "${project}".`);
+  const log = resolve(`${reportOf(name)}.log`);
+  mkdirSync('.artifacts/mutation', { recursive: true });
+  writeFileSync(log, '');
+  const run = await startVitest(
+    'test',
+    [],
+    {
+      ...found.test,
+      ...(tests ? { include: tests.map((test) => `test/server/${test}.test.ts`) } : { exclude: [besideTheBrowser] }),
+      ...{ config: false, watch: false, runner: './test/mutation-runner.ts', maxWorkers: 1, testTimeout: 20_000, hookTimeout: 20_000 },
+      sequence: { sequencer: SmallFirst },
+      provide: { mutants: [...mutants.keys()], mutationLog: log },
+      // A mutant may fail where no test waits for it.
+      dangerouslyIgnoreUnhandledErrors: true,
+    },
+    {
+      ...(found.resolve && { resolve: found.resolve }),
+      plugins: [
+        {
+          name: 'mutants',
+          enforce: 'pre',
+          load: (id) => instrumented.get(id),
+        },
+      ],
+    },
+  );
+  await run.close();
+
+  const statuses = new Map<Mutant, Status>([...mutants.values()].map((mutant) => [mutant, 'no coverage']));
+  const red: string[] = [];
+  for (const line of readFileSync(log, 'utf8').split('\n').filter(Boolean)) {
+    const finding = JSON.parse(line) as MutationFinding;
+    if ('red' in finding) red.push(finding.red);
+    else {
+      const mutant = mutants.get(finding.mutant)!;
+      if (finding.status !== 'static' || statuses.get(mutant) === 'no coverage') statuses.set(mutant, finding.status);
+    }
   }
-} finally {
-  await postgres?.stop();
+  for (const test of red) console.log(`Fails without a change: ${test}`);
+  return statuses;
+}
+
+/** A mutant as a line: where it is, what stood there, and what it is now. */
+function describe({ fileName, location: { start, end }, replacement }: Mutant, status: Status): string {
+  const lines = readFileSync(fileName, 'utf8')
+    .split('\n')
+    .slice(start.line, end.line + 1);
+  const first = lines[0]!.slice(start.column, lines.length === 1 ? end.column : undefined);
+  return `${relative('.', fileName)}:${start.line + 1} ${status}: ${first} => ${replacement.split('\n')[0]}`;
+}
+
+if (sample < Infinity) console.log(`A random sample: SAMPLE=${sample} SEED=${seed}`);
+const counted: Record<string, { killed: number; valid: number }> = {};
+for (const [name, part] of Object.entries(parts)) {
+  const only = process.env.MUTATE?.split(',');
+  const files = filesOf(part).filter((file) => only?.includes(file) ?? true);
+  if (!isWanted(name) || files.length === 0) continue;
+  const statuses = [...(await mutate(name, part, files))].filter(([, status]) => status !== 'static');
+  const missed = statuses.filter(([, status]) => status !== 'killed');
+  const report = `${reportOf(name)}.txt`;
+  writeFileSync(report, missed.map(([mutant, status]) => `${describe(mutant, status)}\n`).join(''));
+  const killed = statuses.length - missed.length;
+  console.log(`${name}: ${killed} of ${statuses.length} mutants found. The others: ${report}`);
+  const sum = (counted[wholeOf(name)] ??= { killed: 0, valid: 0 });
+  sum.killed += killed;
+  sum.valid += statuses.length;
 }
 
 const tally = { passed: 0, failed: 0 };
-for (const [name, { detected, valid }] of Object.entries(counted)) {
-  const score = (detected / valid) * 100;
-  console.log(`${name}: ${detected} of ${valid} mutants found, ${score.toFixed(1)} % (at least ${minimum} %)`);
+for (const [name, { killed, valid }] of Object.entries(counted)) {
+  const score = (killed / valid) * 100;
+  console.log(`${name}: ${killed} of ${valid} mutants found, ${score.toFixed(1)} % (at least ${minimum} %)`);
   if (score >= minimum) tally.passed += 1;
   else tally.failed += 1;
 }

@@ -10,12 +10,6 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // A mutation campaign has one for all its runs.
-  const running = process.env.MUTATION_POSTGRES;
-  if (running !== undefined) {
-    project.provide('postgresUrl', running);
-    return async () => {};
-  }
   const bin = ensurePostgres();
   if (!bin) {
     console.log('No PostgreSQL here, and none can be installed: its tests are left out.');

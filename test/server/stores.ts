@@ -10,9 +10,9 @@ let databases = 0;
 /** A database of this file's own on the run's PostgreSQL. */
 export async function newDatabase(): Promise<string> {
   const url = new URL(inject('postgresUrl'));
-  const name = `t${process.pid}_${databases++}`;
+  const name = `t${process.pid}_${databases++ % 100}`;
   const admin = await openPostgres(url.href, { connections: 1 });
-  // A mutation campaign runs the same files again and again, all on one server.
+  // A mutation campaign makes thousands of them.
   await admin.query(`drop database if exists ${name} with (force)`);
   await admin.query(`create database ${name}`);
   await admin.close();
