@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, mergeConfig, type InlineConfig, type Plugin } from 'vite';
 import { ownPolicy } from '../vite.config.ts';
-import { frame } from './frame.ts';
+import { layout } from './layout.ts';
 import { notFoundPage, openCodePage, pages, signedOutPage } from './site-map.ts';
 
 /** The built pages, by path from the root: `pages/profile.html`, `assets/…`. They are held in memory and written nowhere. */
 export type BuiltPages = ReadonlyMap<string, string | Uint8Array>;
 
-const framedPages = [...pages, notFoundPage, signedOutPage, openCodePage];
+const pagesWithLayout = [...pages, notFoundPage, signedOutPage, openCodePage];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** The pictures of the sample accounts, by path from the root: `pictures/mila.makes.svg`. */
@@ -19,10 +19,10 @@ export function readPictures(): BuiltPages {
 
 /** Builds every page of the demo, and pages `beside` them; about a second. Throws what Vite throws. */
 export async function buildPages(beside: readonly string[] = [], define: Record<string, string> = {}): Promise<BuiltPages> {
-  const html = [...framedPages.map(({ file }) => `pages/${file}`), ...beside];
+  const html = [...pagesWithLayout.map(({ file }) => `pages/${file}`), ...beside];
   const built = await bundle({
     define,
-    plugins: [framed(), ownPolicy()],
+    plugins: [withLayout(), ownPolicy()],
     build: { rolldownOptions: { input: html.map((file) => `${root}${file}`) } },
   });
   return new Map([...built, ...readPictures()]);
@@ -55,15 +55,15 @@ export async function bundle(config: InlineConfig): Promise<BuiltPages> {
   return new Map(built.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
 }
 
-/** Puts the frame around each page of the partner center before Vite looks for its scripts and styles. */
-function framed(): Plugin {
+/** Puts the layout around each page of the partner center before Vite looks for its scripts and styles. */
+function withLayout(): Plugin {
   return {
-    name: 'framed',
+    name: 'with-layout',
     transformIndexHtml: {
       order: 'pre',
       handler(html, { filename }) {
-        const page = framedPages.find(({ file }) => filename.endsWith(`/pages/${file}`));
-        return page ? frame(page, html) : html;
+        const page = pagesWithLayout.find(({ file }) => filename.endsWith(`/pages/${file}`));
+        return page ? layout(page, html) : html;
       },
     },
   };

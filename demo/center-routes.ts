@@ -13,13 +13,13 @@ import type { Person } from './people.ts';
 import { sameOrigin } from './same-origin.ts';
 import { notFoundPage, signedOutPage, type Page } from './site-map.ts';
 import { staffViews, viewerViews } from './views/all-views.ts';
-import type { Places, StaffVisit, View, Visit } from './views/view.ts';
+import type { Slots, StaffContext, View, RequestContext } from './views/view.ts';
 
-/** Sends a page with these places filled in. */
+/** Sends a page with these slots filled in. */
 export type SendPage = (
   c: Context,
   page: Page,
-  places: Readonly<Record<string, Html | string>>,
+  slots: Readonly<Record<string, Html | string>>,
   status: 200 | 401 | 404 | 422,
 ) => Promise<Response>;
 
@@ -38,31 +38,36 @@ export function createCenterRoutes(parts: {
   const profiles = new LinkedProfiles(service);
   const form = [sameOrigin, bodyLimit({ maxSize: maxFormBytes, onError: (c) => c.text('That is too much for one form.', 413) })] as const;
 
-  const visitOf = (c: Context): Visit => ({ query: new URL(c.req.url).searchParams, id: c.req.param('id') ?? '', data, profiles });
+  const contextOf = (c: Context): RequestContext => ({
+    query: new URL(c.req.url).searchParams,
+    id: c.req.param('id') ?? '',
+    data,
+    profiles,
+  });
 
-  const answer = (c: Context, page: Page, places: Places | undefined, status: 200 | 422): Promise<Response> =>
-    places ? send(c, page, places, status) : send(c, notFoundPage, {}, 404);
+  const answer = (c: Context, page: Page, slots: Slots | undefined, status: 200 | 422): Promise<Response> =>
+    slots ? send(c, page, slots, status) : send(c, notFoundPage, {}, 404);
 
-  async function submit<V extends Visit>(c: Context, page: Page, view: View<V>, visit: V): Promise<Response> {
-    const next: string | Filled | undefined = await view.submit?.(visit, await formOf(c));
+  async function submit<V extends RequestContext>(c: Context, page: Page, view: View<V>, context: V): Promise<Response> {
+    const next: string | Filled | undefined = await view.submit?.(context, await formOf(c));
     if (typeof next === 'string') return c.redirect(next, 303);
-    return answer(c, page, next && (await view.show(visit, next)), 422);
+    return answer(c, page, next && (await view.show(context, next)), 422);
   }
 
   for (const page of pages) {
     const staff = staffViews[page.path];
     const viewer = viewerViews[page.path];
-    if (viewer) app.get(page.path, async (c) => answer(c, page, await viewer.show(visitOf(c)), 200));
-    if (viewer?.submit) app.post(page.path, ...form, (c) => submit<Visit>(c, page, viewer, visitOf(c)));
+    if (viewer) app.get(page.path, async (c) => answer(c, page, await viewer.show(contextOf(c)), 200));
+    if (viewer?.submit) app.post(page.path, ...form, (c) => submit<RequestContext>(c, page, viewer, contextOf(c)));
     if (!staff) continue;
     app.get(page.path, async (c) => {
       const person = await personAt(c);
-      return person ? answer(c, page, await staff.show({ ...visitOf(c), person }), 200) : send(c, signedOutPage, {}, 401);
+      return person ? answer(c, page, await staff.show({ ...contextOf(c), person }), 200) : send(c, signedOutPage, {}, 401);
     });
     if (!staff.submit) continue;
     app.post(page.path, ...form, async (c) => {
       const person = await personAt(c);
-      return person ? submit<StaffVisit>(c, page, staff, { ...visitOf(c), person }) : send(c, signedOutPage, {}, 401);
+      return person ? submit<StaffContext>(c, page, staff, { ...contextOf(c), person }) : send(c, signedOutPage, {}, 401);
     });
   }
 
@@ -88,7 +93,7 @@ export function createCenterRoutes(parts: {
     const read = readForm(rolesSchema, body);
     if (!('output' in read)) return c.text('Choose cap, tap or both.', 422);
     await data.setRoles(person.agency.id, read.output.roles);
-    // Whoever reads an invitation in this moment sees the new label, not only after the agency's next call.
+    // Without it, creators would see the new label only after the agency's next call.
     await service.upsertAgency({ agency: { ...person.agency, partnerRoles: read.output.roles }, user: { id: person.userId } });
     return c.redirect(pathOf(body.get('back')), 303);
   });

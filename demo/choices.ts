@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { parse } from 'hono/utils/cookie';
-import type { Soon } from './data/center-data.ts';
+import type { Awaitable } from './data/center-data.ts';
 
 export interface Choices {
   /** `<user>@<agency>`. */
@@ -13,9 +13,9 @@ export interface Choices {
 
 /** Where the choices are kept. */
 export interface ChoiceKeeper {
-  of(c: Context): Soon<Choices>;
+  of(c: Context): Awaitable<Choices>;
   /** Keeps what is new, beside the rest. */
-  keep(c: Context, choices: Choices): Soon<void>;
+  keep(c: Context, choices: Choices): Awaitable<void>;
 }
 
 const cookies = { person: 'demo-user', theme: 'demo-theme' } as const;

@@ -1,5 +1,6 @@
-// The drawings of the frame and the pages: strokes on a grid of 24.
-import { raw } from 'hono/html';
+// The drawings of the layout and the pages: strokes on a grid of 24.
+import { html } from 'hono/html';
+import type { Html } from './fill-page.ts';
 
 const paths = {
   home: 'M4 11l8-7 8 7v8a1 1 0 0 1-1 1h-4v-6H9v6H5a1 1 0 0 1-1-1z',
@@ -16,10 +17,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** The drawing as markup. It says nothing that the words beside it don't. */
-export function icon(name: IconName): string {
-  return `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${paths[name]}" /></svg>`;
+/** The drawing. It says nothing that the words beside it don't. */
+export function icon(name: IconName): Html {
+  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${paths[name]}" /></svg>`;
 }
-
-/** The drawing inside a template. */
-export const iconHtml = (name: IconName) => raw(icon(name));

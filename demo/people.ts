@@ -1,4 +1,4 @@
-// Who can be signed in. The demo has no sign-in of its own: visitors choose, and the frame has a switch for it.
+// Who can be signed in. The demo has no sign-in of its own: visitors choose, and the layout has a switch for it.
 
 import { partnerLabel } from '../src/headless.ts';
 import { en } from '../src/i18n/en.ts';
@@ -16,7 +16,7 @@ export interface Person {
   readonly agency: Agency;
 }
 
-/** The agencies of the partner center, with the roles that they start with; the frame has a switch for them. */
+/** The agencies of the partner center, with the roles that they start with; the layout has a switch for them. */
 export const agencies: readonly Agency[] = [
   { id: 'sunrise', name: 'Sunrise Talent', partnerRoles: ['cap', 'tap'] },
   { id: 'harbor', name: 'Harbor Commerce', partnerRoles: ['tap'] },
@@ -44,7 +44,7 @@ export function kindOf(roles: PartnerRoles): string {
   return roles.includes('cap') ? 'CAP only' : 'TAP only';
 }
 
-/** The guide's label for these roles. */
+/** TikTok's label for these roles. */
 export function labelOf(roles: PartnerRoles): string {
   const label = partnerLabel(roles);
   return label ? en[`label.${label}`] : '';

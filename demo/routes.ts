@@ -3,7 +3,7 @@ import type { LinkServer, SimulatedTikTok, TikTokOptions } from '../src/server/s
 import type { BuiltPages } from './build-pages.ts';
 import { cookieChoices } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
-import type { SiteWords } from './frame-values.ts';
+import type { SiteWords } from './layout-values.ts';
 import { createSite } from './site.ts';
 
 const types: Readonly<Record<string, string>> = {

@@ -53,7 +53,7 @@ export function readDemoSettings(env: Environment): DemoOptions {
   };
 }
 
-function demoRules(settings: Settings<typeof demoSettings>): string[] {
+function demoRules(settings: Partial<Settings<typeof demoSettings>>): string[] {
   const names = ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const;
   const missing = names.filter((name) => settings[name] === undefined);
   if (missing.length === 1)

@@ -2,7 +2,7 @@
 // data, one in `views/`; the navigation, the titles, the build and the server follow from it.
 import type { IconName } from './icons.ts';
 
-/** The sections of the navigation, as the guide names them. */
+/** The sections of the navigation, as TikTok's guide for agencies names them. */
 export const sections = ['My account', 'Creator management', 'Partner campaigns'] as const;
 
 export interface Page {
@@ -18,7 +18,7 @@ export interface Page {
   readonly section?: (typeof sections)[number];
   /** The page that the navigation marks instead of one that it doesn't list. */
   readonly parent?: string;
-  /** Shown to somebody outside the agency, in a frame of its own. */
+  /** Shown to somebody outside the agency, in a layout of its own. */
   readonly viewer?: 'creator' | 'seller' | 'account holder';
 }
 

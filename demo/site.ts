@@ -6,7 +6,7 @@ import { createCenterRoutes, type SendPage } from './center-routes.ts';
 import type { ChoiceKeeper } from './choices.ts';
 import type { CenterData } from './data/center-data.ts';
 import type { LinkCalls } from './data/linked-profiles.ts';
-import { frameValues, type SiteWords } from './frame-values.ts';
+import { layoutValues, type SiteWords } from './layout-values.ts';
 import { fillPage } from './fill-page.ts';
 import { personOf } from './people.ts';
 import { createOpenCodeRoute } from './open-code.ts';
@@ -38,29 +38,29 @@ export interface SiteParts {
   readonly words: SiteWords;
 }
 
-/** Every page of the partner center. The APIs and the phone page are added by whoever has them. */
+/** Every page of the partner center. The caller adds the APIs and the phone page. */
 export function createSite({ pages, data, service, choices, words }: SiteParts): Hono {
   const app = new Hono();
 
-  const send: SendPage = async (c, { file, title }, places, status) => {
+  const send: SendPage = async (c, { file, title }, slots, status) => {
     pageHeaders(c);
     const [{ person, theme }, roles] = await Promise.all([choices.of(c), data.roles()]);
     const { pathname, search } = new URL(c.req.url);
-    const frame = frameValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
-    const html = await fillPage(String(pages.get(`pages/${file}`)), { ...frame, ...places });
+    const layout = layoutValues({ person: personOf(person, roles), chosenTheme: theme, roles, title, here: pathname + search, words });
+    const html = await fillPage(String(pages.get(`pages/${file}`)), { ...layout, ...slots });
     return c.html(html, status, { 'Cache-Control': 'no-cache' });
   };
   const personAt = async (c: Context) => personOf((await choices.of(c)).person, await data.roles());
 
   app.route('/', createCenterRoutes({ pages: allPages, data, service, choices, personAt, send }));
-  // Pages whose words depend on nothing but the frame.
+  // Pages whose words depend on nothing but the layout.
   for (const page of allPages) app.get(page.path, (c) => send(c, page, {}, 200));
   if (words.phone) app.route('/', createOpenCodeRoute(send));
   app.notFound((c) => send(c, notFoundPage, {}, 404));
   // Hono's own handler writes the whole error to standard error, and with it the values of a statement.
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
-    // Whoever sent the request has broken off.
+    // The client has closed the connection.
     if (c.req.raw.signal.aborted) return c.body(null, 400);
     console.error(`A page failed: ${c.req.method} ${c.req.routePath} (${error.name}).`);
     return c.text('Something went wrong on our side.', 500);
@@ -73,7 +73,7 @@ function pageHeaders(c: Context): void {
   c.header('X-Content-Type-Options', 'nosniff');
   // Not "no-referrer": a form would be sent without its origin, and nobody could tell ours from another site's.
   c.header('Referrer-Policy', 'same-origin');
-  // Browsers ignore it, aloud, on plain http in the network.
+  // On plain http in the network, browsers ignore it with a warning.
   if (isLocal(new URL(c.req.url).hostname)) c.header('Cross-Origin-Opener-Policy', 'same-origin');
 }
 

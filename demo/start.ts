@@ -10,7 +10,7 @@ try {
     : 'TikTok          with the key of your app. This was never tried: see "TikTok" in src/server/README.md.';
   console.log(`Partner center  ${url}
 ${provider}
-A demo without a sign-in of its own: whoever opens it may act as anybody in it. Ctrl+C stops it.`);
+This demo has no sign-in: everybody who opens it may act as anybody in it. Ctrl+C stops it.`);
   closeOnSignal(close);
 } catch (error) {
   console.error(error instanceof StartError ? error.message : error);

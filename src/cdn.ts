@@ -9,6 +9,6 @@ import { define, TtAttachProfile, TtLinkFlow, TtProfileCard } from './pure.ts';
 const tags = { 'tt-profile-card': TtProfileCard, 'tt-link-flow': TtLinkFlow, 'tt-attach-profile': TtAttachProfile } as const;
 
 if (!refused) for (const [tag, element] of Object.entries(tags)) define(tag, element);
-else console.warn('tt-link: nothing is registered. Add tt-link to the trusted-types list of this page’s Content-Security-Policy.');
+else console.warn("tt-link: nothing is registered. Add tt-link to the trusted-types list of this page's Content-Security-Policy.");
 
 export * from './pure.ts';

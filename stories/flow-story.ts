@@ -46,7 +46,7 @@ function flowStory({ script, entry, autostart, profile, fault, prepare, slotted 
     return html`<pre class="script-error" role="alert">${(error as Error).message}</pre>`;
   }
   const ready = (api: MockApi): void => {
-    // Longer than any patience, so that the flow says at once what it would say after its last try.
+    // Longer than the flow waits, so that the flow says at once what it would say after its last try.
     if (fault) api.fault(fault, { retryAfterMs: 60_000 });
     prepare?.(api);
   };
@@ -64,14 +64,14 @@ export function partOf(host: Element, name: string): HTMLElement | null {
   return host.shadowRoot!.querySelector(`[part~="${name}"]`);
 }
 
-const patience = { timeout: 25_000, interval: 50 };
+const waiting = { timeout: 25_000, interval: 50 };
 
 /** Plays until the flow is at `step` and shows `part`. */
 export function reaches(step: Step, part?: string): NonNullable<FlowStory['play']> {
   return async ({ canvasElement }) => {
     const flow = flowIn(canvasElement);
-    await waitFor(() => expect(flow.matches(`:state(${step})`)).toBe(true), patience);
-    if (part) await waitFor(() => expect(partOf(flow, part)).not.toBeNull(), patience);
+    await waitFor(() => expect(flow.matches(`:state(${step})`)).toBe(true), waiting);
+    if (part) await waitFor(() => expect(partOf(flow, part)).not.toBeNull(), waiting);
   };
 }
 

@@ -5,7 +5,7 @@ import '../src/index.ts';
 import type { FaultName, MockApi } from '../src/mock/mock.ts';
 import { sampleProfile } from './sample-profile.ts';
 import type { Audience, Entry, Profile } from '../src/pure.ts';
-import { holdOn, ownPage } from './bend-time.ts';
+import { keepWaiting, ownPage } from './story-timers.ts';
 import { withoutWarnings } from './quiet.ts';
 import { scripted } from './scripted.ts';
 
@@ -100,7 +100,7 @@ export const Loading: AttachStory = {
     const { shadowRoot } = context.canvasElement.querySelector('tt-attach-profile')!;
     await waitFor(() => expect(shadowRoot!.querySelector('tt-profile-card:state(loading)')).not.toBeNull());
   },
-  beforeEach: holdOn,
+  beforeEach: keepWaiting,
   parameters: ownPage(200),
 };
 

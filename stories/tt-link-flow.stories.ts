@@ -2,7 +2,7 @@ import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 import { sampleProfile } from './sample-profile.ts';
-import { bendTimers, holdOn, hurry, ownPage } from './bend-time.ts';
+import { changeTimers, keepWaiting, speedUp, ownPage } from './story-timers.ts';
 import { flowIn, flowMeta, partOf, played, reaches, type FlowArgs, type FlowStory } from './flow-story.ts';
 import { withoutWarnings } from './quiet.ts';
 
@@ -15,7 +15,7 @@ export const TryIt: FlowStory = {
 };
 
 /** Before the first answer; the same room as what follows. */
-export const Loading: FlowStory = { ...played('silent', 'loading'), beforeEach: holdOn, parameters: ownPage(520) };
+export const Loading: FlowStory = { ...played('silent', 'loading'), beforeEach: keepWaiting, parameters: ownPage(520) };
 
 /** The page sets neither `api-base` nor a client: a notice for the person, one warning for the developer. */
 export const NotSetUp: FlowStory = {
@@ -42,7 +42,7 @@ export const IntroWithSlots: FlowStory = {
 export const Opening: FlowStory = {
   args: { script: 'waiting', autostart: true, prepare: (api) => api.fault('silent', { on: 'openSession' }) },
   play: reaches('opening'),
-  beforeEach: holdOn,
+  beforeEach: keepWaiting,
   parameters: ownPage(760),
 };
 
@@ -78,14 +78,14 @@ export const ScanReconnecting: FlowStory = {
     },
   },
   play: reaches('scan', 'notice'),
-  beforeEach: holdOn,
+  beforeEach: keepWaiting,
   parameters: ownPage(800),
 };
 
 /** Three answers and 15 s later: a plain notice with a button that asks at once. Nothing is given up. */
 export const ScanOfflineForLong: FlowStory = {
   args: { script: 'already waiting', prepare: (api) => api.fault('offline', { on: 'readSession' }) },
-  beforeEach: ({ canvasElement }) => hurry(30, () => Boolean(lastingNotice(canvasElement))),
+  beforeEach: ({ canvasElement }) => speedUp(30, () => Boolean(lastingNotice(canvasElement))),
   async play(context) {
     await reaches('scan', 'notice')(context);
     await waitFor(() => expect(lastingNotice(context.canvasElement)).toBeTruthy(), { timeout: 25_000 });
@@ -100,7 +100,7 @@ function lastingNotice(canvasElement: Element): Element | null | undefined {
 /** The page was hidden for a minute: nobody passing by scans the code. */
 export const ScanCovered: FlowStory = {
   args: { script: 'already waiting' },
-  beforeEach: () => bendTimers((ms) => (ms === 60_000 ? 0 : ms)),
+  beforeEach: () => changeTimers((ms) => (ms === 60_000 ? 0 : ms)),
   async play(context) {
     await reaches('scan', 'qr')(context);
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });

@@ -4,7 +4,7 @@ import { expect, waitFor } from 'storybook/test';
 import { createMockApi } from '../src/mock/mock.ts';
 import { sampleProfile } from './sample-profile.ts';
 import { createClient } from '../src/pure.ts';
-import { holdOn, ownPage } from './bend-time.ts';
+import { keepWaiting, ownPage } from './story-timers.ts';
 import { becomes, cardMeta, type CardArgs, type CardStory } from './card-story.ts';
 import { withoutWarnings } from './quiet.ts';
 
@@ -14,7 +14,7 @@ export default { ...cardMeta, title: 'tt-profile-card/Answers' } satisfies Meta<
 export const Loading: CardStory = {
   args: { answers: { script: 'silent' } },
   play: becomes('loading'),
-  beforeEach: holdOn,
+  beforeEach: keepWaiting,
   parameters: ownPage(360),
 };
 

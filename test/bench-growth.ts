@@ -1,5 +1,6 @@
 // What years of use cost: the same load on a small database and on one with a million ended sessions, 200,000 links and
 // two million audit rows. `OLD_ROWS=0.1` takes a tenth of them. `npx tsx test/bench-growth.ts`
+import pg from 'pg';
 import { openPostgres, type LinkServer, type Sql } from '../src/server/server.ts';
 import { clearExpired } from '../src/server/sql/expired.ts';
 import { at, base, create, paced, serve, someone, sorted, status } from './bench-load.ts';
@@ -23,6 +24,7 @@ async function open(url: string, rows: OldRows) {
   const link = serve(sql, { timers: false });
   await link.ready();
   await insertOldRows(sql, rows);
+  await settle(url);
   const people = Array.from({ length: perSecond }, () => someone('user'));
   const ids = await Promise.all(people.map(async (who) => ((await (await create(link, who)).json()) as { id: string }).id));
   const load = (send: (n: number) => Promise<Response>) => async () => (await paced(perSecond, send)).answers;
@@ -38,6 +40,15 @@ async function open(url: string, rows: OldRows) {
     await sql.close();
   };
   return { work, close };
+}
+
+/** Does now what PostgreSQL does by itself after so many new rows, and would do beside the load. */
+async function settle(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('vacuum (analyze)');
+  await client.query('checkpoint');
+  await client.end();
 }
 
 const readProfiles = (link: LinkServer, who: string) => link.handler(new Request(profiles, { headers: { 'Test-User': who } }));

@@ -5,7 +5,7 @@ import { readForm } from '../forms/read-form.ts';
 /** Controls of a page's own forms, in the order in which a form is checked. */
 const controls = 'input, textarea, select, tt-attach-profile';
 
-export function wakeForms(): void {
+export function enhanceForms(): void {
   // "invalid" doesn't bubble.
   document.addEventListener('invalid', onInvalid, true);
   document.addEventListener('input', ({ target }) => isTyped(target) && say(target, ''));

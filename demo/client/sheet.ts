@@ -1,5 +1,5 @@
 /** Makes the form over the page modal, if there is one. Closed, it keeps what was typed until its opener is pressed again. */
-export function wakeSheet(): void {
+export function enhanceSheet(): void {
   const sheet = document.querySelector<HTMLDialogElement>('dialog.sheet');
   if (!sheet) return;
   const opener = document.querySelector<HTMLElement>('[data-opener]');

@@ -1,7 +1,7 @@
 // The button of the developer tools. Their script is loaded when they are opened, and on a page where this tab left them open.
 import { isLeftOpen } from '../tools/settings.ts';
 
-export function wakeToolsButton(): void {
+export function enhanceToolsButton(): void {
   const button = document.querySelector<HTMLElement>('#developer-tools');
   if (!button) return;
   const toggle = async (byPress: boolean): Promise<void> => {

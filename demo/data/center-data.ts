@@ -1,5 +1,5 @@
 // What the partner center keeps for itself, as any portal does: roles, invitations, campaigns. Of a profile it keeps the
-// id and nothing else. Two keep it: a database beside the links, and the browser of whoever opens the static site.
+// id and nothing else. There are two stores: a database beside the links, and the browser that opens the static site.
 import type { PartnerRoles } from '../people.ts';
 import type { Answer } from './answer.ts';
 
@@ -40,26 +40,26 @@ export interface Campaign {
 }
 
 /** Now or later. */
-export type Soon<T> = T | Promise<T>;
+export type Awaitable<T> = T | Promise<T>;
 
 export interface CenterData {
   /** The roles of every agency, by its id. */
-  roles(): Soon<ReadonlyMap<string, PartnerRoles>>;
-  setRoles(agencyId: string, roles: PartnerRoles): Soon<void>;
-  addInvitation(draft: Omit<Invitation, 'id' | 'sentAt'>): Soon<Invitation>;
+  roles(): Awaitable<ReadonlyMap<string, PartnerRoles>>;
+  setRoles(agencyId: string, roles: PartnerRoles): Awaitable<void>;
+  addInvitation(draft: Omit<Invitation, 'id' | 'sentAt'>): Awaitable<Invitation>;
   /** What the agency has sent, the latest first. */
-  invitationsOf(agencyId: string): Soon<Invitation[]>;
+  invitationsOf(agencyId: string): Awaitable<Invitation[]>;
   /** What a creator has received from all agencies, the latest first. */
-  inboxOf(handle: string): Soon<Invitation[]>;
+  inboxOf(handle: string): Awaitable<Invitation[]>;
   /** Keeps the creator's answer. The first one counts, and only the creator's own invitations take one. */
-  answerInvitation(id: string, handle: string, answer: Answer): Soon<void>;
-  addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Soon<Campaign>;
+  answerInvitation(id: string, handle: string, answer: Answer): Awaitable<void>;
+  addCampaign(draft: Omit<Campaign, 'id' | 'createdAt'>): Awaitable<Campaign>;
   /** The agency's campaigns, the latest first. */
-  campaignsOf(agencyId: string): Soon<Campaign[]>;
+  campaignsOf(agencyId: string): Awaitable<Campaign[]>;
   /** Any agency's campaign: a seller may open it. */
-  campaign(id: string): Soon<Campaign | undefined>;
+  campaign(id: string): Awaitable<Campaign | undefined>;
   /** Keeps the seller's answer. The first one counts. */
-  answerCampaign(id: string, answer: Answer): Soon<void>;
+  answerCampaign(id: string, answer: Answer): Awaitable<void>;
   /** How often the agency shows this profile. */
-  usage(agencyId: string, profileId: string): Soon<{ invitations: number; campaigns: number }>;
+  usage(agencyId: string, profileId: string): Awaitable<{ invitations: number; campaigns: number }>;
 }

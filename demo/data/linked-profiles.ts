@@ -1,15 +1,15 @@
 import type { Health, Link, Profile } from '../../src/headless.ts';
 import type { Principal } from '../../src/server/server.ts';
 import type { Agency } from '../people.ts';
-import type { Soon } from './center-data.ts';
+import type { Awaitable } from './center-data.ts';
 
 /** What the center asks of the link service without HTTP. */
 export interface LinkCalls {
-  readLink(principal: Principal): Soon<Pick<Link, 'profile'>>;
-  ownsProfile(agency: Agency, profileId: string): Soon<boolean>;
-  readProfiles(ids: readonly string[]): Soon<readonly Profile[]>;
-  upsertAgency(principal: Principal): Soon<void>;
-  setHealth(profileId: string, health: Health): Soon<boolean>;
+  readLink(principal: Principal): Awaitable<Pick<Link, 'profile'>>;
+  ownsProfile(agency: Agency, profileId: string): Awaitable<boolean>;
+  readProfiles(ids: readonly string[]): Awaitable<readonly Profile[]>;
+  upsertAgency(principal: Principal): Awaitable<void>;
+  setHealth(profileId: string, health: Health): Awaitable<boolean>;
 }
 
 /** What the link service knows of the agencies' profiles, as the center asks it: for an agency rather than a person. */
@@ -27,7 +27,7 @@ export class LinkedProfiles {
   }
 
   /** Why the agency can't attach this profile, in a sentence for its form; nothing where it can. */
-  async objection(agency: Agency, profileId: string | undefined): Promise<string | undefined> {
+  async invalidReason(agency: Agency, profileId: string | undefined): Promise<string | undefined> {
     if (profileId === undefined) return undefined;
     if (!(await this.#service.ownsProfile(agency, profileId)))
       return `This profile isn’t linked to ${agency.name} any more. Tick the box for the one that is, or go on without a profile.`;
@@ -37,8 +37,8 @@ export class LinkedProfiles {
   }
 
   /**
-   * Whether a page may show the profile that the agency once attached. An account can be unlinked here and be linked by
-   * another agency later: it must not speak for this one then. Linked by nobody, the card itself has the words.
+   * Whether a page may show the profile that the agency once attached. If another agency has linked
+   * the account since, the page must not show it for this one. If nobody has, the card says so itself.
    */
   async mayShow(agency: Agency, profileId: string): Promise<boolean> {
     if (await this.#service.ownsProfile(agency, profileId)) return true;

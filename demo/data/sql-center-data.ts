@@ -104,7 +104,7 @@ export class SqlCenterData implements CenterData {
   }
 
   async #read<T>(from: string, value: string): Promise<T[]> {
-    // PostgreSQL has no text with NUL in it: it refuses the question.
+    // PostgreSQL has no text with NUL in it: it refuses the query.
     if (value.includes('\0')) return [];
     const { rows } = await this.#sql.query<{ body: string; answer: Answer | null }>(`select body, answer from ${from}`, [value]);
     return rows.map(({ body, answer }) => ({ ...(JSON.parse(body) as T), ...(answer && { answer }) }));

@@ -102,7 +102,7 @@ export class AgencyLinks implements LinkCalls {
     return api !== undefined;
   }
 
-  /** Whoever is still asked about an account that another agency has linked by now comes too late. */
+  /** Ends reviews of accounts that another agency has linked by now. */
   #refuseLate(): void {
     for (const [id, { link, fail }] of this.#apis)
       if (link.session?.status === 'review' && this.isTaken(link.session.profile.id, id)) fail('account-taken');

@@ -21,7 +21,7 @@ export interface Phone {
 
 export interface PhonePagesOptions {
   readonly links: AgencyLinks;
-  /** By their tickets; kept by whoever made it. */
+  /** By their tickets. The caller stores them. */
   readonly phones: Record<string, Phone>;
   readonly rolesOf: (agencyId: string) => PartnerRoles;
   /** Where the partner center is. */
@@ -197,7 +197,7 @@ export function createPhonePages({ links, phones, rolesOf, url }: PhonePagesOpti
     if (!session) return c.redirect('/phone?problem=elsewhere', 303);
     if (session.status === 'pending' && isFresh && ticket === undefined)
       return c.redirect(`${base}/${code}?claim=${crypto.randomUUID()}`, 303);
-    // Whoever has the page open already may go on although the code has rotated.
+    // A person who opened the page before the code rotated may go on.
     if (session.status === 'pending' && ticket !== undefined)
       return show(c, { page: 'ask', request: requestOf(agencyId, session), fields: { code, claim: ticket } });
     const ended = { pending: 'replaced', expired: 'expired', cancelled: 'cancelled' } as const;

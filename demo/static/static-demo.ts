@@ -1,10 +1,10 @@
 // The demo without a backend, as `Request -> Response`: the pages of the real one, the mocks behind them, and a store
-// that takes everything as one text. Nothing is answered before what it tells is stored, so that whoever runs this may be
-// stopped at any time.
+// that takes everything as one text. Everything is stored before it is answered, so that the browser may stop this at any
+// time.
 import type { Hono } from 'hono';
 import { MockClock } from '../../src/mock/mock.ts';
 import { callerOf } from '../callers.ts';
-import type { Soon } from '../data/center-data.ts';
+import type { Awaitable } from '../data/center-data.ts';
 import { createSite, type SiteParts } from '../site.ts';
 import { AgencyLinks } from './agency-links.ts';
 import { firstRecords, StoredCenterData, type CenterRecords } from './stored-center-data.ts';
@@ -12,8 +12,8 @@ import { createPhonePages, type Phone } from './phone-pages.ts';
 
 /** Keeps one text. */
 export interface Store {
-  read(): Soon<string | undefined>;
-  write(text: string): Soon<void>;
+  read(): Awaitable<string | undefined>;
+  write(text: string): Awaitable<void>;
 }
 
 export interface StaticDemoOptions extends Pick<SiteParts, 'pages' | 'choices'> {
@@ -23,7 +23,7 @@ export interface StaticDemoOptions extends Pick<SiteParts, 'pages' | 'choices'> 
   readonly clock?: MockClock;
 }
 
-interface Kept {
+interface Saved {
   /** Of this shape; what another version of the demo kept is left behind. */
   readonly version: 2;
   readonly links?: Record<string, string>;
@@ -59,7 +59,7 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
       // One after the other, each with what is true when its turn comes.
       stored = stored
         .catch(() => {})
-        .then(() => store.write(JSON.stringify({ version: 2, links: links.save(), center, phones } satisfies Kept)));
+        .then(() => store.write(JSON.stringify({ version: 2, links: links.save(), center, phones } satisfies Saved)));
     }
     return stored;
   };
@@ -75,7 +75,7 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
   };
 }
 
-function read(text: string | undefined): Kept | undefined {
-  const kept = text === undefined ? undefined : (JSON.parse(text) as Kept);
+function read(text: string | undefined): Saved | undefined {
+  const kept = text === undefined ? undefined : (JSON.parse(text) as Saved);
   return kept?.version === 2 ? kept : undefined;
 }

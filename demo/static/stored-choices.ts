@@ -1,7 +1,7 @@
 import type { ChoiceKeeper, Choices } from '../choices.ts';
 import type { Store } from './static-demo.ts';
 
-/** Choices in a store: whoever asks is the same browser. */
+/** Choices in a store: every request comes from the same browser. */
 export function storedChoices(store: Store): ChoiceKeeper {
   const read = async () => JSON.parse((await store.read()) ?? '{}') as Choices;
   return {

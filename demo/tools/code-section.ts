@@ -6,13 +6,13 @@ import frameworksUrl from '../../stories/guides/frameworks.md?url';
 import startUrl from '../../stories/guides/start.md?url';
 import themingUrl from '../../stories/guides/theming.md?url';
 import { frameworks, type Framework, type PageElement } from './code.ts';
-import type { DeveloperTools } from './developer-tools.ts';
+import type { ToolsPanel } from './tools-panel.ts';
 
 const guides = { Start: startUrl, Frameworks: frameworksUrl, Forms: formsUrl, Theming: themingUrl, Events: eventsUrl };
 
 /** What is on this page as code, outlines around it, and the guides. */
 export function codeSection(
-  tools: DeveloperTools,
+  tools: ToolsPanel,
   elements: readonly PageElement[],
   toCode: (all: readonly PageElement[]) => string,
 ): TemplateResult {

@@ -12,15 +12,7 @@ import { watchNetwork, type Network } from './network.ts';
 import { pageStyles, toolsStyles } from './developer-tools.styles.ts';
 import { scenarioSection } from './scenario-section.ts';
 import { forgetSettings, keepSettings, readSettings, type Settings } from './settings.ts';
-
-/** What the page says at the button. */
-export interface Page {
-  readonly apiBase: string;
-  readonly theme: string;
-  readonly agency: string;
-  readonly roles: string;
-  readonly label: string;
-}
+import type { Page, ToolsPanel } from './tools-panel.ts';
 
 let opened: DeveloperTools | undefined;
 
@@ -33,7 +25,7 @@ export function toggleTools(button: HTMLElement, byPress: boolean): void {
   if (byPress) void tools.updateComplete.then(() => tools.renderRoot.querySelector('button')!.focus());
 }
 
-class DeveloperTools extends LitElement {
+class DeveloperTools extends LitElement implements ToolsPanel {
   static override styles = [toolsStyles, controlStyles];
   static override properties = {
     settings: { state: true },
@@ -64,7 +56,6 @@ class DeveloperTools extends LitElement {
     this.notice = '';
   }
 
-  /** Where the partner center is, with a slash at the end. */
   get root(): string {
     return this.page.apiBase.replace(/api\/tt$/, '');
   }
@@ -95,7 +86,6 @@ class DeveloperTools extends LitElement {
     this.remove();
   }
 
-  /** Changes settings, and the page with them. */
   set(changes: Partial<Settings>): void {
     this.settings = { ...this.settings, ...changes };
     keepSettings(this.settings);
@@ -136,7 +126,5 @@ class DeveloperTools extends LitElement {
     </details>`;
   }
 }
-
-export type { DeveloperTools };
 
 customElements.define('developer-tools', DeveloperTools);

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { themes } from '../forms/form-schemas.ts';
-import type { DeveloperTools } from './developer-tools.ts';
 import { accents, languages, radii } from './look.ts';
 import type { Settings } from './settings.ts';
+import type { ToolsPanel } from './tools-panel.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 const directions = { auto: 'of the language', ltr: 'left to right', rtl: 'right to left' };
 
 /** Language, direction, theme and tokens. */
-export function lookSection(tools: DeveloperTools): TemplateResult {
+export function lookSection(tools: ToolsPanel): TemplateResult {
   const { settings } = tools;
   const set = (name: keyof Settings) => (value: string) => tools.set({ [name]: value });
   const options = (all: readonly string[]): [string, string][] => all.map((value) => [value, value]);
@@ -29,7 +29,7 @@ export function lookSection(tools: DeveloperTools): TemplateResult {
 /** The theme is a choice of the visitor: every page has it before its first paint. */
 function setTheme(root: string, theme: string): void {
   document.documentElement.dataset.theme = theme;
-  // Whoever can't be reached has this page's theme all the same.
+  // If the request fails, this page has the theme all the same.
   fetch(`${root}center/theme`, { method: 'POST', body: new URLSearchParams({ theme }), keepalive: true }).catch(() => {});
 }
 

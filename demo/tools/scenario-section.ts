@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { healths } from '../health.ts';
-import type { DeveloperTools } from './developer-tools.ts';
+import type { ToolsPanel } from './tools-panel.ts';
 
 const roles = { cap: 'CAP', tap: 'TAP', both: 'CAP and TAP' };
 
 /** What a real portal learns from elsewhere, and what goes wrong only now and then. */
-export function scenarioSection(tools: DeveloperTools): TemplateResult {
+export function scenarioSection(tools: ToolsPanel): TemplateResult {
   const { agency, label, roles: ownRoles } = tools.page;
   // The page of a site below a path is named without it.
   const back = `/${(location.pathname + location.search).slice(tools.root.length)}`;

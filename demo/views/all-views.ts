@@ -2,11 +2,11 @@ import { campaignView, myCampaignsView, newCampaignView } from './campaigns.ts';
 import { findCreatorsView } from './find-creators.ts';
 import { homeView } from './home.ts';
 import { managePartnershipsView } from './manage-partnerships.ts';
-import type { StaffVisit, View, Visit } from './view.ts';
+import type { StaffContext, View, RequestContext } from './view.ts';
 import { inboxView, sellerCampaignView } from './viewers.ts';
 
 /** Pages with an agency's data, by their address. */
-export const staffViews: Readonly<Record<string, View<StaffVisit>>> = {
+export const staffViews: Readonly<Record<string, View<StaffContext>>> = {
   '/': homeView,
   '/creators/find': findCreatorsView,
   '/creators/manage': managePartnershipsView,
@@ -16,7 +16,7 @@ export const staffViews: Readonly<Record<string, View<StaffVisit>>> = {
 };
 
 /** Pages of people outside. */
-export const viewerViews: Readonly<Record<string, View<Visit>>> = {
+export const viewerViews: Readonly<Record<string, View<RequestContext>>> = {
   '/inbox': inboxView,
   '/seller/campaigns/:id': sellerCampaignView,
 };

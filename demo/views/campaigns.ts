@@ -6,10 +6,10 @@ import { campaignSchema } from '../forms/form-schemas.ts';
 import { readForm } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { users } from '../people.ts';
-import { answerBadge, dayWords, doneNotice, emptyNotice, type StaffVisit, type View } from './view.ts';
+import { answerBadge, dayWords, doneNotice, emptyNotice, type StaffContext, type View } from './view.ts';
 
 /** Partner campaigns → My campaigns. */
-export const myCampaignsView: View<StaffVisit> = {
+export const myCampaignsView: View<StaffContext> = {
   async show({ person, data }) {
     const campaigns = await data.campaignsOf(person.agency.id);
     return {
@@ -44,7 +44,7 @@ function stateBadge({ start, end }: Campaign): Html {
 }
 
 /** My campaigns → Create. */
-export const newCampaignView: View<StaffVisit> = {
+export const newCampaignView: View<StaffContext> = {
   show(_, filled) {
     return {
       fields: html`${field({ name: 'title', label: 'Title', hint: 'What sellers read first.', attributes: html`required maxlength="80"` }, filled)}
@@ -70,8 +70,8 @@ export const newCampaignView: View<StaffVisit> = {
     const form = readForm(campaignSchema, body);
     if (!('output' in form)) return form;
     const { profileId, ...rest } = form.output;
-    const objection = await profiles.objection(person.agency, profileId);
-    if (objection) return { values: form.values, errors: { profileId: objection } };
+    const invalidReason = await profiles.invalidReason(person.agency, profileId);
+    if (invalidReason) return { values: form.values, errors: { profileId: invalidReason } };
     const { id } = await data.addCampaign({
       ...rest,
       agencyId: person.agency.id,
@@ -83,7 +83,7 @@ export const newCampaignView: View<StaffVisit> = {
 };
 
 /** One campaign of the agency's own. */
-export const campaignView: View<StaffVisit> = {
+export const campaignView: View<StaffContext> = {
   async show({ person, id, query, data, profiles }) {
     const campaign = await data.campaign(id);
     if (campaign?.agencyId !== person.agency.id) return undefined;

@@ -6,12 +6,12 @@ import { invitationSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
-import { atHandle, answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
+import { atHandle, answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffContext, type View } from './view.ts';
 
 const followers = new Intl.NumberFormat('en', { notation: 'compact' });
 
 /** Creator management → Find creators: `?q=` searches, `?invite=<handle>` opens the form, `?sent=<id>` tells what was sent. */
-export const findCreatorsView: View<StaffVisit> = {
+export const findCreatorsView: View<StaffContext> = {
   async show({ person, query, data }, filled) {
     const asked = query.get('q') ?? '';
     const found = findCreators(asked);
@@ -20,7 +20,7 @@ export const findCreatorsView: View<StaffVisit> = {
     const done = sent.find(({ id }) => id === query.get('sent'));
     return {
       q: asked,
-      // Whoever invites one of those found finds the others again after it.
+      // After an invitation the search shows the same creators again.
       'kept-q': asked ? html`<input type="hidden" name="q" value="${asked}" />` : '',
       done: done ? sentNotice(done) : '',
       creators: found.length
@@ -38,8 +38,8 @@ export const findCreatorsView: View<StaffVisit> = {
     const form = readForm(invitationSchema, body);
     if (!('output' in form)) return form;
     const { message, profileId } = form.output;
-    const objection = await profiles.objection(person.agency, profileId);
-    if (objection) return { values: form.values, errors: { profileId: objection } };
+    const invalidReason = await profiles.invalidReason(person.agency, profileId);
+    if (invalidReason) return { values: form.values, errors: { profileId: invalidReason } };
     const { id } = await data.addInvitation({
       agencyId: person.agency.id,
       kind: 'invitation',

@@ -6,10 +6,10 @@ import { requestSchema } from '../forms/form-schemas.ts';
 import { readForm, type Filled } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { sheet } from './sheet.ts';
-import { atHandle, answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffVisit, type View } from './view.ts';
+import { atHandle, answerBadge, dayWords, doneNotice, emptyNotice, creatorInitials, type StaffContext, type View } from './view.ts';
 
 /** Creator management → Manage partnerships: `?add=creator` opens the form, `?sent=<id>` tells what was sent. */
-export const managePartnershipsView: View<StaffVisit> = {
+export const managePartnershipsView: View<StaffContext> = {
   async show({ person, query, data }, filled) {
     const { id } = person.agency;
     const sent = await data.invitationsOf(id);
@@ -42,8 +42,8 @@ export const managePartnershipsView: View<StaffVisit> = {
     const form = readForm(requestSchema, body);
     if (!('output' in form)) return form;
     const { handle, commission, profileId } = form.output;
-    const objection = await profiles.objection(person.agency, profileId);
-    if (objection) return { values: form.values, errors: { profileId: objection } };
+    const invalidReason = await profiles.invalidReason(person.agency, profileId);
+    if (invalidReason) return { values: form.values, errors: { profileId: invalidReason } };
     const { id } = await data.addInvitation({
       agencyId: person.agency.id,
       kind: 'request',

@@ -1,16 +1,16 @@
-// What the pages with data have in common. A view knows nothing of HTTP: it is given who visits what and answers markup
-// for the places in its page, so that it works in the demo's process and in a service worker alike.
+// What the pages with data have in common. A view knows nothing of HTTP: it gets a context and returns markup
+// for the slots of its page, so that it works in the demo's process and in a service worker alike.
 import { html } from 'hono/html';
 import { creators } from '../data/creators.ts';
 import type { Answer } from '../data/answer.ts';
 import type { CenterData } from '../data/center-data.ts';
 import type { LinkedProfiles } from '../data/linked-profiles.ts';
-import { iconHtml } from '../icons.ts';
+import { icon } from '../icons.ts';
 import type { Filled } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import type { Person } from '../people.ts';
 
-export interface Visit {
+export interface RequestContext {
   readonly query: URLSearchParams;
   /** The `:id` of the address. */
   readonly id: string;
@@ -19,18 +19,18 @@ export interface Visit {
 }
 
 /** Somebody of an agency. */
-export interface StaffVisit extends Visit {
+export interface StaffContext extends RequestContext {
   readonly person: Person;
 }
 
-/** What stands in the places of the page; a `title` replaces the page's own in the tab. */
-export type Places = Readonly<Record<string, Html | string>>;
+/** What fills the slots of the page; a `title` replaces the page's own in the tab. */
+export type Slots = Readonly<Record<string, Html | string>>;
 
-export interface View<V extends Visit> {
+export interface View<V extends RequestContext> {
   /** The page, with its form as somebody filled it in and what is wrong with it. Nothing where there is no such page. */
-  show(visit: V, filled?: Filled): Promise<Places | undefined> | Places;
+  show(context: V, filled?: Filled): Promise<Slots | undefined> | Slots;
   /** Takes the page's form: where to go on, or what is wrong with it. Nothing where there is no such page. */
-  submit?(visit: V, body: FormData): Promise<string | Filled | undefined>;
+  submit?(context: V, body: FormData): Promise<string | Filled | undefined>;
 }
 
 /** What was just done, and the way to see it as the other person does. It takes the focus. */
@@ -44,7 +44,7 @@ export function doneNotice(words: Html, link: { href: string; text: string }): H
 /** A list that has nothing in it yet, and the way on. */
 export function emptyNotice(title: string, words: string, way?: Html): Html {
   return html`<div class="empty">
-    <span class="empty-mark">${iconHtml('inbox')}</span>
+    <span class="empty-mark">${icon('inbox')}</span>
     <h3>${title}</h3>
     <p>${words}</p>
     ${way}

@@ -9,10 +9,20 @@ import { readForm } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
 import { agencies } from '../people.ts';
 import { campaignFacts } from './campaigns.ts';
-import { atHandle, answerBadge, dayWords, creatorInitials, emptyNotice, initials, type Places, type View, type Visit } from './view.ts';
+import {
+  atHandle,
+  answerBadge,
+  dayWords,
+  creatorInitials,
+  emptyNotice,
+  initials,
+  type Slots,
+  type View,
+  type RequestContext,
+} from './view.ts';
 
 /** `?creator=<handle>`: the invitations and requests that this creator has received. */
-export const inboxView: View<Visit> = {
+export const inboxView: View<RequestContext> = {
   async show({ query, data, profiles }) {
     const handle = toHandle(query.get('creator') ?? '');
     if (!handle) return { ...signedIn(), owner: '', heading: 'Whose inbox?', letters: chooser };
@@ -39,7 +49,7 @@ export const inboxView: View<Visit> = {
 
 function article(
   { agencyId, handle, kind, message, commission, profileId, sentAt, id, answer }: Invitation,
-  profiles: Visit['profiles'],
+  profiles: RequestContext['profiles'],
 ): Html {
   const agency = agencies.find((one) => one.id === agencyId);
   if (!agency) return html``;
@@ -58,7 +68,7 @@ function article(
 }
 
 /** A campaign's details as a seller opens them. */
-export const sellerCampaignView: View<Visit> = {
+export const sellerCampaignView: View<RequestContext> = {
   async show({ id, data, profiles }) {
     const campaign = await data.campaign(id);
     const agency = agencies.find((one) => one.id === campaign?.agencyId);
@@ -96,7 +106,7 @@ async function card(
   audience: 'creator' | 'seller',
   profileId: string,
   agency: (typeof agencies)[number],
-  profiles: Visit['profiles'],
+  profiles: RequestContext['profiles'],
 ): Promise<Html> {
   const none = html`${agency.name} shows no TikTok profile at the moment.`;
   const shown = await profiles.mayShow(agency, profileId);
@@ -111,7 +121,7 @@ async function card(
 }
 
 /** Opening the page signs in: the demo has no sign-in of its own. */
-function signedIn(viewer = '', name = 'Nobody'): Places {
+function signedIn(viewer = '', name = 'Nobody'): Slots {
   return { viewer, 'signed-in': `Signed in: ${name}.` };
 }
 

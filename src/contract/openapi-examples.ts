@@ -72,7 +72,7 @@ export const examples = {
 } satisfies Record<string, Examples>;
 
 const details: Record<ProblemCode, string> = {
-  'invalid-request': 'The field “entry” is missing or not allowed.',
+  'invalid-request': 'The field "entry" is missing or not allowed.',
   unauthenticated: 'Sign in first.',
   forbidden: 'Only the staff of an agency may do this.',
   'not-found': 'There is nothing here, or it is not yours.',

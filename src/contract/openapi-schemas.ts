@@ -53,13 +53,13 @@ const fieldMeanings: Record<string, string> = {
   'Profile.id': 'Stable across relinking of the same account.',
   'Profile.handle': 'The TikTok username without @.',
   'Profile.avatarUrl':
-    'An https address, signed by TikTok; it dies within hours or days. http only where the API is on http (development), and of the same origin.',
+    'An https address, signed by TikTok; it expires within hours or days. http only where the API is on http (development), and of the same origin.',
   'Profile.partnerRoles': 'Decides the label: with cap "Creator Agency Partner", only tap "TikTok Shop Affiliate Partner", none no label.',
   'Profile.videos': 'Recent public videos, newest first. The address of a cover follows the rule of avatarUrl.',
   'Session.id': 'Opaque and unguessable (at least 128 bit).',
   'Session.rev': 'Grows by one with every change. A client drops an answer whose rev is not newer than what it has shown.',
   'Session.expiresInMs': 'Milliseconds left for the whole session: five minutes by default, ten at most.',
-  'Session.pollAfterMs': 'Milliseconds from this answer to the earliest next question.',
+  'Session.pollAfterMs': 'Milliseconds from this answer to the earliest next poll.',
   'Session.scanUrl': 'What the QR code holds. It rotates: draw what was given last.',
   'Session.openUrl': 'The same step for someone who is on the phone: https or aweme; http only where the API is on http.',
   'Session.scanner':

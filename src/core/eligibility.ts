@@ -1,4 +1,4 @@
-/** The four linking requirements of the guide, in the order in which they are shown. */
+/** TikTok's four requirements for linking, in the order in which they are shown. */
 export const requirements = ['adult', 'good-standing', 'personal-account', 'unaffiliated'] as const;
 
 /** A linking requirement: the same word in JSON, in the words and in the parts. */

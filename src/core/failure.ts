@@ -41,7 +41,7 @@ export function isPassing(failure: Failure): boolean {
 }
 
 /** Failures that a new attempt meets again, whatever the person does on this page. */
-const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
+const permanent: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'invalid-request',
   'forbidden',
   'method-not-allowed',
@@ -51,5 +51,5 @@ const hopeless: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 /** Whether a person's Retry can help. */
 export function canRetry(failure: Failure): boolean {
-  return !hopeless.has(failure.code);
+  return !permanent.has(failure.code);
 }

@@ -19,11 +19,12 @@ import {
 } from './link-session.ts';
 import type { Profile } from './profile.ts';
 
-interface Asking {
+/** A step during which requests are sent. */
+interface Requesting {
   readonly failedPolls?: FailedPolls | undefined;
 }
 
-interface Waiting extends Asking {
+interface Waiting extends Requesting {
   /** When the session runs out, by the last answer; only the server ends it. */
   readonly endsAt: number;
   /** How often the server answered `rate-limited` in this session. */
@@ -41,9 +42,9 @@ interface Ended {
 
 /** The step that the person is in. Discriminated by `step`, the name that hosts see. */
 export type LinkFlow =
-  | ({ readonly step: 'loading' } & Asking)
+  | ({ readonly step: 'loading' } & Requesting)
   | { readonly step: 'intro' }
-  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Asking)
+  | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Requesting)
   | ({ readonly step: 'scan'; readonly session: PendingSession } & Waiting)
   | ({ readonly step: 'confirm'; readonly session: ScannedSession | UnknownSession } & Waiting)
   | ({ readonly step: 'review'; readonly session: ReviewSession } & Waiting)
@@ -53,7 +54,7 @@ export type LinkFlow =
       readonly pendingAction?: 'unlink' | undefined;
       readonly failure?: Failure | undefined;
     } & Ended &
-      Asking)
+      Requesting)
   | ({ readonly step: 'ineligible'; readonly unmet: readonly string[]; readonly account?: NamedAccount | undefined } & Ended)
   | ({ readonly step: 'declined' } & Ended)
   | ({ readonly step: 'expired' } & Ended)
@@ -104,7 +105,12 @@ export const initialFlow: LinkFlow = { step: 'loading' };
 
 /** Whether a session is open: the flow waits for somebody. */
 export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
-  return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
+  return isWaitingStep(flow.step);
+}
+
+/** Whether a session is open in this step. */
+export function isWaitingStep(step: Step | undefined): boolean {
+  return step === 'scan' || step === 'confirm' || step === 'review';
 }
 
 /** Whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */

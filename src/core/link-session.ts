@@ -1,6 +1,6 @@
 import type { Profile } from './profile.ts';
 
-/** Where in the partner center linking was started: the guide's four entry points. */
+/** Where in the partner center linking was started: the four entry points of TikTok's guide. */
 export const entries = ['profile', 'invite-creator', 'add-creator', 'campaign'] as const;
 export type Entry = (typeof entries)[number];
 
@@ -35,7 +35,7 @@ interface Base {
 interface Live extends Base {
   /** Milliseconds left for the whole session, counted from the answer that says so. */
   readonly expiresInMs: number;
-  /** Milliseconds from this answer to the earliest next question. */
+  /** Milliseconds from this answer to the earliest next poll. */
   readonly pollAfterMs: number;
 }
 

@@ -1,4 +1,4 @@
-// How long the flow waits before its next question.
+// How long the flow waits before its next request.
 import { backoffMs } from './backoff.ts';
 import { isWaiting, type LinkFlow } from './link-flow.ts';
 import { questionOf, type Question } from './question.ts';
@@ -10,7 +10,7 @@ const minRetryMs = 500;
 const retryPace = { firstMs: 2_000, maxMs: maxPollMs };
 const slowDownMs = 5_000;
 
-/** What the pace of the next question depends on besides the flow. */
+/** What the pace of the next request depends on besides the flow. */
 export interface Pace {
   /** In [0, 1). */
   readonly random: number;
@@ -21,7 +21,7 @@ export interface Pace {
 }
 
 /**
- * Milliseconds to wait before the next question, counted from the last answer: the server's interval, or full jitter up
+ * Milliseconds to wait before the next request, counted from the last answer: the server's interval, or full jitter up
  * to 30 s after failures. An answer held for at least an interval is followed at once, and so is a pending action that has
  * not been sent yet. The server's `retryAfterMs` is not part of it: the store never asks before that, whatever the reason.
  */

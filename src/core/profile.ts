@@ -46,7 +46,7 @@ export interface Profile {
   readonly displayName?: string | undefined;
   readonly bio?: string | undefined;
   readonly verified?: boolean | undefined;
-  /** A signed `https:` URL that dies within hours or days; `http:` only of the API's own origin, where that is on `http:`. */
+  /** A signed `https:` URL that expires within hours or days; `http:` only of the API's own origin, where that is on `http:`. */
   readonly avatarUrl?: string | undefined;
   readonly partnerRoles: readonly PartnerRole[];
   readonly stats?: ProfileStats | undefined;
@@ -60,7 +60,7 @@ export type PartnerLabel = 'creator-agency-partner' | 'tiktok-shop-affiliate-par
 
 /**
  * The label for these roles, or `undefined` for an agency with none.
- * Source: step 4 of the guide, which leaves CAP without TAP open; we read it as Creator Agency Partner.
+ * Source: step 4 of TikTok's guide for agencies. It does not name CAP without TAP; we take it for Creator Agency Partner.
  */
 export function partnerLabel(roles: readonly PartnerRole[]): PartnerLabel | undefined {
   if (roles.includes('cap')) return 'creator-agency-partner';

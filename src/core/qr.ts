@@ -3,8 +3,8 @@ import { create } from 'qrcode/lib/core/qrcode.js';
 /** Light modules that the standard asks for on every side (ISO/IEC 18004). */
 const quietZone = 4;
 
-/** Device pixels that a module has at level M, or the code is drawn at level L, which needs fewer modules. */
-const enough = 4;
+/** If a module has fewer device pixels than this at level M, the code is drawn at level L, which needs fewer modules. */
+const minPixels = 4;
 
 /** How much of a code may be unreadable: 7 % or 15 %. */
 type Level = 'L' | 'M';
@@ -45,7 +45,7 @@ export function qrFor(text: string, room: number, devicePixelRatio: number): QrP
   try {
     const medium = qrPath(text);
     const pixels = pixelsPerModule(medium.modules, room, devicePixelRatio);
-    if (pixels >= enough) return medium;
+    if (pixels >= minPixels) return medium;
     const low = qrPath(text, 'L');
     return pixelsPerModule(low.modules, room, devicePixelRatio) > pixels ? low : medium;
   } catch {

@@ -10,8 +10,8 @@ const sharedMarks = 4;
 const ownMarks = 8;
 
 // By Unicode's own properties. Built from text: the compiler's target has no literal with this flag, all supported browsers do.
-const breaks = new RegExp(String.raw`[[\s\u2800]--[\p{Zs}\ufeff]]`, 'gv');
-const unseen = new RegExp(
+const lineBreaks = new RegExp(String.raw`[[\s\u2800]--[\p{Zs}\ufeff]]`, 'gv');
+const invisible = new RegExp(
   [
     // What is spelled with invisible characters stays: emoji,
     String.raw`((?=\p{Emoji})\p{RGI_Emoji}|(?<=[\p{ExtPict}\p{EMod}\ufe0f])\u200d(?=\p{ExtPict})`,
@@ -26,13 +26,13 @@ const unseen = new RegExp(
 );
 const manyMarks = /[\p{M}\p{Join_C}]{5,}/gu;
 
-/** `text` as one line without anything unseen, at most `length` graphemes long; a longer one ends with "…". */
+/** `text` as one line without anything invisible, at most `length` graphemes long; a longer one ends with "…". */
 export function safeText(text: string | undefined, length = nameLength): string {
   // Far more than can be shown, yet nothing that costs time to look through.
   const line = (text ?? '')
     .slice(0, length * 64)
-    .replace(breaks, ' ')
-    .replace(unseen, '$1')
+    .replace(lineBreaks, ' ')
+    .replace(invisible, '$1')
     .replace(/\s{2,}/g, ' ')
     .replace(manyMarks, withoutPile)
     .trim();

@@ -12,8 +12,8 @@ const milestones = [10, 30, 60, 120];
  */
 export class Announcer {
   #step: WordKey | undefined;
-  #news: WordKey | undefined;
-  #asked: Asked | undefined;
+  #notice: WordKey | undefined;
+  #asked: PhoneQuestion | undefined;
   /** The seconds left when it was last worth saying, or when the step began. */
   #announcedAt = Infinity;
   #say: (words: Localize) => string = () => '';
@@ -21,16 +21,16 @@ export class Announcer {
   /** Takes note of where the flow is. */
   onFlow(flow: LinkFlow, secondsLeft: number | undefined): void {
     const step = stepWords(flow);
-    const news = newsWords(flow);
+    const notice = noticeWords(flow);
     const asked = askedOnPhone(flow);
     if (step !== this.#step) {
       this.#announcedAt = secondsLeft ?? Infinity;
       const more = flow.step === 'review' && flow.session.replaces ? replacing : asked?.number ? asked : undefined;
       this.#say = (words) => (more ? `${words.term(step)} ${inWords(more, words)}` : words.term(step));
     } else if (asked && !isSame(asked, this.#asked)) this.#say = (words) => inWords(asked, words);
-    else if (news && news !== this.#news) this.say(news);
+    else if (notice && notice !== this.#notice) this.say(notice);
     this.#step = step;
-    this.#news = news;
+    this.#notice = notice;
     this.#asked = asked;
   }
 
@@ -70,15 +70,15 @@ function stepWords(flow: LinkFlow): PlainKey {
   return `said.${flow.step}`;
 }
 
-/** What is asked now; the number is one that the phone asks for. */
-interface Asked {
+/** What the phone asks now; `number` is the one that the person types there. */
+interface PhoneQuestion {
   readonly key: PlainKey;
   readonly number?: string | undefined;
 }
 
-const replacing: Asked = { key: 'review.replaces' };
+const replacing: PhoneQuestion = { key: 'review.replaces' };
 
-function askedOnPhone(flow: LinkFlow): Asked | undefined {
+function askedOnPhone(flow: LinkFlow): PhoneQuestion | undefined {
   if (flow.step !== 'confirm' || flow.session.status !== 'scanned') return undefined;
   const { phoneStep } = flow.session;
   const number = numberToShow(flow.session);
@@ -86,15 +86,15 @@ function askedOnPhone(flow: LinkFlow): Asked | undefined {
   return phoneStep && phoneStep !== 'number' ? { key: `phone.${phoneStep}` } : undefined;
 }
 
-function isSame(asked: Asked, before: Asked | undefined): boolean {
+function isSame(asked: PhoneQuestion, before: PhoneQuestion | undefined): boolean {
   return asked.key === before?.key && asked.number === before.number;
 }
 
-function inWords({ key, number }: Asked, words: Localize): string {
+function inWords({ key, number }: PhoneQuestion, words: Localize): string {
   return number ? `${words.term(key)}: ${number}` : words.term(key);
 }
 
-function newsWords(flow: LinkFlow): PlainKey | undefined {
+function noticeWords(flow: LinkFlow): PlainKey | undefined {
   if ('failedPolls' in flow && flow.failedPolls?.prolonged) return 'notice.lasting';
   return flow.step === 'linked' && flow.failure ? `failure.${flow.failure.code}` : undefined;
 }

@@ -10,10 +10,11 @@ const accessors = new Set<string>();
  */
 export abstract class BaseElement extends LitElement {
   /** What was assigned before the upgrade to properties that Lit doesn't declare. */
-  readonly #before: (readonly [string, unknown])[];
-  /** What was assigned to the others since they are connected, until the first update. */
-  #since: Map<PropertyKey, unknown> | undefined;
-  #again: Map<PropertyKey, unknown> | undefined;
+  readonly #beforeUpgrade: (readonly [string, unknown])[];
+  /** What was assigned to properties that Lit declares, from the connection on until the first update. */
+  #sinceConnected: Map<PropertyKey, unknown> | undefined;
+  /** The same, during the first update. */
+  #toSetAgain: Map<PropertyKey, unknown> | undefined;
 
   protected static override finalize(): void {
     super.finalize();
@@ -30,12 +31,12 @@ export abstract class BaseElement extends LitElement {
     if (this.shadowRoot || !globalThis.document?.body) pageless.add(this);
     const own = this as unknown as Record<string, unknown>;
     const before = Object.keys(own).filter((name) => accessors.has(name));
-    this.#before = before.map((name) => [name, own[name]]);
+    this.#beforeUpgrade = before.map((name) => [name, own[name]]);
     // They would hide the accessor for good.
     for (const name of before) delete own[name];
     this.addController({
       hostConnected: () => {
-        if (!this.hasUpdated) this.#since ??= new Map();
+        if (!this.hasUpdated) this.#sinceConnected ??= new Map();
       },
     });
   }
@@ -68,26 +69,26 @@ export abstract class BaseElement extends LitElement {
 
   override requestUpdate(...change: Parameters<LitElement['requestUpdate']>): void {
     const [name] = change;
-    if (name !== undefined) this.#since?.set(name, this[name as keyof this]);
+    if (name !== undefined) this.#sinceConnected?.set(name, this[name as keyof this]);
     super.requestUpdate(...change);
   }
 
-  /** Sets again what `#before` says, for the last constructor to call. */
+  /** Sets again what `#beforeUpgrade` says, for the last constructor to call. */
   protected takeOver(): void {
-    for (const [name, value] of this.#before) Object.assign(this, { [name]: value });
+    for (const [name, value] of this.#beforeUpgrade) Object.assign(this, { [name]: value });
   }
 
   protected override performUpdate(): void {
-    this.#again = this.#since;
-    this.#since = undefined;
+    this.#toSetAgain = this.#sinceConnected;
+    this.#sinceConnected = undefined;
     super.performUpdate();
     if (pageless.delete(this)) this.requestUpdate();
   }
 
   /** Lit has just set what was assigned before the upgrade, also over what was assigned since. */
   protected override shouldUpdate(): boolean {
-    for (const [name, value] of this.#again ?? []) Object.assign(this, { [name]: value });
-    this.#again = undefined;
+    for (const [name, value] of this.#toSetAgain ?? []) Object.assign(this, { [name]: value });
+    this.#toSetAgain = undefined;
     return true;
   }
 }

@@ -52,7 +52,7 @@ export abstract class FormCheckbox extends FormControl {
   abstract set value(value: unknown);
   /** Nothing can be ticked. */
   protected abstract get cannotCheck(): boolean;
-  /** Why it can't be submitted although it is ticked, or an empty string. */
+  /** Why the form must not contain it although it is ticked, or an empty string. */
   protected abstract get invalidReason(): string;
   /** The line about it that is shown, or an empty string. */
   protected abstract get notice(): string;

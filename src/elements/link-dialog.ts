@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { isWaitingStep } from '../core/link-flow.ts';
 import type { Entry } from '../core/link-session.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
@@ -69,7 +70,8 @@ export class LinkDialog {
 
   /** A session that is still being cancelled is cancelled to its end. */
   #endLinking(): void {
-    this.#linking = ['opening', 'scan', 'confirm', 'review'].includes(this.#flow?.step ?? '');
+    const step = this.#flow?.step;
+    this.#linking = step === 'opening' || isWaitingStep(step);
     this.host.requestUpdate();
   }
 

@@ -3,7 +3,7 @@
 /** The internals of `host`; where a test DOM has none that work with forms, as much of them as keeps it from throwing. */
 export function internalsOf(host: HTMLElement): ElementInternals {
   const internals: Partial<ElementInternals> = host.attachInternals?.() ?? {};
-  return (internals.setFormValue ? internals : new LoneInternals(host)) as ElementInternals;
+  return (internals.setFormValue ? internals : new FallbackInternals(host)) as ElementInternals;
 }
 
 /** Opens `dialog` over the page. */
@@ -20,7 +20,7 @@ export function closeModal(dialog: HTMLDialogElement | null): void {
   dialog.dispatchEvent(new Event('close'));
 }
 
-class LoneInternals {
+class FallbackInternals {
   readonly labels: readonly Element[] = [];
   readonly states = new Set<string>();
   readonly willValidate = true;

@@ -13,13 +13,13 @@ interface Configured extends LitElement {
 /** How long an element waits for a client: a framework that hydrates sets it after the element is there. */
 const waitMs = 1_000;
 
-/** Elements that talk, or talked, through the page's client and follow `configure()`, and whether they waited for it. */
+/** Elements that use, or used, the page's client, and so follow `configure()`; and whether they waited for it. */
 const followers = new WeakMap<Element, boolean>();
 /** Elements that have warned. */
 const warned = new WeakSet<Element>();
 
 /**
- * The client that `host` talks through; `undefined` on a server and while the page can still set one, then `null` and one
+ * The client of `host`; `undefined` on a server and while the page can still set one, then `null` and one
  * warning.
  */
 export function requireClient(host: Configured): LinkClient | null | undefined {

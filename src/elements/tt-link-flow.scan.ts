@@ -4,7 +4,7 @@ import type { LinkFlow } from '../core/link-flow.ts';
 import { safeOpenUrl } from '../core/safe-url.ts';
 import { icon } from './icon.ts';
 import { stepItems } from './list-items.ts';
-import { cameraPlace, profilePlace } from './tt-link-flow.places.ts';
+import { cameraDrawing, profileDrawing } from './tt-link-flow.drawings.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type ScanFlow = Extract<LinkFlow, { step: 'scan' }>;
@@ -32,7 +32,7 @@ export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
           <ol part="steps">
             ${byCamera ? stepItems(words.lines('scan.by-camera.steps')) : stepItems(words.lines('scan.steps'), { 3: icon('scan') })}
           </ol>
-          ${byCamera ? cameraPlace : profilePlace}
+          ${byCamera ? cameraDrawing : profileDrawing}
         </div>
         ${byCamera ? nothing : html`<p class="muted small">${words.term('scan.camera')}</p>`}
         <h3>${words.term('scan.requirements')}</h3>

@@ -226,9 +226,9 @@ export class TtLinkFlow extends BaseElement {
 
   readonly #back = (): void => this.#press(() => this.#store?.showProfile());
 
-  #press(verb: () => void): void {
+  #press(action: () => void): void {
     this.#focus.press();
-    verb();
+    action();
   }
 
   /** Gets every value of the flow, in order, also those that come too quickly to be rendered. */

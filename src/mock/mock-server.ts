@@ -1,5 +1,5 @@
 // The agency, moved on by the script and the clock. Nothing runs by itself: each call first plays what has become due
-// since, in its order. After a person's answer, or a verb of the test, the script no longer changes the session; it goes
+// since, in its order. After a person's answer, or a call of the test, the script no longer changes the session; it goes
 // on with the next one.
 import { isLive, type Entry, type LinkSession } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
@@ -11,7 +11,7 @@ import { checkOrder, checkScenario, ScenarioError, type Scenario, type SessionSt
 
 export interface MockServerOptions extends AgencyOptions {
   readonly clock: MockClock;
-  /** Called after each request or verb that changed something. */
+  /** Called after each request or call that changed something. */
   readonly onChange?: (() => void) | undefined;
 }
 

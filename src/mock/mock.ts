@@ -39,17 +39,17 @@ export interface MockOptions {
   readonly codeUrls?: ((ticket: string, sessionId: string) => CodeUrls) | undefined;
   /** `running` with the machine's time by default; `manual` stands still until `clock.advance(ms)`. */
   readonly clock?: 'running' | 'manual' | MockClock | undefined;
-  /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two questions (1,000). */
+  /** Milliseconds that a session lasts (300,000), that a code is shown (60,000) and between two polls (1,000). */
   readonly sessionMs?: number | undefined;
   readonly rotationMs?: number | undefined;
   readonly pollAfterMs?: number | undefined;
-  /** Whether questions that ask for it are held until there is news; `true` by default. */
+  /** Whether polls that ask for it are held until the session changes; `true` by default. */
   readonly holds?: boolean | undefined;
   /** Milliseconds that every answer takes; 0 by default. */
   readonly latencyMs?: number | undefined;
   /** What an earlier mock's `save()` gave: everything goes on from there, and `script` isn't begun again. */
   readonly saved?: string | undefined;
-  /** Called after each request or verb that may have changed something: the time for `save()`. */
+  /** Called after each request or call that may have changed something: the time for `save()`. */
   readonly onChange?: ((api: MockApi) => void) | undefined;
 }
 
@@ -89,7 +89,7 @@ export interface MockApi {
   /** Begins another script, with the next call. */
   play(script: string | Scenario): void;
 
-  // Each verb changes the open session, and throws if the contract does not allow it.
+  // Each of these changes the open session, and throws if the contract does not allow it.
   scan(by?: StateFields<'scanned'>): void;
   /** Confirms on the phone: the page asks whose account it is. */
   confirm(profile?: Profile): void;
@@ -98,7 +98,7 @@ export interface MockApi {
   decline(): void;
   expire(): void;
   fail(reason?: string): void;
-  /** Changes the open session to `state`: the general form of the verbs before. */
+  /** Changes the open session to `state`: the general form of the methods before. */
   transitionTo(state: SessionState): void;
   /** Links or unlinks without a session, as on another page. */
   setProfile(profile: Profile | null): void;
@@ -111,13 +111,13 @@ export interface MockApi {
   save(): string;
 }
 
-let made = 0;
+let mockCount = 0;
 
 /** A Profile Link API that does what `script` says. Throws a `ScenarioError` for a script that can't be. */
 export function createMockApi(options: string | MockOptions = {}): MockApi {
   const all: MockOptions = typeof options === 'string' ? { script: options } : options;
   const { script = 'waiting', profiles = [], usage = { invitations: 3, campaigns: 1 }, holds = true, latencyMs = 0 } = all;
-  const apiBase = all.apiBase ?? `https://mock.invalid/${(made += 1)}`;
+  const apiBase = all.apiBase ?? `https://mock.invalid/${(mockCount += 1)}`;
   const clock = all.clock instanceof MockClock ? all.clock : new MockClock(all.clock);
   const faults = new Faults();
   const asked: MockCall[] = [];
@@ -159,7 +159,7 @@ export function createMockApi(options: string | MockOptions = {}): MockApi {
     }
     const answer = await act();
     request.signal.throwIfAborted();
-    // One that came up while the question was held breaks its answer.
+    // One that came up while the poll was held breaks its answer.
     met = operation === 'readSession' ? faultOf(operation) : undefined;
     if (!met) return answer;
     faults.count(met);

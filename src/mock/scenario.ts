@@ -1,4 +1,4 @@
-// What a scenario is: steps, one after the other. A step is either what the session becomes or what goes wrong for a
+// A scenario is a list of steps. A step is either what the session becomes or what goes wrong for a
 // while. `checkScenario()` holds the order of the contract: a session that has ended stays so, and a new one begins
 // with a code.
 import type { LinkSession } from '../core/link-session.ts';
@@ -26,7 +26,7 @@ export interface Scenario {
   readonly already?: boolean | undefined;
 }
 
-/** A scenario that can't be: misspelt, out of order, or against the contract. */
+/** A scenario is misspelt, out of order, or against the contract. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 }

@@ -55,7 +55,7 @@ export interface LinkServer {
   ready(): Promise<void>;
   /** Does everything that is due now: what the timers do. */
   work(): Promise<void>;
-  /** Renews an account's tokens now. `false` where another call, here or in another instance, is at it or was since, or there are none. */
+  /** Renews an account's tokens now. `false` if there are none, or if another call, here or in another instance, renews them or has since. */
   renewAccess(profileId: string): Promise<boolean>;
   /**
    * Answers every held request, refuses new ones with 503 and resolves when nothing runs any more. What takes longer than

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PartnerRole } from '../core/profile.ts';
+import { partnerRoles, type PartnerRole } from '../core/profile.ts';
 
 /** An agency as the host's sign-in describes it. */
 export interface Agency {
@@ -25,8 +25,7 @@ export type Caller = Principal | Viewer;
 
 /** Text that names somebody. PostgreSQL keeps neither NUL nor half a surrogate pair, and an empty name would be everybody's. */
 export const nameSchema = v.pipe(v.string(), v.nonEmpty(), v.regex(/^[^\0\ud800-\udfff]*$/u));
-const roles = ['cap', 'tap'] as const satisfies readonly PartnerRole[];
 
-export const agencySchema = v.object({ id: nameSchema, name: nameSchema, partnerRoles: v.array(v.picklist(roles)) });
+export const agencySchema = v.object({ id: nameSchema, name: nameSchema, partnerRoles: v.array(v.picklist(partnerRoles)) });
 /** Hosts in JavaScript may answer `null` for no agency. */
 export const callerSchema = v.object({ user: v.object({ id: nameSchema }), agency: v.nullish(agencySchema) });

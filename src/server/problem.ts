@@ -2,7 +2,7 @@ import { problemStatus, type Problem } from '../contract/problem-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
 
 const titles: Record<ProblemCode, string> = {
-  'invalid-request': 'The request can’t be used',
+  'invalid-request': "The request can't be used",
   unauthenticated: 'Not signed in',
   forbidden: 'Not allowed',
   'not-found': 'Not found',
@@ -19,21 +19,18 @@ export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly status: number;
   readonly retryAfterMs: number | undefined;
-  /** Fields beside those of the contract; the phone's API says why a code doesn't work. */
-  readonly extra: Record<string, unknown>;
   readonly headers: Record<string, string>;
 
   constructor(
     code: ProblemCode,
     detail: string,
-    options: { status?: 400 | 415 | 422; retryAfterMs?: number; extra?: Record<string, unknown>; headers?: Record<string, string> } = {},
+    options: { status?: 400 | 415 | 422; retryAfterMs?: number; headers?: Record<string, string> } = {},
   ) {
     super(detail);
     this.name = 'Refusal';
     this.code = code;
     this.status = options.status ?? problemStatus[code];
     this.retryAfterMs = options.retryAfterMs;
-    this.extra = options.extra ?? {};
     this.headers = options.headers ?? {};
   }
 }
@@ -57,5 +54,5 @@ export function problemResponse(refusal: Refusal, requestId: string): Response {
   };
   const headers = new Headers({ ...refusal.headers, 'Content-Type': 'application/problem+json' });
   if (retryAfterMs !== undefined) headers.set('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
-  return new Response(JSON.stringify({ ...problem, ...refusal.extra }), { status, headers });
+  return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -1,4 +1,4 @@
-// What everything on the page that talks to the same API shares: the client and the agency's profile. When one element
+// What all elements of the page that use the same API share: the client and the agency's profile. When one element
 // links or unlinks, the others get `$profile`, and other tabs get a broadcast, after which they read the link again.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type Result, type ClientOptions, type LinkClient } from '../client/link-client.ts';
@@ -102,7 +102,7 @@ export function configure(options: ClientOptions | LinkClient): void {
 }
 
 /**
- * The client an element talks through: its own, else the one for `apiBase` (one for each address and `credentials`), else
+ * The client of an element: its own, else the one for `apiBase` (one for each address and `credentials`), else
  * the page's. Throws a `TypeError` when one of them can't be used.
  */
 export function resolveClient(

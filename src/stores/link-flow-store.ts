@@ -44,7 +44,7 @@ export interface LinkFlowOptions {
 const flows = new WeakMap<LinkClient, LinkFlowStore>();
 
 /**
- * The flow of the elements that talk through `client`, without the elements: the same one while somebody watches it, so
+ * The flow of the elements that use `client`, without the elements: the same one while somebody watches it, so
  * that two on one page show one session. Nothing is asked before somebody watches `$flow`.
  */
 export function createLinkFlow(client: LinkClient, options?: LinkFlowOptions): LinkFlowStore {

@@ -18,7 +18,7 @@ export type ProfileAnswer = Result<Profile | null>;
 export interface ProfileStore {
   /** `undefined` until the first answer. */
   readonly $answer: ReadableAtom<ProfileAnswer | undefined>;
-  /** Asks again: at once where the last answer is none, else at most once in ten minutes, for the addresses of pictures die. */
+  /** Asks again: at once where the last answer is none, else at most once in ten minutes, because addresses of pictures expire. */
   refresh(): void;
 }
 

@@ -3,7 +3,7 @@ import { pause } from './timeouts.ts';
 /** How long the next call waits if a message came while the last one was under way. */
 const readAgainMs = 500;
 
-/** What tabs that talk to the same API send each other: the link may have changed. */
+/** What tabs that use the same API send each other: the link may have changed. */
 export interface TabChannel {
   send(): void;
   close(): void;

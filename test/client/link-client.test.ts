@@ -47,7 +47,7 @@ describe('what is asked', () => {
     expect(await asked[4]!.json()).toEqual({ accept: true });
   });
 
-  it('goes through the page’s fetch of the moment', async () => {
+  it("goes through the page's fetch of the moment", async () => {
     const late = createClient({ apiBase });
     vi.stubGlobal('fetch', () => Promise.resolve(json(empty)));
     expect(await late.readLink()).toEqual({ ok: true, value: empty });

@@ -129,7 +129,7 @@ describe('a call without an answer to read', () => {
     expect(await readEmpty(problem(403, 'forbidden'))).toMatchObject({ ok: false, failure: { code: 'forbidden' } });
   });
 
-  it('304 is no news', async () => {
+  it('304 means that nothing has changed', async () => {
     expect(await orNotModified(read)(new Response(null, { status: 304 }))).toEqual({ ok: true, value: undefined });
     expect(await orNotModified(read)(json({ a: 'b' }))).toEqual({ ok: true, value: { a: 'b' } });
   });

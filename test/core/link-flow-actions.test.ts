@@ -1,4 +1,4 @@
-// What each verb and each piece of news does in a step that it wasn't made for: nothing, and the flow stays the same object.
+// What each action and each event does in a step that it was not made for: nothing, and the flow stays the same object.
 import { describe, expect, it } from 'vitest';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow, type Step } from '../../src/core/link-flow.ts';
 import { harborProfile, pending, review, scanned, sessionEvent } from './sessions.ts';
@@ -129,7 +129,7 @@ describe('a pending action, when the session goes on under it', () => {
 });
 
 describe('how it ended', () => {
-  it('the provider’s failure comes with its code for support', () => {
+  it("the provider's failure comes with its code for support", () => {
     expect(steps.failed).toEqual({ step: 'failed', failure: { code: 'provider', supportCode: 'request-1' }, sessionId: 's' });
   });
 

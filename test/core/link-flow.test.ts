@@ -98,7 +98,7 @@ describe('a whole flow', () => {
     expect(next(linked, { type: 'profile', profile: null })).toEqual({ step: 'intro' });
   });
 
-  it('tells a cancellation the server has to hear from an ending', () => {
+  it('tells a cancellation that the server must get from an ending', () => {
     const opening = next(after(nothingLinked, start), { type: 'cancel' });
     const opened = next(opening, sessionEvent(pending(1)));
     expect(questionOf(opened)).toEqual({ ask: 'cancel', id: 's' });

@@ -81,7 +81,7 @@ describe('a page that wakes up during relinking', () => {
 describe('while the session is on its way', () => {
   const flow = next(linked, start);
 
-  it('news of the unwell profile changes nothing, and of a well one ends it', () => {
+  it('a new state of the unwell profile changes nothing, and a well one ends it', () => {
     expect(next(flow, { type: 'profile', profile: { ...ill } })).toBe(flow);
     expect(next(flow, { type: 'profile', profile: harborProfile })).toEqual({ step: 'linked', profile: harborProfile });
   });

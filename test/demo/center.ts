@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { frame } from '../../demo/frame.ts';
+import { layout } from '../../demo/layout.ts';
 import { cookieChoices } from '../../demo/choices.ts';
 import { MockClock } from '../../src/mock/mock.ts';
 import { startDemo, type DemoOptions } from '../../demo/process.ts';
@@ -15,7 +15,7 @@ import { PhoneBrowser } from '../phone-browser.ts';
 export const plainPages = new Map(
   [...pages, notFoundPage, signedOutPage, openCodePage].map((page) => [
     `pages/${page.file}`,
-    frame(page, readFileSync(`demo/pages/${page.file}`, 'utf8')),
+    layout(page, readFileSync(`demo/pages/${page.file}`, 'utf8')),
   ]),
 );
 

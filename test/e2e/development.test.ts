@@ -10,8 +10,8 @@ import { openBrowser } from './browser.ts';
 
 /** The package as it is published, apart from types. */
 const published = resolve('.artifacts/package');
-type Door = string | Readonly<Record<string, string>>;
-const { exports: doors } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Readonly<Record<string, Door>> };
+type EntryPoint = string | Readonly<Record<string, string>>;
+const { exports: entryPoints } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Readonly<Record<string, EntryPoint>> };
 const registering = ['.', './tt-link-flow', './tt-profile-card', './tt-attach-profile'];
 const warnsFrom = join(published, 'dist/development.js');
 
@@ -25,10 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What a bundler makes of a page that imports `door`. */
-async function bundled(door: string, mode: 'development' | 'production') {
+/** What a bundler makes of a page that imports `entry`. */
+async function bundled(entry: string, mode: 'development' | 'production') {
   const { outputFiles, metafile } = await bundle({
-    stdin: { contents: `import ${JSON.stringify(door.replace('.', 'tt-link'))};`, resolveDir: published },
+    stdin: { contents: `import ${JSON.stringify(entry.replace('.', 'tt-link'))};`, resolveDir: published },
     bundle: true,
     format: 'esm',
     write: false,
@@ -60,21 +60,21 @@ async function warnings(code: string): Promise<string[]> {
   return said.filter((line) => line.includes('--tt-accent'));
 }
 
-it.each(registering)('%s warns of tokens in development, and brings nothing of it along otherwise', async (door) => {
-  const development = await bundled(door, 'development');
+it.each(registering)('%s warns of tokens in development, and loads nothing of it in production', async (entry) => {
+  const development = await bundled(entry, 'development');
   expect(development.files).toContain(warnsFrom);
   expect(await warnings(development.code)).toEqual([
     expect.stringMatching(/^tt-link: --tt-accent is #ffd: --tt-on-accent on it has a contrast of 1\.0:1, 4\.5:1 is needed\./),
   ]);
-  const production = await bundled(door, 'production');
+  const production = await bundled(entry, 'production');
   expect(production.files).not.toContain(warnsFrom);
   expect(production.code).not.toContain('has a contrast of');
   expect(await warnings(production.code)).toEqual([]);
 });
 
-it('no other door has a second face', () => {
-  const twofold = Object.entries(doors).filter(([, door]) => typeof door === 'object' && door['development']);
-  expect(twofold.map(([door]) => door)).toEqual([...registering, './react/components']);
+it('no other entry point has files of its own for development', () => {
+  const forDevelopment = Object.entries(entryPoints).filter(([, entry]) => typeof entry === 'object' && entry['development']);
+  expect(forDevelopment.map(([entry]) => entry)).toEqual([...registering, './react/components']);
 });
 
 /** A module of the package, as a server imports it. */
@@ -85,8 +85,8 @@ it('on a server it is quiet', async () => {
   expect((await imported('dist/development/index.js'))['TtLinkFlow']).toBeTypeOf('function');
 });
 
-it('English has a door like every other language', async () => {
+it('English has an entry point like every other language', async () => {
   const [en, de] = await Promise.all(['en', 'de'].map(async (code) => (await imported(`dist/locales/${code}.js`))['default'] as object));
   expect(Object.keys(en!).sort()).toEqual(Object.keys(de!).sort());
-  expect(doors['./locales/en']).toHaveProperty('default', './dist/locales/en.js');
+  expect(entryPoints['./locales/en']).toHaveProperty('default', './dist/locales/en.js');
 });

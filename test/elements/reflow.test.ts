@@ -212,8 +212,8 @@ describe('every element in every state, 320 px wide', () => {
       await speak('ja');
       const [before, after] = ['opening', 'scan'].map((name) => {
         const { shadowRoot } = shown.states.get(name)!;
-        const [plate, frame] = ['.qr-frame', '.frame'].map((part) => shadowRoot!.querySelector(part)!.getBoundingClientRect());
-        return { left: plate!.left - frame!.left, width: plate!.width };
+        const [qrFrame, frame] = ['.qr-frame', '.frame'].map((part) => shadowRoot!.querySelector(part)!.getBoundingClientRect());
+        return { left: qrFrame!.left - frame!.left, width: qrFrame!.width };
       });
       expect(after).to.deep.equal(before);
     });

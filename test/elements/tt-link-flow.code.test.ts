@@ -11,12 +11,12 @@ describe('the code of <tt-link-flow>', () => {
     const { flow } = await openScan();
     const svg = part(flow, 'qr') as unknown as SVGSVGElement;
     expect(svg.querySelectorAll('*')).to.have.length(2);
-    const [plate, path] = [svg.querySelector('rect')!, svg.querySelector('path')!];
+    const [background, path] = [svg.querySelector('rect')!, svg.querySelector('path')!];
     expect(path.getAttribute('stroke')).to.equal('#161823');
-    expect(plate.getAttribute('fill')).to.equal('#fff');
+    expect(background.getAttribute('fill')).to.equal('#fff');
     expect(getComputedStyle(svg).getPropertyValue('forced-color-adjust')).to.equal('none');
     const modules = svg.viewBox.baseVal.width;
-    expect(plate.getAttribute('width')).to.equal(String(modules));
+    expect(background.getAttribute('width')).to.equal(String(modules));
     const [first] = /^M(\d+) (\d+)/.exec(path.getAttribute('d')!)!.slice(1);
     expect(first).to.equal('4');
     const { width, height } = svg.getBoundingClientRect();
@@ -45,14 +45,14 @@ describe('the code of <tt-link-flow>', () => {
     }
   });
 
-  it('appears where its skeleton was: the plate neither moves nor changes its size', async () => {
+  it('appears where its skeleton was: its frame neither moves nor changes its size', async () => {
     const api = createPageApi();
     const { flow } = await openAt.opening(api);
-    const plate = () => JSON.stringify(flow.shadowRoot!.querySelector('.qr-frame')!.getBoundingClientRect());
-    const before = plate();
+    const frame = () => JSON.stringify(flow.shadowRoot!.querySelector('.qr-frame')!.getBoundingClientRect());
+    const before = frame();
     await api.clock.advance(slowMs);
     await until(() => part(flow, 'qr'), 'draws the code');
-    expect(plate()).to.equal(before);
+    expect(frame()).to.equal(before);
   });
 
   it('is drawn anew when it rotates, and only then', async () => {

@@ -72,7 +72,7 @@ describe('the clock', () => {
     expect(clock.now()).toBe(30);
   });
 
-  it('runs with the machine’s, and can skip', async () => {
+  it("runs with the machine's, and can skip", async () => {
     const clock = new MockClock();
     const began = clock.now();
     let woken = false;

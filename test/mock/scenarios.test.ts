@@ -46,7 +46,7 @@ function watch(options: string | MockOptions): Watched {
 }
 
 describe('a scenario, through the client and the flow', () => {
-  const roads: readonly [script: string, steps: string][] = [
+  const walks: readonly [script: string, steps: string][] = [
     ['waiting, then scanned, then review, then linked', 'loading intro opening scan confirm review linked'],
     ['waiting, then scanned by @mila.makes matching 47, then linked', 'loading intro opening scan confirm linked'],
     ['waiting, then scanned, then ineligible personal-account', 'loading intro opening scan confirm ineligible'],
@@ -74,7 +74,7 @@ describe('a scenario, through the client and the flow', () => {
     ['already linked expired, then waiting, then scanned, then declined', 'loading linked opening scan confirm declined'],
     ['already review replacing @old.account', 'loading review linked'],
   ];
-  it.each(roads)('%s: %s', async (script, steps) => {
+  it.each(walks)('%s: %s', async (script, steps) => {
     const watched = watch(script);
     await watched.walk(70_000);
     expect(watched.steps.join(' ')).toBe(steps);
@@ -134,7 +134,7 @@ describe('a scenario, through the client and the flow', () => {
     expect(flow().step).toBe('expired');
   });
 
-  it('each verb moves what is open at once, and out of the hands of the script', async () => {
+  it('each method changes the open session at once, and the script no longer does', async () => {
     const { api, flow, walk } = watch('waiting for 20s, then expired');
     await walk(2_000);
     api.scan({ matchCode: '47' });
@@ -149,7 +149,7 @@ describe('a scenario, through the client and the flow', () => {
     expect(api.link.profile?.handle).toBe('mila.makes');
   });
 
-  it('a verb ends what the script had in mind for this session, and not for the next one', async () => {
+  it('a method ends the script for this session, and not for the next one', async () => {
     const { api, flow, walk, start } = watch(
       'waiting for 5s, then scanned, then declined, then waiting for 1s, then scanned, then declined',
     );
@@ -169,10 +169,10 @@ describe('a scenario, through the client and the flow', () => {
     ['expire', [], 'expired'],
     ['refuse', ['adult'], 'ineligible'],
     ['fail', ['ticket-7'], 'failed'],
-  ] as const)('%s', async (verb, details, step) => {
+  ] as const)('%s', async (method, details, step) => {
     const { api, flow, walk } = watch('waiting, then scanned');
     await walk(5_000);
-    api[verb](...details);
+    api[method](...details);
     await pass(100);
     expect(flow().step).toBe(step);
   });

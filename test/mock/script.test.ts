@@ -122,7 +122,7 @@ describe('a scenario that the contract refuses', () => {
     expect(() => createMockApi().setProfile({ ...sampleProfile, ...part } as never)).toThrow(ScenarioError);
   });
 
-  it('throws in the verbs', async () => {
+  it('throws in the methods that change a session', async () => {
     const api = createMockApi('already waiting');
     expect(() => api.confirm()).toThrow('"review" can\'t come after "waiting"');
     expect(() => api.scan({ matchCode: 'ab' })).toThrow('matchCode');

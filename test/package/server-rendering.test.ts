@@ -140,7 +140,7 @@ it('Node renders each element with its styles, and no attribute that the host di
   expect(form).not.toMatch(/set up/);
 });
 
-it.skipIf(!chromium)('the guide’s card hydrates over the markup, with the profile that was handed over', async () => {
+it.skipIf(!chromium)("the guide's card hydrates over the markup, with the profile that was handed over", async () => {
   const { page, problems } = await hydrate('card', 'page');
   expect(await changed(page)).toEqual([]);
   expect(await page.$eval('tt-profile-card', ({ profile }) => profile)).toEqual(rendered.profile);

@@ -62,7 +62,7 @@ describe('a key ring', () => {
   });
 
   it.each(['', 'a b', 'a.b', ' a', 'a\n', 'x'.repeat(33)])('refuses %j as a name', (id) => {
-    const sentence = 'A key’s name may have letters, digits, _ and -, 32 of them at most.';
+    const sentence = "A key's name may have letters, digits, _ and -, 32 of them at most.";
     expect(() => createKeyRing([{ id, key: keyOf(1) }])).toThrow(sentence);
   });
 

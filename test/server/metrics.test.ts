@@ -1,8 +1,9 @@
 // What operators read: metrics, the log's lines, and what is said of the provider's answers.
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { errorFields } from '../../src/server/observability/error-report.ts';
 import { consoleLogger, guarded } from '../../src/server/observability/log.ts';
-import { metricFamilies } from '../../src/server/observability/metric-families.ts';
+import { metricFamilies, type Alarm } from '../../src/server/observability/metric-families.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { observeProvider } from '../../src/server/observability/observed-provider.ts';
 import type { Provider } from '../../src/server/tiktok/provider.ts';
@@ -22,6 +23,15 @@ describe('metrics', () => {
     expect(createMetrics().text()).toBe(`${described.join('\n')}\n`);
   });
 
+  it('raise an alarm only by series that the server counts', () => {
+    const files = readdirSync('src/server', { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!metric-families)\.ts$/.test(name));
+    const sources = files.map((name) => readFileSync(`src/server/${name}`, 'utf8')).join('\n');
+    const series = Object.values(metricFamilies).flatMap(({ alarms }) => alarms.map((alarm: Alarm) => alarm.series ?? ''));
+    const values = series.flatMap((text) => [...text.matchAll(/="([a-z-]+)"/gi)].map(([, value]) => value!));
+    expect(values.length).toBeGreaterThan(5);
+    expect(values.filter((value) => !sources.includes(`'${value}'`))).toEqual([]);
+  });
+
   it('count by their labels', () => {
     const metrics = createMetrics();
     for (const status of ['200', '404', '200']) metrics.count('tt_link_requests_total', { method: 'GET', status });
@@ -33,7 +43,7 @@ describe('metrics', () => {
     expect(linesOf(metrics, 'tt_link_errors_total')).toEqual(['tt_link_errors_total 1']);
   });
 
-  it('carry nothing in a label that ends it', () => {
+  it('carry no character in a label that would end it', () => {
     const metrics = createMetrics();
     metrics.count('tt_link_requests_total', { route: 'a"b\\c\nd' });
     expect(linesOf(metrics, 'tt_link_requests_total')).toEqual(['tt_link_requests_total{route="a_b_c_d"} 1']);

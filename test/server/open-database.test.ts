@@ -6,6 +6,6 @@ it('says which folder can’t be one, and why', async () => {
   const file = fileURLToPath(import.meta.url);
   for (const folder of [file, `${file}/below`])
     await expect(openDatabase({ folder })).rejects.toThrow(
-      /^DATA_DIR names .*open-database\.test\.ts.*, which can’t be a folder of this process \(E[A-Z]+\)\.$/,
+      /^DATA_DIR names .*open-database\.test\.ts.*, which can't be a folder of this process \(E[A-Z]+\)\.$/,
     );
 });

@@ -1,4 +1,4 @@
-// Linking from start to end through the process against TikTok's partner of the tests, as it will be against TikTok: by its address alone.
+// Linking from start to end through the process, which knows the TikTok of the tests by its address alone.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
@@ -36,7 +36,7 @@ const becomes = (server: ServerProcess, id: string, status: LinkSession['status'
 const profileOf = async (server: ServerProcess): Promise<Profile | null> =>
   ((await (await server.call('mia@sunrise', 'GET', '/api/tt/link')).json()) as Link).profile;
 
-test('code, scan, agreement, question, link; tokens renewed; disconnected by TikTok’s notice', patience, async () => {
+test("code, scan, agreement, question, link; tokens renewed; disconnected by TikTok's webhook", patience, async () => {
   // Renewed at 80 % of their life: after four seconds.
   fake.expiresIn = 5;
   const server = await started();

@@ -238,7 +238,7 @@ test.each([
     'a module that isn’t there',
     { ...good, DATA_DIR: '/tmp/x', HOST_MODULE: 'nowhere.mjs' },
     78,
-    /^HOST_MODULE names nowhere\.mjs, which can’t be loaded/,
+    /^HOST_MODULE names nowhere\.mjs, which can't be loaded/,
   ],
   [
     'a module with nothing in it',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Link, LinkSession } from '../../src/core/link-session.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { safeImageUrl } from '../../src/core/safe-url.ts';
-import { factsOf } from '../../src/server/sql/account-table.ts';
+import { factsOf } from '../../src/server/links/account-facts.ts';
 import { Backend, sharedDatabase } from './backend.ts';
 
 const db = sharedDatabase();

@@ -115,11 +115,14 @@ describe('the settings of tt-link-server', () => {
   });
 
   it('that are missing or wrong are reported all at once', () => {
-    expect(
-      messageOf({ PORT: 'x', REVIEW: 'x', DATA_DIR: 'd' })
-        .split('\n')
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'REVIEW']);
+    const reported = (env: Record<string, string>) => messageOf(env).match(/^[A-Z_]+/gm);
+    expect(reported({ PORT: 'x', REVIEW: 'x' })).toEqual([
+      ...['PORT', 'PUBLIC_URL', 'CODE_SECRET', 'ENCRYPTION_KEYS', 'REVIEW'],
+      ...['DATABASE_URL', 'JWT_SECRETS', 'TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'],
+    ]);
+    expect(reported({ ...good, DATABASE_URL: 'x' }), 'once each').toEqual(['DATABASE_URL']);
+    expect(reported({ ...good, JWT_SECRETS: '', JWT_JWKS_URL: 'x' }), 'once each').toEqual(['JWT_JWKS_URL']);
+    expect(reported({ ...good, TIKTOK_CLIENT_SECRET: '', TIKTOK_CLIENT_SECRET_FILE: '/none' })).toEqual(['TIKTOK_CLIENT_SECRET_FILE']);
   });
 
   it('have to fit each other', () => {
@@ -133,11 +136,11 @@ describe('the settings of tt-link-server', () => {
     expect(messageOf({ ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1', TIKTOK_CLIENT_KEY: '' })).toBe('none');
     const simulator = { ...good, PROVIDER: 'simulator', ALLOW_SIMULATOR: '1' };
     for (const name of ['BASE_PATH', 'WEBHOOK_PATH', 'PHONE_PATH'])
-      expect(messageOf({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} lies under /simulated-tiktok`);
-    expect(messageOf({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH lies under BASE_PATH/);
+      expect(messageOf({ ...simulator, [name]: '/simulated-tiktok/x' })).toMatch(`${name} is under /simulated-tiktok`);
+    expect(messageOf({ ...good, WEBHOOK_PATH: '/api/tt/webhook' })).toMatch(/^WEBHOOK_PATH is under BASE_PATH/);
     expect(messageOf({ ...good, WEBHOOK_PATH: '/api/ttnotices' })).toBe('none');
     for (const PHONE_PATH of ['/api/tt', '/api/tt/phone'])
-      expect(messageOf({ ...good, PHONE_PATH })).toBe('PHONE_PATH lies under BASE_PATH: give the phone page an address beside the API.');
+      expect(messageOf({ ...good, PHONE_PATH })).toBe('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
     for (const PHONE_PATH of ['/api/ttphone', '/phone/api/tt']) expect(messageOf({ ...good, PHONE_PATH })).toBe('none');
     for (const WEBHOOK_PATH of ['/tiktok', '/tiktok/callback'])
       expect(messageOf({ ...good, WEBHOOK_PATH })).toBe(
@@ -176,8 +179,8 @@ describe('the settings of tt-link-server', () => {
     writeFileSync(file, 'MARKED!');
     expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
     rmSync(folder, { recursive: true });
-    expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can’t be read (ENOENT).`);
-    expect(messageOf({ ...rest, CODE_SECRET_FILE: file, PUBLIC_URL: '' }).split('\n'), 'a file that can’t be read is not missing').toEqual([
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toBe(`CODE_SECRET_FILE names ${file}, which can't be read (ENOENT).`);
+    expect(messageOf({ ...rest, CODE_SECRET_FILE: file, PUBLIC_URL: '' }).split('\n'), "a file that can't be read is not missing").toEqual([
       expect.stringMatching(/^PUBLIC_URL is missing: it has to be /),
       expect.stringMatching(/^CODE_SECRET_FILE names /),
     ]);
@@ -187,7 +190,7 @@ describe('the settings of tt-link-server', () => {
 
   it('all have a sentence, and a default that they take', () => {
     for (const [name, { description: about, format: takes, default: standard, schema }] of Object.entries<Setting>(linkSettings)) {
-      expect(about, name).toMatch(/^\p{Lu}|^“.*\.$/u);
+      expect(about, name).toMatch(/^\p{Lu}|^".*\.$/u);
       expect(about, name).toMatch(/[.]$/);
       expect(takes, name).not.toMatch(/[.]$/);
       if (standard !== undefined) expect(v.safeParse(schema, standard).success, name).toBe(true);

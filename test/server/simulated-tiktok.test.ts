@@ -200,7 +200,7 @@ describe('codes and tokens', () => {
     expect(await refresh(renewed.body.refresh_token)).toMatchObject({ body: { error: 'invalid_grant' } });
   });
 
-  it('replaces both tokens, and the old ones die', async () => {
+  it('replaces both tokens, and the old ones end', async () => {
     const { consent, exchange, refresh, user } = await start();
     const { body: old } = await exchange(await consent());
     const { body } = await refresh(old.refresh_token);

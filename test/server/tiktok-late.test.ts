@@ -37,7 +37,7 @@ test.each([
     (setup: TikTokSetup, at: number) =>
       setup.fake.notice({ event: 'authorization.removed', user_openid: 'open-1', content: '{"reason":1}', create_time: undefined }, { at }),
   ],
-])('a notice about an earlier link, %s, leaves the new link alone', async (_, noticeOf) => {
+])('a webhook event about an earlier link, %s, leaves the new link alone', async (_, noticeOf) => {
   const setup = new TikTokSetup(db.backend);
   await setup.link();
   const before = setup.clock.at;
@@ -53,7 +53,7 @@ test.each([
   expect(rowCount).toBe(1);
 });
 
-test('a notice about an earlier link that comes during the question leaves the link that follows alone', async () => {
+test('a webhook event about an earlier link that comes during the question leaves the link that follows alone', async () => {
   const setup = new TikTokSetup(db.backend);
   await setup.link();
   await unlink(setup);
@@ -79,7 +79,7 @@ test.each([
   expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(isOver ? 0 : 1);
 });
 
-test('a notice older than tokens that were renewed since is verified, and asked again while TikTok is away', async () => {
+test('a webhook event older than tokens that were renewed since is verified, and asked again while TikTok is away', async () => {
   const setup = new TikTokSetup(db.backend);
   const { profile } = await setup.link();
   await setup.pass(minute);
@@ -97,7 +97,7 @@ test('a notice older than tokens that were renewed since is verified, and asked 
   expect(await health(setup)).toEqual({ state: 'unavailable', reason: 'age-changed' });
 });
 
-test('a notice younger than the tokens is believed at once', async () => {
+test('a webhook event younger than the tokens counts at once', async () => {
   const setup = new TikTokSetup(db.backend);
   await setup.link();
   setup.clock.advance(minute);

@@ -10,7 +10,7 @@ const at = (rule: string) => `tiktok: redirectUri ${rule}, such as ${redirectUri
 test.each<[Partial<TikTokOptions>, string]>([
   [{ clientKey: '' }, 'tiktok: clientKey and clientSecret have to be the ones that TikTok gave for the app.'],
   [{ clientSecret: '' }, 'tiktok: clientKey and clientSecret have to be the ones that TikTok gave for the app.'],
-  [{ scopes: ['video.list'] }, 'tiktok: scopes have to include user.info.basic, or nobody’s account can be read.'],
+  [{ scopes: ['video.list'] }, "tiktok: scopes have to include user.info.basic, or nobody's account can be read."],
   [{ redirectUri: undefined }, "tiktok: redirectUri is missing. Set it, or set login to 'qr' if your app has Login Kit with QR code."],
   ...['ftp://x.test', 'xhttps://x.test', 'https-x://x.test', 'no address'].map((authorizeUrl): [Partial<TikTokOptions>, string] => [
     { authorizeUrl },

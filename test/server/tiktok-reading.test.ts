@@ -38,7 +38,7 @@ describe('an answer', () => {
       (error) => [error, json({ error }), 'TikTok has an error of its own.', undefined] as Kind,
     ),
     ...['x', '[]', 'null', '7', ''].map(
-      (text) => [JSON.stringify(text), () => new Response(text), 'TikTok’s answer can’t be read.', undefined] as Kind,
+      (text) => [JSON.stringify(text), () => new Response(text), "TikTok's answer can't be read.", undefined] as Kind,
     ),
   ])('that is %s is none', async (_, answer, message, retryAfterMs) => {
     await expect(ask(answer)).rejects.toMatchObject({ name: 'UpstreamError', message, retryAfterMs });
@@ -85,9 +85,9 @@ describe('the code', () => {
     expect(withTicket(address, 'mine')).toBe('aweme://authorize?client_ticket=mine&a=1%2C2');
     expect(withTicket('aweme://authorize/?a=1&client_ticket=#x', '$&')).toBe('aweme://authorize/?a=1&client_ticket=$&#x');
     for (const wrong of [`x${address}`, address.replace('aweme:', 'https:'), 'aweme://authorizex?client_ticket=x', 'aweme://authorize'])
-      expect(() => withTicket(wrong, 'x'), wrong).toThrow('TikTok’s code is no address that its app opens.');
+      expect(() => withTicket(wrong, 'x'), wrong).toThrow("TikTok's code is no address that its app opens.");
     for (const wrong of [`${address}&client_ticket=x`, 'aweme://authorize?xclient_ticket=x', 'aweme://authorize?a=1'])
-      expect(() => withTicket(wrong, 'x'), wrong).toThrow('TikTok’s code has not exactly one client_ticket.');
+      expect(() => withTicket(wrong, 'x'), wrong).toThrow("TikTok's code has not exactly one client_ticket.");
   });
 
   it('is one that can be shown', () => {
@@ -128,8 +128,8 @@ describe('the code', () => {
     expect(readAuthorizationStatus(answer(body, error), scan)).toEqual(status);
   });
 
-  it('with a status that we don’t know is asked about again', () => {
-    expect(() => readAuthorizationStatus(answer({ status: 'gone' }), scan)).toThrow('TikTok’s answer has a status that we don’t know.');
+  it("with a status that we don't know is asked about again", () => {
+    expect(() => readAuthorizationStatus(answer({ status: 'gone' }), scan)).toThrow("TikTok's answer has a status that we don't know.");
   });
 });
 

@@ -55,7 +55,7 @@ test.each<[string, Path, Instead, (setup: TikTokSetup) => Promise<void>]>([
     (setup) => Promise.resolve(setup.clock.advance(2 * hour)),
   ],
   ['a reading of the account that is refused', 'user', noAccess, (setup) => Promise.resolve(setup.clock.advance(51 * minute))],
-  ['the check of a notice', 'user', noAccess, verifyOld(-minute)],
+  ['the check of a webhook event', 'user', noAccess, verifyOld(-minute)],
 ])('%s', async (_, path, answer, makeDue) => {
   const { setup, id, other } = await unwell();
   await makeDue(setup);
@@ -72,7 +72,7 @@ test.each<[string, Path, Instead, (setup: TikTokSetup) => Promise<void>]>([
   await expectLinked(setup, id);
 });
 
-test('a notice about the old grant, by a clock that is some seconds ahead', async () => {
+test('a webhook event about the old grant, by a clock that is some seconds ahead', async () => {
   const { setup, id } = await unwell();
   await setup.link();
   expect((await setup.backend.server.webhook(setup.fake.removed('open-1', 1, { at: setup.clock.at + 3_000 }))).status).toBe(200);

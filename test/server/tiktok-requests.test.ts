@@ -135,7 +135,7 @@ describe('a renewal', () => {
     ['nothing', {}],
   ])('that answers %s is tried again', async (_, answer) => {
     await expect(provider([answer]).upstream.renew(tokens)).rejects.toThrow(
-      new UpstreamError('TikTok’s answer to a renewal can’t be used.'),
+      new UpstreamError("TikTok's answer to a renewal can't be used."),
     );
   });
 });
@@ -200,7 +200,7 @@ describe('the account', () => {
       { type: 'account', account: { accountId: 'account', displayName: 'Mila', avatarUrl: user.avatar_url }, staleAt: at + 86_400_000 },
     ],
     [
-      'videos that can’t be read',
+      "videos that can't be read",
       [{ user }, '<html>'],
       { type: 'account', account: { accountId: 'account', displayName: 'Mila', avatarUrl: user.avatar_url }, staleAt: at + 86_400_000 },
     ],
@@ -217,7 +217,7 @@ describe('the account', () => {
   it('that is 401 without a code has ended, and any other error is tried again', async () => {
     expect(await provider([new Response('{}', { status: 401 })]).upstream.readAccount(tokens)).toEqual({ type: 'no-access' });
     for (const answer of [new Response('{}', { status: 403 }), {}, { user: [] }, { user, error: { code: 'invalid_params' } }])
-      await expect(provider([answer]).upstream.readAccount(tokens)).rejects.toThrow('TikTok’s answer about the account can’t be used.');
+      await expect(provider([answer]).upstream.readAccount(tokens)).rejects.toThrow("TikTok's answer about the account can't be used.");
   });
 });
 

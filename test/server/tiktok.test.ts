@@ -22,7 +22,7 @@ test('only the ticket’s text changes in the address', async () => {
   );
 });
 
-test('linked with nobody looking, and everything that was granted on the card', async () => {
+test('linked while no page is open, and everything that was granted on the card', async () => {
   const setup = new TikTokSetup(db.backend, { review: false });
   await setup.confirmed('open-9');
   await setup.pass();
@@ -87,7 +87,7 @@ test('TikTok is asked every 2 s, however many ask us', async () => {
   for (const [index, at] of asked.entries()) if (index > 0) expect(at - asked[index - 1]!).toBeGreaterThanOrEqual(2_000);
 });
 
-test('unlinking wipes the tokens at once and tells TikTok; so does every end but a link', async () => {
+test('unlinking deletes the tokens at once and revokes them at TikTok; so does every end but a link', async () => {
   const setup = new TikTokSetup(db.backend);
   await setup.link('open-1');
   setup.fake.instead.revoke = () => json({}, 500);
@@ -179,7 +179,7 @@ test('a renewal that TikTok refuses ends access; one that fails is tried again',
   expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(0);
 });
 
-test('pictures are renewed before they die, and access that was taken back is noticed then', async () => {
+test('pictures are renewed before they expire, and access that was taken back is noticed then', async () => {
   const setup = new TikTokSetup(db.backend);
   const picture = (at: number) => `https://p16-sign.example/a.jpeg?x-expires=${Math.floor(at / 1_000)}&x-signature=a%2Bb`;
   setup.fake.account('open-1').avatarUrl = picture(setup.clock.at + hour);
@@ -226,7 +226,7 @@ test.each([
   [3, { state: 'unavailable', reason: 'age-changed' }],
   [4, { state: 'unavailable', reason: 'banned' }],
   [5, { state: 'relink-needed', reason: 'revoked' }],
-])('a notice with reason %i shows on the profile, once', async (reason, health) => {
+])('a webhook event with reason %i shows on the profile, once', async (reason, health) => {
   const facts: HealthEvent[] = [];
   const setup = new TikTokSetup(db.backend, { onHealthChange: (fact) => void facts.push(fact) });
   const { profile } = await setup.link();
@@ -243,7 +243,7 @@ test.each([
   expect(setup.fake.count('revoke')).toBe(0);
 });
 
-test('a notice that was sent again after the account was linked anew changes nothing, for 73 hours', async () => {
+test('a webhook event that was sent again after the account was linked anew changes nothing, for 73 hours', async () => {
   const setup = new TikTokSetup(db.backend);
   await setup.link();
   const notice = setup.fake.removed('open-1', 1);

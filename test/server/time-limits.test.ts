@@ -39,7 +39,7 @@ function withFakeTime(options: Partial<LinkServerOptions>) {
   };
 }
 
-test(`a hook that never answers: 1,000 facts, ${minutes} minutes, and every other job runs on time`, { timeout: 300_000 }, async () => {
+test(`a hook that never answers: 1,000 events, ${minutes} minutes, and every other job runs on time`, { timeout: 300_000 }, async () => {
   const signals: AbortSignal[] = [];
   const running = new Set<string>();
   let overlapping = 0;

@@ -70,7 +70,7 @@ it('says which packages are missing until it runs', async () => {
   expect(await run(settings, '--check')).toMatchObject({ code: 0, out: 'These settings can be used.\n' });
 }, 120_000);
 
-it('tt-link/server needs nothing of Node’s but node:crypto before it is told to open something', async () => {
+it("tt-link/server needs nothing of Node's but node:crypto before it is told to open something", async () => {
   const { metafile } = await bundle({
     ...{ absWorkingDir: root, entryPoints: ['src/server/server.ts'], outdir: folder, write: false, metafile: true },
     ...{ bundle: true, splitting: true, format: 'esm', packages: 'external', platform: 'node' },

@@ -34,11 +34,27 @@ const inServer: readonly Replaced[] = [
   [/\b\w+Trail\b|(?<!audit )\btrail\b/, 'audit'],
 ];
 
+/** Words that mean something else outside of the partner center. */
+const inDemo: readonly Replaced[] = [
+  [/\bSoon\b/, 'Awaitable'],
+  [/\bPlaces\b/, 'Slots'],
+  [/\b(Staff)?Visit\b/, 'RequestContext, StaffContext'],
+  [/\bwake[A-Z]\w+/, 'enhance…'],
+  [/\bframe(Values|d)?\(/, 'layout'],
+];
+
+/** Words on the screen have typographic marks; everything else that people read in a source has straight ones. */
+const typographic: Replaced = [/[‘’“”]/, 'a straight mark'];
+const onScreen = /^src\/(i18n\/|server\/tiktok\/simulated-tiktok\/sample-accounts\.ts)/;
+
 /** Each replaced word that `source` still uses. */
 export function replacedWords({ path, text }: Source): string[] {
   // These state the words, as what must not be found.
   if (path.startsWith('test/sources/')) return [];
-  const words = /^(src|test)\/server\//.test(path) ? [...everywhere, ...inServer] : everywhere;
+  const words = [...everywhere];
+  if (/^(src|test)\/server\//.test(path)) words.push(...inServer);
+  if (/^(demo|test\/demo)\//.test(path)) words.push(...inDemo);
+  if (path.startsWith('src/') && !onScreen.test(path)) words.push(typographic);
   return words.flatMap(([word, instead]) => {
     const found = word.exec(text);
     return found ? [`${path} says "${found[0]}" instead of ${instead}`] : [];

@@ -171,7 +171,7 @@ describe('answers that overtake each other', () => {
 });
 
 describe('which client', () => {
-  it('is the element’s own, else the one of the address, else the page’s', () => {
+  it("is the element's own, else the one of the address, else the page's", () => {
     const own = createClient({ apiBase: '/own' });
     expect(resolveClient(own, '/api')).toBe(own);
     expect(resolveClient(null, '/api')).toBe(resolveClient(undefined, 'https://portal.test/api/'));

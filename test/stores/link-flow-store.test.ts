@@ -662,7 +662,7 @@ describe('a page that is rendered in advance', () => {
   });
 });
 
-describe('an error in the page’s own code', () => {
+describe("an error in the page's own code", () => {
   let warned: unknown[][];
   beforeEach(() => {
     warned = [];
@@ -670,7 +670,7 @@ describe('an error in the page’s own code', () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it('in a client of the host’s own ends in a clear step, and its developer gets one warning', async () => {
+  it("in a client of the host's own ends in a clear step, and its developer gets one warning", async () => {
     const broken = createClient({ apiBase: '/api', fetch: api.fetch });
     const client = { ...broken, readLink: () => Promise.reject(new RangeError('a bug of the host 1')) };
     const store = createLinkFlow(client, { random: () => 0 });

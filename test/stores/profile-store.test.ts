@@ -38,7 +38,7 @@ function server(answer: (url: string) => Response | Promise<Response>) {
   return { asked, client: createClient({ apiBase: '/api', fetch }) };
 }
 
-describe('the agency’s own profile', () => {
+describe("the agency's own profile", () => {
   it('is asked for once for all who watch, and not where it is known', async () => {
     const { asked, client } = server(linked);
     expect(profileStore(client)).toBe(profileStore(client));
@@ -80,7 +80,7 @@ describe('a profile by its id', () => {
     expect(profileStore(client, 'p 3&').$answer.value).toMatchObject({ ok: true, value: { id: 'p 3&' } });
   });
 
-  it('asks three times where that may help, never earlier than the server allows, and once where it can’t', async () => {
+  it("asks three times where that may help, never earlier than the server allows, and once where it can't", async () => {
     const busy = server(() => problem(503, 'unavailable', { retryAfterMs: 4_000 }));
     const { $answer } = profileStore(busy.client, 'p-1');
     $answer.listen(() => {});
@@ -125,7 +125,7 @@ describe('a profile by its id', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is not the agency’s own: neither learns from the other', async () => {
+  it("is not the agency's own: neither learns from the other", async () => {
     let answer = (): void => {};
     const { client } = server((url) => new Promise((resolve) => (answer = () => resolve(profilesAnswer(url)))));
     const { $answer } = profileStore(client, 'p-1');
@@ -190,7 +190,7 @@ describe('a profile by its id', () => {
 
 describe('a page that comes back', () => {
   const cases = [
-    ['the agency’s own', undefined],
+    ["the agency's own", undefined],
     ['one by its id', 'p-1'],
   ] as const;
 
@@ -297,7 +297,7 @@ describe('answers that overtake each other', () => {
   });
 });
 
-describe('a client of the host’s own that breaks', () => {
+describe("a client of the host's own that breaks", () => {
   const throws = () => {
     throw new RangeError('a bug of the host 3');
   };

@@ -22,7 +22,7 @@ export function createKeyRing(keys: Keys): KeyRing {
   const [current] = keys;
   if (!current) throw new Error('The key ring is empty: give it at least one key of 32 random bytes.');
   for (const { id, key } of keys) {
-    if (!/^[\w-]{1,32}$/.test(id)) throw new Error('A key’s name may have letters, digits, _ and -, 32 of them at most.');
+    if (!/^[\w-]{1,32}$/.test(id)) throw new Error("A key's name may have letters, digits, _ and -, 32 of them at most.");
     if (key.byteLength !== 32) throw new Error(`The key "${id}" has ${key.byteLength} bytes, but it must have 32.`);
   }
   const byId = new Map(keys.map(({ id, key }) => [id, key]));

@@ -67,5 +67,5 @@ export async function readBody<const S extends v.GenericSchema>(c: Context, sche
   if (read.success) return read.output;
   const [issue] = read.issues;
   const field = v.getDotPath(issue);
-  throw new Refusal('invalid-request', field ? `The field “${field}” is missing or not allowed.` : 'The body is not what this call takes.');
+  throw new Refusal('invalid-request', field ? `The field "${field}" is missing or not allowed.` : 'The body is not what this call takes.');
 }

@@ -103,9 +103,9 @@ export function createHttpApi(
     if (!known) return sessionAnswer(c, session, 200, prefer !== null);
     const { rev } = session;
     c.set('isHeld', wait > 0);
-    const news =
+    const changed =
       wait > 0 ? await service.awaitSession(c.var.principal, id, { rev, waitMs: wait * 1_000, signal: c.req.raw.signal }) : undefined;
-    return news ? sessionAnswer(c, news, 200, true) : c.body(null, 304, { ETag: `"${rev}"` });
+    return changed ? sessionAnswer(c, changed, 200, true) : c.body(null, 304, { ETag: `"${rev}"` });
   });
   app.delete('/link-sessions/:id', sameOrigin, staff, async (c) => {
     await service.cancel(c.var.principal, c.req.param('id'));

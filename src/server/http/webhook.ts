@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Links } from '../links/links.ts';
+import { applyRemovedAccess } from '../links/removed-access.ts';
 import { Refusal } from '../problem.ts';
 import { selectProfileIds } from '../sql/account-table.ts';
 import { isDatabaseAway } from '../sql/database-error.ts';
-import type { Database, Writer } from '../sql/database.ts';
-import { insertJob } from '../sql/job-table.ts';
-import { selectAges } from '../sql/link-table.ts';
+import type { Database } from '../sql/database.ts';
 import { insertWebhookEvent } from '../sql/webhook-table.ts';
-import type { Upstream, WebhookEvent } from '../tiktok/upstream.ts';
+import type { Upstream } from '../tiktok/upstream.ts';
 import { limitedBody } from './limited-body.ts';
 
 /** Longer than any event. */
 const maxWebhookBytes = 64 * 1024;
-/** Events have whole seconds, and the provider's clock isn't ours. */
-const clockSkewMs = 5_000;
 
 /** Receives the provider's events: each counts once, however often it is sent, and is applied before it is acknowledged. */
 export function createWebhook(options: {
@@ -35,18 +32,9 @@ export function createWebhook(options: {
     await sql.transaction(async (tx) => {
       const hash = createHash('sha256').update(body).digest('base64url');
       if (!(await insertWebhookEvent(tx, hash, now()))) return;
-      for (const id of await selectProfileIds(tx, provider, event.accountId)) await apply(tx, id, event);
+      for (const id of await selectProfileIds(tx, provider, event.accountId)) await applyRemovedAccess(tx, id, event, { links, now });
     });
     return answer(200);
-  }
-
-  /** Events come up to three days late. One that is older than the link is ignored; one that is older than the tokens is verified. */
-  async function apply(tx: Writer, profileId: string, { at, health }: Extract<WebhookEvent, { type: 'removed' }>): Promise<void> {
-    const { linkedAt = Infinity, granted } = await selectAges(tx, profileId);
-    if (at + clockSkewMs < linkedAt) return;
-    if (granted && at < granted.at + clockSkewMs)
-      await insertJob(tx, { kind: 'verify', key: granted.sessionId, runAt: now(), payload: { health } });
-    else await links.setHealth(tx, profileId, health, { forget: true });
   }
 
   const app = new Hono()

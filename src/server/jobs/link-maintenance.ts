@@ -1,9 +1,10 @@
 // What a link needs as long as it lasts: its tokens are renewed and its account is read again before they expire, and grants
 // that nobody needs any more are revoked. Each is a job, so one instance does it at a time.
 import type { Health } from '../../core/profile.ts';
+import { factsOf } from '../links/account-facts.ts';
 import type { Grants } from '../links/grants.ts';
 import type { Links } from '../links/links.ts';
-import { factsOf, refreshFacts } from '../sql/account-table.ts';
+import { refreshFacts } from '../sql/account-table.ts';
 import type { Database } from '../sql/database.ts';
 import { lockGrant, type GrantRow } from '../sql/grant-table.ts';
 import { isClaimed, type Job } from '../sql/job-table.ts';

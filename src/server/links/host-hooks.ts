@@ -48,7 +48,7 @@ export interface HostHooks {
   /** Also when an unwell profile was linked again: it is the same profile, so `onLinked` is not called. */
   onHealthChange?: ((event: HealthEvent, options: HostCallOptions) => Promise<void> | void) | undefined;
   /**
-   * The guide's four requirements, as far as the host knows: no public API of TikTok's does. Asked once the holder
+   * TikTok's four requirements, as far as the host knows: no public API of TikTok says. Asked once the holder
    * has agreed and before anything is linked, and again where it throws or takes longer than 5 s. That an account has one
    * agency only is held by the database whatever the host says of `unaffiliated`.
    */

@@ -1,12 +1,13 @@
 // What becomes of a session once the account is known: the account is refused, asked about, or linked. All of it runs inside
 // the caller's transaction.
 import { requirements, type Requirement } from '../../core/eligibility.ts';
-import { factsOf, keepAccount } from '../sql/account-table.ts';
+import { keepAccount } from '../sql/account-table.ts';
 import type { Writer } from '../sql/database.ts';
 import { isTaken, lockLink } from '../sql/link-table.ts';
 import type { SessionPatch, SessionRow } from '../sql/session-row.ts';
 import { changeSession } from '../sql/session-table.ts';
 import type { Account } from '../tiktok/account.ts';
+import { factsOf } from './account-facts.ts';
 import type { Links } from './links.ts';
 
 /** Each function returns the changed session, or nothing if another writer was faster. */

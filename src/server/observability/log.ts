@@ -9,7 +9,7 @@ const allowed = [
   'route',
   'status',
   'ms',
-  // Sessions, questions to the provider, work in the background, a sign-in that was refused.
+  // Sessions, calls of the provider, work in the background, a sign-in that was refused.
   'what',
   'call',
   'outcome',

@@ -76,10 +76,10 @@ export const metricFamilies = {
     labels: ['call', 'outcome'],
     alarms: [
       {
-        series: 'outcome="trouble"',
+        series: 'outcome="unavailable"',
         when: '> 20 % for 5 min',
         action:
-          "TikTok is slow, limits us or is down. Sessions wait and codes expire. The log has TikTok's code at `warn`; `invalid_client` is a wrong key or secret.",
+          'TikTok is slow, limits us or is down. Sessions wait and codes expire. `reason` in the log says what TikTok answered. `--doctor` says whether TikTok accepts the key.',
       },
       {
         series: 'call="exchange",outcome="unclear"',

@@ -27,7 +27,7 @@ export interface PhoneSteps {
   match(claimed: Claimed, number: string): Promise<void>;
   confirm(claimed: Claimed): Promise<void>;
   decline(form: ClaimForm): Promise<Opened>;
-  /** Does what the session waits for and returns it once there is news, or after some seconds. */
+  /** Does what the session waits for and returns it once it has changed, or after some seconds. */
   advance(claimed: Claimed, signal: AbortSignal): Promise<{ readonly row: SessionRow; readonly isDelayed: boolean }>;
 }
 
@@ -94,7 +94,7 @@ export function createPhoneSteps(options: {
           const scanned: SessionPatch = { status: 'scanned', phoneStep: 'account', ...claims.patch(opened), matchCode, loginStateHash };
           if (await sessions.change(opened.row, scanned, 'scanned')) return { type: 'login', url };
         } else if (opened.type === 'mine' && opened.row.status === 'scanned' && opened.row.loginStateHash !== null) {
-          // This phone came back from TikTok's page without an answer. The state of the first visit ends.
+          // This phone came back from TikTok's page without an answer. The state of the first sign-in ends.
           if (await sessions.change(opened.row, { loginStateHash }, 'login-again')) return { type: 'login', url };
         } else return opened;
       }

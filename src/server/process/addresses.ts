@@ -4,7 +4,7 @@ import type { LinkSettings } from './link-settings.ts';
 export const simulatedTikTokPath = '/simulated-tiktok';
 
 /** Where the phone page is, if there is one. */
-export function phonePathOf({ PROVIDER, TIKTOK_LOGIN, PHONE_PATH }: LinkSettings): string | undefined {
+export function phonePathOf({ PROVIDER, TIKTOK_LOGIN, PHONE_PATH }: Partial<LinkSettings>): string | undefined {
   return PHONE_PATH ?? (PROVIDER === 'simulator' || TIKTOK_LOGIN === 'web' ? '/tiktok' : undefined);
 }
 

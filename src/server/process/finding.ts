@@ -5,7 +5,7 @@ export interface Finding {
   readonly text: string;
 }
 
-/** Compares another clock with ours, which read `before` and `after` around the question. */
+/** Compares another clock with ours, which read `before` and `after` around the request. */
 export function compareClocks(check: string, other: number, { before, after }: { before: number; after: number }, whose: string): Finding {
   // The other clock was read somewhere in between, and may have whole seconds only.
   const ms = Math.max(0, before - other - 1_000, other - after);

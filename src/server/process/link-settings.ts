@@ -80,7 +80,7 @@ export const linkSettings = {
     schema: listOf(pageOrigin),
   },
   ALLOWED_HEADERS: {
-    description: 'Request headers that those pages may send beside the API’s own, Authorization, traceparent, baggage and sentry-trace.',
+    description: "Request headers that those pages may send beside the API's own, Authorization, traceparent, baggage and sentry-trace.",
     format: 'a list with commas of header names',
     schema: listOf(headerName),
   },
@@ -93,7 +93,7 @@ export const linkSettings = {
   },
   CODE_SECRET: {
     description:
-      'The server derives codes from it. Use the same in every instance. A new one only makes the codes on people’s screens invalid.',
+      "The server derives codes from it. Use the same in every instance. A new one only makes the codes on people's screens invalid.",
     format: '32 random bytes or more as base64, such as `openssl rand -base64 32` gives',
     schema: bytes(32),
     required: true,
@@ -117,7 +117,7 @@ export const linkSettings = {
     secret: true,
   },
   JWT_JWKS_URL: {
-    description: 'The address of the portal’s public keys, if it signs its tokens with RS256 or ES256. May be set beside JWT_SECRETS.',
+    description: "The address of the portal's public keys, if it signs its tokens with RS256 or ES256. May be set beside JWT_SECRETS.",
     format: 'an https: address of a JSON Web Key Set, or an http: one of this machine',
     schema: url,
   },
@@ -148,7 +148,7 @@ export const linkSettings = {
   },
   REVIEW: {
     description:
-      'The page asks “Is this your account?” before anything is linked. Leave it on with TIKTOK_LOGIN=qr: no number can be compared there.',
+      'The page asks "Is this your account?" before anything is linked. Leave it on with TIKTOK_LOGIN=qr: no number can be compared there.',
     format: '1 or 0',
     schema: flag,
     default: '1',

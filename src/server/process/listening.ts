@@ -83,7 +83,7 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new StartError(`Port ${port} is in use: stop what uses it, or start with another one, such as PORT=${port + 1}.`);
-    if (code === 'EACCES') throw new StartError(`Port ${port} needs rights that this process doesn’t have: start with one above 1023.`);
-    throw new StartError(`HOST is "${host}", where this process can’t listen (${code}).`);
+    if (code === 'EACCES') throw new StartError(`Port ${port} needs rights that this process doesn't have: start with one above 1023.`);
+    throw new StartError(`HOST is "${host}", where this process can't listen (${code}).`);
   }
 }

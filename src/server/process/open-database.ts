@@ -29,7 +29,7 @@ export async function checkDatabase({ databaseUrl }: DatabaseLocation): Promise<
     void new pg.Client({ connectionString: databaseUrl });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new StartError(`DATABASE_URL can’t be used (${code ?? (error as Error).name}): check its parts and the files that it names.`, {
+    throw new StartError(`DATABASE_URL can't be used (${code ?? (error as Error).name}): check its parts and the files that it names.`, {
       exitCode: 78,
       cause: error,
     });
@@ -45,7 +45,7 @@ export async function openDatabase({ databaseUrl, connections, folder }: Databas
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const isFolder = databaseUrl === undefined && code !== undefined;
-    throw new StartError(isFolder ? `DATA_DIR names ${folder}, which can’t be a folder of this process (${code}).` : message, {
+    throw new StartError(isFolder ? `DATA_DIR names ${folder}, which can't be a folder of this process (${code}).` : message, {
       cause: error,
     });
   }
@@ -62,5 +62,5 @@ export function databaseWords(error: unknown): string {
   if (code.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
   if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
   if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';
-  return `The database can’t be used (${code}).`;
+  return `The database can't be used (${code}).`;
 }

@@ -31,12 +31,12 @@ export type Settings<T extends SettingsTable> = {
 
 /**
  * Reads the table's settings from the environment; an empty one is none. Throws a `StartError` with a line for each that
- * is missing or can't be used, or for what `rules` finds in settings that are right one by one.
+ * is missing or can't be used, and for what `rules` finds between those that are right one by one.
  */
 export function readSettings<const T extends SettingsTable>(
   table: T,
   env: Environment,
-  rules: (settings: Settings<T>) => readonly string[] = () => [],
+  rules: (settings: Partial<Settings<T>>) => readonly string[] = () => [],
 ): Settings<T> {
   const wrong: string[] = [];
   const settings: Record<string, unknown> = {};
@@ -53,10 +53,13 @@ export function readSettings<const T extends SettingsTable>(
     else if (read.success) settings[name] = read.output;
     else wrong.push(`${name} is ${setting.secret ? 'set' : JSON.stringify(text)}, but it has to be ${setting.format}.`);
   }
-  if (wrong.length === 0) wrong.push(...rules(settings as Settings<T>));
+  const faulty = new Set(wrong.map((line) => namesIn(line)[0]!.replace(/_FILE$/, '')));
+  wrong.push(...rules(settings as Partial<Settings<T>>).filter((line) => !namesIn(line).some((name) => faulty.has(name))));
   if (wrong.length > 0) throw new StartError(wrong.join('\n'), { exitCode: 78 });
   return settings as Settings<T>;
 }
+
+const namesIn = (line: string): readonly string[] => line.match(/\b[A-Z][A-Z_]+\b/g) ?? [];
 
 function textOf(name: string, { secret }: Setting, env: Environment, wrong: string[]): string | undefined {
   // Files and tools that set the environment leave line ends and spaces.
@@ -67,7 +70,7 @@ function textOf(name: string, { secret }: Setting, env: Environment, wrong: stri
   try {
     return readFileSync(path, 'utf8').trim() || undefined;
   } catch (error) {
-    wrong.push(`${name}_FILE names ${path}, which can’t be read (${(error as NodeJS.ErrnoException).code}).`);
+    wrong.push(`${name}_FILE names ${path}, which can't be read (${(error as NodeJS.ErrnoException).code}).`);
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { phonePathOf, simulatedTikTokPath } from './addresses.ts';
 import { linkSettings, type LinkSettings } from './link-settings.ts';
 
 /** What is wrong between settings that are right one by one. */
-export function linkRules(settings: LinkSettings): string[] {
+export function linkRules(settings: Partial<LinkSettings>): string[] {
   const wrong: string[] = [];
   const { DATABASE_URL, DATA_DIR, PROVIDER, ALLOW_SIMULATOR, BASE_PATH, WEBHOOK_PATH } = settings;
   if ((DATABASE_URL === undefined) === (DATA_DIR === undefined))
@@ -16,14 +16,14 @@ export function linkRules(settings: LinkSettings): string[] {
       if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].format}.`);
   const phonePath = phonePathOf(settings);
   if (phonePath !== undefined && `${phonePath}/`.startsWith(`${BASE_PATH}/`))
-    wrong.push('PHONE_PATH lies under BASE_PATH: give the phone page an address beside the API.');
+    wrong.push('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
   if (WEBHOOK_PATH === phonePath || WEBHOOK_PATH === `${phonePath}/callback`)
     wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');
   if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
-    wrong.push('WEBHOOK_PATH lies under BASE_PATH: give TikTok an address beside the API.');
+    wrong.push('WEBHOOK_PATH is under BASE_PATH: give TikTok an address beside the API.');
   if (PROVIDER === 'simulator')
     for (const [name, taken] of Object.entries({ BASE_PATH, WEBHOOK_PATH, PHONE_PATH: phonePath }))
       if (`${taken}/`.startsWith(`${simulatedTikTokPath}/`))
-        wrong.push(`${name} lies under ${simulatedTikTokPath}, where the simulated TikTok is.`);
+        wrong.push(`${name} is under ${simulatedTikTokPath}, where the simulated TikTok is.`);
   return wrong;
 }

@@ -13,7 +13,7 @@ export const tiktokSettings = {
   },
   TIKTOK_LOGIN: {
     description:
-      'How account holders agree: `web` (Login Kit for Web) shows codes that any camera opens, `qr` (Login Kit with QR code) shows codes for the scanner inside TikTok’s app.',
+      "How account holders agree: `web` (Login Kit for Web) shows codes that any camera opens, `qr` (Login Kit with QR code) shows codes for the scanner inside TikTok's app.",
     format: 'web or qr',
     schema: v.picklist(['web', 'qr']),
     default: 'web',
@@ -28,13 +28,13 @@ export const tiktokSettings = {
     default: 'user.info.basic,user.info.profile,user.info.stats,video.list',
   },
   TIKTOK_BASE_URL: {
-    description: 'The address of TikTok’s API. Another one is only for tests.',
+    description: "The address of TikTok's API. Another one is only for tests.",
     format: 'an https: address without a path, or an http: one of this machine',
     schema: origin,
     default: 'https://open.tiktokapis.com',
   },
   TIKTOK_AUTHORIZE_URL: {
-    description: 'TikTok’s page that asks for consent. Another one is only for tests.',
+    description: "TikTok's page that asks for consent. Another one is only for tests.",
     format: 'an https: address, or an http: one of this machine',
     schema: url,
     default: 'https://www.tiktok.com/v2/auth/authorize/',

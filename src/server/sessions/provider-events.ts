@@ -1,11 +1,11 @@
 import { requirements } from '../../core/eligibility.ts';
 import type { PhoneStep, ScannedBy } from '../../core/link-session.ts';
 import { safeHandle, safeText } from '../../core/safe-text.ts';
+import { pictureUrl } from '../links/account-facts.ts';
 import { readHostAnswer } from '../links/host-answers.ts';
 import type { HostCall } from '../links/host-calls.ts';
 import { verdictsSchema, type HostHooks } from '../links/host-hooks.ts';
 import type { Linking } from '../links/linking.ts';
-import { pictureUrl } from '../sql/account-table.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
 import { insertLinkAudit } from '../sql/audit-table.ts';
 import type { SessionPatch, SessionRow } from '../sql/session-row.ts';

@@ -9,10 +9,11 @@ export interface Waiter {
   stop(): void;
 }
 
-interface Wake {
-  (end: boolean): void;
+interface HeldRequest {
   /** The revision that the caller has. */
-  rev: number;
+  readonly rev: number;
+  resume(): void;
+  end(): void;
 }
 
 /** The held requests of this process. They continue when their session has changed; then they read the row. */
@@ -32,43 +33,43 @@ export interface SessionWaiters {
 }
 
 export function createSessionWaiters(): SessionWaiters {
-  const waiting = new Map<string, Set<Wake>>();
+  const waiting = new Map<string, Set<HeldRequest>>();
   let isClosed = false;
 
   return {
     get held() {
       let held = 0;
-      for (const wakes of waiting.values()) held += wakes.size;
+      for (const requests of waiting.values()) held += requests.size;
       return held;
     },
     get sessionIds() {
       return [...waiting.keys()];
     },
     compare(sessionId, rev) {
-      for (const wake of waiting.get(sessionId) ?? []) if (wake.rev !== rev) wake(false);
+      for (const request of waiting.get(sessionId) ?? []) if (request.rev !== rev) request.resume();
     },
     announce(sessionId) {
-      for (const wake of waiting.get(sessionId) ?? []) wake(false);
+      for (const request of waiting.get(sessionId) ?? []) request.resume();
     },
     close() {
       isClosed = true;
-      for (const wakes of waiting.values()) for (const wake of wakes) wake(true);
+      for (const requests of waiting.values()) for (const request of requests) request.end();
     },
     wait(sessionId, { rev, ms, signal }) {
       let changed = false;
       let over = isClosed || signal?.aborted === true;
-      let resume = () => {};
-      const wake: Wake = Object.assign(
-        (end: boolean) => {
-          changed = true;
-          over ||= end;
-          resume();
-        },
-        { rev },
-      );
-      const end = () => wake(true);
-      const wakes = waiting.get(sessionId) ?? new Set<Wake>();
-      waiting.set(sessionId, wakes.add(wake));
+      let endPause = () => {};
+      const resume = () => {
+        changed = true;
+        endPause();
+      };
+      const end = () => {
+        over = true;
+        resume();
+      };
+      const request: HeldRequest = { rev, resume, end };
+      const requests = waiting.get(sessionId) ?? new Set<HeldRequest>();
+      waiting.set(sessionId, requests.add(request));
       signal?.addEventListener('abort', end);
       const timer = setTimeout(end, ms);
       return {
@@ -79,7 +80,7 @@ export function createSessionWaiters(): SessionWaiters {
           if (!changed && !over)
             await new Promise<void>((resolve) => {
               const dueTimer = setTimeout(resolve, Math.min(Math.max(due, 1), maxTimerMs));
-              resume = () => {
+              endPause = () => {
                 clearTimeout(dueTimer);
                 resolve();
               };
@@ -89,8 +90,8 @@ export function createSessionWaiters(): SessionWaiters {
         stop() {
           clearTimeout(timer);
           signal?.removeEventListener('abort', end);
-          wakes.delete(wake);
-          if (wakes.size === 0 && waiting.get(sessionId) === wakes) waiting.delete(sessionId);
+          requests.delete(request);
+          if (requests.size === 0 && waiting.get(sessionId) === requests) waiting.delete(sessionId);
         },
       };
     },

@@ -1,13 +1,7 @@
-import { maxVideos } from '../../contract/limits.ts';
-import type { Health, Profile } from '../../core/profile.ts';
-import { bioLength, safeHandle, safeText } from '../../core/safe-text.ts';
-import { safeImageUrl } from '../../core/safe-url.ts';
+import type { Health } from '../../core/profile.ts';
 import { randomId } from '../crypto/opaque-tokens.ts';
-import type { Account } from '../tiktok/account.ts';
+import type { AccountFacts } from '../links/account-facts.ts';
 import type { Queries } from './sql.ts';
-
-/** What is kept of an account. */
-export type AccountFacts = Omit<Profile, 'id' | 'partnerRoles' | 'health'>;
 
 /** The id of an account's profile, which is drawn once and stays. Nothing that others see changes before it is linked. */
 export async function keepAccount(sql: Queries, provider: string, accountId: string, at: number): Promise<string> {
@@ -19,30 +13,6 @@ export async function keepAccount(sql: Queries, provider: string, accountId: str
     [randomId(), provider, accountId, at],
   );
   return (rows[0] as { profileId: string }).profileId;
-}
-
-/** What a profile shows of an account of `provider` and no more, cut to what fits a card. */
-export function factsOf(account: Account, provider: string): AccountFacts {
-  const { verified, stats, videos } = account;
-  const picture = (url: string | undefined) => pictureUrl(url, provider);
-  return {
-    handle: safeHandle(account.handle),
-    displayName: clean(account.displayName),
-    bio: clean(account.bio, bioLength),
-    verified,
-    avatarUrl: picture(account.avatarUrl),
-    stats,
-    videos: videos?.slice(0, maxVideos).map((video) => ({ ...video, title: clean(video.title), coverUrl: picture(video.coverUrl) })),
-  };
-}
-
-/** The address of a picture. Only the simulated TikTok may have it on `http:`; a browser then checks that it is the API's own origin. */
-export function pictureUrl(url: string | undefined, provider: string): string | undefined {
-  return safeImageUrl(url, provider === 'simulator' ? url : undefined);
-}
-
-function clean(text: string | undefined, length?: number): string | undefined {
-  return text === undefined ? undefined : safeText(text, length);
 }
 
 /** Writes what became of an account; `false` where that is nothing new or there is no such account. */

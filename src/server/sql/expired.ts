@@ -5,7 +5,7 @@ import type { Queries } from './sql.ts';
 export interface Retention {
   /** Sessions that ended, with their codes: at least the 24 h in which a key may be sent again. */
   readonly sessionsKeptMs: number;
-  /** The audit trail. */
+  /** The audit. */
   readonly auditKeptMs: number;
 }
 
@@ -16,8 +16,8 @@ const webhookEventsKeptMs = 73 * hour;
 const atOnce = 5_000;
 
 /**
- * Deletes one round of what is over; `false` where there may be more. Any number of instances may do it at once: what one
- * is at, the others pass over.
+ * Deletes one round of what is over; `false` if there may be more. Any number of instances may do it at once: each skips the
+ * rows that another one is deleting.
  */
 export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }: Retention, at: number): Promise<boolean> {
   let isDone = true;

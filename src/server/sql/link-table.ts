@@ -1,5 +1,5 @@
 import type { Health, PartnerRole, Profile } from '../../core/profile.ts';
-import type { AccountFacts } from './account-table.ts';
+import type { AccountFacts } from '../links/account-facts.ts';
 import type { Queries } from './sql.ts';
 
 /** The agency's link, which nobody else can change before this transaction ends. */

@@ -11,7 +11,7 @@ const notify = 'select pg_notify($1, $2)';
 /** A payload has to be shorter than 8,000 bytes. */
 const idsPerPayload = 100;
 const retryPace = { firstMs: 200, maxMs: 5_000 };
-/** A connection that went silent, and a pooler that swallows LISTEN, are found out by a notification to oneself. */
+/** A notification to this instance itself shows whether the connection has gone silent, and whether a pooler ignores LISTEN. */
 const probeEveryMs = 5_000;
 const maxProbeMs = 5_000;
 /** A pooler in transaction mode will still be one. */

@@ -95,7 +95,7 @@ export async function openPostgres(url: string, { connections = 10 }: PostgresOp
       }
     },
     notifications: postgresNotifications(query, () => new pg.Client(connection)),
-    // A connection that has gone silent never says goodbye.
+    // A connection that has gone silent never confirms its end.
     close: () => (closed ??= withTimeLimit(maxCloseMs, () => pool.end()).catch(() => {})),
   };
 }

@@ -1,5 +1,5 @@
 import type { Entry, LinkSession, PhoneStep, ScannedBy } from '../../core/link-session.ts';
-import type { AccountFacts } from './account-table.ts';
+import type { AccountFacts } from '../links/account-facts.ts';
 
 /** What has happened on the phone page. */
 export interface PhoneState {

@@ -71,7 +71,7 @@ export async function insertSession(
        values ($1, $2, $3, $4, 'pending', 1, $5, $6, $7, 0, $8, $9)
        on conflict (agency_id, user_id) where ${live} do nothing
        returning *
-     ), noted as (
+     ), audited as (
        insert into link_session_audit (session_id, rev, at, cause, before, after)
        select id, 1, opened_at, 'opened', null, 'pending' from opened
      ), coded as (
@@ -107,7 +107,7 @@ export async function changeSession(
        update link_sessions set ${['rev = rev + 1', ...sets].join(', ')}
        where id = $1 and status = $2::text and rev = $3 and ${live}
        returning *
-     ), noted as (
+     ), audited as (
        insert into link_session_audit (session_id, rev, at, cause, before, after)
        select id, rev, $4::int8, $5::text, $2::text, status from changed
      )

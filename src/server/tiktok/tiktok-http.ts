@@ -32,7 +32,7 @@ export async function askTikTok(fetching: typeof fetch, url: string, init: Reque
   if (status === 429) throw new UpstreamError('TikTok says there were too many requests.', retryAfter(answer.headers));
   if (status >= 500 || (status >= 300 && status < 400) || status === 0) throw new UpstreamError(`TikTok answered ${status}.`);
   const body = text === undefined ? undefined : parse(text);
-  if (!body) throw new UpstreamError('TikTok’s answer can’t be read.');
+  if (!body) throw new UpstreamError("TikTok's answer can't be read.");
   const error = errorOf(body);
   if (error === 'rate_limit_exceeded') throw new UpstreamError('TikTok says there were too many requests.', retryAfter(answer.headers));
   if (error === 'internal_error' || error === 'server_error' || error === 'temporarily_unavailable')

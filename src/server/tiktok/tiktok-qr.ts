@@ -38,8 +38,8 @@ const ticketField = /([?&]client_ticket=)[^&#]*/g;
  * its other fields differently. Throws where it isn't TikTok's kind of address or has not exactly one ticket.
  */
 export function withTicket(scanUrl: string, ticket: string): string {
-  if (!/^aweme:\/\/authorize[/]?\?/.test(scanUrl)) throw new UpstreamError('TikTok’s code is no address that its app opens.');
-  if ((scanUrl.match(ticketField) ?? []).length !== 1) throw new UpstreamError('TikTok’s code has not exactly one client_ticket.');
+  if (!/^aweme:\/\/authorize[/]?\?/.test(scanUrl)) throw new UpstreamError("TikTok's code is no address that its app opens.");
+  if ((scanUrl.match(ticketField) ?? []).length !== 1) throw new UpstreamError("TikTok's code has not exactly one client_ticket.");
   return scanUrl.replace(ticketField, (_, field: string) => field + ticket);
 }
 
@@ -62,7 +62,7 @@ export function readAuthorizationStatus({ body, error }: TikTokAnswer, scan: Sca
       // The code was given out and we never saw it: the answer with it was lost on its way to us.
       return { type: 'refused', reason: 'confirmation-lost' };
     default:
-      throw new UpstreamError('TikTok’s answer has a status that we don’t know.');
+      throw new UpstreamError("TikTok's answer has a status that we don't know.");
   }
 }
 

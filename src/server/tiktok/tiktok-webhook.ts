@@ -7,7 +7,7 @@ import type { WebhookEvent } from './upstream.ts';
 const maxAgeMs = 73 * 60 * 60_000;
 const clockSkewMs = 5 * 60_000;
 
-/** What `authorization.removed` gives as the reason, as the profile's health. Source: dev:/doc/webhooks-events. */
+/** What `authorization.removed` gives as the reason, as the profile's health. Source: https://developers.tiktok.com/doc/webhooks-events */
 const reasons: Readonly<Record<number, Health>> = {
   0: { state: 'unavailable', reason: 'unknown' },
   1: { state: 'relink-needed', reason: 'disconnected' },
@@ -19,7 +19,7 @@ const reasons: Readonly<Record<number, Health>> = {
 
 /**
  * Reads a webhook's body: signed with HMAC-SHA256 of "<t>.<raw body>" under the client's secret, in the header
- * `TikTok-Signature: t=<Unix seconds>,s=<hex>`. Source: dev:/doc/webhooks-verification.
+ * `TikTok-Signature: t=<Unix seconds>,s=<hex>`. Source: https://developers.tiktok.com/doc/webhooks-verification
  */
 export function readTikTokWebhook(
   body: string,

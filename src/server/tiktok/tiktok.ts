@@ -58,7 +58,7 @@ export function tiktok(options: TikTokOptions): Provider {
   const fetching = options.fetch ?? ((input: Parameters<typeof fetch>[0], init?: RequestInit) => fetch(input, init));
   if (!clientKey || !clientSecret) throw new Error('tiktok: clientKey and clientSecret have to be the ones that TikTok gave for the app.');
   if (!scopes.includes('user.info.basic'))
-    throw new Error('tiktok: scopes have to include user.info.basic, or nobody’s account can be read.');
+    throw new Error("tiktok: scopes have to include user.info.basic, or nobody's account can be read.");
   if (login === 'web' && redirectUri === undefined)
     throw new Error("tiktok: redirectUri is missing. Set it, or set login to 'qr' if your app has Login Kit with QR code.");
   const webLogin = redirectUri === undefined ? undefined : createWebLogin({ clientKey, scopes, redirectUri, authorizeUrl });
@@ -89,7 +89,7 @@ export function tiktok(options: TikTokOptions): Provider {
       const answer = await ask('/v2/oauth/token/', form(fields));
       if (answer.error === 'invalid_grant') return { type: 'ended' };
       const renewed = answer.error === undefined ? readTokens(answer, { scopes, now: now(), before: tokens }) : undefined;
-      if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamError('TikTok’s answer to a renewal can’t be used.');
+      if (!renewed || renewed.accountId !== tokens.accountId) throw new UpstreamError("TikTok's answer to a renewal can't be used.");
       // What the response doesn't contain stays as it was.
       const { refreshToken = tokens.refreshToken, shared = tokens.shared } = renewed;
       const granted = textOf(answer.body, 'scope') === undefined ? tokens.scopes : renewed.scopes;
@@ -136,7 +136,7 @@ function readTokens(
   { body }: TikTokAnswer,
   { scopes, now, before }: { scopes: readonly string[]; now: number; before?: OAuthTokens },
 ): OAuthTokens | undefined {
-  // A renewal whose answer lacks something must not lose the new tokens: the old ones are dead.
+  // A renewal whose answer lacks something must not lose the new tokens: the old ones are no longer valid.
   const accountId = body.open_id === undefined ? before?.accountId : accountIdOf(body, 'open_id');
   const accessToken = textOf(body, 'access_token');
   const lifeMs = (countOf(body, 'expires_in') || 0) * 1_000 || (before && lifeOf(before));
@@ -169,7 +169,7 @@ async function readAccount(ask: Ask, tokens: OAuthTokens, now: number): Promise<
   if (answer.error === 'access_token_invalid' || answer.error === 'http-401') return { type: 'no-access' };
   if (isScopeError(answer.error)) return { type: 'refused', reason: 'scope-missing' };
   const user = objectOf(answer.body.user);
-  if (answer.error !== undefined || !user) throw new UpstreamError('TikTok’s answer about the account can’t be used.');
+  if (answer.error !== undefined || !user) throw new UpstreamError("TikTok's answer about the account can't be used.");
   if (textOf(user, 'open_id') !== tokens.accountId) return { type: 'refused', reason: 'account-mismatch' };
   const videos = tokens.scopes.includes('video.list') ? await readVideoList(ask, headers) : undefined;
   const account = readUser(user, tokens.accountId, videos);

@@ -1,4 +1,4 @@
-// A notice is judged by the link as it is while it is acted on: two connections, which PGlite does not have.
+// A webhook event is judged by the link as it is while it is acted on: two connections, which PGlite does not have.
 import { expect, test } from 'vitest';
 import type { Sql } from '../../../src/server/server.ts';
 import { Backend, sharedDatabase } from '../backend.ts';
@@ -31,7 +31,7 @@ async function isSomebodyWaiting(): Promise<boolean> {
   return rowCount > 0;
 }
 
-test('a notice about the old grant that is acted on while the profile is linked again leaves the new tokens alone', async () => {
+test('a webhook event about the old grant that is acted on while the profile is linked again leaves the new tokens alone', async () => {
   const setup = new TikTokSetup(db.backend);
   const { profile } = await setup.link();
   await setup.pass(60_000);

@@ -42,7 +42,7 @@ export function createAuthorizations({ secret, now }: { secret: Uint8Array; now:
   const refreshTokens = createSeal<Authorization>(key, 'rft', now);
   /** When each used code would have ended, by its id: one code can be spelled in several ways. */
   const usedCodes = new Map<string, number>();
-  /** Tokens of an earlier generation are dead. */
+  /** Tokens of an earlier generation are no longer valid. */
   const generations = new Map<string, number>();
   /** Per account: authorizations that were granted before are over. */
   const endedBefore = new Map<string, number>();
@@ -80,7 +80,7 @@ export function createAuthorizations({ secret, now }: { secret: Uint8Array; now:
       return issueTokens({ id: randomUUID(), grantedAt: nextTime(), openId: consent.openId, scope: consent.scope, generation: 0 });
     },
 
-    /** New tokens in the place of the old ones, which die. */
+    /** New tokens in the place of the old ones, which end. */
     refresh(refreshToken: string) {
       const old = current(refreshTokens.open(refreshToken));
       if (!old) return 'invalid_grant';

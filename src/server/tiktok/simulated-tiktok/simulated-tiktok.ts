@@ -1,4 +1,4 @@
-// TikTok's endpoints for development and staging: what the TikTok provider talks to when there is no TikTok.
+// TikTok's endpoints for development and staging: what the TikTok provider asks when there is no TikTok.
 //
 // authorize-endpoint (the page), oauth-, qr- and resource-endpoints -> authorizations (codes and tokens).
 import { hkdfSync, randomBytes } from 'node:crypto';
@@ -60,7 +60,7 @@ export interface SimulatedTikTok {
   confirm(scanUrl: string, scopes?: readonly string[]): void;
   /** TikTok ends a code of the QR product. */
   expire(scanUrl: string): void;
-  /** Ends an account's authorization, by its holder (`disconnected`, the default) or by TikTok. All its tokens die. Returns the signed webhook to deliver. */
+  /** Ends an account's authorization, by its holder (`disconnected`, the default) or by TikTok. All its tokens end. Returns the signed webhook to deliver. */
   removeAuthorization(openId: string, reason?: RemovalReason): Request;
 }
 

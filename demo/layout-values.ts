@@ -1,10 +1,10 @@
-// What the frame says for a request: whatever is `{{name}}` in it.
+// What the layout says for a request: whatever is `{{name}}` in it.
 import { html } from 'hono/html';
 import { themes } from './forms/form-schemas.ts';
 import type { Html } from './fill-page.ts';
 import { agencies, kindOf, labelOf, type PartnerRoles, type Person } from './people.ts';
 
-/** What the pages say of whoever answers behind them. */
+/** What the pages say of the backend behind them. */
 export interface SiteWords {
   /** Whether a simulated TikTok stands in for TikTok. */
   readonly phone: boolean;
@@ -14,7 +14,7 @@ export interface SiteWords {
   readonly notice?: string;
 }
 
-export function frameValues(request: {
+export function layoutValues(request: {
   readonly person: Person | undefined;
   /** The theme that was chosen, whatever it is. */
   readonly chosenTheme: string | undefined;
