@@ -42,7 +42,7 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   },
   links: {
     tests: [
-      ...['links', 'grants', 'host-answers'],
+      ...['links', 'grants', 'host-hooks', 'host-answers'],
       ...['loop', 'link-service', 'profiles', 'relink', 'after-commit', 'contention', 'callers', 'time-limits', 'session-sweep'],
       ...['tiktok', 'tiktok-revocation', 'tiktok-relink'],
     ],
