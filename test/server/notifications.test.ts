@@ -44,7 +44,7 @@ function instance() {
     clients.push(client);
     return client as unknown as Client;
   };
-  const notifications = postgresNotifications(query as never, connect);
+  const notifications = postgresNotifications(query, connect);
   const listen = () =>
     notifications.listen(
       (id) => seen.push(id),

@@ -63,7 +63,7 @@ describe('a pool of connections', () => {
   let sql: Sql;
   beforeEach(async () => {
     client = new FakeClient();
-    connect = vi.spyOn(pg.Pool.prototype, 'connect').mockImplementation(() => Promise.resolve(client) as never) as unknown as Mock;
+    connect = vi.spyOn(pg.Pool.prototype, 'connect').mockImplementation(() => Promise.resolve(client) as never);
     sql = await openPostgres('postgres://localhost/portal');
   });
   afterEach(async () => {

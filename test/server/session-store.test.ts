@@ -35,16 +35,16 @@ function storeOf(
   const query = (text: string, values: readonly unknown[] = []) => {
     const rows = ((): unknown[] => {
       if (text.startsWith('with changed')) {
-        const [, set = ''] = /set (.*)\n/.exec(text) ?? [];
-        const names = [...set.matchAll(/(\w+) = \$(\d+)/g)].map(([, column, n]) => [column, values[Number(n) - 1]]);
-        done.push([values[4], Object.fromEntries(names)]);
-        if (options.faster) return (current = { ...current!, status: 'cancelled' }) && [];
-        const patch: Record<string, string> = { rotates_at: 'rotatesAt', code_state: 'codeState' };
-        current = {
-          ...current!,
-          rev: current!.rev + 1,
-          ...Object.fromEntries(names.map(([name, value]) => [patch[name as string] ?? name, value])),
-        };
+        const set = /set (.*)\n/.exec(text)?.[1] ?? '';
+        const changes = [...set.matchAll(/(\w+) = \$(\d+)/g)].map(([, column = '', n]) => [column, values[Number(n) - 1]] as const);
+        done.push([values[4], Object.fromEntries(changes)]);
+        if (options.faster) {
+          current = { ...current!, status: 'cancelled' };
+          return [];
+        }
+        const camel = (column: string) => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+        const patch: Partial<SessionRow> = Object.fromEntries(changes.map(([column, value]) => [camel(column), value]));
+        current = { ...current!, rev: current!.rev + 1, ...patch };
         return [current];
       }
       if (text.startsWith('with opened')) {
@@ -66,7 +66,7 @@ function storeOf(
     })();
     return Promise.resolve({ rows, rowCount: rows.length });
   };
-  const transaction = async (work: (tx: unknown) => unknown) => work({ query });
+  const transaction = (work: (tx: unknown) => unknown) => Promise.resolve(work({ query }));
   const sql = createDatabase({ query, transaction } as unknown as Sql);
   const metrics = createMetrics();
   const store = createSessionStore({
