@@ -112,7 +112,7 @@ it.each<[string, GrantRow, boolean | undefined, unknown[]]>([
   ]);
 });
 
-it('a session’s grant is discarded with what it may still be used for', async () => {
+it("a session's grant is discarded with what it may still be used for", async () => {
   const { grants, revocations } = grantsOf({ 'delete from link_grants': [rowOf('tokens')] });
   await grants.discard('s');
   expect(revocations()).toEqual([revoked]);

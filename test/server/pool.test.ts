@@ -103,7 +103,7 @@ describe('a pool of connections', () => {
     expect(await sql.query('listen x')).toEqual({ rows: [], rowCount: 0 });
   });
 
-  it('throws a connection away after an error that is not the server’s, or that says that it takes no changes', async () => {
+  it("throws a connection away after an error that is not the server's, or that says that it takes no changes", async () => {
     await fail(coded('23505'));
     expect(client.release).toHaveBeenLastCalledWith(undefined);
     for (const error of [new Error('Query read timeout'), coded('ECONNRESET'), coded('25006')]) {
@@ -134,7 +134,7 @@ describe('a pool of connections', () => {
     expect(client.texts.slice(1)).toEqual(['rollback']);
   });
 
-  it('runs a transaction again that was in another one’s way, five times at most', async () => {
+  it("runs a transaction again that was in another one's way, five times at most", async () => {
     const error = coded('40P01');
     const work = vi.fn(() => (work.mock.calls.length < 5 ? Promise.reject(error) : Promise.resolve('done')));
     expect(await sql.transaction(work)).toBe('done');
@@ -154,7 +154,7 @@ describe('a pool of connections', () => {
     expect(connect).toHaveBeenCalledTimes(3);
   });
 
-  it('is away if it can’t connect', async () => {
+  it("is away if it can't connect", async () => {
     connect.mockRejectedValueOnce(coded('ECONNREFUSED'));
     await expect(sql.query('select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     expect([connect.mock.calls.length, pool().options.statement_timeout]).toEqual([1, 10_000]);

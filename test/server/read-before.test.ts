@@ -33,7 +33,7 @@ function instance(setup: TikTokSetup, sql: Sql): Backend {
   return new Backend(sql, { clock: setup.clock, provider: setup.backend.options.provider!, timers: false });
 }
 
-test('a link that is made while its session’s job looks at the grant keeps its tokens', async () => {
+test("a link that is made while its session's job looks at the grant keeps its tokens", async () => {
   const setup = new TikTokSetup(db.backend);
   const id = await setup.review();
   setup.clock.advance(10_000);

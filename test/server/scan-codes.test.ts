@@ -73,7 +73,7 @@ describe('codes that the provider prepares', () => {
     expect(codes.arePrepared).toBe(true);
   });
 
-  it('can’t be shown without that, nor with that of another code or key', async () => {
+  it("can't be shown without that, nor with that of another code or key", async () => {
     const { codes } = codesOf(prepares);
     const ofAnother = await codes.prepare(row, 2);
     for (const codeState of [null, ofAnother, 'other.text']) {
@@ -104,7 +104,7 @@ describe('the provider is asked about', () => {
     expect(await rotations({ providerState: {} }, 9_000)).toMatchObject([{ rotation: 1 }]);
   });
 
-  it('no code whose answer can’t be read', async () => {
+  it("no code whose answer can't be read", async () => {
     const { codes } = codesOf(prepares);
     const readable = { rotation: 1, validUntil: 5_000, codeState: await codes.prepare(row, 1) };
     const { sql } = codesOf(prepares, [readable, { rotation: 0, validUntil: 5_000 }]);

@@ -171,7 +171,7 @@ describe('requests of one person at once', () => {
     expect((await opening.open(mia, request)).created, 'it is not under way any more').toBe(true);
   });
 
-  it('with several keys follow each other, also after one that failed; those of others don’t wait', async () => {
+  it("with several keys follow each other, also after one that failed; those of others don't wait", async () => {
     const ends: (() => void)[] = [];
     const { opening, prepare } = openingOf({ prepare: () => new Promise((_, fail) => ends.push(() => fail(new UpstreamError('away')))) });
     const open = (who: string, key: string) => opening.open(principal(who), { ...request, key }).catch(() => 'failed');

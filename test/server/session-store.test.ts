@@ -120,7 +120,7 @@ describe('a row that is read', () => {
     expect([(await store.byId('s'))?.status, counts.reads, sent]).toEqual(['cancelled', 2, []]);
   });
 
-  it('is unknown if its id can’t be one of ours, or there is none', async () => {
+  it("is unknown if its id can't be one of ours, or there is none", async () => {
     const { store, counts } = storeOf(pending);
     expect([await store.byId('no id'), await store.own(mia, 'no id'), counts.reads]).toEqual([undefined, undefined, 0]);
     expect(await storeOf(undefined).store.byId('s')).toBeUndefined();
@@ -173,7 +173,7 @@ describe('a code that the provider prepares', () => {
     expect([writes(), errors]).toEqual([[claimed], reported]);
   });
 
-  it('is replaced at once if it can’t be shown', async () => {
+  it("is replaced at once if it can't be shown", async () => {
     const prepare = () => Promise.resolve('sealed');
     const { store, writes } = storeOf(pending, { prepare, canShow: false });
     expect([await store.byId('s'), writes()]).toEqual([expect.objectContaining({ rotation: 1 }), [claimed, ...rotated('sealed')]]);

@@ -45,7 +45,7 @@ const inDemo: readonly Replaced[] = [
 
 /** Words on the screen have typographic marks; everything else that people read in a source has straight ones. */
 const typographic: Replaced = [/[‘’“”]/, 'a straight mark'];
-const onScreen = /^src\/(i18n\/|server\/tiktok\/simulated-tiktok\/sample-accounts\.ts)/;
+const onScreen = /^src\/(i18n\/|server\/tiktok\/simulated-tiktok\/(sample-accounts|authorize-page)\.ts)/;
 
 /** Each replaced word that `source` still uses. */
 export function replacedWords({ path, text }: Source): string[] {
