@@ -21,7 +21,7 @@ export interface SessionSweeper {
   /** A session is live: something becomes due in it soon. */
   hasLive(): void;
   /** Sweeps once. */
-  sweep(): Promise<unknown>;
+  sweep(): Promise<void>;
   /** Compares what the held requests know with the rows. */
   compareHeld(): Promise<void>;
   close(): Promise<void>;
