@@ -94,6 +94,7 @@ export default class MutationRunner extends TestRunner {
   }
 
   private async mutate(file: File): Promise<void> {
+    this.isRed = false;
     const red = redOf(file);
     if (red !== undefined) return found({ red: `${file.name}: ${red}` });
     for (const mutant of Object.keys(instrumented.mutantCoverage.static)) if (left.has(mutant)) found({ mutant, status: 'static' });

@@ -1,6 +1,6 @@
 // The routes of the API without a database behind them.
 import { expect, test, vi } from 'vitest';
-import { heldPollAfterMs, maxIds, maxKeyLength } from '../../src/contract/limits.ts';
+import { heldPollAfterMs, maxIds, maxKeyLength, maxRequestBytes } from '../../src/contract/limits.ts';
 import { createRateLimiter } from '../../src/server/http/rate-limiter.ts';
 import { createHttpApi, type HttpOptions } from '../../src/server/http/routes.ts';
 import type { LinkService } from '../../src/server/link-service.ts';
@@ -35,6 +35,9 @@ function start(service: Record<string, unknown> = {}, options: Partial<HttpOptio
   const counted = (line: string) => metrics.text().split('\n').includes(line);
   return { call, counted, log };
 }
+
+const decide = (call: ReturnType<typeof start>['call'], init: RequestInit) =>
+  call('/link-sessions/s1/decision', { method: 'POST', headers: { 'Content-Type': 'application/json' }, ...init });
 
 test('profiles are asked for by 1 to 100 ids', async () => {
   const readProfiles = vi.fn(() => Promise.resolve([]));
@@ -102,6 +105,41 @@ test.each([
 ])('%s refuses %s, and says what it takes', async (path, method, allowed) => {
   const { status, headers, body } = await start().call(path, { method });
   expect([status, headers.get('Allow'), (body as { detail: string }).detail]).toEqual([405, allowed, `Only ${allowed} here.`]);
+});
+
+test.each<[what: string, path: string, init: RequestInit, status: number, detail: string]>([
+  ['usage that the host does not count', '/link/usage', {}, 404, 'This host does not say where the profile is shown.'],
+  ['too large a body', '/decision', { body: 'x'.repeat(maxRequestBytes + 1) }, 413, 'The body may be 16 KiB at most.'],
+  [
+    'a body that is not UTF-8',
+    '/decision',
+    { body: Buffer.from('{"accept":true,"x":"\xff"}', 'latin1') },
+    400,
+    'The body is no JSON in UTF-8.',
+  ],
+  ['a field of another type', '/decision', { body: '{"accept":1}' }, 422, 'The field "accept" is missing or not allowed.'],
+  ['no object', '/decision', { body: '1' }, 422, 'The body is not what this call takes.'],
+])('%s is refused, and the answer says why', async (_, path, init, status, detail) => {
+  const { call, counted } = start();
+  const answer = path === '/decision' ? await decide(call, init) : await call(path, init);
+  expect(answer).toMatchObject({ status, body: { status, detail } });
+  const route = path === '/decision' ? '/link-sessions/:id/decision' : path;
+  expect(counted(`tt_link_requests_total{method="${path === '/decision' ? 'POST' : 'GET'}",route="${route}",status="${status}"} 1`)).toBe(
+    true,
+  );
+});
+
+test('a database that is away is 503, and asked again after a second', async () => {
+  const away = Object.assign(new Error('MARKED'), { code: 'ECONNREFUSED' });
+  const { status, headers, body } = await start({ cancel: () => Promise.reject(away) }).call('/link-sessions/s1', { method: 'DELETE' });
+  expect([status, headers.get('Retry-After')]).toEqual([503, '1']);
+  expect(body).toMatchObject({ detail: 'The database does not answer.', retryAfterMs: 1_000 });
+});
+
+test('a session is cancelled by its id', async () => {
+  const cancel = vi.fn(() => Promise.resolve());
+  expect((await start({ cancel }).call('/link-sessions/s1', { method: 'DELETE' })).status).toBe(204);
+  expect(cancel).toHaveBeenCalledExactlyOnceWith(principal, 's1');
 });
 
 test('a failure of ours is logged and counted without its message', async () => {
