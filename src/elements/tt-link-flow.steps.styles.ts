@@ -2,18 +2,6 @@ import { css } from 'lit';
 
 /** What the steps put into the frame. Narrow first; wide where the element itself has the room. */
 export const stepStyles = css`
-  .scan,
-  .linked,
-  .code,
-  .guide,
-  .where,
-  .benefits {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 1.5);
-    align-content: start;
-  }
-
   .guide,
   .where,
   .question,
@@ -78,7 +66,7 @@ export const stepStyles = css`
   }
 
   /* Large enough to know a face. */
-  :is([part='account'], .who) tt-profile-card {
+  :is(.body > .box, .who) tt-profile-card {
     --_picture: 5.3333em;
   }
 
@@ -105,11 +93,11 @@ export const stepStyles = css`
     color: var(--_text);
   }
 
-  .time:is(.soon, .last) :is(strong, svg) {
+  .soon :is(strong, svg) {
     color: var(--_warning);
   }
 
-  .time.last :is(strong, svg) {
+  .last :is(strong, svg) {
     color: var(--_danger);
   }
 
@@ -132,7 +120,8 @@ export const stepStyles = css`
   }
 
   .chip {
-    padding: 0.0667em 0.4667em;
+    display: inline-block;
+    padding: 0 0.4667em;
     border-radius: 1em;
     background: var(--_tint);
     font-weight: 600;
@@ -179,18 +168,18 @@ export const stepStyles = css`
     font-size: 0.8667em;
   }
 
-  .skeleton.title {
+  .title {
     inline-size: min(100%, 15em);
     block-size: 1.75em;
   }
 
-  .skeleton.line {
+  .line {
     inline-size: 10em;
     max-inline-size: 100%;
     block-size: 1.4667em;
   }
 
-  .skeleton.block {
+  .block {
     block-size: 9em;
   }
 

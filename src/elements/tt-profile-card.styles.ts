@@ -6,6 +6,7 @@ export const profileCardStyles = css`
   }
 
   .card {
+    --_size: 4.2667em;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75) var(--_space);
@@ -30,10 +31,6 @@ export const profileCardStyles = css`
     block-size: var(--_size);
     font-weight: 600;
     user-select: none;
-  }
-
-  .card {
-    --_size: 4.2667em;
   }
 
   .compact {
@@ -103,8 +100,9 @@ export const profileCardStyles = css`
   .stats {
     display: grid;
     grid-template-columns: repeat(3, auto);
-    justify-content: start;
-    gap: calc(var(--_space) / 2) min(4%, 12% - 1.5em, calc(var(--_space) * 2));
+    justify-content: space-between;
+    gap: 0.25em;
+    max-inline-size: 20em;
     overflow-wrap: normal;
   }
 
@@ -181,7 +179,8 @@ export const profileCardStyles = css`
     flex: none;
     display: grid;
     align-content: start;
-    inline-size: 8em;
+    /* Narrow, the third one is cut, so that everybody sees that there is more. */
+    inline-size: min(8em, 40%);
   }
 
   li a {
@@ -253,9 +252,5 @@ export const profileCardStyles = css`
     li button:focus-visible::after {
       border-color: Canvas;
     }
-  }
-
-  .skeleton.avatar {
-    border-radius: 50%;
   }
 `;
