@@ -23,7 +23,7 @@ interface Tables {
   current?: { profileId: string; health: Health };
   /** Another agency has linked the account, or does so before this transaction can. */
   taken?: boolean;
-  outrun?: 'agency-taken' | 'account-taken';
+  outrun?: 'agency-taken' | 'account-taken' | 'lost-race';
   /** The agency that has linked the profile, and what else there is. */
   linkingAgency?: string;
   sameHealth?: boolean;
@@ -36,7 +36,10 @@ function linksOf(tables: Tables = {}, hooks: HostHooks = {}) {
   const answers: [start: string, rows: () => object[], written?: string][] = [
     ['select profile_id as "profileId" from links', () => (tables.current ? [{ profileId: tables.current.profileId }] : [])],
     ['select health from', () => [{ health: tables.current?.health }]],
-    ['select 1 from links where profile_id', () => is(tables.taken)],
+    [
+      'select 1 from links where profile_id',
+      () => is(tables.taken || (tables.outrun === 'account-taken' && done.some(([what]) => what === 'link'))),
+    ],
     ['select 1 from links join', () => is(tables.taken)],
     ['select 1 from links where agency_id', () => is(tables.outrun === 'agency-taken')],
     ['select agency_id as', () => (tables.linkingAgency ? [{ agencyId: tables.linkingAgency }] : [])],
@@ -131,6 +134,7 @@ describe('a link', () => {
     ],
     ['of an agency that was faster', { outrun: 'agency-taken' }, null, 'agency-taken', ['link']],
     ['of an account that another agency linked faster', { outrun: 'account-taken' }, null, 'account-taken', ['link']],
+    ['of an account whose other link has just ended', { outrun: 'lost-race' }, null, 'lost-race', ['link']],
     [
       'that ended another one for nothing',
       { outrun: 'account-taken', current: { profileId: 'q', health: unwell } },

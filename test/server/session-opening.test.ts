@@ -180,7 +180,13 @@ describe('requests of one person at once', () => {
     ends[0]!();
     expect(await first).toBe('failed');
     await vi.waitFor(() => expect(prepare).toHaveBeenCalledTimes(3));
+    const third = open('mia@sunrise', 'c');
+    await new Promise(setImmediate);
+    expect(prepare, 'the third one waits for the second').toHaveBeenCalledTimes(3);
     for (const end of ends.slice(1)) end();
     expect([await second, await other]).toEqual(['failed', 'failed']);
+    await vi.waitFor(() => expect(prepare).toHaveBeenCalledTimes(4));
+    ends[3]!();
+    expect(await third).toBe('failed');
   });
 });

@@ -116,8 +116,9 @@ describe('a row that is read', () => {
   });
 
   it('is read again after another writer was faster', async () => {
-    const { store, counts, sent } = storeOf({ ...pending, rotatesAt: at }, { faster: true });
+    const { store, counts, sent, writes } = storeOf({ ...pending, rotatesAt: at }, { faster: true });
     expect([(await store.byId('s'))?.status, counts.reads, sent]).toEqual(['cancelled', 2, []]);
+    expect(writes(), 'no code of its own is kept').toEqual(rotated().slice(0, 1));
   });
 
   it("is unknown if its id can't be one of ours, or there is none", async () => {
