@@ -52,7 +52,7 @@ const entryPoints: Record<string, readonly string[]> = {
   'headless.ts': ['core', 'contract', 'client', 'stores'],
   'pure.ts': ['headless.ts', 'define.ts', 'elements', 'i18n', 'version.ts', 'stores', 'core'],
   'cdn-policy.ts': [],
-  'cdn.ts': ['cdn-policy.ts', 'cdn-locale.ts', 'pure.ts', 'i18n'],
+  'cdn.ts': ['cdn-policy.ts', 'cdn-locale.ts', 'pure.ts', 'elements', 'i18n'],
   'cdn-locale.ts': ['i18n'],
   'cdn-mock.ts': ['mock'],
   'cdn-development.ts': ['elements'],
