@@ -114,12 +114,7 @@ export const initialFlow: LinkFlow = { step: 'loading' };
 
 /** Whether a session is open: the flow waits for somebody. */
 export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
-  return isWaitingStep(flow.step);
-}
-
-/** Whether a session is open in this step. */
-export function isWaitingStep(step: Step | undefined): boolean {
-  return step === 'scan' || step === 'confirm' || step === 'review';
+  return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
 }
 
 /** Whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */

@@ -5,6 +5,7 @@ import type { Usage } from '../core/link-session.ts';
 export class UnlinkQuestion {
   isAsked = false;
   usage: Usage | undefined;
+  #reading: Promise<Usage | undefined> | undefined;
 
   constructor(private readonly host: LitElement) {}
 
@@ -12,7 +13,10 @@ export class UnlinkQuestion {
     this.isAsked = true;
     this.usage = undefined;
     this.host.requestUpdate();
-    this.usage = await readUsage();
+    const reading = (this.#reading = readUsage());
+    const usage = await reading;
+    // The host may have another client by now.
+    if (reading === this.#reading) this.usage = usage;
     this.host.requestUpdate();
   }
 

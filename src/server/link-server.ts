@@ -153,7 +153,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       ...maintenance,
     },
   });
-  const webhook = createWebhook({ sql: db, links, upstream, provider: providerName, now, ready: schema.readyForRequests });
+  const webhook = createWebhook({ sql: db, links, upstream, provider: providerName, now, isClosing, ready: schema.readyForRequests });
 
   const login = provider.webLogin;
   const claims = createPhoneClaims({ sessions, secret });
@@ -189,10 +189,20 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
     metrics.gauge('tt_link_jobs_claim_age_seconds', jobs.loop.ageSeconds);
   }
 
-  const running = new Set<Promise<Response>>();
-  const track = (answering: Promise<Response>): Promise<Response> => {
-    running.add(answering);
-    return answering.finally(() => running.delete(answering));
+  const running = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    running.add(work);
+    return work.finally(() => running.delete(work));
+  };
+  const work = async (): Promise<void> => {
+    await schema.ready();
+    await sweeper.sweep();
+    for (const work of periodic) await work.run();
+    await jobs.work();
+  };
+  const renewAccess = async (profileId: string): Promise<boolean> => {
+    const planned = await grants.plannedRenewal(profileId);
+    return planned !== undefined && (await jobs.workOn(planned));
   };
   const ready = async () => {
     await schema.ready();
@@ -219,16 +229,8 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
       ready: createReadiness({ sql, schema, loops: { sweep: sweeper.loop, jobs: jobs.loop } }),
     }),
     ready,
-    async work() {
-      await schema.ready();
-      await sweeper.sweep();
-      for (const work of periodic) await work.run();
-      await jobs.work();
-    },
-    async renewAccess(profileId) {
-      const planned = await grants.plannedRenewal(profileId);
-      return planned !== undefined && (await jobs.workOn(planned));
-    },
+    work: () => track(work()),
+    renewAccess: (profileId) => track(renewAccess(profileId)),
     async close() {
       closing = true;
       sessions.waiters.close();

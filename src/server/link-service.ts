@@ -87,6 +87,8 @@ export function createLinkService(options: {
   const answer = async (row: SessionRow): Promise<LinkSession> => {
     const account = async (id: string | null) => (id === null ? undefined : selectAccount(sql, id, row.agencyId));
     const [profile, replaced] = await Promise.all([account(row.profileId), account(row.replaces)]);
+    // Erased, with its sessions, since the row was read.
+    if (row.profileId !== null && !profile) throw notFound();
     return toLinkSession(row, { profile, replaced, now: sessions.now(), urls: () => sessions.codes.urls(row) });
   };
 

@@ -2,6 +2,7 @@
 // links or unlinks, the others get `$profile`, and other tabs get a broadcast, after which they read the link again.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type Result, type ClientOptions, type LinkClient } from '../client/link-client.ts';
+import { reportOnce } from '../client/read-answer.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
@@ -47,6 +48,15 @@ function connect(client: LinkClient): Connection {
   let known = 0;
   let askedAt = -Infinity;
 
+  function setSafely(profile: Profile | null): void {
+    try {
+      $profile.set(profile);
+    } catch (error) {
+      // Flows follow the profile, and a listener of the host that throws stops nothing.
+      reportOnce(error);
+    }
+  }
+
   function ask(): SetProfile {
     const number = ++last;
     askedAt = performance.now();
@@ -55,7 +65,7 @@ function connect(client: LinkClient): Connection {
       if (isNewest || broadcast) {
         known = broadcast ? ++last : number;
         // The same profile again changes nothing.
-        if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
+        if (JSON.stringify(profile) !== JSON.stringify($profile.value)) setSafely(profile);
       }
       if (broadcast) channel?.send();
       return isNewest;

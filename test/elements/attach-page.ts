@@ -1,4 +1,4 @@
-import { fixture, waitUntil } from '@open-wc/testing';
+import { fixture } from '@open-wc/testing';
 import type { Health } from '../../src/core/profile.ts';
 import '../../src/define-attach-profile.ts';
 import '../../src/define-link-flow.ts';
@@ -6,6 +6,7 @@ import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import { part, reach } from './flow-page.ts';
 import { createPageApi, mila, type PageApi } from './page-api.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** An invitation that somebody has half filled in. */
 export async function openForm(api = createPageApi(), attributes = '') {

@@ -1,9 +1,10 @@
-import { expect, fixtureSync, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync } from '@open-wc/testing';
 import type { Step } from '../../src/core/link-flow.ts';
 import '../../src/define-link-flow.ts';
 import type { TtLinkFlow } from '../../src/elements/tt-link-flow.ts';
 import type { SessionState } from '../../src/mock/mock.ts';
 import { createPageApi, mila, type PageApi } from './page-api.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** A flow on a page, what it says and what it dispatches. */
 export interface FlowPage {
@@ -36,7 +37,7 @@ export async function openFlow(api = createPageApi(), prepare: (flow: TtLinkFlow
 
 /** Waits for `holds`, for as long as a busy machine needs: other browsers run beside this one. */
 export function until(holds: () => unknown, what: string): Promise<void> {
-  return waitUntil(holds, what, { interval: 5, timeout: 5_000 });
+  return waitUntil(holds, what, { interval: 5 });
 }
 
 /** Waits until `flow` shows `step`. */

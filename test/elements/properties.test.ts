@@ -1,11 +1,12 @@
 // Frameworks assign whatever they are given, to whatever is there, at whatever time.
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { configure } from '../../src/headless.ts';
 import { TtAttachProfile, TtLinkFlow, TtProfileCard } from '../../src/pure.ts';
 import '../../src/index.ts';
 import { reach } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
+import { waitUntil } from './wait-until.ts';
 
 const elements = [TtAttachProfile, TtLinkFlow, TtProfileCard];
 let tags = 0;

@@ -1,9 +1,10 @@
 // One set of expectations, held by a native checkbox and by ours: whoever knows the one knows the other.
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../../src/define-attach-profile.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
 import { createPageApi } from './page-api.ts';
+import { waitUntil } from './wait-until.ts';
 
 type Checkbox = HTMLInputElement | TtAttachProfile;
 

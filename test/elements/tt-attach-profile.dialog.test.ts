@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { dialogOf, flowOf, nothingLinked } from './attach-page.ts';
 import { part } from './flow-page.ts';
+import { waitUntil } from './wait-until.ts';
 
 async function opened() {
   const page = await nothingLinked();
@@ -21,7 +22,7 @@ function listen(...types: string[]) {
 }
 
 describe('<tt-attach-profile>, its dialog', () => {
-  it('keeps Escape and what follows from it to itself, and the next one is the page’s', async () => {
+  it("keeps Escape and what follows from it to itself, and the next one is the page's", async () => {
     const { attach } = await opened();
     const { received, leave } = listen('keydown', 'keypress', 'keyup', 'cancel', 'close');
     await sendKeys({ press: 'Escape' });

@@ -1,4 +1,4 @@
-import { expect, fixture, fixtureSync, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync } from '@open-wc/testing';
 import { install } from '@sinonjs/fake-timers';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
@@ -7,6 +7,7 @@ import { dialogOf, filled, flowOf, linked, linkIn, nothingLinked } from './attac
 import { expectFocus, part, reach, text } from './flow-page.ts';
 import { slowMs } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
+import { waitUntil } from './wait-until.ts';
 
 describe('<tt-attach-profile> with a profile', () => {
   it('shows what will be attached, as the audience will see it', async () => {
@@ -49,10 +50,10 @@ describe('<tt-attach-profile> with a profile', () => {
   it('the form is restored when the browser comes back to the page', async () => {
     const frame = await fixture<HTMLIFrameElement>('<iframe src="/test/elements/form-page.html" title="form"></iframe>');
     const box = () => frame.contentDocument?.querySelector('tt-attach-profile');
-    const ready = () => waitUntil(() => box()?.value, 'loaded', { timeout: 5_000 });
+    const ready = () => waitUntil(() => box()?.value, 'loaded');
     await ready();
     // A frame that is still loading replaces its entry, and "back" would take the tests' own page away.
-    await waitUntil(() => frame.contentDocument?.readyState === 'complete', 'loaded whole', { timeout: 5_000 });
+    await waitUntil(() => frame.contentDocument?.readyState === 'complete', 'loaded whole');
     await new Promise((resolve) => requestAnimationFrame(resolve));
     box()!.click();
     const entries = history.length;
@@ -294,7 +295,7 @@ describe('<tt-attach-profile> when the request failed', () => {
     attach.requestUpdate();
     await attach.updateComplete;
     expect(text(attach, 'error')).to.match(/isn’t set up/);
-    await waitUntil(() => warned.length > 0, 'the warning', { timeout: 3_000 });
+    await waitUntil(() => warned.length > 0, 'the warning');
     expect(warned.map((warning) => warning.split(':')[0])).to.deep.equal(['<tt-attach-profile>']);
     expect(dialogOf(attach).open).to.be.false;
   });

@@ -1,5 +1,5 @@
 // A box that is ticked and has nothing to hand in: it is invalid and says why, with one line and one way on.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { configure } from '../../src/headless.ts';
 import type { TtAttachProfile } from '../../src/elements/tt-attach-profile.ts';
@@ -8,6 +8,7 @@ import { dialogOf, flowOf, linked, linkIn, nothingLinked, openForm } from './att
 import { part, text } from './flow-page.ts';
 import { createPageApi, mila, type PageApi, slowMs, wake } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** An API that answers `GET /link` only when the test moves its clock. */
 function slow(script: 'waiting' | 'already linked'): PageApi {

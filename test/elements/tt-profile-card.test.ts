@@ -1,4 +1,4 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import { type Clock, install } from '@sinonjs/fake-timers';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Profile } from '../../src/core/profile.ts';
@@ -7,6 +7,7 @@ import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { part, parts, text } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 import { hearWarnings } from './warnings.ts';
+import { waitUntil } from './wait-until.ts';
 
 async function show(profile: Profile | null | undefined, more: Partial<TtProfileCard> = {}): Promise<TtProfileCard> {
   const page = await fixture<HTMLElement>('<section></section>');
@@ -18,7 +19,7 @@ async function show(profile: Profile | null | undefined, more: Partial<TtProfile
 }
 
 const state = (name: string) => (card: Element) => card.matches(`:state(${name})`);
-const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5, timeout: 5_000 });
+const reaches = (card: Element, name: string) => waitUntil(() => state(name)(card), name, { interval: 5 });
 const videos = [
   { id: '7100000000000000001', title: 'A lamp from one sheet of paper', coverUrl: 'https://portal.invalid/1.jpg', views: 842_300 },
   { id: '7100000000000000002', views: 1 },
@@ -91,7 +92,7 @@ describe('<tt-profile-card> shows', () => {
         await expect(card).to.be.accessible();
       });
 
-  it('videos: covers that wait for the viewport, and TikTok’s player only after a press', async () => {
+  it("videos: covers that wait for the viewport, and TikTok's player only after a press", async () => {
     const card = await show({ ...mila, videos });
     const [first, second] = parts(card, 'video');
     const cover = first!.querySelector('img')!;
@@ -165,7 +166,7 @@ describe('<tt-profile-card> asks', () => {
     expect(text(card, 'name')).to.equal('Another');
   });
 
-  it('for the agency’s own profile once for all, and follows linking and unlinking', async () => {
+  it("for the agency's own profile once for all, and follows linking and unlinking", async () => {
     const api = linked();
     const received: Event[] = [];
     const record = (event: Event) => received.push(event);
@@ -206,7 +207,7 @@ describe('<tt-profile-card> asks', () => {
       return Object.assign(card, { client: api.client, profileId: `p-${index % 950}`, loading: 'eager', variant: 'compact' });
     });
     page.append(...cards);
-    await waitUntil(() => cards.every(state('ready')), 'all ready', { timeout: 8_000 });
+    await waitUntil(() => cards.every(state('ready')), 'all ready');
     const ids = api.ids();
     expect(api.calls).to.have.length(10);
     expect([ids.length, new Set(ids).size]).to.deep.equal([950, 950]);
@@ -242,7 +243,7 @@ describe('<tt-profile-card> asks', () => {
     api.fault('silent');
     await waitUntil(() => api.calls.length, 'asks');
     card.remove();
-    await waitUntil(() => api.calls[0]!.request.signal.aborted, 'gives up', { timeout: 2_000 });
+    await waitUntil(() => api.calls[0]!.request.signal.aborted, 'gives up');
   });
 
   it('and shows its children where it is refused', async () => {

@@ -1,8 +1,9 @@
-import { expect, fixture, waitUntil } from '@open-wc/testing';
+import { expect, fixture } from '@open-wc/testing';
 import '../../src/define-profile-card.ts';
 import type { TtProfileCard } from '../../src/elements/tt-profile-card.ts';
 import { expectFocus, parts } from './flow-page.ts';
 import { mila } from './page-api.ts';
+import { waitUntil } from './wait-until.ts';
 
 const videos = [
   { id: '7100000000000000001', title: 'A lamp' },

@@ -139,7 +139,12 @@ describe('the profile', () => {
   ])('is read again %s', async (_, staleInMs, afterMs) => {
     const { run, done } = maintenanceOf({ upstream: reads(staleInMs) });
     expect(await run('profile', { payload: { doubted: 7 } })).toEqual({ afterMs, payload: {} });
-    expect(done).toEqual([planned, ['update link_accounts', 'p', 's']]);
+    expect(done).toEqual([planned, ['update link_accounts', 'p', '{"handle":"x"}']]);
+  });
+
+  it('is not kept if the link has lost the grant meanwhile', async () => {
+    const { run, done } = maintenanceOf({ upstream: reads(0), locks: false });
+    expect([await run('profile'), done]).toEqual([{ afterMs: 5 * minute, payload: {} }, [planned]]);
   });
 
   it('is not read with tokens that have ended', async () => {
@@ -150,7 +155,7 @@ describe('the profile', () => {
     expect(await maintenanceOf({ grants: [grantOf(last)], upstream: reads(0) }).run('profile')).toMatchObject({ payload: {} });
   });
 
-  it('that can’t be read has the tokens renewed before anything ends', async () => {
+  it("that can't be read has the tokens renewed before anything ends", async () => {
     const first = maintenanceOf({ upstream: gone });
     expect(await first.run('profile')).toEqual({ afterMs: 5_000, payload: { doubted: old.refreshAt } });
     expect(first.done).toEqual([planned, ['renewSoon', 's']]);
@@ -159,7 +164,7 @@ describe('the profile', () => {
     expect([await second.run('profile', { payload }), second.done]).toEqual([{ afterMs: 5 * minute, payload }, [planned]]);
   });
 
-  it('that renewed tokens can’t read either ends access, unless the grant has changed', async () => {
+  it("that renewed tokens can't read either ends access, unless the grant has changed", async () => {
     const third = maintenanceOf({ upstream: gone });
     expect(await third.run('profile', { payload: { doubted: 7 } })).toBeUndefined();
     expect(third.done).toEqual([planned, ['setHealth', 'p', { state: 'relink-needed', reason: 'revoked' }, { forget: true }]]);

@@ -145,10 +145,13 @@ test('rounds follow each other until nothing is left, and then rest', async () =
   await pass(10_000);
   expect(round).toHaveBeenCalledTimes(4);
   expect(ready.mock.calls.length, 'it looks every 10 s while nothing is left').toBeLessThan(7);
+  at = 0;
+  await pass(10_000);
+  expect(round, 'the clock was set back').toHaveBeenCalledTimes(5);
   await work.close();
   at = 600_000;
   await pass(60_000);
-  expect(round).toHaveBeenCalledTimes(4);
+  expect(round).toHaveBeenCalledTimes(5);
 });
 
 describe('after an error of the provider a job', () => {
@@ -216,7 +219,7 @@ describe('a time limit', () => {
 describe('the sweep of sessions', () => {
   const sessions = { waiters: createSessionWaiters(), now: Date.now } as SessionStore;
   /** `liveAnswer` is what the table says when it is asked for a live session. */
-  function sweeperOf(liveAnswer: () => Promise<boolean>) {
+  function sweeperOf(liveAnswer: () => Promise<boolean>, report = (_: unknown): void => expect.unreachable()) {
     let sweeps = 0;
     const sql: Queries = {
       async query<T>(text: string) {
@@ -225,7 +228,7 @@ describe('the sweep of sessions', () => {
         return { rows: [] as T[], rowCount: (await liveAnswer()) ? 1 : 0 };
       },
     };
-    const sweeper = createSessionSweeper({ sql, sessions, report: () => expect.unreachable(), ready: () => Promise.resolve() });
+    const sweeper = createSessionSweeper({ sql, sessions, report, ready: () => Promise.resolve() });
     sweeper.start();
     return { sweeper, sweeps: () => sweeps };
   }
@@ -240,6 +243,60 @@ describe('the sweep of sessions', () => {
     await pass(9_000);
     expect(sweeps()).toBe(2);
     await sweeper.close();
+  });
+
+  it('comes at once when a session is opened, whatever a sweep says that was given up before', async () => {
+    const answers: ((isLive: boolean) => void)[] = [];
+    const reported: unknown[] = [];
+    const { sweeper, sweeps } = sweeperOf(
+      () => new Promise((resolve) => answers.push(resolve)),
+      (error) => void reported.push(error),
+    );
+    await pass(16_000);
+    await pass(1_000);
+    expect([sweeps(), reported.length]).toEqual([2, 1]);
+    answers[1]!(false);
+    await pass(0);
+    answers[0]!(true);
+    await pass(0);
+    sweeper.hasLive();
+    await pass(0);
+    expect(sweeps()).toBe(3);
+    answers[2]!(false);
+    await sweeper.close();
+  });
+
+  it('expires sessions, continues held requests that missed a change, and replaces codes', async () => {
+    const done: unknown[] = [];
+    const rows: [part: string, rows: unknown[]][] = [
+      ['rotates_at <= $1', [{ id: 'to rotate' }]],
+      ['expires_at <= $1', [{ id: 'expired' }]],
+      ['select id, rev', [{ id: 'held', rev: 2 }]],
+    ];
+    const query = (text: string, values: readonly unknown[] = []) => {
+      const [part, found] = rows.find(([start]) => text.includes(start)) ?? [];
+      if (part) done.push([part, ...values]);
+      return Promise.resolve({ rows: (found ?? []) as never[], rowCount: 0 });
+    };
+    const waiters = createSessionWaiters();
+    const upToDate = ({ id }: { id: string }) => Promise.resolve(void done.push(id));
+    const sweeper = createSessionSweeper({
+      ...{ sql: { query }, report: () => expect.unreachable(), ready: () => Promise.resolve() },
+      sessions: { waiters, now: () => 7, upToDate } as unknown as SessionStore,
+    });
+    const swept = [['expires_at <= $1', 7, 500], 'expired', ['rotates_at <= $1', 7, 64], 'to rotate'];
+    await sweeper.sweep();
+    expect(done.splice(0), 'nothing is held').toEqual(swept);
+    const [behind, current] = [1, 2].map((rev) => waiters.wait('held', { rev, ms: 60_000 }));
+    await sweeper.sweep();
+    expect(done).toEqual([...swept.slice(0, 2), ['select id, rev', ['held']], ...swept.slice(2)]);
+    let isStillHeld = true;
+    void current!.next(60_000).then(() => (isStillHeld = false));
+    await behind!.next(60_000);
+    expect(isStillHeld).toBe(true);
+    behind!.stop();
+    current!.stop();
+    await pass(60_000);
   });
 
   it('comes every second after a session was opened while the table was asked', async () => {

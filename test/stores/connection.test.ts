@@ -42,6 +42,28 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('another tab', () => {
+  it('goes on following after a listener of the host has thrown', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const api = createStoreApi({ script: 'already review' });
+    const tabs = [0, 1].map(() => createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch })));
+    const steps: string[] = [];
+    const ends = tabs.map(({ $flow }, index) =>
+      $flow.listen(({ step }) => {
+        if (index === 0) return;
+        steps.push(step);
+        throw new RangeError('a bug of the host in another tab');
+      }),
+    );
+    await pass(100);
+    tabs[0]!.decide(true);
+    await pass(2_000);
+    tabs[0]!.unlink();
+    await pass(2_000);
+    expect(steps.slice(-2)).toEqual(['linked', 'intro']);
+    for (const end of ends) end();
+    await pass(3_000);
+  });
+
   it('follows linking and unlinking within a second, and gets no message but to look again', async () => {
     const api = createStoreApi({ script: 'already review' });
     const tabs = [0, 1].map(() => createLinkFlow(createClient({ apiBase: '/api', fetch: api.fetch })));

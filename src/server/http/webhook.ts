@@ -20,6 +20,7 @@ export function createWebhook(options: {
   upstream: Upstream;
   provider: string;
   now: () => number;
+  isClosing: () => boolean;
   /** Resolves when the tables are there, and rejects with the 503 otherwise. */
   ready: () => Promise<void>;
 }): (request: Request) => Promise<Response> {
@@ -39,6 +40,8 @@ export function createWebhook(options: {
 
   const app = new Hono()
     .use(async (_, next) => {
+      // The provider sends it again.
+      if (options.isClosing()) return answer(503);
       await ready();
       await next();
     })
@@ -50,7 +53,6 @@ export function createWebhook(options: {
     .all('*', () => answer(405, { Allow: 'POST' }))
     .onError((error) => {
       if (error instanceof Refusal) return answer(error.status);
-      // The provider sends it again.
       if (isDatabaseAway(error)) return answer(503);
       throw error;
     });

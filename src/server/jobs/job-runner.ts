@@ -77,10 +77,13 @@ export function createJobRunner(options: {
     }
   };
 
-  const reschedule = async (job: Job, next: Parameters<typeof rescheduleJob>[2]): Promise<void> => {
-    const runAt = await rescheduleJob(sql, job, next);
+  const wakeIfDue = (runAt: number | undefined): void => {
     if (runAt !== undefined && runAt <= now()) loop.wake();
   };
+  const reschedule = async (job: Job, next: Parameters<typeof rescheduleJob>[2]): Promise<void> =>
+    wakeIfDue(await rescheduleJob(sql, job, next));
+  /** For a job that was claimed while the server closed: another instance need not wait for the end of its lease. */
+  const giveBack = (job: Job, at = now()): Promise<void> => reschedule(job, { at, tries: job.tries - 1, payload: job.payload });
 
   const run = async (job: Job, claimedAt: number): Promise<void> => {
     // The lease began before its claim was answered.
@@ -91,7 +94,7 @@ export function createJobRunner(options: {
     try {
       const next = await withTimeLimit(leftMs, (signal) => handle(job, signal), ending.signal);
       metrics.count('tt_link_jobs_total', { kind: job.kind, result: 'done' });
-      if (!next) return await finishJob(sql, job);
+      if (!next) return wakeIfDue(await finishJob(sql, job));
       const payload = 'payload' in next ? next.payload : job.payload;
       await reschedule(job, { at: now() + next.afterMs, tries: 0, payload });
     } catch (error) {
@@ -124,6 +127,7 @@ export function createJobRunner(options: {
     const jobs = await claimJobs(sql, { at: now(), leaseMs, room, except: [...unsettled] });
     // The response came after the claim was given up: its leases end by themselves.
     if (signal?.aborted) return;
+    if (isClosed) return void (await Promise.all(jobs.map((job) => giveBack(job))));
     for (const job of jobs) void start(job, claimedAt);
     for (const [kind, free] of room) {
       if (free > 0 && jobs.filter((job) => job.kind === kind).length === free) crowded.add(kind);
@@ -158,8 +162,13 @@ export function createJobRunner(options: {
       if (isClosed || unsettled.has(nameOf(planned))) return false;
       const claimedAt = performance.now();
       const job = await claimJob(sql, { ...planned, at: now(), leaseMs });
-      if (job) await start(job, claimedAt);
-      return job !== undefined;
+      if (!job) return false;
+      if (isClosed) {
+        await giveBack(job, planned.runAt);
+        return false;
+      }
+      await start(job, claimedAt);
+      return true;
     },
     async close() {
       isClosed = true;

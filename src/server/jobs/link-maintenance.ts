@@ -4,9 +4,9 @@ import type { Health } from '../../core/profile.ts';
 import { factsOf } from '../links/account-facts.ts';
 import type { Grants } from '../links/grants.ts';
 import type { Links } from '../links/links.ts';
-import { refreshFacts } from '../sql/account-table.ts';
+import { updateFacts } from '../sql/account-table.ts';
 import type { Database } from '../sql/database.ts';
-import { lockGrant, type GrantRow } from '../sql/grant-table.ts';
+import { lockGrant, lockGrantOfLink, type GrantRow } from '../sql/grant-table.ts';
 import { isClaimed, type Job } from '../sql/job-table.ts';
 import { isAccountLinked } from '../sql/link-table.ts';
 import type { Queries } from '../sql/sql.ts';
@@ -116,7 +116,10 @@ export function createLinkMaintenance(options: {
     if (tokens.accessExpiresAt <= at) return { afterMs: soonestReadMs };
     const result = await upstream.readAccount(tokens);
     if (result.type === 'account') {
-      await refreshFacts(sql, { profileId, sessionId: job.key }, factsOf(result.account, provider), at);
+      await sql.transaction(async (tx) => {
+        if (await lockGrantOfLink(tx, { sessionId: job.key, profileId }))
+          await updateFacts(tx, profileId, factsOf(result.account, provider), at);
+      });
       return { afterMs: Math.min(Math.max(result.staleAt - pictureMarginMs - at, soonestReadMs), readEveryMs), payload: {} };
     }
     const current = await linkedGrant(job);
@@ -148,8 +151,9 @@ export function createLinkMaintenance(options: {
     const { sealed, until } = job.payload as { sealed: string; until: number };
     if (now() >= until) return undefined;
     const tokens = grants.openRevocation(job.key, sealed);
-    if (await isAccountLinked(sql, provider, tokens.accountId)) return undefined;
+    // In this order: an attempt may become a link between the two.
     if (await grants.isAttempted(tokens.accountId)) return { afterMs: attemptMs };
+    if (await isAccountLinked(sql, provider, tokens.accountId)) return undefined;
     if (tokens.accessExpiresAt > now()) {
       await upstream.revoke(tokens);
       return undefined;

@@ -27,7 +27,8 @@ export function createPeriodicWork(options: {
 
   const run = async (): Promise<void> => {
     const at = now();
-    if (at - doneAt < everyMs) return;
+    // A clock that was set back must not stop it.
+    if (at >= doneAt && at - doneAt < everyMs) return;
     doneAt = -Infinity;
     if (await round()) doneAt = at;
   };

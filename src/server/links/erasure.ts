@@ -1,7 +1,7 @@
 import { insertLinkAudit } from '../sql/audit-table.ts';
 import type { Database, Writer } from '../sql/database.ts';
-import { findLinkingAgency } from '../sql/link-table.ts';
-import { deleteRecord, selectSessionIds, type DataSubjectKind } from '../sql/personal-data.ts';
+import { lockLinkOf } from '../sql/link-table.ts';
+import { deleteRecord, lockRecord, selectSessionIds, type DataSubjectKind } from '../sql/personal-data.ts';
 import type { Grants } from './grants.ts';
 import type { Links } from './links.ts';
 
@@ -12,7 +12,9 @@ export interface Erasure {
 }
 
 export function createErasure({ sql, links, grants, now }: { sql: Database; links: Links; grants: Grants; now: () => number }): Erasure {
-  const erase = async (tx: Writer, kind: DataSubjectKind, id: string, agencyId: string | undefined): Promise<boolean> => {
+  const erase = async (tx: Writer, kind: DataSubjectKind, id: string): Promise<boolean> => {
+    await lockRecord(tx, kind, id);
+    const agencyId = kind === 'agency' ? id : await lockLinkOf(tx, id);
     if (agencyId !== undefined) await links.end(tx, agencyId, 'erasure');
     for (const sessionId of await selectSessionIds(tx, kind, id)) await grants.delete(tx, { sessionId });
     const isThere = await deleteRecord(tx, kind, id);
@@ -20,7 +22,7 @@ export function createErasure({ sql, links, grants, now }: { sql: Database; link
     return isThere;
   };
   return {
-    eraseAgency: (agencyId) => sql.transaction((tx) => erase(tx, 'agency', agencyId, agencyId)),
-    eraseAccount: (profileId) => sql.transaction(async (tx) => erase(tx, 'account', profileId, await findLinkingAgency(tx, profileId))),
+    eraseAgency: (agencyId) => sql.transaction((tx) => erase(tx, 'agency', agencyId)),
+    eraseAccount: (profileId) => sql.transaction((tx) => erase(tx, 'account', profileId)),
   };
 }

@@ -43,7 +43,7 @@ export interface Grants {
   /** Replaces the grant by these tokens, unless it was deleted or changed. If it was deleted, the tokens are revoked. */
   keepTokens(row: GrantRow, tokens: OAuthTokens): Promise<'kept' | 'changed' | 'gone'>;
   tokensOf(row: GrantRow): OAuthTokens;
-  /** Deletes what a session was granted, and revokes it. */
+  /** Deletes what a session was granted, unless it became a link, and revokes it. */
   discard(sessionId: string): Promise<void>;
   /** Deletes grants inside a transaction. Plans the revocation of those that may still be valid. */
   delete(tx: Writer, owner: GrantOwner, revoke?: boolean): Promise<void>;

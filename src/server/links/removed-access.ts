@@ -1,5 +1,5 @@
 import type { Writer } from '../sql/database.ts';
-import { insertJob } from '../sql/job-table.ts';
+import { insertJob, runSoon } from '../sql/job-table.ts';
 import { selectAges } from '../sql/link-table.ts';
 import type { WebhookEvent } from '../tiktok/upstream.ts';
 import type { Links } from './links.ts';
@@ -19,7 +19,10 @@ export async function applyRemovedAccess(
 ): Promise<void> {
   const { linkedAt = Infinity, granted } = await selectAges(tx, profileId);
   if (at + clockSkewMs < linkedAt) return;
-  if (granted && at < granted.at + clockSkewMs)
-    await insertJob(tx, { kind: 'verify', key: granted.sessionId, runAt: now(), payload: { health } });
-  else await links.setHealth(tx, profileId, health, { forget: true });
+  if (granted && at < granted.at + clockSkewMs) {
+    const job = { kind: 'verify', key: granted.sessionId };
+    await insertJob(tx, { ...job, runAt: now(), payload: { health } });
+    // The job may have read the account before this event.
+    await runSoon(tx, { ...job, at: now() });
+  } else await links.setHealth(tx, profileId, health, { forget: true });
 }

@@ -8,9 +8,11 @@ import { observeRequests, routeOf } from '../http/observed-requests.ts';
 import { errorFields } from '../observability/error-report.ts';
 import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { Refusal } from '../problem.ts';
+import { notFound, Refusal } from '../problem.ts';
+import type { Agency } from '../principal.ts';
 import type { AgencyTable } from '../sql/agency-table.ts';
 import { isDatabaseAway } from '../sql/database-error.ts';
+import type { SessionRow } from '../sql/session-row.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
 import { UpstreamError } from '../tiktok/upstream.ts';
 import { readMatchCode } from './match-code.ts';
@@ -75,6 +77,12 @@ export function createPhonePage(options: {
     return show(c, { page: 'unavailable', retry, refresh }, 503, { 'Retry-After': '2' });
   };
 
+  const agencyOf = async ({ agencyId }: SessionRow): Promise<Agency> => {
+    const agency = await agencies.find(agencyId);
+    if (!agency) throw notFound();
+    return agency;
+  };
+
   /** The page of the phone that claimed this session. A look that changes nothing does no work either. */
   const showClaimed = async (c: Context, claimed: Claimed): Promise<Response> => {
     const isLook = c.req.raw.method === 'HEAD';
@@ -82,7 +90,7 @@ export function createPhonePage(options: {
       isWaiting(claimed.row) && !isLook ? await steps.advance(claimed, c.req.raw.signal) : { row: claimed.row, isDelayed: false };
     // TikTok does not answer; the job tries again.
     if (isDelayed) return unavailable(c, true);
-    const agency = await agencies.find(row.agencyId);
+    const agency = await agencyOf(row);
     return show(c, viewOf(row, { agency, scopes: login.scopes, ticket: claimed.ticket, now: now() }), 200);
   };
 
@@ -144,7 +152,7 @@ export function createPhonePage(options: {
     const typed = readMatchCode(number);
     if (typed !== undefined) await steps.match(claimed, typed);
     else {
-      const agency = await agencies.find(claimed.row.agencyId);
+      const agency = await agencyOf(claimed.row);
       const view = viewOf(claimed.row, { agency, scopes: login.scopes, ticket, now: now() });
       if (view.page === 'number') return show(c, { ...view, isMalformed: true }, 422);
     }
@@ -165,7 +173,7 @@ export function createPhonePage(options: {
     if (opened.type !== 'open') return showOpened(c, opened);
     // The ticket is part of the address, so that a reload, or the way back from TikTok, leads to the same phone's page.
     if (opened.claim === undefined) return redirect(`${base}/${code}?claim=${claims.newTicket(code)}`);
-    const request = requestFacts(opened.row, { agency: await agencies.find(opened.row.agencyId), scopes: login.scopes, now: now() });
+    const request = requestFacts(opened.row, { agency: await agencyOf(opened.row), scopes: login.scopes, now: now() });
     return show(c, { page: 'ask', request, fields: { code, claim: queryOf(c).claim! } }, 200);
   });
   const otherMethod = (allowed: string) => (c: Context) => show(c, { page: 'form' }, 405, { Allow: allowed });
@@ -175,6 +183,7 @@ export function createPhonePage(options: {
 
   app.onError((error, c) => {
     if (error instanceof v.ValiError) return show(c, { page: 'form' }, 400);
+    if (error instanceof Refusal && error.code === 'not-found') return show(c, { page: 'unknown' }, 404);
     if (error instanceof Refusal && error.code !== 'unavailable') return show(c, { page: 'form' }, error.status === 413 ? 413 : 400);
     if (error instanceof Refusal || error instanceof UpstreamError || isDatabaseAway(error)) return unavailable(c);
     log.error('A request to the phone page failed.', { event: 'phone', method: c.req.method, route: routeOf(c), ...errorFields(error) });

@@ -43,8 +43,10 @@ export function createProviderEvents(options: {
 
   /** What the host says about the requirements, asked outside of any transaction. */
   const askHost = async ({ agencyId, userId }: SessionRow, { account }: Confirmed) => {
-    if (!checkEligibility) return undefined;
-    const principal = { agency: await agencies.find(agencyId), user: { id: userId } };
+    const agency = checkEligibility && (await agencies.find(agencyId));
+    // Without its agency the session is gone, too, and nothing is linked.
+    if (!agency) return undefined;
+    const principal = { agency, user: { id: userId } };
     const answer = await callHost('checkEligibility', (given) => checkEligibility(account, principal, given));
     return readHostAnswer('checkEligibility', verdictsSchema, answer);
   };

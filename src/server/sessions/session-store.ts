@@ -9,6 +9,7 @@ import type { Logger } from '../observability/log.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { Principal } from '../principal.ts';
 import { selectCode } from '../sql/code-table.ts';
+import { isForeignKeyViolation } from '../sql/database-error.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { insertJob } from '../sql/job-table.ts';
 import type { SessionPatch, SessionRow } from '../sql/session-row.ts';
@@ -165,7 +166,8 @@ export function createSessionStore(options: {
           return row;
         });
       } catch (error) {
-        if (error instanceof LostRace) return undefined;
+        // What the session belongs to was erased meanwhile, and the session with it.
+        if (error instanceof LostRace || isForeignKeyViolation(error)) return undefined;
         throw error;
       }
     },

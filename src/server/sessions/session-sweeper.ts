@@ -35,31 +35,35 @@ export function createSessionSweeper(options: {
   ready: () => Promise<void>;
 }): SessionSweeper {
   const { sql, sessions } = options;
-  let isIdle = false;
-  /** Whether a session became live while the rows were read: they may have been read before it was there. */
-  let becameLive = false;
+  /** Whether the loop rests because no session is live. */
+  let isResting = false;
+  /** How often a live session was seen. One that was seen during a sweep may have come after the rows were read. */
+  let seen = 0;
 
   const compareHeld = async (): Promise<void> => {
     const { waiters } = sessions;
     const ids = waiters.sessionIds;
     if (ids.length === 0) return;
-    for (const { id, rev } of await selectRevisions(sql, ids)) waiters.compare(id, rev);
+    const revisions = new Map((await selectRevisions(sql, ids)).map(({ id, rev }) => [id, rev]));
+    for (const id of ids) waiters.compare(id, revisions.get(id));
   };
   const sweep = async (): Promise<void> => {
-    isIdle = becameLive = false;
     const now = sessions.now();
     for (const row of await selectExpiredSessions(sql, now, maxExpired)) await sessions.upToDate(row);
     await compareHeld();
     const overdue = await selectSessionsToRotate(sql, now, maxRotations);
     await Promise.all(overdue.map((row) => sessions.upToDate(row)));
-    isIdle = !(await hasLiveSession(sql)) && !becameLive;
   };
   const loop = createLoop({
     everyMs: sweepMs,
     report: options.report,
-    run: async () => {
+    run: async (signal) => {
       await options.ready();
+      const seenBefore = seen;
       await sweep();
+      const isIdle = !(await hasLiveSession(sql)) && seen === seenBefore;
+      // A run that was given up says nothing about the one that came after it.
+      if (!signal.aborted) isResting = isIdle;
       return isIdle ? idleSweepMs : 0;
     },
   });
@@ -68,9 +72,9 @@ export function createSessionSweeper(options: {
     loop,
     start: () => loop.start(),
     hasLive() {
-      becameLive = true;
-      if (!isIdle) return;
-      isIdle = false;
+      seen += 1;
+      if (!isResting) return;
+      isResting = false;
       loop.wake();
     },
     sweep,

@@ -22,8 +22,8 @@ export interface SessionWaiters {
   readonly held: number;
   /** The sessions of held requests. */
   readonly sessionIds: string[];
-  /** Continues the requests for this session that have another revision: they missed a notification. */
-  compare(sessionId: string, rev: number): void;
+  /** Continues the requests for this session that have another revision than the row, or whose row is gone: they missed a notification. */
+  compare(sessionId: string, rev: number | undefined): void;
   /** Continues all requests for this session. */
   announce(sessionId: string): void;
   /** Ends every wait, and every later one at once. */

@@ -24,26 +24,9 @@ export async function updateHealth(sql: Queries, profileId: string, health: Heal
   return rowCount === 1;
 }
 
-/** Keeps the provider's description of an account that is being linked; neither its profile's id nor its health changes. */
+/** Keeps the provider's description of an account; neither its profile's id nor its health changes. */
 export async function updateFacts(sql: Queries, profileId: string, facts: AccountFacts, at: number): Promise<void> {
   await sql.query('update link_accounts set facts = $2, updated_at = $3 where profile_id = $1', [profileId, JSON.stringify(facts), at]);
-}
-
-/**
- * Keeps the provider's description of an account, as long as the grant that it was read with belongs to its link: what an
- * earlier link was allowed to read must not come back. Neither the profile's id nor its health changes.
- */
-export async function refreshFacts(
-  sql: Queries,
-  { profileId, sessionId }: { profileId: string; sessionId: string },
-  facts: AccountFacts,
-  at: number,
-): Promise<void> {
-  await sql.query(
-    `update link_accounts set facts = $3, updated_at = $4
-     where profile_id = $1 and exists (select 1 from link_grants g where g.profile_id = $1 and g.session_id = $2)`,
-    [profileId, sessionId, JSON.stringify(facts), at],
-  );
 }
 
 /** The ids of the profiles that this account of the provider has: one at most. */

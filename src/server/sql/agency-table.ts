@@ -10,8 +10,8 @@ export interface AgencyTable {
   upsert(agency: Agency, at: number): Promise<void>;
   /** Makes the next `upsert` write the row in any case: another process may have deleted it. */
   forget(id: string): void;
-  /** The agency of a session. */
-  find(id: string): Promise<Agency>;
+  /** The agency of a session; nothing if it was erased since the session was read. */
+  find(id: string): Promise<Agency | undefined>;
 }
 
 export function createAgencyTable(sql: Queries): AgencyTable {
@@ -32,7 +32,7 @@ export function createAgencyTable(sql: Queries): AgencyTable {
       written.set(id, { text, at });
     },
     forget: (id) => void written.delete(id),
-    find: async (id) => (await findAgency(sql, id)) as Agency,
+    find: (id) => findAgency(sql, id),
   };
 }
 

@@ -80,18 +80,32 @@ export async function lockGrant(sql: Queries, row: GrantRow): Promise<boolean> {
   return rowCount === 1;
 }
 
+/**
+ * Keeps a link from losing the grant of this session until the transaction ends; `false` where it has lost it. What an earlier
+ * link was allowed to read must not come back.
+ */
+export async function lockGrantOfLink(sql: Queries, { sessionId, profileId }: { sessionId: string; profileId: string }): Promise<boolean> {
+  const { rowCount } = await sql.query('select 1 from link_grants where session_id = $1 and profile_id = $2 for update', [
+    sessionId,
+    profileId,
+  ]);
+  return rowCount === 1;
+}
+
 /** Replaces the text by the same one encrypted differently, unless the grant has changed. */
 export async function resealGrant(sql: Queries, row: GrantRow, sealed: string): Promise<void> {
   await sql.query('update link_grants set sealed = $3 where session_id = $1 and sealed = $2', [row.sessionId, row.sealed, sealed]);
 }
 
-/** Which grants: the one of a session, or those of a profile. */
+/** Which grants: the one of a session that has not become a link, or those of a profile. */
 export type GrantOwner = { readonly sessionId: string } | { readonly profileId: string };
 
 /** Deletes grants with the jobs that renew and read with them, and returns what they were. */
 export async function deleteGrants(sql: Queries, owner: GrantOwner): Promise<GrantRow[]> {
-  const [column, id] = 'sessionId' in owner ? ['session_id', owner.sessionId] : ['profile_id', owner.profileId];
-  const { rows } = await sql.query<GrantRow>(`delete from link_grants where ${column} = $1 returning ${fields}`, [id]);
+  // The session may have become a link since its caller looked.
+  const [where, id] =
+    'sessionId' in owner ? ['session_id = $1 and profile_id is null', owner.sessionId] : ['profile_id = $1', owner.profileId];
+  const { rows } = await sql.query<GrantRow>(`delete from link_grants where ${where} returning ${fields}`, [id]);
   if (rows.length > 0)
     await sql.query(`delete from link_jobs where kind in ('renew', 'profile') and key = any($1::text[])`, [
       rows.map(({ sessionId }) => sessionId),

@@ -106,9 +106,23 @@ export async function isClaimed(sql: Queries, { kind, key, runAt }: Job): Promis
   return rowCount === 1;
 }
 
-/** Ends a claim: the job is done, unless its claim was lost to another instance meanwhile. */
-export async function finishJob(sql: Queries, { kind, key, runAt }: Job): Promise<void> {
-  await sql.query('delete from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased', [kind, key, runAt]);
+/**
+ * Ends a claim: the job is done, unless its claim was lost to another instance meanwhile. If it was asked for meanwhile it may
+ * have read its rows before: then it is due again. Answers when.
+ */
+export async function finishJob(sql: Queries, { kind, key, runAt }: Job): Promise<number | undefined> {
+  const claim = [kind, key, runAt];
+  const { rowCount } = await sql.query(
+    'delete from link_jobs where kind = $1 and key = $2 and run_at = $3 and leased and wanted_at is null returning key',
+    claim,
+  );
+  if (rowCount === 1) return undefined;
+  const { rows } = await sql.query<{ runAt: number | string }>(
+    `update link_jobs set run_at = wanted_at, wanted_at = null, tries = 0, leased = false
+     where kind = $1 and key = $2 and run_at = $3 and leased and wanted_at is not null returning run_at as "runAt"`,
+    claim,
+  );
+  return rows[0] && Number(rows[0].runAt);
 }
 
 /** Ends a claim: the job is due again at `at`, or earlier if it was asked for meanwhile. Answers when. */

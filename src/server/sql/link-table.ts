@@ -29,14 +29,16 @@ export async function restoreLink(sql: Queries, link: { agencyId: string; sessio
 export async function insertLink(
   sql: Queries,
   link: { agencyId: string; profileId: string; sessionId: string; userId: string; at: number },
-): Promise<'linked' | 'agency-taken' | 'account-taken'> {
+): Promise<'linked' | 'agency-taken' | 'account-taken' | 'lost-race'> {
   const { rowCount } = await sql.query(
     `insert into links (agency_id, profile_id, session_id, linked_by, linked_at) values ($1, $2, $3, $4, $5)
      on conflict do nothing returning id`,
     [link.agencyId, link.profileId, link.sessionId, link.userId, link.at],
   );
   if (rowCount === 1) return 'linked';
-  return (await isLinked(sql, link.agencyId)) ? 'agency-taken' : 'account-taken';
+  if (await isLinked(sql, link.agencyId)) return 'agency-taken';
+  // The link that stood in the way may have ended since.
+  return (await isTakenProfile(sql, link.profileId, link.agencyId)) ? 'account-taken' : 'lost-race';
 }
 
 /** Whether the agency has a linked profile. */
@@ -83,7 +85,7 @@ export async function selectAges(
   profileId: string,
 ): Promise<{ linkedAt: number | undefined; granted: { at: number; sessionId: string } | undefined }> {
   // In a statement of its own, as in `lockLink`.
-  await sql.query('select 1 from links where profile_id = $1 and ended_at is null for update', [profileId]);
+  await lockLinkOf(sql, profileId);
   const { rows } = await sql.query<Record<'linkedAt' | 'at', number | string | null> & { sessionId: string | null }>(
     `select l.linked_at as "linkedAt", g.updated_at as at, g.session_id as "sessionId"
      from links l left join link_grants g on g.profile_id = l.profile_id
@@ -95,6 +97,15 @@ export async function selectAges(
     linkedAt: linkedAt === null ? undefined : Number(linkedAt),
     granted: sessionId === null ? undefined : { at: Number(at), sessionId },
   };
+}
+
+/** The agency that has linked this profile, whose link nobody else can end before this transaction does. */
+export async function lockLinkOf(sql: Queries, profileId: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ agencyId: string }>(
+    'select agency_id as "agencyId" from links where profile_id = $1 and ended_at is null for update',
+    [profileId],
+  );
+  return rows[0]?.agencyId;
 }
 
 /** The agency that has linked this profile. */

@@ -56,8 +56,15 @@ const tablesOf = {
   },
 } as const;
 
+/** Keeps others from adding rows about `id` until this transaction ends. */
+export async function lockRecord(sql: Queries, kind: DataSubjectKind, id: string): Promise<void> {
+  const { table, key } = tablesOf[kind].own;
+  await sql.query(`select 1 from ${table} where ${key} = $1 for update`, [id]);
+}
+
+/** The sessions about `id`, which nobody else can change before this transaction ends. */
 export async function selectSessionIds(sql: Queries, kind: DataSubjectKind, id: string): Promise<string[]> {
-  const found = await rows(sql, `select id from link_sessions where ${tablesOf[kind].column} = $1`, id);
+  const found = await rows(sql, `select id from link_sessions where ${tablesOf[kind].column} = $1 for update`, id);
   return found.map((row) => row.id as string);
 }
 

@@ -36,9 +36,15 @@ async function wakeUps(here: Backend, there: Backend, rounds: number): Promise<n
 }
 
 test('a held request wakes by a notification of another instance, and by the sweep where notifications are lost', async () => {
-  const [{ backend: here }, mute] = [await all.start(), await all.start()];
-  const there = mute.backend;
+  const [listening, mute] = [await all.start(), await all.start()];
+  const [here, there] = [listening.backend, mute.backend];
   await until(() => isListening(here));
+  // The sweep sees no change.
+  const { query } = listening.sql;
+  listening.sql.query = <T>(text: string, values: readonly unknown[] = []) =>
+    text.startsWith('select id, rev from link_sessions')
+      ? Promise.resolve({ rows: (values[0] as string[]).map((id) => ({ id, rev: 1 })) as T[], rowCount: 1 })
+      : query<T>(text, values);
   const notified = await wakeUps(here, there, 20);
   const { backend: deaf } = await all.start();
   // Nothing is announced any more.
@@ -50,9 +56,8 @@ test('a held request wakes by a notification of another instance, and by the swe
     `wake-up across instances: notification p50 ${quantile(notified, 0.5).toFixed(0)} ms, p99 ${quantile(notified, 0.99).toFixed(0)} ms; ` +
       `sweep alone p50 ${quantile(swept, 0.5).toFixed(0)} ms, worst ${quantile(swept, 1).toFixed(0)} ms`,
   );
-  // The machine may be busy: the figures are printed, the bound is what tells a notification from a sweep, and a sweep from luck.
-  expect(quantile(notified, 0.5)).toBeLessThan(500);
-  expect(quantile(swept, 1)).toBeLessThan(5_000);
+  // The machine may be busy: the figures are printed. Without a wake-up the request is held for 25 s.
+  expect(Math.max(...notified, ...swept)).toBeLessThan(20_000);
 });
 
 test('an instance whose listening connection was cut listens again, and misses nothing meanwhile', async () => {
@@ -63,8 +68,10 @@ test('an instance whose listening connection was cut listens again, and misses n
   const held = here.call<LinkSession>(who, 'GET', `/link-sessions/${session.id}`, {
     headers: { Prefer: 'wait=25', 'If-None-Match': '"1"' },
   });
+  // Looked for from before: it listens again within 200 ms.
+  const lost = until(async () => !(await isListening(here)));
   await all.cutListeners();
-  await until(async () => !(await isListening(here)));
+  await lost;
   await there.call(who, 'DELETE', `/link-sessions/${session.id}`);
   expect((await held).body.status).toBe('cancelled');
   await until(() => isListening(here));
