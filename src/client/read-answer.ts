@@ -97,8 +97,8 @@ function codeOf({ status }: Response, isProblem: boolean): FailureCode {
 
 /** Whole seconds; a date is a clock, and clients' clocks are wrong. */
 function retryAfterHeader(response: Response): number | undefined {
-  const seconds = response.headers.get('Retry-After');
-  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Math.min(Number(seconds) * 1_000, maxSpanMs) : undefined;
+  const seconds = response.headers.get('Retry-After') ?? '';
+  return /^\d{1,6}$/.test(seconds) ? Math.min(Number(seconds) * 1_000, maxSpanMs) : undefined;
 }
 
 /** The body as JSON; `undefined` when it is too long, cut off, or no JSON. A network that breaks in it throws. */

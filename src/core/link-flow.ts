@@ -11,6 +11,7 @@ import {
   type Entry,
   type Link,
   type LinkSession,
+  type LiveSession,
   type NamedAccount,
   type PendingSession,
   type ReviewSession,
@@ -211,12 +212,12 @@ function stepOf(session: LinkSession, at: number): LinkFlow {
   const sessionId = session.id;
   switch (session.status) {
     case 'pending':
-      return { step: 'scan', session, ...waiting(session.expiresInMs, at) };
+      return { step: 'scan', session, ...waiting(session, at) };
     case 'scanned':
     case 'unknown':
-      return { step: 'confirm', session, ...waiting(session.expiresInMs, at) };
+      return { step: 'confirm', session, ...waiting(session, at) };
     case 'review':
-      return { step: 'review', session, ...waiting(session.expiresInMs, at) };
+      return { step: 'review', session, ...waiting(session, at) };
     case 'linked':
       return { step: 'linked', profile: session.profile, sessionId };
     case 'ineligible':
@@ -228,7 +229,7 @@ function stepOf(session: LinkSession, at: number): LinkFlow {
   }
 }
 
-function waiting(expiresInMs: number, at: number): Waiting {
+function waiting({ expiresInMs }: LiveSession, at: number): Waiting {
   return { endsAt: at + expiresInMs, throttled: 0, covered: false };
 }
 

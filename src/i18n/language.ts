@@ -110,9 +110,9 @@ export class Language<W extends Translation> {
   };
 }
 
-/** `element`, and each host in whose shadow it is. */
+/** `element`, and each host in whose shadow it is. A link that is the root of a tree has a `host`, too, which is text. */
 function* hostsAround(element: Element): Generator<Element> {
-  for (let host: Element | undefined = element; host; host = (host.getRootNode() as Partial<ShadowRoot>).host) yield host;
+  for (let host: Element | undefined = element; host?.closest; host = (host.getRootNode() as Partial<ShadowRoot>).host) yield host;
 }
 
 function nearestLang(element: Element): string | undefined {

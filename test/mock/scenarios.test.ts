@@ -277,7 +277,7 @@ describe('a scenario, through the client and the flow', () => {
     await pass(100);
     const [link, open] = api.calls;
     expect([link!.at - begun, open!.at - begun]).toEqual([0, 1_000]);
-    expect(open!.request.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f]{32}$/);
+    expect(open!.request.headers.get('Idempotency-Key')).toMatch(/^\d+(-\d+){3}$/);
     expect(await open!.request.json()).toEqual({ entry: 'campaign' });
     await pass(1_000);
     const held = api.calls[2]!.request;
