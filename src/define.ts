@@ -7,15 +7,10 @@ export interface VersionedElement extends CustomElementConstructor {
   readonly version: string;
 }
 
-/** Features that the elements need. `:state()` is the newest one in every engine. */
-const needs: readonly (() => unknown)[] = [
-  () => AbortSignal.any,
-  () => URL.canParse,
-  () => Object.hasOwn,
-  () => Intl.Segmenter,
-  // A DOM for tests may have no `CSS.supports`, and shows nothing anyway.
-  () => !globalThis.CSS?.supports || CSS.supports('selector(:state(a))'),
-];
+/** What is newest in every engine of all that the elements need; a DOM for tests may have no `CSS.supports`, and shows nothing anyway. */
+function hasAll(): boolean {
+  return !globalThis.CSS?.supports || CSS.supports('selector(:state(a))');
+}
 
 const warned = new Set<string>();
 
@@ -35,7 +30,7 @@ export function define(tag: string, element: VersionedElement): void {
   if (first) {
     if (first.version !== element.version)
       warnOnce(`version ${first.version ?? 'unknown'} is registered already. Version ${element.version} is not used.`);
-  } else if (needs.every((need) => need())) customElements.define(tag, element);
+  } else if (hasAll()) customElements.define(tag, element);
   else warnOnce('this browser is too old. It needs Chrome or Edge 125, Firefox 126 or Safari 17.5, or newer.');
 }
 

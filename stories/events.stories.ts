@@ -31,7 +31,7 @@ function listen(page: Element | undefined): void {
     });
 }
 
-/** One walk, and every event that a host gets. Answer the question to see the end. */
+/** One flow from start to end, and every event that a host gets. Answer the question to see the end. */
 export const Log: StoryObj = {
   render: () =>
     html`<div class="board-live" ${ref(listen)}>

@@ -1,4 +1,4 @@
-// Every part, outlined where it is on the press of its name.
+// A button for each part, which outlines the part in the elements.
 import { html, type TemplateResult } from 'lit';
 import { elements, type ElementManifest } from '../.storybook/manifest.ts';
 import { sampleProfile } from './sample-profile.ts';
@@ -12,8 +12,8 @@ function outline(event: Event, tag: string, part: string): void {
   for (const other of board.querySelectorAll('button')) other.setAttribute('aria-pressed', String(other === button));
   board.querySelector('style')!.textContent =
     `.board-live ${tag}::part(${part}) { outline: 3px solid light-dark(#c2185b, #ff80ab); outline-offset: 2px; }`;
-  const wearer = [...board.querySelectorAll(`.board-live ${tag}`)].find(({ shadowRoot }) => shadowRoot?.querySelector(`[part~="${part}"]`));
-  wearer?.scrollIntoView({ block: 'nearest' });
+  const owner = [...board.querySelectorAll(`.board-live ${tag}`)].find(({ shadowRoot }) => shadowRoot?.querySelector(`[part~="${part}"]`));
+  owner?.scrollIntoView({ block: 'nearest' });
 }
 
 function partsOf({ tagName, cssParts = [] }: ElementManifest): TemplateResult {

@@ -50,7 +50,7 @@ async function copiedFrom(board: Element, said: string): Promise<string> {
   return copied;
 }
 
-/** Change one, and see what wears it. */
+/** Change a token, and see the elements follow it. */
 export const Tokens: StoryObj = {
   render: tokenBoard,
   // The board says itself what can't be read.
@@ -58,14 +58,14 @@ export const Tokens: StoryObj = {
   async play({ canvasElement }) {
     await none(() => [...canvasElement.querySelectorAll('tt-link-flow')].flatMap(({ step }) => (step === 'loading' ? [step] : [])));
     const live = canvasElement.querySelector('.board-live')!;
-    const unworn = [...new Set(elements.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)))].filter((name) => {
+    const unused = [...new Set(elements.flatMap(({ cssProperties = [] }) => cssProperties.map(({ name }) => name)))].filter((name) => {
       const input = canvasElement.querySelector<HTMLInputElement>(`input[name="${name}"]`);
       const before = looks(live);
       if (input) input.value = input.type === 'color' ? '#010203' : name.endsWith('font') ? 'cursive' : '3px';
       input?.dispatchEvent(new Event('input'));
       return looks(live) === before;
     });
-    await expect(unworn).toEqual([]);
+    await expect(unused).toEqual([]);
     await expect(canvasElement.querySelector('output')!.textContent).toContain('--tt-text is #010203');
     const [ownLook, paper] = canvasElement.querySelectorAll('button');
     paper!.click();

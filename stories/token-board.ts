@@ -1,4 +1,4 @@
-// The tokens, each beside something that wears it.
+// A control for each token, beside elements that use it.
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { elementOf } from '../.storybook/manifest.ts';
@@ -9,8 +9,8 @@ import { scripted } from './scripted.ts';
 
 type Tokens = Readonly<Record<string, string>>;
 
-/** Hosts as different as they come. */
-const hosts: Readonly<Record<string, Tokens>> = {
+/** Tokens that hosts might set, as different as possible. */
+const exampleThemes: Readonly<Record<string, Tokens>> = {
   'our own': {},
   'ink and paper': {
     '--tt-accent': 'light-dark(#1f6b4f, #86d6ae)',
@@ -37,8 +37,8 @@ const isColor = (name: string): boolean => !/radius|space|font/.test(name);
 
 const boardOf = (event: Event): Element => (event.currentTarget as Element).closest('.board')!;
 
-/** What the elements wear for a token now, in this theme: an input takes one colour, in hexadecimal. */
-function worn(element: Element, token: string): string {
+/** What a token is now, in this colour scheme: an input takes one colour, in hexadecimal. */
+function currentValue(element: Element, token: string): string {
   const style = getComputedStyle(element);
   const value = token === '--tt-font' ? style.fontFamily : style.getPropertyValue(token.replace('--tt-', '--_')).trim();
   const isDark = style.colorScheme === 'dark' || (style.colorScheme === 'light dark' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -47,34 +47,34 @@ function worn(element: Element, token: string): string {
   return isColor(token) ? (color ?? '#000000') : value;
 }
 
-/** Has each control show what is worn. */
-async function read(board: Element | undefined): Promise<void> {
+/** Shows the value of each token in its control. */
+async function showValues(board: Element | undefined): Promise<void> {
   // What is inside comes after its board.
   await Promise.resolve();
   const flow = board?.querySelector('tt-link-flow');
   await flow?.updateComplete;
-  for (const input of board?.querySelectorAll('input') ?? []) input.value = worn(flow!, input.name);
-  if (board) judge(board);
+  for (const input of board?.querySelectorAll('input') ?? []) input.value = currentValue(flow!, input.name);
+  if (board) showContrastFaults(board);
 }
 
 /** Says what can't be read, as the console of a page in development does. */
-function judge(board: Element): void {
+function showContrastFaults(board: Element): void {
   board.querySelector('output')!.textContent = contrastFaults(board.querySelector('tt-link-flow')!).join('\n');
 }
 
-function wear(event: Event, tokensWorn: Tokens): void {
+function applyTheme(event: Event, theme: Tokens): void {
   const board = boardOf(event);
   const { style } = board.querySelector<HTMLElement>('.board-live')!;
   for (const { name } of tokens) style.removeProperty(name);
-  for (const [name, value] of Object.entries(tokensWorn)) style.setProperty(name, value);
-  void read(board);
+  for (const [name, value] of Object.entries(theme)) style.setProperty(name, value);
+  void showValues(board);
 }
 
 function change(event: Event): void {
   const { name, value } = event.currentTarget as HTMLInputElement;
   const board = boardOf(event);
   board.querySelector<HTMLElement>('.board-live')!.style.setProperty(name, value);
-  judge(board);
+  showContrastFaults(board);
 }
 
 /** The tokens that were changed, as a page's style sheet says them. */
@@ -101,8 +101,8 @@ async function copyCss(event: Event): Promise<void> {
 
 /** Every token with a control, and elements that follow it at once. */
 export function tokenBoard(): TemplateResult {
-  const wardrobe = Object.entries(hosts).map(
-    ([name, worn]) => html`<button type="button" @click=${(event: Event) => wear(event, worn)}>${name}</button>`,
+  const themeButtons = Object.entries(exampleThemes).map(
+    ([name, theme]) => html`<button type="button" @click=${(event: Event) => applyTheme(event, theme)}>${name}</button>`,
   );
   const inputs = tokens.map(
     ({ name, description }) =>
@@ -112,11 +112,11 @@ export function tokenBoard(): TemplateResult {
         <span>${description?.replaceAll('`', '')}</span>
       </label>`,
   );
-  return html`<div class="board" ${ref((board) => void read(board))}>
+  return html`<div class="board" ${ref((board) => void showValues(board))}>
     <div class="board-inputs">
       <fieldset>
         <legend>Hosts, for example</legend>
-        ${wardrobe}
+        ${themeButtons}
       </fieldset>
       ${inputs}
       <button type="button" class="copy" @click=${copyCss}>Copy CSS</button>

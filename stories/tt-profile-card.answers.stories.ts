@@ -49,7 +49,7 @@ export const Failed: CardStory = {
   play: becomes('failed'),
 };
 
-/** No answer, as long as the card is patient. */
+/** No answer yet, and the card still waits. */
 export const Unreachable: CardStory = {
   args: { answers: {}, fault: 'unreachable', slotted: html`<p>Mila Makes, @mila.makes</p>` },
   play: becomes('failed'),

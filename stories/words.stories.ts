@@ -23,7 +23,7 @@ const asked = {
 const say = (key: string, event: Event): void =>
   registerTranslation({ $code, [key]: (event.currentTarget as HTMLInputElement).value || undefined });
 
-/** Say something else in any of them. */
+/** Change any of the words. */
 export const Override: StoryObj = {
   render: () => {
     registerTranslation({ $code, 'intro.start': 'Connect our TikTok' });

@@ -1,4 +1,4 @@
-// `npm run bench`: our figures of design/performance.md, every comparison a ratio taken in one run. It prints and judges
+// `npm run bench`: our figures, every comparison a ratio taken in one run. It prints and judges
 // nothing: a busy machine would make a test of it flaky.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

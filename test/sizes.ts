@@ -12,7 +12,7 @@ interface Budget {
   readonly names?: readonly string[];
   /** Pages load the file as it is, without a bundler. */
   readonly asIs?: boolean;
-  /** Bytes, brotli: what design/performance.md asks for. */
+  /** Bytes, brotli: what was aimed at. */
   readonly goal: number;
   /** Bytes, brotli, that the build refuses to exceed, where the goal isn't met yet; it only ever goes down. */
   readonly ceiling?: number;

@@ -3,13 +3,14 @@
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { profilesSchema } from '../contract/profile-schema.ts';
 import type { Entry, Link, LinkSession, Usage } from '../core/link-session.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import type { Profile } from '../core/profile.ts';
 import {
   orNotModified,
   readAs,
   readEmpty,
+  rejected,
   reportOnce,
-  unexpected,
   Unreachable,
   unreachable,
   type Result,
@@ -94,8 +95,8 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
       headers: all,
       credentials,
       cache: 'no-store',
-      ...(body && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
+      body: body ? JSON.stringify(body) : null,
+      signal: signal ?? null,
     };
     // The page's fetch is looked up at every call: hosts and their tools replace it after we were made.
     return Promise.resolve((hostFetch ?? globalThis.fetch)(base + path, init)).catch(unreachable);
@@ -136,7 +137,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     try {
       return await read(await sendAuthenticated(path, request, signal));
     } catch (error) {
-      return error instanceof Unreachable ? { ok: false, failure: { code: 'unreachable' } } : unexpected(error);
+      return rejected(error);
     }
   }
 
@@ -169,8 +170,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
 }
 
 function absolute(apiBase: string): string {
-  const page = globalThis.document?.baseURI;
-  const url = URL.canParse(apiBase, page) ? new URL(apiBase, page) : undefined;
+  const url = parseUrl(apiBase, globalThis.document?.baseURI);
   if (!url || !/^https?:$/.test(url.protocol))
     throw new TypeError(`api-base is "${apiBase}", which is not a web address. Use an absolute address or a path such as "/api/tt".`);
   return (url.origin + url.pathname).replace(/\/+$/, '');

@@ -4,7 +4,12 @@ import { problemAnswerSchema } from '../contract/problem-answer-schema.ts';
 import type { Failure, FailureCode } from '../core/failure.ts';
 
 /** Either what was asked for, or why there is none. Being refused is an answer, so nothing here throws. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Result<T> = { readonly ok: true; readonly value: T } | Failed;
+
+interface Failed {
+  readonly ok: false;
+  readonly failure: Failure;
+}
 
 const reported = new Set<string>();
 
@@ -15,10 +20,15 @@ export function reportOnce(error: unknown): void {
   console.warn('tt-link:', error);
 }
 
-/** What is left of a call in which something went wrong that is neither the network nor the answer. */
-export function unexpected(error: unknown): Result<never> {
+export function failed(code: FailureCode): Failed {
+  return { ok: false, failure: { code } };
+}
+
+/** What is left of a call that was rejected with `error`: the network failed, or something is wrong that is not the answer either. */
+export function rejected(error: unknown): Failed {
+  if (error instanceof Unreachable) return failed('unreachable');
   reportOnce(error);
-  return { ok: false, failure: { code: 'unreadable' } };
+  return failed('unreadable');
 }
 
 /** The network failed: there is no answer, or the rest of it doesn't come. */
@@ -56,7 +66,7 @@ export function readAs<T>(schema: v.GenericSchema<unknown, T>): Reader<T> {
     const decoded = v.safeParse(schema, await readJson(response));
     if (decoded.success) return { ok: true, value: decoded.output };
     // Hosts that sign people out redirect to a page with a form; that is `401` in other words.
-    return { ok: false, failure: { code: response.redirected ? 'unauthenticated' : 'unreadable' } };
+    return failed(response.redirected ? 'unauthenticated' : 'unreadable');
   };
 }
 

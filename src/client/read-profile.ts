@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { maxVideos } from '../contract/limits.ts';
 import { profileSchema } from '../contract/profile-schema.ts';
 import type { Profile } from '../core/profile.ts';
-import type { Result } from './read-answer.ts';
+import { failed, type Result } from './read-answer.ts';
 
 /** A profile that a page hands over instead of an API: decoded like an answer, and nothing that it does throws. */
 export function readProfile(given: unknown): Result<Profile | null> {
@@ -13,7 +13,7 @@ export function readProfile(given: unknown): Result<Profile | null> {
   } catch {
     // A proxy may throw whatever it is asked.
   }
-  return { ok: false, failure: { code: 'unreadable' } };
+  return failed('unreadable');
 }
 
 /** `value` with each field that can't be read left out. */

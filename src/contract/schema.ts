@@ -14,7 +14,7 @@ export function lenient<const S extends v.GenericSchema>(schema: S) {
  * `Object.prototype`: here the fields have no prototype.
  */
 export const object = ((fields: v.ObjectEntries) =>
-  v.object(Object.assign(Object.create(null), fields) as v.ObjectEntries)) as typeof v.object;
+  v.object({ __proto__: null, ...fields } as unknown as v.ObjectEntries)) as typeof v.object;
 
 /** An opaque id, or any other text that can't be empty. */
 export const identifier = v.pipe(v.string(), v.minLength(1));

@@ -1,14 +1,13 @@
 // Stands in for `valibot` in the bundles for browsers (`vite.config.ts`): the same schemas read the same values, but what is
 // refused has no reasons. With them `tt-link/headless` would be 1.2 kB larger (brotli).
-interface Schema {
-  /** The value as the schema reads it, or `refused`. */
-  readonly read: (value: unknown) => unknown;
-}
+
+/** Returns the value as the schema reads it, or `refused`. */
+type Schema = (value: unknown) => unknown;
 
 const refused = Symbol('refused');
 
 function only(isRight: (value: never) => boolean): Schema {
-  return { read: (value) => (isRight(value as never) ? value : refused) };
+  return (value) => (isRight(value as never) ? value : refused);
 }
 
 export const string = (): Schema => only((value) => typeof value === 'string');
@@ -22,49 +21,52 @@ export const minValue = (least: number): Schema => only((value: number) => value
 export const minLength = (least: number): Schema => only((value: string | unknown[]) => value.length >= least);
 export const maxLength = (most: number): Schema => only((value: string | unknown[]) => value.length <= most);
 export const regex = (pattern: RegExp): Schema => only((value: string) => pattern.test(value));
-export const transform = (read: (value: never) => unknown): Schema => ({ read: read as Schema['read'] });
+export const transform = (read: (value: never) => unknown): Schema => read as Schema;
 
 export function pipe(...steps: readonly Schema[]): Schema {
-  return { read: (value) => steps.reduce((before, { read }) => (before === refused ? refused : read(before)), value) };
+  return (value) => steps.reduce((before, read) => (before === refused ? refused : read(before)), value);
 }
 
-export const nullable = ({ read }: Schema): Schema => ({ read: (value) => (value === null ? value : read(value)) });
-export const optional = ({ read }: Schema): Schema => ({ read: (value) => (value === undefined ? value : read(value)) });
-export const lazy = (schemaOf: (value: unknown) => Schema): Schema => ({ read: (value) => schemaOf(value).read(value) });
+export const nullable =
+  (read: Schema): Schema =>
+  (value) =>
+    value === null ? value : read(value);
+export const optional =
+  (read: Schema): Schema =>
+  (value) =>
+    value === undefined ? value : read(value);
+export const lazy =
+  (schemaOf: (value: unknown) => Schema): Schema =>
+  (value) =>
+    schemaOf(value)(value);
 
-export function fallback({ read }: Schema, otherwise: unknown): Schema {
-  return {
-    read(value) {
-      const found = read(value);
-      if (found !== refused) return found;
-      return typeof otherwise === 'function' ? (otherwise as (read: object) => unknown)({ value }) : otherwise;
-    },
+export function fallback(read: Schema, otherwise: unknown): Schema {
+  return (value) => {
+    const found = read(value);
+    if (found !== refused) return found;
+    return typeof otherwise === 'function' ? (otherwise as (read: object) => unknown)({ value }) : otherwise;
   };
 }
 
-export function array({ read }: Schema): Schema {
-  return {
-    read(value) {
-      if (!Array.isArray(value)) return refused;
-      const given: readonly unknown[] = value;
-      const items = Array.from({ length: given.length }, (_, index) => read(given[index]));
-      return items.includes(refused) ? refused : items;
-    },
+export function array(read: Schema): Schema {
+  return (value) => {
+    if (!Array.isArray(value)) return refused;
+    const given: readonly unknown[] = value;
+    const items = Array.from({ length: given.length }, (_, index) => read(given[index]));
+    return items.includes(refused) ? refused : items;
   };
 }
 
 export function object(fields: Readonly<Record<string, Schema>>): Schema {
-  return {
-    read(value) {
-      if (typeof value !== 'object' || !value) return refused;
-      const found = Object.entries(fields).map(([key, { read }]) => [key, read(value[key as never])] as const);
-      if (found.some(([, field]) => field === refused)) return refused;
-      return Object.fromEntries(found.filter(([, field]) => field !== undefined));
-    },
+  return (value) => {
+    if (typeof value !== 'object' || !value) return refused;
+    const found = Object.entries(fields).map(([key, read]) => [key, read(value[key as never])] as const);
+    if (found.some(([, field]) => field === refused)) return refused;
+    return Object.fromEntries(found.filter(([, field]) => field !== undefined));
   };
 }
 
-export function safeParse({ read }: Schema, value: unknown): { readonly success: boolean; readonly output: unknown } {
+export function safeParse(read: Schema, value: unknown): { readonly success: boolean; readonly output: unknown } {
   const output = read(value);
   return { success: output !== refused, output };
 }

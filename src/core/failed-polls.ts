@@ -21,14 +21,13 @@ export function addFailure(before: FailedPolls | undefined, failure: Failure, as
     times: (before?.times ?? 0) + 1,
     since: before?.since ?? askedAt,
     unreadable: (before?.unreadable ?? 0) + (failure.code === 'unreadable' ? 1 : 0),
-    prolonged: before?.prolonged ?? false,
   };
-  return { ...failedPolls, prolonged: failedPolls.prolonged || isProlonged(failedPolls, at) };
+  return { ...failedPolls, prolonged: isProlonged(failedPolls, at) };
 }
 
 /** Whether the person needs a notice about it by now. */
-export function isProlonged(failedPolls: FailedPolls, at: number): boolean {
-  return failedPolls.times >= minFailures && at - failedPolls.since >= minMs;
+export function isProlonged({ times, since }: Pick<FailedPolls, 'times' | 'since'>, at: number): boolean {
+  return times >= minFailures && at - since >= minMs;
 }
 
 /** Whether another poll can help without anybody doing anything; `failure` is the last of `failedPolls`. */

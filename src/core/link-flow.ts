@@ -22,6 +22,13 @@ import type { Profile } from './profile.ts';
 /** A step during which requests are sent. */
 interface Requesting {
   readonly failedPolls?: FailedPolls | undefined;
+  readonly sessionId?: undefined;
+}
+
+/** Nothing is asked, and nothing waits for an answer. */
+interface Idle {
+  readonly failedPolls?: undefined;
+  readonly pendingAction?: undefined;
 }
 
 interface Waiting extends Requesting {
@@ -35,26 +42,27 @@ interface Waiting extends Requesting {
   readonly pendingAction?: 'cancel' | 'accept' | 'reject' | undefined;
 }
 
-interface Ended {
+interface Ended extends Idle {
   /** The session that ended here; absent where none had been opened. */
   readonly sessionId?: string | undefined;
 }
 
 /** The step that the person is in. Discriminated by `step`, the name that hosts see. */
 export type LinkFlow =
-  | ({ readonly step: 'loading' } & Requesting)
-  | { readonly step: 'intro' }
+  | ({ readonly step: 'loading'; readonly pendingAction?: undefined } & Requesting)
+  | ({ readonly step: 'intro'; readonly sessionId?: undefined } & Idle)
   | ({ readonly step: 'opening'; readonly key: string; readonly entry: Entry; readonly pendingAction?: 'cancel' | undefined } & Requesting)
   | ({ readonly step: 'scan'; readonly session: PendingSession } & Waiting)
   | ({ readonly step: 'confirm'; readonly session: ScannedSession | UnknownSession } & Waiting)
   | ({ readonly step: 'review'; readonly session: ReviewSession } & Waiting)
-  | ({
+  | {
       readonly step: 'linked';
       readonly profile: Profile;
       readonly pendingAction?: 'unlink' | undefined;
       readonly failure?: Failure | undefined;
-    } & Ended &
-      Requesting)
+      readonly failedPolls?: FailedPolls | undefined;
+      readonly sessionId?: string | undefined;
+    }
   | ({ readonly step: 'ineligible'; readonly unmet: readonly string[]; readonly account?: NamedAccount | undefined } & Ended)
   | ({ readonly step: 'declined' } & Ended)
   | ({ readonly step: 'expired' } & Ended)
@@ -105,12 +113,7 @@ export const initialFlow: LinkFlow = { step: 'loading' };
 
 /** Whether a session is open: the flow waits for somebody. */
 export function isWaiting(flow: LinkFlow): flow is WaitingFlow {
-  return isWaitingStep(flow.step);
-}
-
-/** Whether a session is open in this step. */
-export function isWaitingStep(step: Step | undefined): boolean {
-  return step === 'scan' || step === 'confirm' || step === 'review';
+  return flow.step === 'scan' || flow.step === 'confirm' || flow.step === 'review';
 }
 
 /** Whether `start()` would open a session: from `intro`, from any final step, and from `linked` to link an unwell profile again. */
@@ -141,7 +144,7 @@ export function next(flow: LinkFlow, event: FlowEvent): LinkFlow {
     case 'session':
       return afterSession(flow, event.session, event.at);
     case 'unchanged':
-      return 'failedPolls' in flow && flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
+      return flow.failedPolls ? { ...flow, failedPolls: undefined } : flow;
     case 'failure':
       return afterFailedRequest(flow, event);
     case 'profile':
@@ -165,9 +168,8 @@ function afterLink(flow: LinkFlow, link: Link, at: number): LinkFlow {
   if (link.profile && isActive(link.profile)) return afterProfile(flow, link.profile);
   const isIdle = flow.step === 'loading' || flow.step === 'intro' || (flow.step === 'linked' && !flow.pendingAction);
   if (isIdle && link.session && isLive(link.session) && (link.profile || flow.step !== 'linked')) return stepOf(link.session, at);
-  if (link.profile) return afterProfile(flow, link.profile);
-  if (flow.step === 'loading') return { step: 'intro' };
-  return afterProfile(flow, null);
+  if (flow.step === 'loading' && !link.profile) return { step: 'intro' };
+  return afterProfile(flow, link.profile);
 }
 
 function afterProfile(flow: LinkFlow, profile: Profile | null): LinkFlow {

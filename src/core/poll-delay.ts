@@ -26,8 +26,7 @@ export interface Pace {
  * not been sent yet. The server's `retryAfterMs` is not part of it: the store never asks before that, whatever the reason.
  */
 export function pollDelay(flow: LinkFlow, { random, asked, heldMs = 0 }: Pace): number {
-  const failedPolls = 'failedPolls' in flow ? flow.failedPolls : undefined;
-  if (failedPolls) return Math.max(minRetryMs, random * backoffMs(failedPolls.times, retryPace)) + slowDown(flow);
+  if (flow.failedPolls) return Math.max(minRetryMs, random * backoffMs(flow.failedPolls.times, retryPace)) + slowDown(flow);
   if (!isWaiting(flow) || (flow.pendingAction && questionOf(flow)?.ask !== asked)) return 0;
   const interval = Math.min(maxPollMs, Math.max(minPollMs, flow.session.pollAfterMs));
   return (heldMs >= interval ? 0 : interval) + slowDown(flow);

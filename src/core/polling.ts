@@ -139,6 +139,6 @@ function nextQuestion({ paused: isPaused, refetchLink }: Polling, flow: LinkFlow
 
 function maxWaitMs({ ask }: Question, flow: LinkFlow, at: number): number {
   if (ask !== 'open' && ask !== 'link') return maxAnswerMs;
-  const since = ('failedPolls' in flow ? flow.failedPolls?.since : undefined) ?? at;
+  const since = flow.failedPolls?.since ?? at;
   return Math.min(maxAnswerMs, since + maxTryingMs - at);
 }

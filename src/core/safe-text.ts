@@ -26,6 +26,8 @@ const invisible = new RegExp(
 );
 const manyMarks = /[\p{M}\p{Join_C}]{5,}/gu;
 
+let segmenter: Intl.Segmenter | undefined;
+
 /** `text` as one line without anything invisible, at most `length` graphemes long; a longer one ends with "…". */
 export function safeText(text: string | undefined, length = nameLength): string {
   // Far more than can be shown, yet nothing that costs time to look through.
@@ -37,7 +39,8 @@ export function safeText(text: string | undefined, length = nameLength): string 
     .replace(manyMarks, withoutPile)
     .trim();
   if (line.length <= length) return line;
-  const graphemes = Array.from(segmenter().segment(line), (part) => part.segment);
+  segmenter ??= new Intl.Segmenter();
+  const graphemes = Array.from(segmenter.segment(line), (part) => part.segment);
   return graphemes.length <= length ? line : `${graphemes.slice(0, length - 1).join('')}…`;
 }
 
@@ -55,11 +58,6 @@ function withoutPile(marks: string): string {
       return count(mark) <= sharedMarks && count(isShared ? 'shared' : 'own') <= (isShared ? sharedMarks : ownMarks);
     })
     .join('');
-}
-
-let segmenterOnce: Intl.Segmenter | undefined;
-function segmenter(): Intl.Segmenter {
-  return (segmenterOnce ??= new Intl.Segmenter());
 }
 
 /** A TikTok username: letters, digits, underscores and dots, at most 24 of them. Anything else is no handle. */

@@ -1,7 +1,7 @@
 import type { LinkFlow } from '../core/link-flow.ts';
 import { numberToShow } from '../core/link-session.ts';
 import { healthKey } from '../core/profile.ts';
-import type { Localize, WordKey } from '../i18n/localize.ts';
+import type { Localize, PlainKey } from '../i18n/localize.ts';
 
 /** Seconds left that are worth saying, soonest first. */
 const milestones = [10, 30, 60, 120];
@@ -11,8 +11,8 @@ const milestones = [10, 30, 60, 120];
  * stays away. Never the link.
  */
 export class Announcer {
-  #step: WordKey | undefined;
-  #notice: WordKey | undefined;
+  #step: PlainKey | undefined;
+  #notice: PlainKey | undefined;
   #asked: PhoneQuestion | undefined;
   /** The seconds left when it was last worth saying, or when the step began. */
   #announcedAt = Infinity;
@@ -53,14 +53,6 @@ export class Announcer {
   }
 }
 
-type PlainKey =
-  | 'scan.copied'
-  | 'notice.lasting'
-  | 'review.replaces'
-  | 'scan.by-camera'
-  | 'rejected.text'
-  | (`${'step' | 'said' | 'failure' | 'confirm' | 'health' | 'phone'}.${string}` & WordKey);
-
 function stepWords(flow: LinkFlow): PlainKey {
   if (flow.step === 'failed') return `failure.${flow.failure.code}`;
   if (flow.step === 'linked' && flow.profile.health.state !== 'active') return healthKey(flow.profile.health);
@@ -95,6 +87,6 @@ function inWords({ key, number }: PhoneQuestion, words: Localize): string {
 }
 
 function noticeWords(flow: LinkFlow): PlainKey | undefined {
-  if ('failedPolls' in flow && flow.failedPolls?.prolonged) return 'notice.lasting';
+  if (flow.failedPolls?.prolonged) return 'notice.lasting';
   return flow.step === 'linked' && flow.failure ? `failure.${flow.failure.code}` : undefined;
 }

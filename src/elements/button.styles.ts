@@ -2,10 +2,14 @@ import { css } from 'lit';
 
 /** Buttons that stand by themselves; the card's are part of its pictures. */
 export const buttonStyles = css`
+  :host {
+    --_press: 2.6667em;
+  }
+
   button,
   .button,
   ::slotted([slot='linked-actions']) {
-    min-block-size: 2.6667em;
+    min-block-size: var(--_press);
     padding: 0.5333em 1.0667em;
     border: 1px solid color-mix(in srgb, var(--_muted) 50%, transparent);
     border-radius: var(--_control);
@@ -35,10 +39,8 @@ export const buttonStyles = css`
   }
 
   @media (pointer: coarse) {
-    button,
-    .button,
-    ::slotted([slot='linked-actions']) {
-      min-block-size: 44px;
+    :host {
+      --_press: 44px;
     }
   }
 

@@ -86,7 +86,7 @@ export function eventsOf(previous: Step, flow: LinkFlow): Event[] {
   if (flow.step === 'ineligible') events.push(new TtIneligibleEvent(flow.unmet));
   if (flow.step === 'failed') events.push(new TtFailedEvent(flow.failure));
   // An element that comes when another one on the page has seen the session end, has no part in it.
-  if ('sessionId' in flow && flow.sessionId !== undefined && previous !== 'loading') events.push(new TtSessionEndEvent(flow.step));
+  if (flow.sessionId !== undefined && previous !== 'loading') events.push(new TtSessionEndEvent(flow.step));
   return events;
 }
 

@@ -108,11 +108,7 @@ export abstract class FormControl extends BaseElement {
   /** `:user-invalid` never matches a form-associated element in Chromium. */
   protected showInteraction(): void {
     const { states } = this.internals;
-    try {
-      states[this.#interacted && this.willValidate && !this.validity.valid ? 'add' : 'delete']('user-invalid');
-    } catch {
-      // Chromium before 125 takes only names that begin with two dashes.
-    }
+    states[this.#interacted && this.willValidate && !this.validity.valid ? 'add' : 'delete']('user-invalid');
   }
 
   /** A script that asks is not a person who tries. */

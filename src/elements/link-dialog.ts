@@ -1,5 +1,4 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { isWaitingStep } from '../core/link-flow.ts';
 import type { Entry } from '../core/link-session.ts';
 import type { ProfileWords } from '../i18n/en-profile.ts';
 import type { Language } from '../i18n/language.ts';
@@ -70,8 +69,8 @@ export class LinkDialog {
 
   /** A session that is still being cancelled is cancelled to its end. */
   #endLinking(): void {
-    const step = this.#flow?.step;
-    this.#linking = step === 'opening' || isWaitingStep(step);
+    // Named again: `isWaiting` would load the core of the flow before somebody links.
+    this.#linking = ['opening', 'scan', 'confirm', 'review'].includes(this.#flow?.step ?? '');
     this.host.requestUpdate();
   }
 

@@ -11,7 +11,9 @@ export class QrController implements ReactiveController {
   #frame: HTMLElement | null = null;
   /** Where the frame was before the last render. */
   #place = '';
-  #drawn: { readonly text: string; readonly room: number; readonly ratio: number; readonly path: QrPath | undefined } | undefined;
+  #code: QrPath | undefined;
+  /** What `#code` was made for. */
+  #madeFor = '';
   #sizes: ResizeObserver | undefined;
   #resolution: MediaQueryList | undefined;
 
@@ -23,10 +25,11 @@ export class QrController implements ReactiveController {
   draw(text: string, name: string): TemplateResult | null {
     const room = this.#room;
     const ratio = devicePixelRatio * (this.host.currentCSSZoom ?? 1);
-    if (text !== this.#drawn?.text || room !== this.#drawn.room || ratio !== this.#drawn.ratio)
-      this.#drawn = { text, room, ratio, path: qrFor(text, room, ratio) };
-    if (!this.#drawn.path) return null;
-    const { modules, path } = this.#drawn.path;
+    const madeFor = [text, room, ratio].join(' ');
+    if (madeFor !== this.#madeFor) this.#code = qrFor(text, room, ratio);
+    this.#madeFor = madeFor;
+    if (!this.#code) return null;
+    const { modules, path } = this.#code;
     const size = qrSize(modules, room, ratio);
     // Colours by attribute: no theme, no forced colours and no page's style sheet reaches them.
     return html`<svg

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { initialFlow, type LinkFlow, type Step } from '../core/link-flow.ts';
+import { randomId } from '../core/random-id.ts';
 import { CustomStateController } from './custom-state-controller.ts';
 import { eventsOf, TtLinkedEvent, TtTelemetryEvent, wasLinkedAgain } from './events.ts';
 
@@ -9,7 +10,7 @@ import { eventsOf, TtLinkedEvent, TtTelemetryEvent, wasLinkedAgain } from './eve
  */
 export class StepReporter implements ReactiveController {
   readonly #state: CustomStateController;
-  readonly #correlationId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('-');
+  readonly #correlationId = randomId();
   #flow: LinkFlow = initialFlow;
   /** The step that was rendered last. */
   #shown: Step | undefined;

@@ -16,7 +16,7 @@ export const cameraDrawing = drawingOf(
 );
 
 function drawingOf(around: string, here: string): TemplateResult {
-  return html`<svg class="place" viewBox="0 0 56 96" aria-hidden="true">
+  return html`<svg class="icon place" viewBox="0 0 56 96" aria-hidden="true">
     <path d=${around} />
     <path class="here" d=${here} />
   </svg>`;

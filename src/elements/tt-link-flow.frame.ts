@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { LinkFlow } from '../core/link-flow.ts';
 import type { Localize } from '../i18n/localize.ts';
 import { icon } from './icon.ts';
+import { button } from './tt-link-flow.button.ts';
 import type { Action, FlowView, StepView } from './tt-link-flow.view.ts';
 
 interface Around {
@@ -24,7 +25,7 @@ export function frame(
   { back, announced }: Around,
 ): TemplateResult {
   const { primary, secondary, aside } = step;
-  const busy = 'pendingAction' in flow && flow.pendingAction !== undefined;
+  const busy = flow.pendingAction !== undefined;
   const key = flow.step === 'opening' ? 'scan' : flow.step;
   return html`<div class="frame" lang=${words.wordsLang()}>
     <div class="surface"></div>
@@ -32,7 +33,8 @@ export function frame(
       <div class="header ${flow.step === 'loading' ? 'visually-hidden' : ''}">
         <slot name="logo"></slot>
         <h2 part="heading" tabindex="-1">${title(step, words.term(`step.${flow.step}`))}</h2>
-        ${button('secondary-action', step.cancel, busy, 'quiet')} ${step.progress ? keyed(key, progress(step.progress, words)) : nothing}
+        ${button(step.cancel, words, busy, 'secondary-action', 'quiet')}
+        ${step.progress ? keyed(key, progress(step.progress, words)) : nothing}
       </div>
       ${keyed(
         key,
@@ -46,8 +48,8 @@ export function frame(
           ? keyed(
               key,
               html`<div class="actions">
-                ${button('primary-action', primary, busy)} ${button('secondary-action', secondary, busy)}
-                ${button('back-action', back, busy)} ${aside ?? nothing}
+                ${button(primary, words, busy, 'primary-action')} ${button(secondary, words, busy, 'secondary-action')}
+                ${button(back, words, busy, 'back-action')} ${aside ?? nothing}
               </div>`,
             )
           : nothing
@@ -71,13 +73,6 @@ function progress(now: number, words: Localize): TemplateResult {
     return html`<span class=${state}>${name}</span>`;
   });
   return html`<div class="progress small" role="img" aria-label=${words.term('progress.part', now)}>${parts}</div>`;
-}
-
-function button(part: string, action: Action | undefined, busy: boolean, look = ''): TemplateResult | typeof nothing {
-  if (!action) return nothing;
-  return html`<button type="button" part=${part} class=${look} aria-disabled=${busy ? 'true' : nothing} @click=${action.press}>
-    ${action.words}
-  </button>`;
 }
 
 /** The time left as `m:ss`; nothing without a session. */

@@ -3,6 +3,7 @@ import { canStart, type LinkFlow } from '../core/link-flow.ts';
 import type { Profile } from '../core/profile.ts';
 import { accountHeading, names } from './account-heading.ts';
 import { icon } from './icon.ts';
+import { button } from './tt-link-flow.button.ts';
 import type { FlowView, StepView } from './tt-link-flow.view.ts';
 
 type LinkedFlow = Extract<LinkFlow, { step: 'linked' }>;
@@ -19,8 +20,8 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
     aside: isAsking(flow, view)
       ? undefined
       : html`<slot name="linked-actions"></slot>
-          <button type="button" class="quiet danger" part="unlink" @click=${on.askUnlink}>${words.term('linked.unlink')}</button>`,
-    primary: canStart(flow) && !unlinking.isAsked ? { words: words.term('link-again'), press: on.start } : undefined,
+          ${button({ label: 'linked.unlink', press: on.askUnlink }, words, false, 'unlink', 'quiet danger')}`,
+    primary: canStart(flow) && !unlinking.isAsked ? { label: 'link-again', press: on.start } : undefined,
     body: html`${isActive ? nothing : html`<p class="muted">${words.term('linked.hidden')}</p>`}
       <div class="linked">
         <div class="box">${accountCard(flow.profile, 'full', view.apiBase)}</div>
@@ -74,8 +75,8 @@ function unlinkQuestion(flow: LinkedFlow, { words, unlinking: { usage }, on }: F
       }
     </p>
     <div class="actions">
-      <button type="button" class="danger" aria-disabled=${busy || nothing} @click=${on.unlink}>${words.term('unlink.yes')}</button>
-      <button type="button" class="keep" aria-disabled=${busy || nothing} @click=${on.keep}>${words.term('unlink.no')}</button>
+      ${button({ label: 'unlink.yes', press: on.unlink }, words, busy, undefined, 'danger')}
+      ${button({ label: 'unlink.no', press: on.keep }, words, busy, undefined, 'keep')}
     </div>
   </div>`;
 }

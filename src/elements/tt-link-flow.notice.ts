@@ -11,7 +11,7 @@ export function setupNotice(words: Localize): TemplateResult {
 export function notice(flow: LinkFlow, words: Localize, askNow: () => void): TemplateResult | typeof nothing {
   if (flow.step === 'linked' && flow.failure)
     return html`<p class="notice lasting" part="notice">${words.term('notice.unlink')} ${words.term(`failure.${flow.failure.code}`)}</p>`;
-  const failedPolls = 'failedPolls' in flow ? flow.failedPolls : undefined;
+  const { failedPolls } = flow;
   if (!failedPolls) return nothing;
   if (!failedPolls.prolonged) return html`<p class="notice" part="notice">${words.term('notice.missed')}</p>`;
   return html`<p class="notice lasting" part="notice">

@@ -55,20 +55,8 @@ export const scanStyles = css`
     forced-color-adjust: none;
   }
 
+  .open,
   .links {
-    display: grid;
-    gap: calc(var(--_space) * 0.75);
-    inline-size: min(100%, 376px);
-    text-align: center;
-  }
-
-  /* As high as it will be, in every language. */
-  .open.skeleton > *,
-  .links.skeleton > * {
-    visibility: hidden;
-  }
-
-  .open {
     order: 1;
     inline-size: min(100%, 376px);
     text-align: center;
@@ -76,6 +64,14 @@ export const scanStyles = css`
 
   .links {
     order: 2;
+    display: grid;
+    gap: calc(var(--_space) * 0.75);
+  }
+
+  /* As high as it will be, in every language. */
+  .open.skeleton > *,
+  .links.skeleton > * {
+    visibility: hidden;
   }
 
   .other {
@@ -121,19 +117,13 @@ export const scanStyles = css`
 
   input {
     inline-size: 100%;
-    min-block-size: 2.6667em;
+    min-block-size: var(--_press);
     padding: 0.5em 0.75em;
     border: 1px solid var(--_muted);
     border-radius: var(--_control);
     background: var(--_soft);
     color: inherit;
     font: inherit;
-  }
-
-  @media (pointer: coarse) {
-    input {
-      min-block-size: 44px;
-    }
   }
 
   .way {
@@ -151,13 +141,10 @@ export const scanStyles = css`
   .place {
     display: none;
     inline-size: 3.75em;
+    block-size: auto;
     margin-inline-end: var(--_space);
-    fill: none;
     stroke: var(--_muted);
     stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-    forced-color-adjust: auto;
   }
 
   .place .here {

@@ -42,7 +42,7 @@ export function scanView(flow: ScanFlow | undefined, view: FlowView): StepView {
       </div>
     </div>`,
     hasNotice: true,
-    cancel: { words: words.term('cancel'), press: on.cancel },
+    cancel: { label: 'cancel', press: on.cancel },
   };
 }
 

@@ -2,18 +2,6 @@ import { css } from 'lit';
 
 /** What the steps put into the frame. Narrow first; wide where the element itself has the room. */
 export const stepStyles = css`
-  .scan,
-  .linked,
-  .code,
-  .guide,
-  .where,
-  .benefits {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 1.5);
-    align-content: start;
-  }
-
   .guide,
   .where,
   .question,
@@ -105,11 +93,11 @@ export const stepStyles = css`
     color: var(--_text);
   }
 
-  .time:is(.soon, .last) :is(strong, svg) {
+  .soon :is(strong, svg) {
     color: var(--_warning);
   }
 
-  .time.last :is(strong, svg) {
+  .last :is(strong, svg) {
     color: var(--_danger);
   }
 
@@ -179,18 +167,18 @@ export const stepStyles = css`
     font-size: 0.8667em;
   }
 
-  .skeleton.title {
+  .title {
     inline-size: min(100%, 15em);
     block-size: 1.75em;
   }
 
-  .skeleton.line {
+  .line {
     inline-size: 10em;
     max-inline-size: 100%;
     block-size: 1.4667em;
   }
 
-  .skeleton.block {
+  .block {
     block-size: 9em;
   }
 

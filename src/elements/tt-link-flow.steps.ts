@@ -12,7 +12,7 @@ import { drawing, external, icon, type IconName } from './icon.ts';
 import { stepItems, withChips } from './list-items.ts';
 import { accountCard, linkedView } from './tt-link-flow.linked.ts';
 import { scanView } from './tt-link-flow.scan.ts';
-import type { FlowView, StepView } from './tt-link-flow.view.ts';
+import type { Action, FlowView, StepView } from './tt-link-flow.view.ts';
 
 type Steps = { readonly [S in Step]: (flow: Extract<LinkFlow, { step: S }>, view: FlowView) => StepView };
 
@@ -34,7 +34,7 @@ const steps: Steps = {
         ${benefits(words)}
       </ul>
       <slot name="intro"></slot>`,
-    primary: { words: words.term('intro.start'), press: on.start },
+    primary: { label: 'intro.start', press: on.start },
     aside: html`<a part="sign-up" href="https://www.tiktok.com/signup" target="_blank" rel="noopener noreferrer"
       ><span>${words.term('intro.sign-up')}${drawing(external)}</span></a
     >`,
@@ -64,7 +64,7 @@ const steps: Steps = {
         <p class="muted">${words.term(asked && asked !== 'number' ? `phone.${asked}` : 'confirm.text')}</p>
         ${timeLeft}
       </div>`,
-      cancel: { words: words.term('cancel'), press: on.cancel },
+      cancel: { label: 'cancel', press: on.cancel },
     };
   },
 
@@ -73,15 +73,15 @@ const steps: Steps = {
     body: html`<p class="muted">${words.term('review.text')}</p>
       <div class="box" part="account">${accountCard(session.profile, 'compact', apiBase)}</div>
       ${session.replaces ? html`<p class="muted">${words.term('review.replaces')} ${names(session.replaces)}</p>` : nothing} ${timeLeft}`,
-    primary: { words: words.term('review.yes'), press: on.accept },
-    secondary: { words: words.term('review.no'), press: on.reject },
+    primary: { label: 'review.yes', press: on.accept },
+    secondary: { label: 'review.no', press: on.reject },
   }),
 
   linked: (flow, view) => linkedView(flow, view),
 
   ineligible: ({ unmet, account }, { words, on }) => {
-    const retry = { words: words.term('ineligible.retry'), press: on.start };
-    const other = { words: words.term('ineligible.other'), press: on.start };
+    const retry: Action = { label: 'ineligible.retry', press: on.start };
+    const other: Action = { label: 'ineligible.other', press: on.start };
     // Nobody can fix their age.
     const isFixable = unmet.some((code) => code !== 'adult');
     return {
@@ -110,7 +110,7 @@ const steps: Steps = {
             ? html`<p class="muted">${words.term('failure.support-code')} <code part="support-code">${supportCode}</code></p>`
             : nothing
         }`,
-      primary: canRetry(failure) ? { words: words.term('try-again'), press: on.start } : undefined,
+      primary: canRetry(failure) ? { label: 'try-again', press: on.start } : undefined,
     };
   },
 };
@@ -120,7 +120,7 @@ function endView(end: 'declined' | 'expired' | 'cancelled' | 'rejected', name: I
     icon: name,
     isEnd: true,
     body: html`<p class="muted">${words.term(`${end}.text`)}</p>`,
-    primary: { words: words.term(end === 'expired' || end === 'rejected' ? 'new-code' : 'try-again'), press: on.start },
+    primary: { label: end === 'expired' || end === 'rejected' ? 'new-code' : 'try-again', press: on.start },
   };
 }
 

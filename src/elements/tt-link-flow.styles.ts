@@ -29,7 +29,13 @@ export const frameStyles = css`
   }
 
   .panel,
-  .body {
+  .body,
+  .scan,
+  .linked,
+  .code,
+  .guide,
+  .where,
+  .benefits {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.5);
@@ -161,7 +167,6 @@ export const frameStyles = css`
   /* The ends: one picture, one sentence, one way on, as high as a code. */
   .end {
     min-block-size: 25.0667em;
-    align-content: start;
     text-align: center;
   }
 
@@ -193,7 +198,8 @@ export const frameStyles = css`
     padding-block-start: calc(var(--_space) * 0.25);
   }
 
-  [part='primary-action'] {
+  [part='primary-action'],
+  ::slotted(:nth-child(1 of [slot='linked-actions'])) {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
@@ -201,12 +207,6 @@ export const frameStyles = css`
 
   button[part='primary-action']:hover {
     background: color-mix(in srgb, var(--_accent) 85%, var(--_surface));
-  }
-
-  ::slotted(:nth-child(1 of [slot='linked-actions'])) {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
   }
 
   .danger {
@@ -344,7 +344,7 @@ export const frameStyles = css`
   @media (pointer: coarse) {
     .actions a,
     .open a {
-      min-block-size: 44px;
+      min-block-size: var(--_press);
     }
 
     .actions a {

@@ -182,7 +182,7 @@ export class TtLinkFlow extends BaseElement {
     const flow = this.#flow.value ?? initialFlow;
     const view = this.#view(flow);
     return frame(flow, viewOf(flow, view), view, {
-      back: this.#canGoBack(flow) ? { words: this.#words.term('back'), press: this.#back } : undefined,
+      back: this.#canGoBack(flow) ? { label: 'back', press: this.#back } : undefined,
       announced: this.#store ? this.#announcer.text(this.#words) : undefined,
     });
   }
@@ -238,7 +238,7 @@ export class TtLinkFlow extends BaseElement {
     const previous = this.#reporter.step;
     const moved = this.#reporter.onFlow(flow);
     this.#announcer.onFlow(flow, this.#secondsLeft.value);
-    if (moved || !('pendingAction' in flow && flow.pendingAction)) this.#focus.settle(moved);
+    if (moved || !flow.pendingAction) this.#focus.settle(moved);
     if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinking.close();
     if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetch();
     if (previous === 'loading' && flow.step === 'intro' && this.autostart) this.start();

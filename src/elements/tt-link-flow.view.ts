@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
-import type { Localize } from '../i18n/localize.ts';
+import type { Localize, PlainKey } from '../i18n/localize.ts';
 import type { CopyLink } from './copy-link.ts';
 import type { IconName } from './icon.ts';
 import type { QrCode } from './tt-link-flow.qr.ts';
@@ -24,7 +24,7 @@ export interface FlowView {
 
 /** One of the two ways on. */
 export interface Action {
-  readonly words: string;
+  readonly label: PlainKey;
   readonly press: () => void;
 }
 

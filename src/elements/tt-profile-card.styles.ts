@@ -6,6 +6,7 @@ export const profileCardStyles = css`
   }
 
   .card {
+    --_size: 4.2667em;
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75) var(--_space);
@@ -30,10 +31,6 @@ export const profileCardStyles = css`
     block-size: var(--_size);
     font-weight: 600;
     user-select: none;
-  }
-
-  .card {
-    --_size: 4.2667em;
   }
 
   .compact {
@@ -253,9 +250,5 @@ export const profileCardStyles = css`
     li button:focus-visible::after {
       border-color: Canvas;
     }
-  }
-
-  .skeleton.avatar {
-    border-radius: 50%;
   }
 `;

@@ -42,7 +42,7 @@ export class Language<W extends Translation> {
     updates.add(this.#update);
     followers.add(this.#follow);
     observer ??= new MutationObserver(() => followers.forEach((follow) => follow()));
-    for (const root of rootsAround(this.host)) observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    for (const host of hostsAround(this.host)) observer.observe(host.getRootNode(), { subtree: true, attributeFilter: ['lang'] });
     this.#follow();
   }
 
@@ -110,20 +110,15 @@ export class Language<W extends Translation> {
   };
 }
 
-/** The tree that `element` is in, and each one that this tree is in the shadow of. */
-function* rootsAround(element: Element): Generator<Node> {
-  for (let root = element.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
-    yield root;
-    if (!('host' in root)) return;
-  }
+/** `element`, and each host in whose shadow it is. */
+function* hostsAround(element: Element): Generator<Element> {
+  for (let host: Element | undefined = element; host; host = (host.getRootNode() as Partial<ShadowRoot>).host) yield host;
 }
 
 function nearestLang(element: Element): string | undefined {
-  for (let node: Element | undefined = element; node?.closest;) {
-    const lang = readable(node.closest('[lang]')?.getAttribute('lang'));
+  for (const host of hostsAround(element)) {
+    const lang = readable(host.closest('[lang]')?.getAttribute('lang'));
     if (lang) return lang;
-    const root = node.getRootNode();
-    node = 'host' in root ? (root as ShadowRoot).host : undefined;
   }
   return readable(navigator.language);
 }

@@ -5,8 +5,8 @@ import { Language, type LanguageHost } from './language.ts';
 export { registerTranslation, type PartialWords } from './translations.ts';
 export type { Words } from './en.ts';
 
-/** The name of a word of the flow. */
-export type WordKey = keyof FlowWords;
+/** The name of a word of the flow that depends on nothing. */
+export type PlainKey = { [K in keyof FlowWords]: FlowWords[K] extends string ? K : never }[keyof FlowWords];
 
 /** The words of the flow. */
 export class Localize extends Language<FlowWords> {

@@ -1,16 +1,14 @@
 import { maxHoldSeconds, type Result, type LinkClient } from '../client/link-client.ts';
-import { unexpected } from '../client/read-answer.ts';
 import { isActive, type FlowEvent } from '../core/link-flow.ts';
 import type { LinkSession } from '../core/link-session.ts';
 import type { PollRequest } from '../core/polling.ts';
-import { withTimeout } from './timeouts.ts';
+import { answerInTime } from './timeouts.ts';
 
 /** Sends `request` by calls of the contract, until one of `ends` is aborted, and returns what the answer is to the flow. */
 export async function askQuestion(client: LinkClient, request: PollRequest, ends: readonly AbortSignal[]): Promise<FlowEvent> {
-  const answer = await withTimeout(request.timeoutMs, ends, (signal) => answerTo(client, request, signal).catch(unexpected));
-  if (answer?.ok) return answer.value;
-  const failure = answer?.failure ?? { code: 'unreachable' };
-  return { type: 'failure', failure, askedAt: request.askedAt, at: performance.now() };
+  const answer = await answerInTime(request.timeoutMs, ends, (signal) => answerTo(client, request, signal));
+  if (answer.ok) return answer.value;
+  return { type: 'failure', failure: answer.failure, askedAt: request.askedAt, at: performance.now() };
 }
 
 async function answerTo(client: LinkClient, { question, conditional, held }: PollRequest, signal: AbortSignal): Promise<Result<FlowEvent>> {

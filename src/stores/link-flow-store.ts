@@ -4,16 +4,17 @@
 // the end of the watching interrupt a wait or a held request, but never a request that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { LinkClient } from '../client/link-client.ts';
-import { reportOnce, unexpected } from '../client/read-answer.ts';
+import { rejected, reportOnce } from '../client/read-answer.ts';
 import { maxAnswerMs } from '../core/failure.ts';
 import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
 import type { Entry, Usage } from '../core/link-session.ts';
 import * as poll from '../core/polling.ts';
+import { randomId } from '../core/random-id.ts';
 import { askQuestion } from './ask-question.ts';
 import { connectionTo, type SetProfile } from './connection.ts';
 import { createCountdown } from './countdown.ts';
 import { activation, watchPageLifecycle } from './page-lifecycle.ts';
-import { pause, withTimeout } from './timeouts.ts';
+import { answerInTime, pause } from './timeouts.ts';
 
 export interface LinkFlowStore {
   /** The current step. */
@@ -120,7 +121,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
   }
 
   async function send(request: poll.PollRequest, disposed: AbortSignal): Promise<void> {
-    const asked = pendingActionOf(flow());
+    const asked = flow().pendingAction;
     const ends = request.replaceable ? [disposed, interruption.signal] : [disposed];
     polling = poll.sent(polling, request);
     const setProfile = connection.ask();
@@ -132,7 +133,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
 
     const at = performance.now();
     polling = poll.answered(polling, request, event);
-    applyAnswer(event.type === 'failure' ? { ...event, replaced: asked !== pendingActionOf(flow()) } : event, setProfile);
+    applyAnswer(event.type === 'failure' ? { ...event, replaced: asked !== flow().pendingAction } : event, setProfile);
     polling = poll.scheduled(polling, flow(), request, { unchanged: event.type === 'unchanged', at, random: random() });
   }
 
@@ -161,10 +162,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
       else if (profile) resume();
     });
     countdown.follow(flow());
-    void run(disposed.signal).catch((error: unknown) => {
-      reportOnce(error);
-      $flow.set({ step: 'failed', failure: { code: 'unreadable' } });
-    });
+    void run(disposed.signal).catch((error: unknown) => $flow.set({ step: 'failed', failure: rejected(error).failure }));
     return () => {
       disposed.abort();
       unwatchPage();
@@ -176,7 +174,8 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
   return {
     $flow,
     $secondsLeft: countdown.$secondsLeft,
-    start: (entry = 'profile') => dispatch({ type: 'start', key: newKey(), entry }),
+    // One key for each intent, so that a request sent twice opens one session.
+    start: (entry = 'profile') => dispatch({ type: 'start', key: randomId(), entry }),
     cancel: () => dispatch({ type: 'cancel' }),
     decide: (accept) => dispatch({ type: 'decide', accept }),
     unlink: () => dispatch({ type: 'unlink' }),
@@ -188,15 +187,8 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     async readUsage() {
       usageRequest.abort();
       usageRequest = new AbortController();
-      const answer = await withTimeout(maxAnswerMs, [usageRequest.signal], (signal) => client.readUsage({ signal })).catch(unexpected);
-      return answer?.ok ? answer.value : undefined;
+      const answer = await answerInTime(maxAnswerMs, [usageRequest.signal], (signal) => client.readUsage({ signal }));
+      return answer.ok ? answer.value : undefined;
     },
   };
-}
-
-const pendingActionOf = (flow: LinkFlow): string | undefined => ('pendingAction' in flow ? flow.pendingAction : undefined);
-
-/** One for each intent, so that a request sent twice opens one session. `randomUUID` needs a secure context, which a page on the LAN is not. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,4 @@
+import { failed, rejected, type Result } from '../client/read-answer.ts';
 import { activation } from './page-lifecycle.ts';
 
 /** What a timer can count: from 2³¹ ms on it fires at once. */
@@ -37,4 +38,13 @@ export async function withTimeout<T>(
   } finally {
     over.abort();
   }
+}
+
+/** What `call` answers, which never rejects: `unreachable` after `ms` or when one of `ends` is aborted. */
+export async function answerInTime<T>(
+  ms: number,
+  ends: readonly AbortSignal[],
+  call: (signal: AbortSignal) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return (await withTimeout(ms, ends, call).catch(rejected)) ?? failed('unreachable');
 }

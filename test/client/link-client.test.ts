@@ -57,6 +57,10 @@ describe('what is asked', () => {
     expect(() => createClient({ apiBase: address })).toThrow(/not a web address/);
   });
 
+  it('takes an address with an umlaut every time, also when the engine has compiled the check', () => {
+    for (let times = 0; times < 20_000; times += 1) expect(createClient({ apiBase: 'https://müller.example/api' }).apiBase).toBeTruthy();
+  });
+
   it('resolves the address against the page', () => {
     vi.stubGlobal('document', { baseURI: 'https://portal.test/deep/page?x' });
     expect(createClient({ apiBase: '/api/tt/' }).apiBase).toBe('https://portal.test/api/tt');

@@ -58,7 +58,7 @@ describe.each(demos)('%s', (_, start) => {
       await sunrise.unlink();
     });
 
-    it.each(forms)('is refused by %s unless it is the agency’s own', async (path, fields) => {
+    it.each(forms)("is refused by %s unless it is the agency's own", async (path, fields) => {
       const other = await harbor.link('north.kitchen');
       // Whoever has a profile may attach that one and no other.
       await meadow.link('mila.makes');

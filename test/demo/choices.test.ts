@@ -8,7 +8,7 @@ describe.each(demosWithoutBackend)('%s', (_, start) => {
   const demo = sharedDemo(start);
   const mia = new Visitor(demo, 'mia@sunrise');
 
-  it.each(['eve@sunrise', 'mia@nowhere', '', 'mia'])('nobody signs in as “%s”', async (person) => {
+  it.each(['eve@sunrise', 'mia@nowhere', '', 'mia'])('nobody signs in as "%s"', async (person) => {
     const response = await demo().ask('/center/person', { method: 'POST', body: new URLSearchParams({ person }) });
     expect([response.status, response.headers.getSetCookie()]).toEqual([422, []]);
   });
@@ -17,11 +17,11 @@ describe.each(demosWithoutBackend)('%s', (_, start) => {
     expect((await mia.send('/center/theme', { theme: 'loud' })).status).toBe(422);
   });
 
-  it('another site’s page signs nobody in', async () => {
+  it("another site's page signs nobody in", async () => {
     expect((await mia.send('/center/person', { person: 'leo@harbor' }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
   });
 
-  it('whoever signs in goes on where the form says, with a cookie that scripts can’t read', async () => {
+  it("whoever signs in goes on where the form says, with a cookie that scripts can't read", async () => {
     const body = new URLSearchParams({ person: 'leo@harbor', back: '/profile' });
     const { status, headers } = await demo().ask('/center/person', { method: 'POST', body, redirect: 'manual' });
     expect([status, headers.get('Location')]).toEqual([303, '/profile']);

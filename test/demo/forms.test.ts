@@ -11,7 +11,7 @@ describe.each(demos)('%s', (_, start) => {
   const newPath = '/campaigns/new';
 
   describe('what a form stores', () => {
-    it('takes an invitation to the creator’s inbox, as it was written', async () => {
+    it("takes an invitation to the creator's inbox, as it was written", async () => {
       const message = 'Hello,\r\n\r\n<b>fold</b> & cut {{agency}} “with” us\r\n';
       const next = await mia.sent(findPath, { message });
       const done = await mia.see(next);

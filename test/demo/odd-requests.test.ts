@@ -77,7 +77,7 @@ describe.each(demos)('%s', (_, start) => {
   });
 });
 
-describe('the demo’s process', () => {
+describe("the demo's process", () => {
   const demo = sharedDemo(demos[0]![1]);
 
   it('takes a form that breaks off for no error', async () => {

@@ -34,7 +34,7 @@ describe.each(demosWithoutBackend)('%s', (_, start) => {
     }
   });
 
-  it.each(['', 'admin', 'cap,tap'])('knows no role “%s”', async (roles) => {
+  it.each(['', 'admin', 'cap,tap'])('knows no role "%s"', async (roles) => {
     expect((await sunrise.send('/center/roles', { roles })).status).toBe(422);
   });
 

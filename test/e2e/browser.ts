@@ -51,7 +51,7 @@ function listen(page: Page): string[] {
   return problems;
 }
 
-/** Signs in as `user`, such as `leo@harbor`, with the frame's switch. */
+/** Signs in as `user`, such as `leo@harbor`, with the switch of people in the layout. */
 export async function signIn(page: Page, user: string): Promise<void> {
   await page.bringToFront();
   await page.locator('button[popovertarget="people"]').click();

@@ -107,7 +107,7 @@ describe.each(isRelease ? places : places.slice(0, 1))('%s', (_, anyPhone, start
   }
 
   describe.each(isRelease ? people : people.slice(0, 1))('the guide, for %s', (user, handle, label) => {
-    it(`ends with "${label}" in a creator’s invitations and in a seller’s campaign details, until it is unlinked`, async () => {
+    it(`ends with "${label}" in a creator's invitations and in a seller's campaign details, until it is unlinked`, async () => {
       const { page, phone, problems, leave } = await begin(user);
       await page.goto(`${demo.url}/profile`);
       await atStep(page, 'intro');

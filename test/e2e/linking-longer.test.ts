@@ -102,7 +102,7 @@ describe('linking from an empty profile to the card', () => {
     expectNoProblems();
   });
 
-  it('links nothing when the account on the screen is somebody else’s', async () => {
+  it("links nothing when the account on the screen is somebody else's", async () => {
     const { page, phone, scanning, expectNoProblems } = await devices.begin();
     await confirm(phone, page, await scanning(), '@mila.makes');
     await atStep(page, 'review');

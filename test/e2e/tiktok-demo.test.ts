@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), demo?.close()]));
 
-it('says that it asks TikTok, shows TikTok’s code and no way to open it here, and links who agrees', async () => {
+it("says that it asks TikTok, shows TikTok's code and no way to open it here, and links who agrees", async () => {
   expect(demo.phoneUrl).toBeUndefined();
   const computer = await computerOf(browser, demo.url);
   const { page, problems } = await computer.tab();

@@ -54,7 +54,7 @@ describe('languages', () => {
     expect(linkOf(card)).to.equal('View on TikTok');
   });
 
-  it('a page that says no language is in the browser’s, and in English where that is no language', async () => {
+  it("a page that says no language is in the browser's, and in English where that is no language", async () => {
     const { lang } = document.documentElement;
     document.documentElement.removeAttribute('lang');
     try {

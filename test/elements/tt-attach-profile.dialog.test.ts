@@ -22,7 +22,7 @@ function listen(...types: string[]) {
 }
 
 describe('<tt-attach-profile>, its dialog', () => {
-  it('keeps Escape and what follows from it to itself, and the next one is the page’s', async () => {
+  it("keeps Escape and what follows from it to itself, and the next one is the page's", async () => {
     const { attach } = await opened();
     const { received, leave } = listen('keydown', 'keypress', 'keyup', 'cancel', 'close');
     await sendKeys({ press: 'Escape' });

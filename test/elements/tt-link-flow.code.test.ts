@@ -117,7 +117,7 @@ describe('"Copy link" of <tt-link-flow>', () => {
       expect(written).to.deep.equal([scanUrl]);
     });
 
-  it('offers the browser’s own dialog beside it, where there is one and a link to hand on', async () => {
+  it("offers the browser's own dialog beside it, where there is one and a link to hand on", async () => {
     const shared: ShareData[] = [];
     const share = Object.getOwnPropertyDescriptor(navigator, 'share');
     const named = (flow: Element) =>

@@ -92,7 +92,7 @@ describe('<tt-profile-card> shows', () => {
         await expect(card).to.be.accessible();
       });
 
-  it('videos: covers that wait for the viewport, and TikTok’s player only after a press', async () => {
+  it("videos: covers that wait for the viewport, and TikTok's player only after a press", async () => {
     const card = await show({ ...mila, videos });
     const [first, second] = parts(card, 'video');
     const cover = first!.querySelector('img')!;
@@ -166,7 +166,7 @@ describe('<tt-profile-card> asks', () => {
     expect(text(card, 'name')).to.equal('Another');
   });
 
-  it('for the agency’s own profile once for all, and follows linking and unlinking', async () => {
+  it("for the agency's own profile once for all, and follows linking and unlinking", async () => {
     const api = linked();
     const received: Event[] = [];
     const record = (event: Event) => received.push(event);

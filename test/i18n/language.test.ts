@@ -88,7 +88,7 @@ describe("a host's words", () => {
     expect(inLanguage('pt-BR').term('scan.open')).toBe('pt-BR');
   });
 
-  it('may be of a language that we lack; the rest is English, a host’s English first', () => {
+  it("may be of a language that we lack; the rest is English, a host's English first", () => {
     registerTranslation({ $code: 'nl', cancel: 'Annuleren', 'scan.seconds-left': (seconds) => `Nog ${seconds} seconden.` });
     registerTranslation({ $code: 'en', 'scan.copied': 'In your clipboard' });
     expect(inLanguage('nl-BE').term('cancel')).toBe('Annuleren');

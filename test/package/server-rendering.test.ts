@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Profile } from '../../src/index.ts';
 import type * as mock from '../../src/mock/mock.ts';
 import { begin, link, submit } from '../stacks/walk.ts';
@@ -130,6 +131,15 @@ const changed = (page: Page): Promise<string[]> =>
       .map(({ node }) => node.outerHTML.slice(0, 80)),
   );
 const count = (page: Page, selector: string): Promise<number> => page.$$(`html >>> ${selector}`).then(({ length }) => length);
+
+it('every entry point with types can be imported where there is no DOM', () => {
+  const names = Object.entries(manifest.exports).flatMap(([name, file]) =>
+    typeof file === 'object' && !name.includes('*') ? [name.replace('.', 'tt-link')] : [],
+  );
+  expect(names).toContain('tt-link/server/node');
+  const imports = names.map((name) => `await import('${name}');`).join('\n');
+  execFileSync(process.execPath, ['--input-type=module', '--eval', imports], { cwd: folder, stdio: 'pipe' });
+});
 
 it('Node renders each element with its styles, and no attribute that the host did not write', () => {
   const { card, form, german } = rendered;

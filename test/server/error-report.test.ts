@@ -18,7 +18,7 @@ it.each<[string, unknown]>([
   expect(report).not.toContain('MARKED');
 });
 
-it('a log of the host’s that fails changes nothing', async () => {
+it("a log of the host's that fails changes nothing", async () => {
   const fail = () => Promise.reject(new Error('The disk is full.'));
   const log = guarded({ error: () => JSON.parse('') as undefined, warn: () => fail() as unknown as undefined });
   log.error('Something.', {});

@@ -264,7 +264,7 @@ test('what nobody expected is a 500 that tells nothing, and is logged without id
   await backend.server.close();
 });
 
-test('the agency’s roles follow its sign-in, for viewers too', async () => {
+test("the agency's roles follow its sign-in, for viewers too", async () => {
   const backend = db.backend({
     authenticate: (request) => {
       const user = authenticate(request);

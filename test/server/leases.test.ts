@@ -11,7 +11,7 @@ const claim = async (at: number, except: string[] = []): Promise<Job[]> =>
 const plan = (key: string, runAt: number) => insertJob(createDatabase(db.sql()), { kind: 'renew', key, runAt });
 const endLeases = () => db.sql().query('update link_jobs set run_at = run_at - 15000 where leased');
 
-test.each([-hour, -20_000, 0, 20_000, hour])('a claimed job is nobody else’s for 15 s, with a clock that is %i ms ahead', async (skew) => {
+test.each([-hour, -20_000, 0, 20_000, hour])("a claimed job is nobody else's for 15 s, with a clock that is %i ms ahead", async (skew) => {
   const now = Date.now();
   await plan('one', now - 2 * hour);
   const [job] = await claim(now);

@@ -155,7 +155,7 @@ describe('the profile', () => {
     expect(await maintenanceOf({ grants: [grantOf(last)], upstream: reads(0) }).run('profile')).toMatchObject({ payload: {} });
   });
 
-  it('that can’t be read has the tokens renewed before anything ends', async () => {
+  it("that can't be read has the tokens renewed before anything ends", async () => {
     const first = maintenanceOf({ upstream: gone });
     expect(await first.run('profile')).toEqual({ afterMs: 5_000, payload: { doubted: old.refreshAt } });
     expect(first.done).toEqual([planned, ['renewSoon', 's']]);
@@ -164,7 +164,7 @@ describe('the profile', () => {
     expect([await second.run('profile', { payload }), second.done]).toEqual([{ afterMs: 5 * minute, payload }, [planned]]);
   });
 
-  it('that renewed tokens can’t read either ends access, unless the grant has changed', async () => {
+  it("that renewed tokens can't read either ends access, unless the grant has changed", async () => {
     const third = maintenanceOf({ upstream: gone });
     expect(await third.run('profile', { payload: { doubted: 7 } })).toBeUndefined();
     expect(third.done).toEqual([planned, ['setHealth', 'p', { state: 'relink-needed', reason: 'revoked' }, { forget: true }]]);

@@ -43,7 +43,7 @@ test('"Not my account" cancels, links nothing, and is an answer that stays', asy
   expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body).toEqual({ profile: null, session: null });
 });
 
-test('an accepted session can’t be rejected, and a session cancelled otherwise was not answered', async () => {
+test("an accepted session can't be rejected, and a session cancelled otherwise was not answered", async () => {
   const backend = db.backend();
   const { id } = await backend.link('mia@sunrise');
   expect((await backend.decide('mia@sunrise', id, false)).status).toBe(409);
@@ -68,7 +68,7 @@ test('an agency that linked another account during the question fails with a rea
   expect((await backend.decide('leo@sunrise', late, true)).body).toMatchObject({ status: 'failed', reason: 'agency-taken' });
 });
 
-test('unlinking is the agency’s, idempotent, and linking again keeps the profile’s id', async () => {
+test("unlinking is the agency's, idempotent, and linking again keeps the profile's id", async () => {
   const backend = db.backend();
   const { profile } = await backend.link('mia@sunrise');
   await backend.call('ann@harbor', 'DELETE', '/link');

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/server/process/open-database.ts';
 
-it('says which folder can’t be one, and why', async () => {
+it("says which folder can't be one, and why", async () => {
   const file = fileURLToPath(import.meta.url);
   for (const folder of [file, `${file}/below`])
     await expect(openDatabase({ folder })).rejects.toThrow(

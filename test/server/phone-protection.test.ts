@@ -14,7 +14,7 @@ const form = (fields: Record<string, string>) => ({ method: 'POST', body: new UR
 const page = 'https://portal.test/tiktok';
 
 describe('the two symmetric attacks', () => {
-  it('a dishonest agency sends somebody TikTok’s address directly: the person is asked with every fact before anything counts', async () => {
+  it("a dishonest agency sends somebody TikTok's address directly: the person is asked with every fact before anything counts", async () => {
     const setup = setUp();
     const session = await setup.open();
     const attacker = await setup.phone().open(session.scanUrl);

@@ -105,7 +105,7 @@ describe('the way from the code to the link', () => {
     expect([await runs(), (await setup.read(session.id)).status]).toEqual([2, 'expired']);
   });
 
-  it('ends a session that TikTok’s app and the phone page both claim', async () => {
+  it("ends a session that TikTok's app and the phone page both claim", async () => {
     const setup = setUp({ tiktok: { login: 'qr' } });
     const session = await setup.open();
     setup.fake.scan(session.scanUrl, 'open-2');
@@ -196,7 +196,7 @@ describe('the ways in which it ends', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('takes a number in the digits of the phone’s keyboard', async () => {
+  it("takes a number in the digits of the phone's keyboard", async () => {
     const setup = setUp();
     const session = await setup.open();
     const phone = await setup.agreed(session.scanUrl);
@@ -337,7 +337,7 @@ describe('when something does not answer', () => {
     expect(setup.fake.doubleExchanges).toBe(0);
   });
 
-  it('ends the session when TikTok’s answer to the code is lost, and sends the code once', async () => {
+  it("ends the session when TikTok's answer to the code is lost, and sends the code once", async () => {
     const setup = setUp();
     const session = await setup.open();
     setup.fake.instead.token = async (usual) => {

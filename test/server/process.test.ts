@@ -24,7 +24,7 @@ const own = ownProcesses();
 const good = { ...goodSettings, ...withSimulator };
 const command = (env: Record<string, string>, ...args: string[]) => run(env, [...source, ...args]);
 
-test('answers operators, refuses strangers, and knows whom the portal’s token names', patience, async () => {
+test("answers operators, refuses strangers, and knows whom the portal's token names", patience, async () => {
   const server = await own.start({ ...good, ...(await own.database()), ALLOWED_ORIGINS: 'https://pages.test', LOG_LEVEL: 'debug' });
   expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok');
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
@@ -147,7 +147,7 @@ test.each(databases)(
   },
 );
 
-test('its limits, times, review and the host’s own module are those of its settings', patience, async () => {
+test("its limits, times, review and the host's own module are those of its settings", patience, async () => {
   const server = await own.start({
     ...good,
     ...(await own.database()),
@@ -177,7 +177,7 @@ test('its limits, times, review and the host’s own module are those of its set
   expect(await (await server.call('leo@harbor', 'GET', '/api/tt/link/usage')).json()).toEqual({ invitations: 3, campaigns: 1 });
 });
 
-test('PROVIDER=simulator asks a simulated TikTok in the same process, and a phone’s way outlives a restart', patience, async () => {
+test("PROVIDER=simulator asks a simulated TikTok in the same process, and a phone's way outlives a restart", patience, async () => {
   const settings = { ...good, ...(await own.database()) };
   const server = await own.start(settings);
   const session = await server.open('mia@sunrise');
@@ -333,7 +333,7 @@ test('answers health checks whatever their Host header is, and takes a body that
   expect(server.output.split('\n').filter((line) => line && !line.startsWith('{'))).toEqual([]);
 });
 
-test('doesn’t start on a port that is taken', patience, async () => {
+test("doesn't start on a port that is taken", patience, async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as AddressInfo;

@@ -57,7 +57,7 @@ test('an answer that is too long without pictures has fewer profiles, and as man
   expect(bytes * (1 + 1 / profiles.length)).toBeGreaterThan(limit - 1_000);
 });
 
-test('an image’s address has 2,048 characters at most', () => {
+test("an image's address has 2,048 characters at most", () => {
   expect(safeImageUrl(image(2_048))).toBe(image(2_048));
   expect(safeImageUrl(image(2_049))).toBeUndefined();
   // What counts is the address that is asked for, not how it was spelled.
@@ -75,7 +75,7 @@ test.each([
   expect([avatarUrl, videos?.[0]?.coverUrl]).toEqual(kept ? [url, url] : [undefined, undefined]);
 });
 
-test('why a profile’s health is bad only its own agency learns', async () => {
+test("why a profile's health is bad only its own agency learns", async () => {
   const backend = db.backend();
   const { profile } = await backend.link('mia@sunrise');
   const { service } = backend.server;

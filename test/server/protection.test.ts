@@ -13,7 +13,7 @@ interface Problem {
   readonly retryAfterMs: number;
 }
 
-test('ten sessions a minute and person: the eleventh waits, others don’t, and replays and refusals don’t count', async () => {
+test("ten sessions a minute and person: the eleventh waits, others don't, and replays and refusals don't count", async () => {
   const backend = db.backend();
   const post = (who: string, key: string) =>
     backend.call<Problem & { id: string }>(who, 'POST', '/link-sessions', {

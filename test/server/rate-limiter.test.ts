@@ -21,7 +21,7 @@ function limiter(perMinute: number) {
   };
 }
 
-test('a minute’s worth at once, then one at a time, each person for themselves', () => {
+test("a minute's worth at once, then one at a time, each person for themselves", () => {
   const { ask, pass, refused } = limiter(6);
   for (let n = 0; n < 6; n++) expect(ask()).toBeUndefined();
   expect([ask(), ask(), refused.times]).toEqual([10_000, 10_000, 2]);
@@ -34,7 +34,7 @@ test('a minute’s worth at once, then one at a time, each person for themselves
   expect([ask(), ask(), ask()]).toEqual([undefined, undefined, 5_000]);
 });
 
-test('what was not used up is kept for a minute’s worth at most', () => {
+test("what was not used up is kept for a minute's worth at most", () => {
   const { ask, pass } = limiter(3);
   expect(ask()).toBeUndefined();
   pass(10 * 60_000);

@@ -19,7 +19,7 @@ const ask = (authorization: string | undefined, options: Partial<SignInOptions> 
 const askWith = async (changed: Record<string, unknown>, options?: Partial<SignInOptions>) =>
   ask(`Bearer ${await sign({ ...claims, ...changed }, secret)}`, options);
 
-test('the portal’s token says who calls', async () => {
+test("the portal's token says who calls", async () => {
   expect(await askWith({})).toEqual(mia);
   expect(await askWith({ iat: at, nbf: at, iss: 'portal', more: { than: 'needed' } })).toEqual(mia);
   expect(await askWith({ aud: ['other', 'tt-link'] })).toEqual(mia);
@@ -47,7 +47,7 @@ test.each([
   expect(refused).toEqual([reason]);
 });
 
-test('a token without an agency is a viewer’s', async () => {
+test("a token without an agency is a viewer's", async () => {
   expect(await askWith({ agency: undefined })).toEqual({ user: { id: 'mia' } });
 });
 

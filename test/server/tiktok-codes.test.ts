@@ -35,7 +35,7 @@ test('refusals and replays cost TikTok nothing', async () => {
   expect(codes(setup)).toBe(before);
 });
 
-test('while TikTok is down a replay gets its session, and one person can’t ask it more often than sessions are allowed', async () => {
+test("while TikTok is down a replay gets its session, and one person can't ask it more often than sessions are allowed", async () => {
   const setup = new TikTokSetup(db.backend);
   const { body } = await post(setup, 'k');
   await setup.backend.call('mia@sunrise', 'DELETE', `/link-sessions/${body.id}`);
@@ -136,7 +136,7 @@ test('a code that stayed up because TikTok gave no other has its grace from when
   expect((await setup.read(first.id)).status).toBe('scanned');
 });
 
-test('one code that TikTok gives no answer about doesn’t keep the other from being read', async () => {
+test("one code that TikTok gives no answer about doesn't keep the other from being read", async () => {
   const setup = new TikTokSetup(db.backend);
   const first = await setup.open();
   await setup.pass(minute);

@@ -177,7 +177,7 @@ test('a refused renewal says nothing where another instance has kept new tokens 
   await expectRenewed(setup);
 });
 
-test('a refused renewal says nothing where another instance has new tokens and hasn’t kept them yet', async () => {
+test("a refused renewal says nothing where another instance has new tokens and hasn't kept them yet", async () => {
   const setup = new TikTokSetup(db.backend);
   const { profile } = await setup.link();
   const overtake = overtaker(setup);

@@ -43,7 +43,7 @@ test('a redirect URI may be of this machine, of any machine with a simulated Tik
     expect(tiktok({ ...good, ...changed }).webLogin?.redirectUri).toBe(changed.redirectUri);
 });
 
-test('with Login Kit for Web each code is an address of the phone page, which leads to TikTok’s', () => {
+test("with Login Kit for Web each code is an address of the phone page, which leads to TikTok's", () => {
   const { name, webLogin, codeUrls, shareUrl, openUrl, prepareCode, upstream } = tiktok(good);
   const page = `https://portal.example/tiktok/${token}`;
   expect(codeUrls({ sessionId: 's', rotation: 0, token }, null)).toEqual({ scanUrl: page, scanner: 'camera' });

@@ -250,7 +250,7 @@ test('an account is read as far as it is there', () => {
   expect('stats' in none || 'verified' in none || 'videos' in none).toBe(false);
 });
 
-test('videos without a number of TikTok’s are left out', () => {
+test("videos without a number of TikTok's are left out", () => {
   const video = { id: '1'.repeat(24), video_description: 'Said below' };
   expect(readVideos([null, 'x', [], {}, { id: 'x1' }, { id: '1x' }, { id: '1'.repeat(25) }, { id: 7 }, video])).toEqual([
     { id: video.id, title: 'Said below', coverUrl: undefined, views: undefined, durationMs: undefined },

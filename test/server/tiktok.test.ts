@@ -14,7 +14,7 @@ async function profileOf(setup: TikTokSetup, who = 'mia@sunrise'): Promise<Profi
   return (await setup.backend.call<Link>(who, 'GET', '/link')).body.profile;
 }
 
-test('only the ticket’s text changes in the address', async () => {
+test("only the ticket's text changes in the address", async () => {
   const setup = new TikTokSetup(db.backend);
   const { scanUrl } = await setup.open();
   expect(scanUrl).toMatch(
@@ -44,7 +44,7 @@ test('a holder who grants less is linked with less', async () => {
   expect(setup.fake.count('video')).toBe(0);
 });
 
-test('a code that was replaced still works within its grace, and TikTok’s dead code is replaced at once', async () => {
+test("a code that was replaced still works within its grace, and TikTok's dead code is replaced at once", async () => {
   const setup = new TikTokSetup(db.backend);
   const first = await setup.open();
   await setup.pass(minute);
@@ -293,7 +293,7 @@ test('what TikTok did not sign is refused', async () => {
   expect(await profileOf(setup)).toMatchObject({ health: { state: 'active' } });
 });
 
-test('the host’s verdicts decide what TikTok can’t tell, and unknown stands in nobody’s way', async () => {
+test("the host's verdicts decide what TikTok can't tell, and unknown stands in nobody's way", async () => {
   const asked: unknown[] = [];
   const setup = new TikTokSetup(db.backend, {
     checkEligibility({ accountId, handle }, { agency, user }) {
@@ -313,7 +313,7 @@ test('the host’s verdicts decide what TikTok can’t tell, and unknown stands 
   expect([...setup.fake.revoked]).toEqual(['open-2']);
 });
 
-test('a host that can’t say yet is asked again', async () => {
+test("a host that can't say yet is asked again", async () => {
   let failures = 2;
   const setup = new TikTokSetup(db.backend, {
     checkEligibility() {

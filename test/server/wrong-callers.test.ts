@@ -111,7 +111,7 @@ test.each(Object.entries(calls))(
   patience,
 );
 
-test('the forms of the phone page with a ticket that is not a phone’s change nothing', async () => {
+test("the forms of the phone page with a ticket that is not a phone's change nothing", async () => {
   const { backend, id, scanToken } = await world();
   await backend.server.work();
   const before = await dump(db.sql());

@@ -4,6 +4,7 @@ import { version } from '../../src/version.ts';
 import { cycles } from './cycles.ts';
 import { readSource, sourcesIn } from './imports.ts';
 import { sharedNames, violations } from './layers.ts';
+import { loadedFirst } from './loaded-first.ts';
 import { replacedWords } from './words.ts';
 
 const src = sourcesIn('src');
@@ -72,6 +73,21 @@ describe('who may import whom', () => {
     const files = ['b', 'c', 'a'].map((to, index) => readSource(`src/core/${'abc'[index]}.ts`, `import './${to}.ts';`));
     expect(cycles(files)).toEqual(['src/core/a.ts -> src/core/b.ts -> src/core/c.ts -> src/core/a.ts']);
     expect(cycles([readSource('src/core/a.ts', "import './a.ts';")])).toEqual(['src/core/a.ts -> src/core/a.ts']);
+  });
+
+  it.each(['src/define-profile-card.ts', 'src/define-attach-profile.ts'])('loads nothing of the flow first with %s', (entry) => {
+    const files = loadedFirst(entry, src);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((path) => path.includes('link-flow'))).toEqual([]);
+  });
+
+  it('tells what is loaded first from what is loaded later and from types', () => {
+    const files = [
+      readSource('src/a.ts', "import './b.ts';\nimport type { C } from './c.ts';\nexport const d = () => import('./d.ts');"),
+      readSource('src/b.ts', "export { e } from './e.ts';"),
+      ...['c', 'd', 'e'].map((name) => readSource(`src/${name}.ts`, '')),
+    ];
+    expect(loadedFirst('src/a.ts', files)).toEqual(['src/a.ts', 'src/b.ts', 'src/e.ts']);
   });
 
   it('uses no word that the glossary replaced', () => {

@@ -2,11 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
+export interface Import {
+  readonly from: string;
+  /** `later` is a dynamic import; types are gone when the code runs. */
+  readonly kind: 'first' | 'later' | 'types';
+}
+
 /** What one source file takes from elsewhere and what globals it reaches for. */
 export interface Source {
   /** From the repository's root, with slashes. */
   readonly path: string;
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+  readonly imports: readonly Import[];
   /** Called or read names that are not declared in the file. */
   readonly globals: ReadonlySet<string>;
   readonly text: string;
@@ -27,22 +33,22 @@ export function sourcesIn(folder: string): Source[] {
 /** Reads `text` as if it stood at `path`. */
 export function readSource(path: string, text: string): Source {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const imports: { from: string; typeOnly: boolean }[] = [];
+  const imports: Import[] = [];
   const used = new Set<string>();
   const declared = new Set<string>();
-  const take = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
+  const take = (specifier: ts.Node | undefined, kind: Import['kind']): void => {
     if (specifier && ts.isStringLiteral(specifier)) {
       const from = specifier.text.startsWith('.')
         ? relative(root, resolve(root, dirname(path), specifier.text)).replaceAll('\\', '/')
         : specifier.text;
-      imports.push({ from, typeOnly });
+      imports.push({ from, kind });
     }
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) take(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false);
-    else if (ts.isExportDeclaration(node)) take(node.moduleSpecifier, node.isTypeOnly);
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) take(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) take(node.arguments[0], false);
+    if (ts.isImportDeclaration(node)) take(node.moduleSpecifier, node.importClause?.isTypeOnly ? 'types' : 'first');
+    else if (ts.isExportDeclaration(node)) take(node.moduleSpecifier, node.isTypeOnly ? 'types' : 'first');
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) take(node.argument.literal, 'types');
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) take(node.arguments[0], 'later');
     else if (ts.isIdentifier(node)) {
       const { parent } = node;
       const isName =

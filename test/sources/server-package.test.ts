@@ -94,7 +94,7 @@ it('every package that the server may need is said to be missing in words', () =
   const packages = new Set(
     sources
       .flatMap(({ imports }) => imports)
-      .filter(({ from, typeOnly }) => !typeOnly && !/^(src\/|node:|valibot$)/.test(from))
+      .filter(({ from, kind }) => kind !== 'types' && !/^(src\/|node:|valibot$)/.test(from))
       .map(({ from }) => /^(@[^/]+\/)?[^/]+/.exec(from)![0]),
   );
   const said = sources.map(({ text }) => text).join('');

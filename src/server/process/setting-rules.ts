@@ -19,8 +19,7 @@ export function linkRules(settings: Partial<LinkSettings>): string[] {
     wrong.push('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
   if (WEBHOOK_PATH === phonePath || WEBHOOK_PATH === `${phonePath}/callback`)
     wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');
-  if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`))
-    wrong.push('WEBHOOK_PATH is under BASE_PATH: give TikTok an address beside the API.');
+  if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`)) wrong.push('WEBHOOK_PATH is under BASE_PATH: give TikTok an address beside the API.');
   if (PROVIDER === 'simulator')
     for (const [name, taken] of Object.entries({ BASE_PATH, WEBHOOK_PATH, PHONE_PATH: phonePath }))
       if (`${taken}/`.startsWith(`${simulatedTikTokPath}/`))
