@@ -32,9 +32,13 @@ export const UnavailableAgeChanged: FlowStory = linked({ health: { state: 'unava
 export const UnavailablePrivate: FlowStory = linked({ health: { state: 'unavailable', reason: 'private' } });
 export const UnavailableUnknown: FlowStory = linked({ health: { state: 'unavailable', reason: 'unknown' } });
 
-/** Buttons of the host beside Unlink. */
+/** What the host knows: what comes next, beside Unlink, and who linked. */
 export const WithActions: FlowStory = {
-  args: { script: 'already linked', slotted: html`<button slot="linked-actions" type="button">Invite creators</button>` },
+  args: {
+    script: 'already linked',
+    slotted: html`<button slot="linked-actions" type="button">Invite creators</button>
+      <p slot="help">Linked by Mia today</p>`,
+  },
   play: reaches('linked', 'unlink'),
 };
 

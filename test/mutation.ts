@@ -29,8 +29,8 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   crypto: { tests: ['key-ring', 'session-sweep', 'sessions', 'phone-protection'] },
   http: {
     tests: [
-      ...['origins', 'limited-body', 'webhook', 'rate-limiter', 'operations', 'http-api', 'protection', 'profiles', 'sessions'],
-      ...['callers', 'tiktok-revocation'],
+      ...['origins', 'limited-body', 'webhook', 'rate-limiter', 'operations', 'http-api', 'profiles', 'routes'],
+      ...['callers', 'tiktok-relink'],
     ],
   },
   jobs: {
@@ -93,7 +93,7 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'phone', 'tiktok'] },
   // What lies in src/server itself.
   '.': {
-    tests: ['http-api', 'protection', 'link-service', 'relink', 'callers', 'time-limits', 'schema', 'tiktok', 'sessions'],
+    tests: ['server-options', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'time-limits', 'schema', 'tiktok', 'sessions'],
     except: ['crypto', 'http', 'jobs', 'links', 'observability', 'phone', 'process', 'sessions', 'sql', 'tiktok'],
   },
 };
@@ -161,7 +161,8 @@ const instrumenter = new Instrumenter({
   ...{ isErrorEnabled: () => false, isTraceEnabled: () => false, isFatalEnabled: () => false },
 });
 
-async function mutate(name: string, { project, tests }: MutatedPart, files: readonly string[]): Promise<Map<Mutant, Status>> {
+/** The mutants of these files, each with what became of it. */
+async function mutate(name: string, { project, tests }: MutatedPart, files: readonly string[]): Promise<[Mutant, Status][]> {
   const sources = files.map((file) => ({ name: resolve(file), content: readFileSync(file, 'utf8'), mutate: true }));
   const made = await instrumenter.instrument(sources, { plugins: null, excludedMutations: [], ignorers: [] });
   const instrumented = new Map(made.files.map((file) => [file.name, file.content]));
@@ -208,15 +209,13 @@ async function mutate(name: string, { project, tests }: MutatedPart, files: read
     }
   }
   for (const test of red) console.log(`Fails without a change: ${test}`);
-  return statuses;
+  return [...statuses];
 }
 
 /** A mutant as a line: where it is, what stood there, and what it is now. */
 function describe({ fileName, location: { start, end }, replacement }: Mutant, status: Status): string {
-  const lines = readFileSync(fileName, 'utf8')
-    .split('\n')
-    .slice(start.line, end.line + 1);
-  const first = lines[0]!.slice(start.column, lines.length === 1 ? end.column : undefined);
+  const line = readFileSync(fileName, 'utf8').split('\n')[start.line] ?? '';
+  const first = line.slice(start.column, start.line === end.line ? end.column : undefined);
   return `${relative('.', fileName)}:${start.line + 1} ${status}: ${first} => ${replacement.split('\n')[0]}`;
 }
 
@@ -226,7 +225,7 @@ for (const [name, part] of Object.entries(parts)) {
   const only = process.env.MUTATE?.split(',');
   const files = filesOf(part).filter((file) => only?.includes(file) ?? true);
   if (!isWanted(name) || files.length === 0) continue;
-  const statuses = [...(await mutate(name, part, files))].filter(([, status]) => status !== 'static');
+  const statuses = (await mutate(name, part, files)).filter(([, status]) => status !== 'static');
   const missed = statuses.filter(([, status]) => status !== 'killed');
   const report = `${reportOf(name)}.txt`;
   writeFileSync(report, missed.map(([mutant, status]) => `${describe(mutant, status)}\n`).join(''));

@@ -8,7 +8,7 @@ export const controlStyles = css`
   }
 
   :is(button, select) {
-    min-block-size: 2.25rem;
+    min-block-size: var(--control);
     padding: 0.25rem 0.75rem;
     border: 1px solid var(--line-strong);
     border-radius: var(--radius-s);

@@ -29,8 +29,8 @@ export const inboxView: View<RequestContext> = {
     if (!isHandle(handle)) return undefined;
     const letters = await data.inboxOf(handle);
     return {
-      ...signedIn(handle, `@${handle}`),
-      owner: `@${handle}`,
+      ...signedIn(handle, atHandle(handle)),
+      owner: atHandle(handle),
       heading: 'Invitations for you',
       letters: letters.length
         ? html`${letters.map((letter) => article(letter, profiles))}`
@@ -121,8 +121,8 @@ async function card(
 }
 
 /** Opening the page signs in: the demo has no sign-in of its own. */
-function signedIn(viewer = '', name = 'Nobody'): Slots {
-  return { viewer, 'signed-in': `Signed in: ${name}.` };
+function signedIn(viewer = '', name: Html | string = 'Nobody'): Slots {
+  return { viewer, 'signed-in': html`Signed in: ${name}.` };
 }
 
 const chooser = html`<p class="soft">Choose the creator who is signed in. This is a demo and has no sign-in of its own.</p>

@@ -19,6 +19,8 @@ export const buttonStyles = css`
     font-weight: 600;
     line-height: 1.3333;
     text-align: center;
+    /* A link is higher than its text. */
+    align-content: center;
     text-decoration: none;
     text-wrap: balance;
     cursor: pointer;

@@ -3,8 +3,10 @@ import { css } from 'lit';
 export const attachProfileStyles = css`
   .attach {
     position: relative;
-    display: grid;
+    display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75);
+    align-items: center;
     max-inline-size: 36em;
     padding: var(--_space);
     border: 1px solid var(--_border);
@@ -13,10 +15,7 @@ export const attachProfileStyles = css`
   }
 
   .row {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0.25em 0.75em;
-    align-items: center;
     padding-block: calc(var(--_space) * 0.5);
     background: var(--_soft);
   }
@@ -25,20 +24,30 @@ export const attachProfileStyles = css`
     flex: 1 1 14em;
   }
 
+  .card > form {
+    flex: auto;
+  }
+
   .row > [part='link-action'] {
     margin-inline-start: auto;
   }
 
   .row > .small,
-  .row > [part='error'] {
+  .row > [part='error'],
+  [part='preview'] {
     order: 1;
     flex-basis: 100%;
     margin-inline-start: 1.875em;
   }
 
-  /* Below the words of the label: its checkbox and gap, in this smaller size. */
-  .row > .small {
+  /* Below the words of the label, or beside them where there is room: its checkbox and gap, in this smaller size. */
+  .attach > .small {
     margin-inline-start: calc(1.875em * 15 / 13);
+  }
+
+  /* On a line of its own, which is empty while nothing is attached, it is near to both. */
+  .card > .small {
+    margin-block: -0.5em;
   }
 
   .attach:has(:checked) {
@@ -73,12 +82,6 @@ export const attachProfileStyles = css`
     accent-color: var(--_accent);
     position: relative;
     font: inherit;
-  }
-
-  [part='preview'] {
-    display: grid;
-    gap: 0.5333em;
-    margin-inline-start: 1.875em;
   }
 
   .card:not(:has(:checked)) tt-profile-card {

@@ -180,10 +180,10 @@ export class TtAttachProfile extends FormCheckbox {
   #below(): TemplateResult {
     const action = this.#action;
     if (!action)
-      return html`<div part="preview">
-        <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
-        <p class="muted small">${this.#words.term(this.audience === 'seller' ? 'attach.seen.seller' : 'attach.seen.creator')}</p>
-      </div>`;
+      return html`<p class="muted small">${this.#words.term(this.audience === 'seller' ? 'attach.seen.seller' : 'attach.seen.creator')}</p>
+        <div part="preview">
+          <tt-profile-card variant="compact" loading="eager" .client=${this.#client} .audience=${this.audience}></tt-profile-card>
+        </div>`;
     const [press, popup] = action === 'try-again' ? [this.#retry, nothing] : [this.#link, 'dialog'];
     return html`${action === 'attach.link' ? html`<span class="muted small">${this.#words.term('card.empty')}</span>` : nothing}
       <button type="button" class="quiet" part="link-action" aria-haspopup=${popup} ?disabled=${this.isDisabled} @click=${press}>

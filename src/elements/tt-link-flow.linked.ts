@@ -13,6 +13,7 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
   const { words, unlinking, on } = view;
   const { state } = flow.profile.health;
   const isActive = state === 'active';
+  const question = isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing;
   return {
     icon: isActive ? 'check' : 'alert',
     heading: isActive ? accountHeading('linked.account', flow.profile, words) : words.term(`linked.${state}`),
@@ -22,21 +23,20 @@ export function linkedView(flow: LinkedFlow, view: FlowView): StepView {
       : html`<slot name="linked-actions"></slot>
           ${button({ label: 'linked.unlink', press: on.askUnlink }, words, false, 'unlink', 'quiet danger')}`,
     primary: canStart(flow) && !unlinking.isAsked ? { label: 'link-again', press: on.start } : undefined,
-    body: html`${isActive ? nothing : html`<p class="muted">${words.term('linked.hidden')}</p>`}
-      <div class="linked">
-        <div class="box">${accountCard(flow.profile, 'full', view.apiBase)}</div>
-        ${
-          isActive
-            ? html`<div class="where">
-                <h3>${words.term('linked.where')}</h3>
-                <ul class="checks">
-                  ${places(flow.profile, view)}
-                </ul>
-              </div>`
-            : nothing
-        }
-        ${isAsking(flow, view) ? unlinkQuestion(flow, view) : nothing}
-      </div>`,
+    body: isActive
+      ? html`<div class="linked">
+          <div class="box">${accountCard(flow.profile, 'full', view.apiBase)}</div>
+          <div class="where">
+            <h3>${words.term('linked.where')}</h3>
+            <ul class="checks">
+              ${places(flow.profile, view)}
+            </ul>
+          </div>
+          ${question}
+        </div>`
+      : html`<p class="muted">${words.term('linked.hidden')}</p>
+          <div class="box">${accountCard(flow.profile, 'compact', view.apiBase)}</div>
+          ${question}`,
   };
 }
 

@@ -174,7 +174,7 @@ export const scanStyles = css`
   @container (inline-size >= 680px) {
     .scan {
       /* As wide as the frame of the code, however long the words below it are. */
-      grid-template: auto 1fr / clamp(304px, 40cqi, 376px) minmax(0, 1fr);
+      grid-template: auto 1fr / clamp(304px, 42cqi, 376px) minmax(0, 1fr);
       row-gap: var(--_space);
     }
 

@@ -66,7 +66,7 @@ export const stepStyles = css`
   }
 
   /* Large enough to know a face. */
-  :is([part='account'], .who) tt-profile-card {
+  :is(.body > .box, .who) tt-profile-card {
     --_picture: 5.3333em;
   }
 
@@ -120,7 +120,8 @@ export const stepStyles = css`
   }
 
   .chip {
-    padding: 0.0667em 0.4667em;
+    display: inline-block;
+    padding: 0 0.4667em;
     border-radius: 1em;
     background: var(--_tint);
     font-weight: 600;

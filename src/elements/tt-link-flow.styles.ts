@@ -198,8 +198,9 @@ export const frameStyles = css`
     padding-block-start: calc(var(--_space) * 0.25);
   }
 
+  /* A slotted button is not beside Link again, which is the one thing to do then. */
   [part='primary-action'],
-  ::slotted(:nth-child(1 of [slot='linked-actions'])) {
+  slot:first-child::slotted(:nth-child(1 of [slot='linked-actions'])) {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);

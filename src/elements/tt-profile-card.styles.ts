@@ -100,8 +100,9 @@ export const profileCardStyles = css`
   .stats {
     display: grid;
     grid-template-columns: repeat(3, auto);
-    justify-content: start;
-    gap: calc(var(--_space) / 2) min(4%, 12% - 1.5em, calc(var(--_space) * 2));
+    justify-content: space-between;
+    gap: 0.25em;
+    max-inline-size: 20em;
     overflow-wrap: normal;
   }
 
@@ -178,7 +179,8 @@ export const profileCardStyles = css`
     flex: none;
     display: grid;
     align-content: start;
-    inline-size: 8em;
+    /* Narrow, the third one is cut, so that everybody sees that there is more. */
+    inline-size: min(8em, 40%);
   }
 
   li a {

@@ -19,7 +19,7 @@ describe.each(demosWithoutBackend)('%s', (_, start) => {
     await mia.sent('/creators/find?invite=paper.otter', { ...invitation, profileId });
     const inbox = await mia.see('/inbox?creator=paper.otter');
     expect(inbox).toContain('<body class="viewer" data-viewer="paper.otter" data-api-base="/api/tt">');
-    expect(inbox).toContain('Signed in: @paper.otter.');
+    expect(inbox).toContain('Signed in: <bdi>@paper.otter</bdi>.');
     expect(inbox).toMatch(/<tt-profile-card profile-id=/);
     const campaign = await mia.see('/seller/campaigns/paper-lanterns');
     expect(campaign).toContain('data-viewer="tidy.shelf"');

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { partnerLabel } from '../../src/core/profile.ts';
 import { languageFor } from '../../src/server/phone/phone-language.ts';
 import { answerMatch, newMatchCode, readMatchCode } from '../../src/server/phone/match-code.ts';
-import { endedView, isWaiting, requestFacts, viewOf } from '../../src/server/phone/phone-view.ts';
+import { phonePage } from '../../src/server/phone/phone-templates.ts';
+import { endedView, isWaiting, requestFacts, viewOf, type PhoneView } from '../../src/server/phone/phone-view.ts';
 import type { PhoneState, SessionRow } from '../../src/server/sql/session-row.ts';
 
 const phone: PhoneState = { claim: 'c', sameDevice: false, triesLeft: 3 };
@@ -167,5 +168,55 @@ describe('the page of the phone that claimed a session', () => {
 
   it('never asks in the future', () => {
     expect(requestFacts(rowOf({ openedAt: 40_000 }), context).askedSecondsAgo).toBe(0);
+  });
+});
+
+describe('a page in HTML', () => {
+  const language = languageFor('en');
+  const { phone: words, elements } = language;
+  const request = { agency: '<Sunrise>', host: 'portal.test', askedSecondsAgo: 20, label: partnerLabel(['cap']), scopes: ['video.list'] };
+  const form = { fields: { ticket: 't' }, expiresInMs: 59_600 };
+  const read = (view: PhoneView) => {
+    const page = phonePage(view, { language, base: '/tiktok' });
+    const lines = page.slice(page.indexOf('<main')).split(/<(?!\/?bdi)[^>]*>/);
+    return { page, lines: lines.map((line) => line.replaceAll(/(<[^>]*>|\s)+/g, ' ').trim()).filter(Boolean) };
+  };
+  const facts = [
+    ...[words['fact.agency'], '&lt;Sunrise&gt;', words['fact.host'], 'portal.test', words['fact.time'], '20 seconds ago'],
+    ...[words['visible.title'], words['visible.text'](' &lt;Sunrise&gt; '), words['visible.videos']],
+    words['visible.label'](` ${elements[`label.${request.label!}`]} `),
+  ];
+
+  it('asks who may link what', () => {
+    const { page, lines } = read({ page: 'confirm', request, account: '@mila', ...form });
+    expect(lines).toEqual(
+      [
+        words['confirm.title'](' @mila ', ' &lt;Sunrise&gt; ').trim(),
+        ...facts,
+        ...[words['one-agency'], words['confirm.other'], words.decline, words['confirm.yes']],
+      ].map((line) => line.replaceAll(/\s+/g, ' ')),
+    );
+    expect(page).toContain('<title>Link \u2068@mila\u2069 to \u2068&lt;Sunrise&gt;\u2069?</title>');
+    expect([...page.matchAll(/class="(main|other)">([^<]*)/g)].map(([, kind, text]) => [kind, text])).toEqual([
+      ['other', words.decline],
+      ['main', words['confirm.yes']],
+    ]);
+    expect(page).toContain('<meta http-equiv="refresh" content="61" />');
+  });
+
+  it.each([
+    [3, false, undefined],
+    [2, false, words['number.wrong'](2)],
+    [3, true, words['number.two-digits']],
+  ])('asks the number with %i tries left, malformed: %s', (triesLeft, isMalformed, problem) => {
+    const { page, lines } = read({ page: 'number', triesLeft, isMalformed, ...form });
+    expect(lines).toEqual([
+      ...[words['number.question'], words['number.text']],
+      ...(problem === undefined ? [] : [problem]),
+      ...[words['number.caution'], words.decline, words['number.continue']],
+    ]);
+    expect(page).toContain(`<title>${words['number.question']}</title>`);
+    expect(page.includes('aria-describedby="number-text"')).toBe(problem === undefined);
+    expect(page.includes('aria-invalid="true"')).toBe(problem !== undefined);
   });
 });

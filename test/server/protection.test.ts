@@ -226,11 +226,3 @@ test('what is over goes by itself: keys, sessions, the audit, and the data of ac
   expect(rows).toEqual([{ facts: {} }]);
   expect((await backend.call<Link>('ann@harbor', 'GET', '/link')).body.profile?.handle, 'a link stays').toBe('north.kitchen');
 });
-
-test.each([
-  [{ keys: [] }, /at least one key of 32 random bytes/],
-  [{ keys: [{ id: 'a b', key: new Uint8Array(32) }] }, /letters, digits/],
-  [{ sessionsKeptMs: 1 }, /sessionsKeptMs has to be a day at least/],
-])('settings that can’t work are refused in a sentence', (options, sentence) => {
-  expect(() => db.backend(options)).toThrow(sentence);
-});

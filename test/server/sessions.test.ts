@@ -251,11 +251,3 @@ test('without Prefer, with wait=0, with another rev or of a session that has end
   await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${id}`);
   expect((await ask({ 'If-None-Match': '"2"', Prefer: 'wait=25' })).status).toBe(304);
 });
-
-test.each([
-  [{ secret: new Uint8Array(31) }, /secret has to be at least 32/],
-  [{ sessionMs: 10 * minute + 1 }, /sessionMs has to be 10 minutes at most/],
-  [{ rotationMs: 0 }, /rotationMs and graceMs/],
-])('options that can’t work are refused in a sentence', (options, sentence) => {
-  expect(() => db.backend(options)).toThrow(sentence);
-});

@@ -113,7 +113,7 @@ describe('the authorize page', () => {
       expect(response.headers.get('Location')).toBeNull();
       expect(response.headers.get('Content-Security-Policy')).toContain("form-action 'none'");
       const text = await response.text();
-      expect(text).toMatch(new RegExp(`The app's request is wrong\\. [^<]*${named}`));
+      expect(text).toMatch(new RegExp(`The app’s request is wrong\\. [^<]*${named}`));
       expect(text).not.toContain('<form');
     }
   });

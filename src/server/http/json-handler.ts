@@ -21,15 +21,15 @@ const everyAnswer = {
 /** Turns a Hono app into a handler whose every answer, also to what failed, is JSON or a problem and carries the same headers. */
 export function jsonHandler<E extends Env>(
   app: Hono<E>,
-  { logger, metrics }: { logger: Logger; metrics?: Metrics | undefined },
+  { logger, metrics }: { logger: Logger; metrics: Metrics },
   headers: Record<string, string>,
-): (request: Request, env?: E['Bindings']) => Promise<Response> {
+): (request: Request) => Promise<Response> {
   app.notFound(() => problemResponse(new Refusal('not-found', 'There is no such address in this API.'), crypto.randomUUID()));
   app.onError((error, c) => {
     const requestId = crypto.randomUUID();
     if (error instanceof Refusal) return problemResponse(error, requestId);
     logger.error('A request failed.', { event: 'request', requestId, method: c.req.method, route: routeOf(c), ...errorFields(error) });
-    metrics?.count('tt_link_errors_total');
+    metrics.count('tt_link_errors_total');
     if (isDatabaseAway(error))
       return problemResponse(new Refusal('unavailable', 'The database does not answer.', { retryAfterMs: 1_000 }), requestId);
     return problemResponse(
@@ -37,8 +37,8 @@ export function jsonHandler<E extends Env>(
       requestId,
     );
   });
-  return async (request, env) => {
-    const answer = await app.fetch(request, env ?? {});
+  return async (request) => {
+    const answer = await app.fetch(request);
     for (const [name, value] of Object.entries({ ...everyAnswer, ...headers })) answer.headers.set(name, value);
     return answer;
   };

@@ -86,7 +86,7 @@ export function createHttpApi(
     const { entry } = await readBody(c, openSessionSchema);
     // The phone shows it, so only what the host has configured counts: anybody can send any `Host` header.
     const { session, created } = await service.openSession(c.var.principal, { entry, key, openedHost: pageHost(c) });
-    if (created) c.header('Location', `${new URL(c.req.url).pathname.replace(/\/$/, '')}/${session.id}`);
+    if (created) c.header('Location', `${new URL(c.req.url).pathname}/${session.id}`);
     return sessionAnswer(c, session, created ? 201 : 200);
   });
   app.all('/link-sessions', notAllowed('POST'));

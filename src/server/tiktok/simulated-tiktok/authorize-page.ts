@@ -15,26 +15,29 @@ const unmetWords: Readonly<Record<Requirement, string>> = {
   unaffiliated: 'Linked to another agency',
 };
 
-// System colours have the contrast that the system's user chose, in light and dark.
 export const authorizeStyles = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-body { margin: 0; background: Canvas; color: CanvasText; }
-main { box-sizing: border-box; max-width: 26rem; margin: auto; padding: 1rem; overflow-wrap: anywhere; }
-h1 { margin: 0.5rem 0; font-size: 1.5rem; }
-h2 { margin: 1rem 0 0; font-size: 1.125rem; }
-p { margin: 0.5rem 0; }
+:root { color-scheme: light dark;
+  --page: light-dark(#fff, #121216); --text: light-dark(#161823, #f4f4f6); --soft: light-dark(#565a66, #b4b6c0);
+  --line: light-dark(#dde0e5, #3d424d); --edge: light-dark(#767a86, #8a8d98); }
+body { margin: 0; background: var(--page); color: var(--text); font: .9375rem/1.4667 system-ui, sans-serif; }
+main { box-sizing: border-box; max-width: 32rem; margin: auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
+h1, h2 { font-weight: 600; }
+h1 { margin: 0 0 .5rem; font-size: 1.25rem; line-height: 1.4; }
+h2 { margin: 1.5rem 0 .25rem; font-size: 1em; line-height: 1.3333; }
+p { margin: 0 0 .75rem; }
 ul { margin: 0; padding: 0; list-style: none; }
-li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; padding: 0.5rem 0; border-bottom: 1px solid; }
-li p { flex: 1 1 7rem; margin: 0; }
+li { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; padding: .75rem 0; border-bottom: 1px solid var(--line); }
+li p { flex: 1 1 7rem; margin: 0; font-weight: 600; }
 li button { flex: 1 1 11rem; }
 img { flex: none; border-radius: 50%; }
-small { display: block; }
-button { box-sizing: border-box; width: 100%; min-height: 2.75rem; padding: 0.5rem 1rem; border: 1px solid; border-radius: 0.5rem; background: ButtonFace; color: ButtonText; font: inherit; overflow-wrap: anywhere; }
-summary { padding: 0.625rem 0; }
-fieldset { min-width: 0; margin: 0; border: 1px solid; border-radius: 0.5rem; }
-.cancel { margin-top: 1rem; }
-label { display: flex; gap: 0.5rem; align-items: center; min-height: 2.75rem; }
-input { flex: none; width: 1.25rem; height: 1.25rem; }
+small { display: block; color: var(--soft); font-size: .8125rem; font-weight: 400; line-height: 1.3846; }
+button { box-sizing: border-box; width: 100%; min-height: 2.75rem; padding: .5rem 1rem; border: 1px solid var(--edge); border-radius: .5rem; background: transparent; color: inherit; font: inherit; font-weight: 600; overflow-wrap: anywhere; cursor: pointer; }
+summary { padding: .625rem 0; }
+fieldset { min-width: 0; margin: 0; border: 1px solid var(--line); border-radius: .75rem; }
+.cancel { margin-top: 1.5rem; }
+label { display: flex; gap: .5rem; align-items: center; min-height: 2.75rem; }
+input { flex: none; width: 1.25rem; height: 1.25rem; accent-color: currentcolor; }
+:focus-visible { outline: 3px solid light-dark(#1a73e8, #8ab4f8); outline-offset: 2px; }
 `;
 
 // In one piece: formatting the template must not change what the hash is of.
@@ -47,7 +50,7 @@ export function consentPage(
 ): string {
   const optional = scopes.filter((scope) => scope !== basicScope);
   return page(html`
-    <p>These accounts are invented, and nothing here is TikTok's.</p>
+    <p>These accounts are invented, and nothing here is TikTok’s.</p>
     <p>An app at ${new URL(redirectUri).host} asks for: ${scopes.join(', ')}.</p>
     <form method="post">
       ${
@@ -79,8 +82,8 @@ export function consentPage(
 /** Says why the app's request cannot be answered. */
 export function errorPage(problem: string): string {
   return page(html`
-    <h2>We couldn't log in with TikTok</h2>
-    <p>The app's request is wrong. ${problem}</p>
+    <h2>We couldn’t log in with TikTok</h2>
+    <p>The app’s request is wrong. ${problem}</p>
   `);
 }
 
