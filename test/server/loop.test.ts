@@ -266,6 +266,39 @@ describe('the sweep of sessions', () => {
     await sweeper.close();
   });
 
+  it('expires sessions, continues held requests that missed a change, and replaces codes', async () => {
+    const done: unknown[] = [];
+    const rows: [part: string, rows: unknown[]][] = [
+      ['rotates_at <= $1', [{ id: 'to rotate' }]],
+      ['expires_at <= $1', [{ id: 'expired' }]],
+      ['select id, rev', [{ id: 'held', rev: 2 }]],
+    ];
+    const query = (text: string, values: readonly unknown[] = []) => {
+      const [part, found] = rows.find(([start]) => text.includes(start)) ?? [];
+      if (part) done.push([part, ...values]);
+      return Promise.resolve({ rows: (found ?? []) as never[], rowCount: 0 });
+    };
+    const waiters = createSessionWaiters();
+    const upToDate = ({ id }: { id: string }) => Promise.resolve(void done.push(id));
+    const sweeper = createSessionSweeper({
+      ...{ sql: { query }, report: () => expect.unreachable(), ready: () => Promise.resolve() },
+      sessions: { waiters, now: () => 7, upToDate } as unknown as SessionStore,
+    });
+    const swept = [['expires_at <= $1', 7, 500], 'expired', ['rotates_at <= $1', 7, 64], 'to rotate'];
+    await sweeper.sweep();
+    expect(done.splice(0), 'nothing is held').toEqual(swept);
+    const [behind, current] = [1, 2].map((rev) => waiters.wait('held', { rev, ms: 60_000 }));
+    await sweeper.sweep();
+    expect(done).toEqual([...swept.slice(0, 2), ['select id, rev', ['held']], ...swept.slice(2)]);
+    let isStillHeld = true;
+    void current!.next(60_000).then(() => (isStillHeld = false));
+    await behind!.next(60_000);
+    expect(isStillHeld).toBe(true);
+    behind!.stop();
+    current!.stop();
+    await pass(60_000);
+  });
+
   it('comes every second after a session was opened while the table was asked', async () => {
     let answer = (_: boolean) => {};
     const { sweeper, sweeps } = sweeperOf(() => new Promise((resolve) => (answer = resolve)));

@@ -21,7 +21,7 @@ export interface SessionSweeper {
   /** A session is live: something becomes due in it soon. */
   hasLive(): void;
   /** Sweeps once. */
-  sweep(): Promise<unknown>;
+  sweep(): Promise<void>;
   /** Compares what the held requests know with the rows. */
   compareHeld(): Promise<void>;
   close(): Promise<void>;
@@ -47,22 +47,21 @@ export function createSessionSweeper(options: {
     const revisions = new Map((await selectRevisions(sql, ids)).map(({ id, rev }) => [id, rev]));
     for (const id of ids) waiters.compare(id, revisions.get(id));
   };
-  /** Resolves to whether no session is live. */
-  const sweep = async (): Promise<boolean> => {
-    const seenBefore = seen;
+  const sweep = async (): Promise<void> => {
     const now = sessions.now();
     for (const row of await selectExpiredSessions(sql, now, maxExpired)) await sessions.upToDate(row);
     await compareHeld();
     const overdue = await selectSessionsToRotate(sql, now, maxRotations);
     await Promise.all(overdue.map((row) => sessions.upToDate(row)));
-    return !(await hasLiveSession(sql)) && seen === seenBefore;
   };
   const loop = createLoop({
     everyMs: sweepMs,
     report: options.report,
     run: async (signal) => {
       await options.ready();
-      const isIdle = await sweep();
+      const seenBefore = seen;
+      await sweep();
+      const isIdle = !(await hasLiveSession(sql)) && seen === seenBefore;
       // A run that was given up says nothing about the one that came after it.
       if (!signal.aborted) isResting = isIdle;
       return isIdle ? idleSweepMs : 0;
