@@ -5,7 +5,6 @@ import type { Usage } from '../core/link-session.ts';
 export class UnlinkQuestion {
   isAsked = false;
   usage: Usage | undefined;
-  #reading: Promise<Usage | undefined> | undefined;
 
   constructor(private readonly host: LitElement) {}
 
@@ -13,10 +12,7 @@ export class UnlinkQuestion {
     this.isAsked = true;
     this.usage = undefined;
     this.host.requestUpdate();
-    const reading = (this.#reading = readUsage());
-    const usage = await reading;
-    // The host may have another client by now.
-    if (reading === this.#reading) this.usage = usage;
+    this.usage = await readUsage();
     this.host.requestUpdate();
   }
 

@@ -16,7 +16,7 @@ export type { CallOptions, ReadSessionOptions, Result } from '../client/link-cli
  * Sets the profile to what an answer said. Returns `false`, and sets nothing, if something newer is known by now. With
  * `broadcast`, for what the request itself brought about, it is set all the same and the other tabs read it again.
  */
-export type SetProfile = (profile: Profile | null, options?: { readonly broadcast?: boolean }) => boolean;
+export type SetProfile = (profile: Profile | null, reach?: 'broadcast') => boolean;
 
 export interface Connection {
   readonly client: LinkClient;
@@ -48,24 +48,20 @@ function connect(client: LinkClient): Connection {
   let known = 0;
   let askedAt = -Infinity;
 
-  function setSafely(profile: Profile | null): void {
-    try {
-      $profile.set(profile);
-    } catch (error) {
-      // Flows follow the profile, and a listener of the host that throws stops nothing.
-      reportOnce(error);
-    }
-  }
-
   function ask(): SetProfile {
     const number = ++last;
     askedAt = performance.now();
-    return (profile, { broadcast = false } = {}) => {
+    return (profile, broadcast) => {
       const isNewest = number > known;
       if (isNewest || broadcast) {
         known = broadcast ? ++last : number;
         // The same profile again changes nothing.
-        if (JSON.stringify(profile) !== JSON.stringify($profile.value)) setSafely(profile);
+        try {
+          if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
+        } catch (error) {
+          // Flows follow the profile, and a listener of the host that throws stops nothing.
+          reportOnce(error);
+        }
       }
       if (broadcast) channel?.send();
       return isNewest;

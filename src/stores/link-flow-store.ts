@@ -144,11 +144,11 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
       return;
     }
     apply(event);
-    if (event.type === 'profile') setProfile(event.profile, { broadcast: true });
+    if (event.type === 'profile') setProfile(event.profile, 'broadcast');
     if (event.type !== 'session') return;
     const after = flow();
     // Another read was sent while this answer was on its way: only a newer one says which of the two is true now.
-    if (after.step === 'linked' && !setProfile(after.profile, { broadcast: true })) polling = poll.linkOutdated(polling);
+    if (after.step === 'linked' && !setProfile(after.profile, 'broadcast')) polling = poll.linkOutdated(polling);
   }
 
   onMount($flow, () => {

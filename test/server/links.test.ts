@@ -36,6 +36,7 @@ function linksOf(tables: Tables = {}, hooks: HostHooks = {}) {
   const answers: [start: string, rows: () => object[], written?: string][] = [
     ['select profile_id as "profileId" from links', () => (tables.current ? [{ profileId: tables.current.profileId }] : [])],
     ['select health from', () => [{ health: tables.current?.health }]],
+    // Looked at before the link is written, and after that if it could not be.
     [
       'select 1 from links where profile_id',
       () => is(tables.taken || (tables.outrun === 'account-taken' && done.some(([what]) => what === 'link'))),

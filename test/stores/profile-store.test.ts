@@ -64,7 +64,7 @@ describe("the agency's own profile", () => {
     const { $answer } = profileStore(client);
     $answer.listen(() => {});
     await pass(10);
-    connectionTo(client).ask()(harborProfile, { broadcast: true });
+    connectionTo(client).ask()(harborProfile, 'broadcast');
     answer(json({ profile: null, session: null }));
     await pass(10);
     expect($answer.value).toEqual({ ok: true, value: harborProfile });
@@ -131,7 +131,7 @@ describe('a profile by its id', () => {
     const { $answer } = profileStore(client, 'p-1');
     $answer.listen(() => {});
     await pass(50);
-    connectionTo(client).ask()(null, { broadcast: true });
+    connectionTo(client).ask()(null, 'broadcast');
     expect($answer.value).toBeUndefined();
     answer();
     await pass(50);
@@ -289,8 +289,8 @@ describe('answers that overtake each other', () => {
     const { $answer } = profileStore(client);
     $answer.listen(() => {});
     await pass(10);
-    connectionTo(client).ask()(harborProfile, { broadcast: true });
-    connectionTo(client).ask()(null, { broadcast: true });
+    connectionTo(client).ask()(harborProfile, 'broadcast');
+    connectionTo(client).ask()(null, 'broadcast');
     answer(linked());
     await pass(10);
     expect($answer.value).toEqual({ ok: true, value: null });

@@ -1,4 +1,4 @@
-// What others do while somebody is erased, linked again or read waits for that, and goes by what is there then.
+// What others do while somebody is erased waits for that, and goes by what is there then.
 import { expect, test } from 'vitest';
 import type { Profile } from '../../../src/core/profile.ts';
 import { Backend, sharedDatabase } from '../backend.ts';
@@ -38,39 +38,4 @@ test('an account that is replaced while it is erased leaves the link of the othe
   expect([sql.isDone(), (await replacing)?.status, eraser.errors]).toEqual([true, 200, []]);
   expect(await profileOf(setup)).toMatchObject({ handle: 'open.2' });
   expect((await db.sql().query('select 1 from link_grants')).rowCount).toBe(1);
-});
-
-test('what an earlier grant was allowed to read does not come back while the profile is linked again', async () => {
-  const setup = new TikTokSetup(db.backend);
-  const { profile } = await setup.link();
-  await setup.backend.server.service.setHealth(profile.id, { state: 'relink-needed', reason: 'expired' });
-  setup.fake.scope = 'user.info.basic';
-  const id = await setup.review();
-  await db.sql().query(`update link_jobs set run_at = 0 where kind = 'profile'`);
-  const { provider } = setup.backend.options;
-  const reader = new Backend(db.sql(), { clock: setup.clock, provider: provider!, timers: false });
-  let reading: Promise<void> | undefined;
-  let answer = (): void => {};
-  const isAsked = new Promise<void>((asked) => {
-    setup.fake.instead.user = async (usual) => {
-      setup.fake.instead = {};
-      const late = await usual();
-      asked();
-      await new Promise<void>((resolve) => (answer = resolve));
-      return late;
-    };
-    reading = reader.server.work();
-  });
-  await isAsked;
-  const sql = insideTransaction(db.sql(), 'update link_accounts set facts', async () => {
-    await untilBlocked(db.sql(), () => {
-      answer();
-      return reading!;
-    });
-  });
-  const relinker = new Backend(sql, { clock: setup.clock, provider: provider!, timers: false });
-  expect((await relinker.decide('mia@sunrise', id, true)).body.status).toBe('linked');
-  await reading;
-  expect([sql.isDone(), reader.errors, relinker.errors]).toEqual([true, [], []]);
-  expect((await profileOf(setup))?.handle).toBeUndefined();
 });
