@@ -6,7 +6,10 @@ type Options = Parameters<typeof createWebhook>[0];
 const read: string[] = [];
 const upstream = { readWebhook: (body: string) => (read.push(body), { type: 'other' }) } as unknown as Options['upstream'];
 // A body that is rejected reaches neither the database nor the links.
-const webhook = createWebhook({ upstream, provider: 'tiktok', now: () => 0, ready: () => Promise.resolve() } as Options);
+const webhook = createWebhook({
+  ...{ upstream, provider: 'tiktok', now: () => 0 },
+  ...{ ready: () => Promise.resolve(), isClosing: () => false },
+} as Options);
 
 function post(body: string | ReadableStream): Promise<Response> {
   const headers: HeadersInit = typeof body === 'string' ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
