@@ -30,8 +30,11 @@ export function ensurePostgres(): string | undefined {
   return findPostgres();
 }
 
-/** Starts a server without any durability: its address, and what stops and deletes it. */
-export async function startPostgres(bin: string): Promise<{ url: string; stop(): Promise<void> }> {
+/** Starts a server without any durability: its address, and what stops and deletes it. `more` are settings of PostgreSQL. */
+export async function startPostgres(
+  bin: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'tt-link-postgres-'));
   const port = await freePort();
   // PostgreSQL refuses to run as root.
@@ -48,6 +51,7 @@ export async function startPostgres(bin: string): Promise<{ url: string; stop():
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: 200,
+    ...more,
   };
   const options = Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value}`)
