@@ -13,7 +13,7 @@ const large: OldRows = { sessions: 1_000_000 * share, links: 200_000 * share, au
 /** How much slower the large database may answer. */
 const budget = 1.5;
 const perSecond = 200;
-const rounds = 3;
+const rounds = 5;
 
 const day = 24 * 60 * 60_000;
 const profiles = `${base}/profiles?${Array.from({ length: 100 }, (_, n) => `id=${oldProfileId(n + 1)}`).join('&')}`;

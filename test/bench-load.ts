@@ -36,21 +36,25 @@ export interface Times {
   readonly late: number[];
 }
 
+/** The first second of a load opens connections and is not counted. */
+const warmUpSeconds = 1;
+
 /** Sends at a steady pace, whether or not the answers keep up, and measures from when each should have been sent. */
 export async function paced(perSecond: number, send: (n: number) => Promise<Response>, forSeconds = seconds): Promise<Times> {
   const [answers, late]: [number[], number[]] = [[], []];
   const pending: Promise<void>[] = [];
   const began = performance.now();
-  for (let n = 0; n < perSecond * forSeconds; n++) {
+  const warmUp = perSecond * warmUpSeconds;
+  for (let n = 0; n < warmUp + perSecond * forSeconds; n++) {
     const due = began + (n * 1_000) / perSecond;
     const wait = due - performance.now();
     if (wait > 1) await pause(wait);
-    late.push(performance.now() - due);
+    if (n >= warmUp) late.push(performance.now() - due);
     pending.push(
       send(n).then(async (answer) => {
         await answer.text();
         if (answer.status >= 400) throw new Error(`A request was answered with ${answer.status}.`);
-        answers.push(performance.now() - due);
+        if (n >= warmUp) answers.push(performance.now() - due);
       }),
     );
   }
