@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
 import '../../src/define-attach-profile.ts';
+import '../../src/define-profile-card.ts';
 import { linked } from './attach-page.ts';
-import { openAt, part, reach, until } from './flow-page.ts';
-import { wake } from './page-api.ts';
+import { openAt, openFlow, part, parts, reach, until } from './flow-page.ts';
+import { createPageApi, mila, wake } from './page-api.ts';
 
 /** Firefox can not emulate it. */
 const isChromium = 'chrome' in window;
@@ -102,5 +103,36 @@ describe('how the elements look', () => {
       const above = part(attach, 'control')!.getBoundingClientRect().top - top;
       expect(bottom - part(attach, 'preview')!.getBoundingClientRect().bottom, `${checked}`).to.be.closeTo(above, 4);
     }
+  });
+
+  it('shows that there are more covers than there is room for', async () => {
+    await setViewport({ width: 320, height: 568 });
+    const api = createPageApi();
+    api.setProfile({ ...mila, videos: ['1', '2', '3'].map((digit) => ({ id: `710000000000000000${digit}` })) });
+    const { flow } = await openFlow(api);
+    await reach(flow, 'linked');
+    const card = flow.shadowRoot!.querySelector('tt-profile-card')!;
+    await until(() => part(card, 'video'), 'shows the covers');
+    const scroller = card.shadowRoot!.querySelector('.videos')!.getBoundingClientRect();
+    const cut = parts(card, 'video')
+      .map((video) => video.getBoundingClientRect())
+      .filter(({ left, right }) => left < scroller.right - 15 && right > scroller.right);
+    expect(cut).to.have.length(1);
+  });
+
+  it('a link among the next steps has its words where a button has them', async () => {
+    await setViewport({ width: 800, height: 600 });
+    const { flow } = await openAt.linked();
+    const steps = (['a', 'button'] as const).map((tag) =>
+      Object.assign(document.createElement(tag), { slot: 'linked-actions', textContent: 'Find creators' }),
+    );
+    flow.append(...steps);
+    const [inLink, inButton] = steps.map((step) => {
+      const words = document.createRange();
+      words.selectNodeContents(step);
+      const [inner, outer] = [words.getBoundingClientRect(), step.getBoundingClientRect()];
+      return inner.top + inner.bottom - outer.top - outer.bottom;
+    });
+    expect(inLink).to.be.closeTo(inButton!, 1);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define-profile-card.ts';
 import type { Health } from '../../src/core/profile.ts';
-import { openFlow, reach, text, until } from './flow-page.ts';
+import { has, openFlow, reach, text, until } from './flow-page.ts';
 import { createPageApi, mila } from './page-api.ts';
 
 const cases: readonly (readonly [Health, heading: RegExp, said: RegExp])[] = [
@@ -26,6 +26,11 @@ describe('<tt-link-flow> with a linked profile that can not be used', () => {
       expect(said.join()).to.not.include('Done');
       // What nobody sees would come before the way on.
       expect([...flow.shadowRoot!.querySelectorAll('tt-profile-card')].map(({ variant }) => variant)).to.deep.equal(['compact']);
+      const next = Object.assign(document.createElement('button'), { slot: 'linked-actions', textContent: 'Find creators' });
+      flow.append(next);
+      // One primary action, which is Link again where there is one.
+      const isPrimary = getComputedStyle(next).backgroundColor !== 'rgba(0, 0, 0, 0)';
+      expect(isPrimary).to.equal(!has(flow, 'primary-action'));
       await expect(flow).to.be.accessible();
     });
 });
