@@ -219,4 +219,29 @@ describe('a page in HTML', () => {
     expect(page.includes('aria-describedby="number-text"')).toBe(problem === undefined);
     expect(page.includes('aria-invalid="true"')).toBe(problem !== undefined);
   });
+
+  it('says how long ago the request was made in minutes after the first one', () => {
+    const { lines } = read({ page: 'ask', request: { ...request, askedSecondsAgo: 150 }, fields: {} });
+    expect(lines).toContain('3 minutes ago');
+  });
+
+  it.each<[PhoneView, string[]]>([
+    [{ page: 'wait' }, [words['wait.title'], words['wait.text']]],
+    [{ page: 'expired' }, [words['expired.title'], words['expired.text'], words['start-again']]],
+    [{ page: 'unknown' }, [words['unknown.title'], words['unknown.text']]],
+    [
+      { page: 'linked', account: undefined, agency: 'Sunrise' },
+      [words['linked.title'](` ${elements['card.nameless']} `, ' Sunrise ').trim(), words['linked.text']],
+    ],
+    [
+      { page: 'ineligible', account: '@mila', unmet: ['adult', 'new-rule'] },
+      [
+        elements['ineligible.account'](' @mila ').trim(),
+        ...[elements['unmet.adult'], elements['fix.adult'], elements['unmet.unknown'], elements['fix.unknown'], 'new-rule'],
+        words['ineligible.next'],
+      ],
+    ],
+  ])('%j', (view, expected) => {
+    expect(read(view).lines).toEqual(expected.map((line) => line.replaceAll(/\s+/g, ' ')));
+  });
 });
