@@ -1,5 +1,5 @@
 // The one-file build: registers every tag, unless the page's Trusted Types would make each of them throw while it renders.
-// What is alike side by side, which compresses better by 0.3 of 38 kB: style sheets, words, code.
+// These imports come first so that the file has the style sheets side by side, then the words: it compresses to 0.3 kB less.
 import './elements/button.styles.ts';
 import './elements/host.styles.ts';
 import './elements/tt-attach-profile.styles.ts';

@@ -197,7 +197,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const work = async (): Promise<void> => {
     await schema.ready();
     await sweeper.sweep();
-    for (const work of periodic) await work.run();
+    for (const { run } of periodic) await run();
     await jobs.work();
   };
   const renewAccess = async (profileId: string): Promise<boolean> => {

@@ -30,10 +30,10 @@ export function ensurePostgres(): string | undefined {
   return findPostgres();
 }
 
-/** Starts a server without any durability: its address, and what stops and deletes it. `more` are settings of PostgreSQL. */
+/** Starts a server without any durability: its address, and what stops and deletes it. `settings` are PostgreSQL's. */
 export async function startPostgres(
   bin: string,
-  more: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'tt-link-postgres-'));
   const port = await freePort();
@@ -43,7 +43,7 @@ export async function startPostgres(
   const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } };
   const data = join(folder, 'data');
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], as);
-  const settings = {
+  const all = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
@@ -51,9 +51,9 @@ export async function startPostgres(
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: 200,
-    ...more,
+    ...settings,
   };
-  const options = Object.entries(settings)
+  const options = Object.entries(all)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   await run(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'], as);
