@@ -4,8 +4,8 @@ import { createKeyRing } from '../../src/server/crypto/key-ring.ts';
 import { createGrants } from '../../src/server/links/grants.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import type { GrantRow, Stage } from '../../src/server/sql/grant-table.ts';
-import type { Sql } from '../../src/server/sql/sql.ts';
 import type { OAuthTokens } from '../../src/server/tiktok/upstream.ts';
+import { scriptedSql } from './scripted-sql.ts';
 
 const at = 1_000;
 const day = 24 * 60 * 60_000;
@@ -24,12 +24,11 @@ const rowOf = (stage: Stage, content: unknown = tokens, ring = keys): GrantRow =
 /** `rows` are what the statements that begin so bring back, each time; nothing else brings anything back. */
 function grantsOf(rows: Record<string, readonly GrantRow[]> = {}) {
   const written: [string, readonly unknown[]][] = [];
-  const query = (text: string, values: readonly unknown[] = []) => {
-    const found = Object.entries(rows).find(([start]) => text.startsWith(start))?.[1] ?? [];
+  const scripted = scriptedSql((text, values) => {
     if (!text.startsWith('select')) written.push([text.split(' ').slice(0, 3).join(' '), values]);
-    return Promise.resolve({ rows: found, rowCount: found.length });
-  };
-  const sql = createDatabase({ query, transaction: (work: (tx: unknown) => unknown) => work({ query }) } as unknown as Sql);
+    return Object.entries(rows).find(([start]) => text.startsWith(start))?.[1] ?? [];
+  });
+  const sql = createDatabase(scripted);
   const grants = createGrants({ sql, keys, now: () => at });
   /** The tokens whose revocation was planned, and until when the server tries. */
   const revocations = () =>

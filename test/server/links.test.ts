@@ -9,6 +9,7 @@ import { createLinking } from '../../src/server/links/linking.ts';
 import { createLinks } from '../../src/server/links/links.ts';
 import type { Database, Writer } from '../../src/server/sql/database.ts';
 import type { SessionRow } from '../../src/server/sql/session-row.ts';
+import { scriptedSql } from './scripted-sql.ts';
 
 const at = 1_000;
 const well: Health = { state: 'active' };
@@ -57,13 +58,12 @@ function linksOf(tables: Tables = {}, hooks: HostHooks = {}) {
     ['insert into link_jobs', () => [{}], 'job'],
     ['with changed', () => [{ id: 's', openedAt: 1 }], 'session'],
   ];
-  const query = (text: string, values: readonly unknown[] = []) => {
+  const { query } = scriptedSql((text, values) => {
     const [, rows, written] = answers.find(([start]) => text.startsWith(start)) ?? [];
     // What is drawn at random is left out.
     if (written) done.push([written, ...values.filter((value) => typeof value !== 'string' || !/^[\w-]{24}$/.test(value))]);
-    const found = rows?.() ?? Object.entries(tables.rows ?? {}).find(([start]) => text.startsWith(start))?.[1] ?? [];
-    return Promise.resolve({ rows: found as never[], rowCount: found.length });
-  };
+    return rows?.() ?? Object.entries(tables.rows ?? {}).find(([start]) => text.startsWith(start))?.[1] ?? [];
+  });
   const tx: Writer = { query, afterCommit: () => {} };
   const sql = { ...tx, transaction: (work: (writer: Writer) => unknown) => Promise.resolve(work(tx)) } as Database;
   const grants = { delete: (_: unknown, ...args: unknown[]) => Promise.resolve(void done.push(['revoke', ...args])) } as unknown as Grants;

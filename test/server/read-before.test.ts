@@ -79,13 +79,17 @@ const erasures: [string, (setup: TikTokSetup) => Promise<unknown>][] = [
   ],
 ];
 
-test.each(erasures)('a yes finds no session where %s was erased after the session was read', async (_, erase) => {
-  const setup = new TikTokSetup(db.backend);
-  const id = await setup.review();
-  const other = instance(
+/** Another instance, where this is erased right after a session was read. */
+const erasedAfterRead = (setup: TikTokSetup, erase: (setup: TikTokSetup) => Promise<unknown>) =>
+  instance(
     setup,
     afterRead('from link_sessions where id = $1 and agency_id', () => erase(setup)),
   );
+
+test.each(erasures)('a yes finds no session where %s was erased after the session was read', async (_, erase) => {
+  const setup = new TikTokSetup(db.backend);
+  const id = await setup.review();
+  const other = erasedAfterRead(setup, erase);
   expect((await other.decide('mia@sunrise', id, true)).status).toBe(404);
   expect(other.errors).toEqual([]);
   expect((await db.sql().query('select 1 from links')).rowCount).toBe(0);
@@ -94,10 +98,7 @@ test.each(erasures)('a yes finds no session where %s was erased after the sessio
 test.each(erasures)('a page finds no session where %s was erased after the session was read', async (_, erase) => {
   const setup = new TikTokSetup(db.backend);
   const id = await setup.review();
-  const other = instance(
-    setup,
-    afterRead('from link_sessions where id = $1 and agency_id', () => erase(setup)),
-  );
+  const other = erasedAfterRead(setup, erase);
   expect((await other.call('mia@sunrise', 'GET', `/link-sessions/${id}`)).status).toBe(404);
   expect(other.errors).toEqual([]);
 });

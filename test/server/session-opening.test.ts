@@ -6,9 +6,9 @@ import { createSessionOpening } from '../../src/server/sessions/session-opening.
 import type { SessionStore } from '../../src/server/sessions/session-store.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import type { SessionRow } from '../../src/server/sql/session-row.ts';
-import type { Sql } from '../../src/server/sql/sql.ts';
 import { UpstreamError } from '../../src/server/tiktok/upstream.ts';
 import { principal } from './people.ts';
+import { scriptedSql } from './scripted-sql.ts';
 
 const at = 1_000_000;
 const mia = principal('mia@sunrise');
@@ -31,32 +31,28 @@ interface Tables {
 
 function openingOf(tables: Tables = {}) {
   const done: unknown[][] = [];
-  const query = (text: string, values: readonly unknown[] = []) => {
-    const rows = ((): unknown[] => {
-      if (text.startsWith('insert into link_keys')) {
-        done.push(['key', ...values.slice(0, 4), values[7]]);
-        return tables.usedMeanwhile || tables.oldestKey !== undefined ? [] : [{}];
-      }
-      if (text.startsWith('update link_keys')) done.push(['moved', values[3]]);
-      if (text.startsWith('select min(created_at)')) return [{ oldest: tables.oldestKey }];
-      if (text.includes('from link_keys')) {
-        const used = done.some(([what]) => what === 'key') ? tables.usedMeanwhile : tables.used;
-        return used ? [used] : [];
-      }
-      if (text.startsWith('select exists')) {
-        done.push(['checked', ...values]);
-        return [{ isLinked: tables.isLinked ?? false, count: tables.count ?? 0, oldest: String(at - 20_000) }];
-      }
-      if (text.includes('from link_sessions where agency_id')) return tables.liveMeanwhile ? [{ id: tables.liveMeanwhile }] : [];
-      return [];
-    })();
-    return Promise.resolve({ rows, rowCount: rows.length });
-  };
-  const transaction = (work: (tx: unknown) => unknown) => Promise.resolve(work({ query }));
+  const sql = scriptedSql((text, values) => {
+    if (text.startsWith('insert into link_keys')) {
+      done.push(['key', ...values.slice(0, 4), values[7]]);
+      return tables.usedMeanwhile || tables.oldestKey !== undefined ? [] : [{}];
+    }
+    if (text.startsWith('update link_keys')) done.push(['moved', values[3]]);
+    if (text.startsWith('select min(created_at)')) return [{ oldest: tables.oldestKey }];
+    if (text.includes('from link_keys')) {
+      const used = done.some(([what]) => what === 'key') ? tables.usedMeanwhile : tables.used;
+      return used ? [used] : [];
+    }
+    if (text.startsWith('select exists')) {
+      done.push(['checked', ...values]);
+      return [{ isLinked: tables.isLinked ?? false, count: tables.count ?? 0, oldest: String(at - 20_000) }];
+    }
+    if (text.includes('from link_sessions where agency_id')) return tables.liveMeanwhile ? [{ id: tables.liveMeanwhile }] : [];
+    return [];
+  });
   const metrics = createMetrics();
   const prepare = vi.fn((_: { id: string }, _rotation: number) => tables.prepare?.());
   const opening = createSessionOpening({
-    ...{ sql: createDatabase({ query, transaction } as unknown as Sql), metrics, sessionsPerMinute: 10 },
+    ...{ sql: createDatabase(sql), metrics, sessionsPerMinute: 10 },
     sessions: {
       now: () => at,
       liveOf: () => Promise.resolve(tables.live === undefined ? undefined : { id: tables.live }),

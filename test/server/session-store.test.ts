@@ -9,10 +9,11 @@ import { createSessionStore } from '../../src/server/sessions/session-store.ts';
 import { createSessionWaiters } from '../../src/server/sessions/session-waiters.ts';
 import { createDatabase } from '../../src/server/sql/database.ts';
 import type { SessionRow } from '../../src/server/sql/session-row.ts';
-import type { ListenerFailure, Notifications, Sql } from '../../src/server/sql/sql.ts';
+import type { ListenerFailure, Notifications } from '../../src/server/sql/sql.ts';
 import type { Provider } from '../../src/server/tiktok/provider.ts';
 import { UpstreamError } from '../../src/server/tiktok/upstream.ts';
 import { principal } from './people.ts';
+import { scriptedSql } from './scripted-sql.ts';
 
 const at = 1_000_000;
 const mia = principal('mia@sunrise');
@@ -32,42 +33,38 @@ function storeOf(
   const logged: unknown[] = [];
   const counts = { live: 0, reads: 0 };
   let current = row;
-  const query = (text: string, values: readonly unknown[] = []) => {
-    const rows = ((): unknown[] => {
-      if (text.startsWith('with changed')) {
-        const set = /set (.*)\n/.exec(text)?.[1] ?? '';
-        const changes = [...set.matchAll(/(\w+) = \$(\d+)/g)].map(([, column = '', n]) => [column, values[Number(n) - 1]] as const);
-        done.push([values[4], Object.fromEntries(changes)]);
-        if (options.faster) {
-          current = { ...current!, status: 'cancelled' };
-          return [];
-        }
-        const camel = (column: string) => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-        const patch: Partial<SessionRow> = Object.fromEntries(changes.map(([column, value]) => [camel(column), value]));
-        current = { ...current!, rev: current!.rev + 1, ...patch };
-        return [current];
+  const scripted = scriptedSql((text, values) => {
+    if (text.startsWith('with changed')) {
+      const set = /set (.*)\n/.exec(text)?.[1] ?? '';
+      const changes = [...set.matchAll(/(\w+) = \$(\d+)/g)].map(([, column = '', n]) => [column, values[Number(n) - 1]] as const);
+      done.push([values[4], Object.fromEntries(changes)]);
+      if (options.faster) {
+        current = { ...current!, status: 'cancelled' };
+        return [];
       }
-      if (text.startsWith('with opened')) {
-        done.push(['opened', ...values.slice(0, 9)]);
-        return options.faster ? [] : [pending];
-      }
-      if (text.startsWith('insert into link_jobs')) done.push(['job', ...values.slice(0, 3)]);
-      if (text.startsWith('update link_sessions set rotates_at')) {
-        done.push(['claimed', ...values.slice(3)]);
-        return options.claims === false ? [] : [{}];
-      }
-      if (text.includes('from link_codes')) return options.code ? [options.code] : [];
-      if (text.includes('from link_sessions')) {
-        counts.reads += 1;
-        done.push(['read', ...values]);
-        return current ? [current] : [];
-      }
-      return [];
-    })();
-    return Promise.resolve({ rows, rowCount: rows.length });
-  };
-  const transaction = (work: (tx: unknown) => unknown) => Promise.resolve(work({ query }));
-  const sql = createDatabase({ query, transaction } as unknown as Sql);
+      const camel = (column: string) => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+      const patch: Partial<SessionRow> = Object.fromEntries(changes.map(([column, value]) => [camel(column), value]));
+      current = { ...current!, rev: current!.rev + 1, ...patch };
+      return [current];
+    }
+    if (text.startsWith('with opened')) {
+      done.push(['opened', ...values.slice(0, 9)]);
+      return options.faster ? [] : [pending];
+    }
+    if (text.startsWith('insert into link_jobs')) done.push(['job', ...values.slice(0, 3)]);
+    if (text.startsWith('update link_sessions set rotates_at')) {
+      done.push(['claimed', ...values.slice(3)]);
+      return options.claims === false ? [] : [{}];
+    }
+    if (text.includes('from link_codes')) return options.code ? [options.code] : [];
+    if (text.includes('from link_sessions')) {
+      counts.reads += 1;
+      done.push(['read', ...values]);
+      return current ? [current] : [];
+    }
+    return [];
+  });
+  const sql = createDatabase(scripted);
   const metrics = createMetrics();
   const store = createSessionStore({
     ...{ sql, metrics, now: () => at, report: (error) => void errors.push(error), onLive: () => void (counts.live += 1) },
