@@ -5,10 +5,11 @@ import { version4 } from './migrations/004-audit-names.ts';
 import { version5 } from './migrations/005-phone-page.ts';
 import { version6 } from './migrations/006-webhook-events.ts';
 import { version7 } from './migrations/007-jobs-wanted-again.ts';
+import { version8 } from './migrations/008-due-sessions.ts';
 import type { Queries, Sql } from './sql.ts';
 
 /** Every version of the schema, in order. Add to the end; never change one that was released. */
-const migrations = [version1, version2, version3, version4, version5, version6, version7];
+const migrations = [version1, version2, version3, version4, version5, version6, version7, version8];
 /** The version that this code reads and writes. */
 export const schemaVersion = migrations.length;
 

@@ -1,10 +1,12 @@
-import { liveStatuses } from '../../core/link-session.ts';
+import { isLiveStatus, liveStatuses } from '../../core/link-session.ts';
 import type { Writer } from './database.ts';
 import { columns, fromRow, jsonColumns, selected, type SessionPatch, type SessionRow } from './session-row.ts';
 import type { Queries } from './sql.ts';
 
 /** The statuses that a session can leave, as SQL. Only for files of this folder. */
 export const live = `status in (${liveStatuses.map((status) => `'${status}'`).join(', ')})`;
+/** The condition of the index on the times when live sessions are due. */
+const due = `${live} and expires_at > 0`;
 
 async function select(sql: Queries, where: string, values: readonly unknown[]): Promise<SessionRow[]> {
   const { rows } = await sql.query<SessionRow>(`select ${selected} from link_sessions where ${where}`, values);
@@ -38,17 +40,17 @@ export async function findSessionByLoginState(sql: Queries, stateHash: string): 
 
 /** Live sessions whose time is up, the oldest first. */
 export async function selectExpiredSessions(sql: Queries, at: number, limit: number): Promise<SessionRow[]> {
-  return select(sql, `${live} and expires_at <= $1 order by expires_at limit $2`, [at, limit]);
+  return select(sql, `${due} and expires_at <= $1 order by expires_at limit $2`, [at, limit]);
 }
 
 /** Pending sessions whose code has to be replaced. */
 export async function selectSessionsToRotate(sql: Queries, at: number, limit: number): Promise<SessionRow[]> {
-  return select(sql, `status = 'pending' and ${live} and expires_at > $1 and rotates_at <= $1 order by expires_at limit $2`, [at, limit]);
+  return select(sql, `status = 'pending' and ${due} and expires_at > $1 and rotates_at <= $1 order by expires_at limit $2`, [at, limit]);
 }
 
 /** Whether any session is live. */
 export async function hasLiveSession(sql: Queries): Promise<boolean> {
-  const { rowCount } = await sql.query(`select 1 from link_sessions where ${live} limit 1`);
+  const { rowCount } = await sql.query(`select 1 from link_sessions where ${due} order by expires_at limit 1`);
   return rowCount > 0;
 }
 
@@ -89,8 +91,9 @@ export async function insertSession(
 }
 
 /**
- * The one way a session changes: compare and set on (id, status, rev), with its audit row. Answers the row after it, or
- * nothing where somebody else was quicker or the session has ended.
+ * The one way a session changes: compare and set on (id, rev), with its audit row. Answers the row after it, or nothing where
+ * somebody else was quicker or the session has ended. The statement has no condition on the status, since a revision has one
+ * status: with it PostgreSQL may read all live sessions.
  */
 export async function changeSession(
   sql: Writer,
@@ -99,13 +102,14 @@ export async function changeSession(
   cause: string,
   at: number,
 ): Promise<SessionRow | undefined> {
+  if (!isLiveStatus(row.status)) return undefined;
   const fields = Object.entries(patch) as [keyof SessionRow, unknown][];
   const values = fields.map(([field, value]) => (jsonColumns.has(field) && value !== null ? JSON.stringify(value) : value));
   const sets = fields.map(([field], index) => `${columns[field]} = $${index + 6}`);
   const { rows } = await sql.query<SessionRow>(
     `with changed as (
        update link_sessions set ${['rev = rev + 1', ...sets].join(', ')}
-       where id = $1 and status = $2::text and rev = $3 and ${live}
+       where id = $1 and rev = $3
        returning *
      ), audited as (
        insert into link_session_audit (session_id, rev, at, cause, before, after)
@@ -128,9 +132,9 @@ function announced(sql: Writer, row: SessionRow | undefined, cause: string): Ses
  * session itself stays as it is: its revision doesn't change.
  */
 export async function claimRotation(sql: Queries, row: SessionRow, at: number, leaseMs: number): Promise<boolean> {
+  if (row.status !== 'pending') return false;
   const { rowCount } = await sql.query(
-    `update link_sessions set rotates_at = $4::int8 + $5::int8
-     where id = $1 and rev = $2 and rotates_at = $3 and status = 'pending' returning id`,
+    `update link_sessions set rotates_at = $4::int8 + $5::int8 where id = $1 and rev = $2 and rotates_at = $3 returning id`,
     [row.id, row.rev, row.rotatesAt, at, leaseMs],
   );
   return rowCount === 1;
