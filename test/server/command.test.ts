@@ -65,7 +65,7 @@ it('goes on where the log can not be written, and writes what waited when there 
     if (isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     written += line;
     return Buffer.byteLength(line);
-  }) as typeof fs.writeSync);
+  }));
   for (let line = 0; line < 2_500; line++) log.error(`line ${line} ${'x'.repeat(500)}`, {});
   isFull = false;
   log.info('room again', {});
