@@ -61,11 +61,11 @@ it('goes on where the log can not be written, and writes what waited when there 
   const log = jsonLog();
   let isFull = true;
   let written = '';
-  vi.spyOn(fs, 'writeSync').mockImplementation(((_: number, line: string) => {
+  vi.spyOn(fs, 'writeSync').mockImplementation((_: number, line: string) => {
     if (isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     written += line;
     return Buffer.byteLength(line);
-  }));
+  });
   for (let line = 0; line < 2_500; line++) log.error(`line ${line} ${'x'.repeat(500)}`, {});
   isFull = false;
   log.info('room again', {});
