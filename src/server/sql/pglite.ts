@@ -17,7 +17,11 @@ export async function openPglite(folder?: string): Promise<Sql> {
   const unlock = lockFolder(folder);
   try {
     const { flush, ...options } = await durableFolder(folder, PGlite.defaultStartParams);
-    const db = await PGlite.create(options);
+    const db = await PGlite.create(options).catch((error: unknown) => {
+      // PGlite's own words name neither the folder nor what to do.
+      const sentence = `The database in ${folder} can't be opened: its disk is full, or its files are damaged or of another version. Restore a backup, or name a new folder.`;
+      throw new Error(sentence, { cause: error });
+    });
     flush();
     return toSql(db, unlock);
   } catch (error) {
