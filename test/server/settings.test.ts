@@ -79,7 +79,10 @@ describe('the settings of tt-link-server', () => {
     ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`]],
     [
       'JWT_JWKS_URL',
-      ['portal.test', 'http://portal.test/keys', 'https://u:p@portal.test/keys', 'file:///keys', 'data:application/json,{}'],
+      [
+        ...['portal.test', 'http://portal.test/keys', 'file:///keys', 'data:application/json,{}'],
+        ...['https://u@portal.test/keys', 'https://:p@portal.test/keys', 'https://u:p@portal.test/keys'],
+      ],
     ],
     ['PROVIDER', ['TikTok', 'none']],
     ['TIKTOK_SCOPES', ['user.info.profile', 'user.info.basic;video.list']],

@@ -47,6 +47,14 @@ test.each([
   expect(refused).toEqual([reason]);
 });
 
+test('a token that is rejected is logged at debug with its reason, and a request without one is not logged', async () => {
+  const lines: unknown[] = [];
+  const noting = { error: () => expect.unreachable(), debug: (...line: unknown[]) => void lines.push(line) };
+  expect(await askWith({ aud: 'another-service' }, { log: noting })).toBeUndefined();
+  for (const authorization of [undefined, 'Basic bWlh', 'Bearer ']) expect(await ask(authorization, { log: noting })).toBeUndefined();
+  expect(lines).toEqual([['A sign-in was refused.', { event: 'sign-in', reason: 'claim aud' }]]);
+});
+
 test("a token without an agency is a viewer's", async () => {
   expect(await askWith({ agency: undefined })).toEqual({ user: { id: 'mia' } });
 });
