@@ -88,7 +88,10 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'simulated-tokens', 'phone', 'tiktok'] },
   // What lies in src/server itself.
   '.': {
-    tests: ['server-options', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'time-limits', 'schema', 'tiktok', 'sessions'],
+    tests: [
+      ...['server-options', 'time-limit', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'metrics', 'schema'],
+      ...['tiktok', 'sessions'],
+    ],
     except: ['crypto', 'http', 'jobs', 'links', 'observability', 'phone', 'process', 'sessions', 'sql', 'tiktok'],
   },
 };
