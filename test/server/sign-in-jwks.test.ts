@@ -143,7 +143,8 @@ describe('sign-in by JWT_JWKS_URL', () => {
     const ask = signIn();
     const works = answer;
     answer = broken;
-    const unavailable = { name: 'Refusal', code: 'unavailable', retryAfterMs: 1_000 };
+    const message = 'The server cannot load the keys that sign-ins are checked with.';
+    const unavailable = { name: 'Refusal', code: 'unavailable', message, retryAfterMs: 1_000 };
     await expect(ask(await sign(rsa))).rejects.toMatchObject(unavailable);
     await expect(signIn({ log: undefined })(await sign(rsa)), 'without a log').rejects.toMatchObject(unavailable);
     const fields = { event: 'sign-in', reason: expect.stringMatching(/^\w+$/) as string };
