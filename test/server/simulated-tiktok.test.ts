@@ -82,11 +82,13 @@ describe('the authorize page', () => {
     ['a redirect URI with a query', { redirect_uri: `${redirectUri}?a=1` }, 'redirect_uri'],
     ['a redirect URI with a fragment', { redirect_uri: `${redirectUri}#a` }, 'redirect_uri'],
     ['a redirect URI with another scheme', { redirect_uri: 'javascript:alert(1)' }, 'redirect_uri'],
+    ['a redirect URI after something else', { redirect_uri: `to ${redirectUri}` }, 'redirect_uri'],
+    ['a redirect URI before something else', { redirect_uri: `${redirectUri} and` }, 'redirect_uri'],
+    ['a redirect URI that is none', { redirect_uri: 'https://[::/' }, 'redirect_uri'],
     ['a redirect URI that would change the policy', { redirect_uri: "https://a;script-src'/" }, 'redirect_uri'],
     ['a redirect URI that is too long', { redirect_uri: 'https://portal.test/'.padEnd(maxRedirectUriLength + 1, 'a') }, 'redirect_uri'],
-    ['a redirect URI that is not registered', { redirect_uri: `${redirectUri}/` }, 'redirect_uri'],
   ])('refuses %s, on the page and for the answer', async (_, fields, named) => {
-    const { authorizeUrl, press } = await start({ redirectUris: [redirectUri] });
+    const { authorizeUrl, press } = await start();
     for (const response of [await fetch(authorizeUrl(fields)), await press({ account: 'sample-1' }, fields)]) {
       expect(response.status).toBe(400);
       expect(response.headers.get('Location')).toBeNull();
@@ -95,6 +97,12 @@ describe('the authorize page', () => {
       expect(text).toMatch(new RegExp(`The app’s request is wrong\\. [^<]*${named}`));
       expect(text).not.toContain('<form');
     }
+  });
+
+  it('refuses a redirect URI that is not registered', async () => {
+    const { press } = await start({ redirectUris: [redirectUri] });
+    const statusOf = async (redirect_uri: string) => (await press({ account: 'sample-1' }, { redirect_uri })).status;
+    expect([await statusOf(redirectUri), await statusOf(`${redirectUri}/`)]).toEqual([302, 400]);
   });
 
   it('refuses a field that comes twice', async () => {
@@ -137,12 +145,20 @@ describe('the authorize page', () => {
     const { press } = await start();
     const { searchParams } = new URL((await press({ cancel: '1' })).headers.get('Location')!);
     expect([...searchParams.keys()]).toEqual(['error', 'error_description', 'state']);
-    expect([searchParams.get('error'), searchParams.get('state')]).toEqual(['access_denied', 'the state']);
+    expect([...searchParams.values()]).toEqual(['access_denied', 'The account holder cancelled.', 'the state']);
   });
 
   it('does not redirect for an account that it does not have', async () => {
     const { press } = await start();
-    expect((await press({ account: 'somebody' })).status).toBe(400);
+    const response = await press({ account: 'somebody' });
+    expect([response.status, response.headers.get('Location')]).toEqual([400, null]);
+    expect(await response.text()).toContain('There is no such account.');
+  });
+
+  it('grants the basic scope in any case', async () => {
+    const { press } = await start();
+    const response = await press('account=sample-1&without=user.info.basic&without=video.list&without=user.info.stats');
+    expect(new URL(response.headers.get('Location')!).searchParams.get('scopes')).toBe('user.info.basic,user.info.profile');
   });
 });
 
@@ -153,7 +169,8 @@ describe('what account holders and TikTok do', () => {
     const webhook = simulated.removeAuthorization('sample-1', 'banned');
     expect(await user(body.access_token)).toMatchObject({ status: 401 });
     expect(await refresh(body.refresh_token)).toMatchObject({ status: 400 });
-    expect(webhook.url).toBe('https://portal.test/hooks');
+    expect([webhook.method, webhook.url]).toEqual(['POST', 'https://portal.test/hooks']);
+    expect(webhook.headers.get('Content-Type')).toBe('application/json');
     const text = await webhook.text();
     const read = (clientSecret: string) => readTikTokWebhook(text, webhook.headers, { ...simulated.app, clientSecret, now: clock.at });
     expect(read(simulated.app.clientSecret)).toEqual({

@@ -76,6 +76,8 @@ describe('codes and tokens', () => {
     expect(await user(other.body.access_token)).toMatchObject({ status: 200 });
     const { body: again } = await exchange(await consent());
     expect(await user(again.access_token)).toMatchObject({ status: 200 });
+    expect(await post('/v2/oauth/revoke/', { token: 'unknown' })).toEqual({ status: 200, body: {} });
+    expect(await user(again.access_token)).toMatchObject({ status: 200 });
   });
 
   it('keeps codes and tokens over a restart with the same secret, and with no other', async () => {
@@ -86,7 +88,10 @@ describe('codes and tokens', () => {
     expect(after.simulated.app.clientSecret).toBe(before.simulated.app.clientSecret);
     expect(await after.exchange(code)).toMatchObject({ status: 200 });
     expect(await after.user(body.access_token)).toMatchObject({ status: 200 });
-    expect(await after.refresh(body.refresh_token)).toMatchObject({ status: 200 });
+    const { body: renewed } = await after.refresh(body.refresh_token);
+    expect(await after.user(renewed.access_token)).toMatchObject({ status: 200 });
+    after.simulated.removeAuthorization('sample-1');
+    expect(await after.user(renewed.access_token), 'also what was granted before').toMatchObject({ status: 401 });
     const stranger = await start();
     expect(stranger.simulated.app.clientSecret).not.toBe(before.simulated.app.clientSecret);
     expect(await stranger.user(body.access_token)).toMatchObject({ status: 401 });
@@ -133,13 +138,14 @@ describe('codes and tokens', () => {
       const fields = { client_key, client_secret, grant_type: 'authorization_code', code: await consent(), redirect_uri: redirectUri };
       const body = new TextEncoder().encode(new URLSearchParams(fields).toString());
       const response = await fetch(`${base}/v2/oauth/token/`, { method: 'POST', headers: type ? { 'Content-Type': type } : {}, body });
-      return [response.status, ((await response.json()) as Json).error_description];
+      const { error, error_description } = (await response.json()) as Json;
+      return [response.status, error, error_description];
     };
     const form = 'application/x-www-form-urlencoded';
     for (const type of [form, `${form};charset=UTF-8`, `${form} ; charset=utf-8`, form.toUpperCase()])
-      expect(await send(type), type).toEqual([200, undefined]);
+      expect(await send(type), type).toEqual([200, undefined, undefined]);
     for (const type of ['', 'application/json', `${form}s`, `text/plain, ${form}`])
-      expect(await send(type), type).toEqual([400, 'The request must be application/x-www-form-urlencoded.']);
+      expect(await send(type), type).toEqual([400, 'invalid_request', 'The request must be application/x-www-form-urlencoded.']);
   });
 
   it('needs the token after "Bearer", and its account', async () => {
@@ -233,6 +239,17 @@ describe('account data', () => {
     expect(await Promise.all([0, 1, 20, 21, 'x'].map(statusOf))).toEqual([400, 200, 200, 400, 400]);
   });
 
+  it('gives the first page of videos to a request without a body, and none without a token', async () => {
+    const { base, consent, exchange, videos } = await start();
+    const { body } = await exchange(await consent());
+    const headers = { Authorization: `Bearer ${body.access_token as string}` };
+    const response = await fetch(`${base}/v2/video/list/?fields=id`, { method: 'POST', headers });
+    expect([response.status, ((await response.json()) as { data: Json }).data]).toMatchObject([200, { videos: { length: 6 }, cursor: 6 }]);
+    const { status, body: refused } = await videos('unknown');
+    const error: Json = { code: 'access_token_invalid', message: '', log_id: expect.stringMatching(/./) };
+    expect([status, refused]).toEqual([401, { data: {}, error }]);
+  });
+
   it('leaves the requirements to the host', () => {
     expect(sampleVerdicts({ accountId: 'sample-1' })).toEqual({
       adult: 'met',
@@ -247,7 +264,7 @@ describe('account data', () => {
 
 describe('the QR product', () => {
   it('goes from new to utilised, and its code needs no redirect URI', async () => {
-    const { simulated, post, user } = await start();
+    const { simulated, clock, post, user } = await start();
     const { body } = await post('/v2/oauth/get_qrcode/', { scope: allScopes, state: 's' });
     const scanUrl = (body.scan_qrcode_url as string).replace('client_ticket=tobefilled', 'client_ticket=ours');
     const check = async () => (await post('/v2/oauth/check_qrcode/', { token: body.token as string })).body;
@@ -255,14 +272,17 @@ describe('the QR product', () => {
     expect(() => simulated.confirm(scanUrl)).toThrow('This code is new.');
     simulated.scan(scanUrl, 'sample-2');
     expect(await check()).toEqual({ status: 'scanned', client_ticket: 'ours' });
-    simulated.confirm(scanUrl, ['user.info.basic']);
+    expect(() => simulated.scan(scanUrl, 'sample-1')).toThrow('This code is scanned.');
+    clock.advance(10 * minute);
+    expect(await check(), 'what was scanned in time').toEqual({ status: 'scanned', client_ticket: 'ours' });
+    simulated.confirm(scanUrl, ['user.info.basic', 'video.list']);
     const confirmed = await check();
     expect(confirmed).toMatchObject({ status: 'confirmed', client_ticket: 'ours' });
     expect(await check()).toEqual({ status: 'utilised', client_ticket: 'ours' });
     const { searchParams } = new URL(confirmed.redirect_uri as string);
     expect(searchParams.get('state')).toBe('s');
     const tokens = await post('/v2/oauth/token/', { grant_type: 'authorization_code', code: searchParams.get('code')! });
-    expect(tokens.body).toMatchObject({ open_id: 'sample-2', scope: 'user.info.basic' });
+    expect(tokens.body).toMatchObject({ open_id: 'sample-2', scope: 'user.info.basic,video.list' });
     expect(await user(tokens.body.access_token)).toMatchObject({ status: 200 });
   });
 
