@@ -85,7 +85,7 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
     ],
     except: ['simulated-tiktok'],
   },
-  'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'simulated-tokens', 'phone', 'tiktok'] },
+  'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'simulated-tokens'] },
   // What lies in src/server itself.
   '.': {
     tests: [
