@@ -89,8 +89,8 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
   // What lies in src/server itself.
   '.': {
     tests: [
-      ...['server-options', 'time-limit', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'metrics', 'schema'],
-      ...['tiktok', 'sessions'],
+      ...['server-options', 'time-limit', 'link-server', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'after-commit'],
+      ...['schema', 'tiktok', 'sessions'],
     ],
     except: ['crypto', 'http', 'jobs', 'links', 'observability', 'phone', 'process', 'sessions', 'sql', 'tiktok'],
   },
