@@ -108,6 +108,19 @@ it('is ready while the database answers', async () => {
   await server.close();
 });
 
+it('is not ready while its loops hang, and names them', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
+  const isOfLoop = (text: string) => /from link_sessions|link_jobs/.test(text);
+  const hanging: Sql = { ...emptySql, query: (text, values) => (isOfLoop(text) ? new Promise(() => {}) : emptySql.query(text, values)) };
+  const { server } = start({ timers: true, logger: { error: () => {} } }, hanging);
+  await vi.advanceTimersByTimeAsync(30_000);
+  const answer = await server.operations(new Request('http://local/readyz'));
+  expect([answer.status, await answer.text()]).toEqual([503, 'overdue: sweep, jobs']);
+  const closing = server.close();
+  await vi.advanceTimersByTimeAsync(6_000);
+  await closing;
+});
+
 it('counts and logs what fails in the background', async () => {
   const errors: unknown[] = [];
   const failing = scriptedSql((text) => {
