@@ -82,6 +82,7 @@ describe('the authorize page', () => {
     ['a redirect URI with a query', { redirect_uri: `${redirectUri}?a=1` }, 'redirect_uri'],
     ['a redirect URI with a fragment', { redirect_uri: `${redirectUri}#a` }, 'redirect_uri'],
     ['a redirect URI with another scheme', { redirect_uri: 'javascript:alert(1)' }, 'redirect_uri'],
+    ['a redirect URI after a space', { redirect_uri: ` ${redirectUri}` }, 'redirect_uri'],
     ['a redirect URI after something else', { redirect_uri: `to ${redirectUri}` }, 'redirect_uri'],
     ['a redirect URI before something else', { redirect_uri: `${redirectUri} and` }, 'redirect_uri'],
     ['a redirect URI that is none', { redirect_uri: 'https://[::/' }, 'redirect_uri'],
@@ -101,8 +102,10 @@ describe('the authorize page', () => {
 
   it('refuses a redirect URI that is not registered', async () => {
     const { press } = await start({ redirectUris: [redirectUri] });
-    const statusOf = async (redirect_uri: string) => (await press({ account: 'sample-1' }, { redirect_uri })).status;
-    expect([await statusOf(redirectUri), await statusOf(`${redirectUri}/`)]).toEqual([302, 400]);
+    const ask = (redirect_uri: string) => press({ account: 'sample-1' }, { redirect_uri });
+    const refused = await ask(`${redirectUri}/`);
+    expect([(await ask(redirectUri)).status, refused.status]).toEqual([302, 400]);
+    expect(await refused.text()).toContain('redirect_uri is not registered for this app. A trailing slash counts.');
   });
 
   it('refuses a field that comes twice', async () => {

@@ -15,6 +15,7 @@ describe('codes and tokens', () => {
     expect(await exchange(code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     expect(await exchange(code.replace('*', 'A*')), 'spelled otherwise').toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     const { body } = await exchange(await consent());
+    expect(await exchange(code), 'also not after another one').toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     expect(body).toMatchObject({
       open_id: 'sample-1',
       scope: allScopes,
@@ -34,11 +35,15 @@ describe('codes and tokens', () => {
     const { body } = await exchange(code);
     clock.advance(5 * minute);
     expect(await exchange(late)).toMatchObject({ body: { error: 'invalid_grant' } });
-    clock.advance(2 * hour);
+    clock.advance(2 * hour - 5 * minute - 1);
+    expect(await user(body.access_token)).toMatchObject({ status: 200 });
+    clock.advance(1);
     expect(await user(body.access_token)).toMatchObject({ status: 401, body: { error: { code: 'access_token_invalid' } } });
     const renewed = await refresh(body.refresh_token);
     expect(await user(renewed.body.access_token)).toMatchObject({ status: 200 });
-    clock.advance(180 * 24 * hour);
+    clock.advance(180 * 24 * hour - 1);
+    expect(await user(renewed.body.access_token)).toMatchObject({ status: 401 });
+    clock.advance(1);
     expect(await refresh(renewed.body.refresh_token)).toMatchObject({ body: { error: 'invalid_grant' } });
   });
 
@@ -90,8 +95,11 @@ describe('codes and tokens', () => {
     expect(await after.user(body.access_token)).toMatchObject({ status: 200 });
     const { body: renewed } = await after.refresh(body.refresh_token);
     expect(await after.user(renewed.access_token)).toMatchObject({ status: 200 });
-    after.simulated.removeAuthorization('sample-1');
-    expect(await after.user(renewed.access_token), 'also what was granted before').toMatchObject({ status: 401 });
+    const { body: latest } = await after.exchange(await after.consent());
+    const third = await start({ secret });
+    third.clock.advance(1_000);
+    third.simulated.removeAuthorization('sample-1');
+    for (const token of [renewed.access_token, latest.access_token]) expect(await third.user(token)).toMatchObject({ status: 401 });
     const stranger = await start();
     expect(stranger.simulated.app.clientSecret).not.toBe(before.simulated.app.clientSecret);
     expect(await stranger.user(body.access_token)).toMatchObject({ status: 401 });
