@@ -13,7 +13,7 @@ import {
   type GrantOwner,
   type GrantRow,
 } from '../sql/grant-table.ts';
-import { insertJob, runSoon, type PlannedJob } from '../sql/job-table.ts';
+import { insertJob, isAsking, noteAsking, runSoon, type Job, type PlannedJob } from '../sql/job-table.ts';
 import type { OAuthTokens } from '../tiktok/upstream.ts';
 
 /** A code that was not sent yet, or was. */
@@ -47,8 +47,15 @@ export interface Grants {
   discard(sessionId: string): Promise<void>;
   /** Deletes grants inside a transaction. Plans the revocation of those that may still be valid. */
   delete(tx: Writer, owner: GrantOwner, revoke?: boolean): Promise<void>;
-  /** Whether a session that may still become a link was granted this account. Until its code is exchanged it may be any account. */
+  /**
+   * Whether a session that may still become a link was granted this account. Until its code is exchanged it may be any account,
+   * and so may a grant that this instance cannot decrypt: another one may have a newer key.
+   */
   isAttempted(accountId: string): Promise<boolean>;
+  /** Makes exchanges wait for this revocation: a code may be of the same account. `false` if another instance has claimed it since. */
+  beginRevocation(job: Job): Promise<boolean>;
+  /** Whether a revocation may be asking the provider, of whichever account. */
+  isRevoking(): Promise<boolean>;
   /** Plans a revocation. Its tokens are encrypted for the row of the job. */
   revokeLater(tx: Writer, tokens: OAuthTokens): Promise<void>;
   /** The tokens of a planned revocation. */
@@ -105,8 +112,10 @@ export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing;
     },
     async isAttempted(accountId) {
       const attempts = await selectAttempts(sql);
-      return attempts.some((row) => row.stage !== 'tokens' || readable(row)?.accountId === accountId);
+      return attempts.some((row) => row.stage !== 'tokens' || (readable(row)?.accountId ?? accountId) === accountId);
     },
+    beginRevocation: (job) => noteAsking(sql, job),
+    isRevoking: () => isAsking(sql, 'revoke'),
 
     async revokeLater(tx, tokens) {
       if (tokens.shared) return;
