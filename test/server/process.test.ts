@@ -113,7 +113,7 @@ test.each(databases)(
   'SIGTERM, on %s: what is held is answered within a second, and the process is gone within ten',
   patience,
   async (_, database) => {
-    const settings = { ...good, ...(await database()) };
+    const settings = { ...good, ...(await database()), HOST_MODULE: 'test/server/host-module.example.mjs' };
     const server = await own.start(settings);
     const { id, rev } = await server.open('mia@sunrise');
     const held = server.call('mia@sunrise', 'GET', `/api/tt/link-sessions/${id}`, {

@@ -31,6 +31,8 @@ const fr: PhoneWords = {
 
   'wait.title': 'Un instant',
   'wait.text': 'Nous récupérons votre compte auprès de TikTok. Cette page se met à jour automatiquement.',
+  'left.title': 'Continuez sur l’autre page',
+  'left.text': 'TikTok a déjà répondu. Continuez sur la page qui s’est ouverte ensuite. Cette page se met à jour automatiquement.',
 
   'number.question': 'Quel nombre l’ordinateur affiche-t-il\u202f?',
   'number.text': 'Regardez la page de votre agence où l’association a commencé. Elle affiche un nombre à deux chiffres.',

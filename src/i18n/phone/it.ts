@@ -31,6 +31,8 @@ const it: PhoneWords = {
 
   'wait.title': 'Un momento',
   'wait.text': 'Stiamo recuperando il tuo account da TikTok. Questa pagina si aggiorna da sola.',
+  'left.title': 'Continua nell’altra pagina',
+  'left.text': 'TikTok ha già risposto. Continua nella pagina che si è aperta dopo. Questa pagina si aggiorna da sola.',
 
   'number.question': 'Quale numero mostra il computer?',
   'number.text': 'Guarda la pagina della tua agenzia da cui è iniziato il collegamento. Mostra un numero di due cifre.',

@@ -31,6 +31,8 @@ const ptBR: PhoneWords = {
 
   'wait.title': 'Um momento',
   'wait.text': 'Estamos obtendo sua conta do TikTok. Esta página é atualizada automaticamente.',
+  'left.title': 'Continue na outra página',
+  'left.text': 'O TikTok já respondeu. Continue na página que se abriu depois disso. Esta página é atualizada automaticamente.',
 
   'number.question': 'Qual número aparece no computador?',
   'number.text': 'Veja a página da sua agência em que a vinculação começou. Ela mostra um número de dois dígitos.',

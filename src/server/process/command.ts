@@ -42,7 +42,8 @@ export async function main(args: readonly string[], env: Environment): Promise<v
     if (asked === undefined) return await serve(settings);
     const answer = await runDataCommand(asked, options[asked]!, settings, jsonLog('silent'));
     if (answer === undefined) throw new StartError('Nothing is kept under this id.');
-    print(answer);
+    // The host's module may hold the process here, too.
+    process.stdout.write(`${answer}\n`, () => process.exit());
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -68,10 +69,12 @@ async function serve(settings: LinkSettings): Promise<void> {
   log.info('The server answers.', { event: 'listening', url, version, provider: settings.PROVIDER, database });
 }
 
-function readArguments(args: readonly string[]) {
+/** Throws a `StartError` for what is no option, or more than one. */
+export function readArguments(args: readonly string[]) {
   const id = { type: 'string' } as const;
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       args: [...args],
       options: {
         help: { type: 'boolean' },
@@ -79,7 +82,13 @@ function readArguments(args: readonly string[]) {
         doctor: { type: 'boolean' },
         ...{ 'export-agency': id, 'erase-agency': id, 'export-account': id, 'erase-account': id },
       },
-    }).values;
+    });
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+    if (given.length > 1 && !values.help)
+      throw new Error(`${given.map(({ rawName }) => rawName).join(' and ')} can't be used together: give one option at a time.`);
+    const nameless = given.find(({ value }) => value !== undefined && value.trim() === '');
+    if (nameless) throw new Error(`${nameless.rawName} needs an id.`);
+    return values;
   } catch (error) {
     throw new StartError((error as Error).message, { exitCode: 78, cause: error });
   }
