@@ -52,6 +52,11 @@ export const frameStyles = css`
     margin-block-start: calc(var(--_space) * -1);
   }
 
+  /* Narrow, the progress is between them. */
+  .header:has(.progress) ~ .body > p:first-child {
+    margin-block-start: calc(var(--_space) * -0.5);
+  }
+
   .panel {
     position: relative;
     padding: var(--_space);
@@ -322,6 +327,10 @@ export const frameStyles = css`
       padding: calc(var(--_space) * 1.5);
     }
 
+    [part='fix'] {
+      margin-inline-start: 1.75em;
+    }
+
     .actions {
       flex-flow: row wrap;
       align-items: center;
@@ -335,6 +344,10 @@ export const frameStyles = css`
   @container (inline-size >= 680px) {
     .progress {
       flex: 0 1 20em;
+    }
+
+    .header:has(.progress) ~ .body > p:first-child {
+      margin-block-start: calc(var(--_space) * -1);
     }
 
     .header .quiet {
