@@ -108,11 +108,11 @@ export class SqlCenterData implements CenterData {
   }
 
   async linkingOf(agencyId: string): Promise<Linking | undefined> {
-    const { rows } = await this.#sql.query<Linking>(
+    const { rows } = await this.#sql.query<Omit<Linking, 'linkedAt'> & { linkedAt: number | string }>(
       'select profile_id as "profileId", linked_by as "linkedBy", linked_at as "linkedAt" from demo_linkings where agency_id = $1',
       [agencyId],
     );
-    return rows[0];
+    return rows[0] && { ...rows[0], linkedAt: Number(rows[0].linkedAt) };
   }
 
   async usage(agencyId: string, profileId: string): Promise<{ invitations: number; campaigns: number }> {

@@ -93,7 +93,9 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
   ${
     href
       ? html`<p class="full-width">
-          <a class="link" part="link" href=${href} target="_blank" rel="noopener noreferrer">${words.term('card.link')}${drawing(external)}</a>
+          <a class="link" part="link" href=${href} target="_blank" rel="noopener noreferrer"
+            >${words.term('card.link')}${drawing(external)}</a
+          >
         </p>`
       : nothing
   }`;
