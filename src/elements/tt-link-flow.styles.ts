@@ -77,6 +77,9 @@ export const frameStyles = css`
 
   h2 {
     flex: 1 1 7em;
+    max-inline-size: 100%;
+    /* A logo or Cancel goes to another row before a word breaks. */
+    overflow-wrap: break-word;
     /* As high as its row, with an icon and without. */
     align-self: stretch;
     display: flex;
@@ -85,6 +88,10 @@ export const frameStyles = css`
     font-size: 1.3333em;
     font-weight: 600;
     line-height: 1.4;
+  }
+
+  h2 span {
+    min-inline-size: 0;
   }
 
   h2:focus-visible {

@@ -192,13 +192,17 @@ export const profileCardStyles = css`
     text-decoration: none;
   }
 
-  /* From its own side, on the side of its count. */
+  /* A title keeps its direction, on the side of its count. */
   li .title {
-    text-align: match-parent;
+    text-align: left;
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+  }
+
+  li:dir(rtl) .title {
+    text-align: right;
   }
 
   iframe,
