@@ -192,17 +192,11 @@ export const profileCardStyles = css`
     text-decoration: none;
   }
 
-  /* A title keeps its direction, on the side of its count. */
   li .title {
-    text-align: left;
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
-  }
-
-  li:dir(rtl) .title {
-    text-align: right;
   }
 
   iframe,

@@ -52,8 +52,9 @@ dd { flex: 1 1 9rem; margin: 0; }
   margin: 1rem -1rem 0; padding: .75rem 1rem; background: var(--page); box-shadow: 0 -.5rem .5rem var(--page); }
 @media (max-height: 26rem) { .actions { position: static; } }
 form { margin: 0; }
-.actions form { display: grid; flex: 1 1 min(100%, 8rem); }
-.actions form:has(.main) { flex-grow: 9; }
+.actions form { display: grid; }
+.actions > * { flex: 1 1 min(100%, 8rem); }
+.actions > :is(.main, :has(.main)) { flex-grow: 9; }
 button { width: 100%; min-height: 2.75rem; padding: .5rem 1rem; border: 2px solid var(--text); border-radius: .5rem;
   background: var(--page); color: var(--text); font: inherit; font-weight: 600; cursor: pointer; }
 button.main { background: var(--text); color: var(--page); }
