@@ -2,7 +2,6 @@
 // `tt-link-conformance`: says in words how an implementation of the Profile Link API differs from the contract.
 import { parseArgs } from 'node:util';
 import { parseUrl } from '../core/parse-url.ts';
-import { version } from '../version.ts';
 import { checkConformance } from './conformance.ts';
 
 const usage = `Usage: tt-link-conformance URL [options]
@@ -12,7 +11,6 @@ const usage = `Usage: tt-link-conformance URL [options]
   --other-header "Name: value"  signs in staff of another agency; can be repeated
   --scan                        shows the code and waits until somebody has scanned and confirmed it.
                                 The profile is linked, and unlinked again.
-  --version                     prints the version
   --help                        prints this text
 
 The command opens and cancels a session. The exit code is 0 without a difference, 1 with one and 2 if nothing could be tried.
@@ -35,11 +33,11 @@ async function main(): Promise<number> {
       header: { type: 'string', multiple: true, default: [] },
       'other-header': { type: 'string', multiple: true, default: [] },
       scan: { type: 'boolean', default: false },
-      ...{ help: { type: 'boolean' }, version: { type: 'boolean' } },
+      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help || values.version) {
-    process.stdout.write(values.help ? usage : `${version}\n`);
+  if (values.help) {
+    process.stdout.write(usage);
     return 0;
   }
   const [url] = positionals;

@@ -6,7 +6,7 @@ import * as headless from '../../src/headless.ts';
 import * as mock from '../../src/mock/mock.ts';
 import { readDocument } from '../tools/write-docs.ts';
 
-const patiently = { timeout: 20_000 };
+const slowMachine = { timeout: 20_000 };
 
 /** The snippets of `document` that import nothing but `module`. */
 const snippetsWith = (document: string, module: string): string[] =>
@@ -43,8 +43,8 @@ it('runs the flow of the headless guide from its button to the code', async () =
     console: { info },
   });
   const flow = headless.createLinkFlow(client);
-  await vi.waitFor(() => expect(flow.$flow.value?.step).toBe('intro'), patiently);
+  await vi.waitFor(() => expect(flow.$flow.value?.step).toBe('intro'), slowMachine);
   button.dispatchEvent(new Event('click'));
-  await vi.waitFor(() => expect(info).toHaveBeenCalledWith(expect.stringContaining('QR code'), expect.any(String)), patiently);
+  await vi.waitFor(() => expect(info).toHaveBeenCalledWith(expect.stringContaining('QR code'), expect.any(String)), slowMachine);
   page.dispatchEvent(new Event('pagehide'));
 });
