@@ -51,9 +51,9 @@ const ar: PhoneWords = {
   'confirm.other': 'إذا لم يكن هذا هو الحساب الصحيح، فارفض الطلب واحصل على رمز جديد واختر حسابًا آخر على TikTok.',
 
   'review.title': 'أجب الآن على الكمبيوتر',
-  'review.text': (account) => `هل ${account} هو حسابك؟ إذن اختر «نعم، اربطه» هناك.`,
+  'review.text': (account) => `هل ${account} هو حسابك؟ إذا كان كذلك، فاختر «نعم، اربطه» على الكمبيوتر.`,
   'review.here.title': 'عُد الآن وأجب',
-  'review.here.text': (account) => `هل ${account} هو حسابك؟ إذن اختر «نعم، اربطه» في الصفحة التي بدأت منها.`,
+  'review.here.text': (account) => `هل ${account} هو حسابك؟ إذا كان كذلك، فاختر «نعم، اربطه» في الصفحة التي بدأت منها.`,
 
   'linked.title': (account, agency) => `تم ربط ${account} بـ ${agency}`,
   'linked.text': 'يمكنك إغلاق هذه الصفحة.',

@@ -45,7 +45,7 @@ const id: PhoneWords = {
   'confirm.other': 'Akun salah? Tolak, dapatkan kode baru, lalu pilih akun lain di TikTok.',
 
   'review.title': 'Sekarang jawab di komputer',
-  'review.text': (account) => `Apakah ${account} akun Anda? Jika ya, pilih “Ya, hubungkan” di sana.`,
+  'review.text': (account) => `Apakah ${account} akun Anda? Jika ya, pilih “Ya, hubungkan” di komputer.`,
   'review.here.title': 'Sekarang kembali dan jawab',
   'review.here.text': (account) => `Apakah ${account} akun Anda? Jika ya, pilih “Ya, hubungkan” di halaman tempat Anda memulai.`,
 

@@ -46,9 +46,9 @@ const it: PhoneWords = {
   'confirm.other': 'Account sbagliato? Rifiuta, ottieni un nuovo codice e scegli un altro account su TikTok.',
 
   'review.title': 'Ora rispondi sul computer',
-  'review.text': (account) => `${account} è il tuo account? Allora scegli lì “Sì, collegalo”.`,
+  'review.text': (account) => `${account} è il tuo account? Se sì, scegli “Sì, collegalo” sul computer.`,
   'review.here.title': 'Ora torna indietro e rispondi',
-  'review.here.text': (account) => `${account} è il tuo account? Allora scegli “Sì, collegalo” nella pagina da cui hai iniziato.`,
+  'review.here.text': (account) => `${account} è il tuo account? Se sì, scegli “Sì, collegalo” nella pagina da cui hai iniziato.`,
 
   'linked.title': (account, agency) => `${account} è collegato a ${agency}`,
   'linked.text': 'Puoi chiudere questa pagina.',

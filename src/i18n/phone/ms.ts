@@ -45,7 +45,7 @@ const ms: PhoneWords = {
   'confirm.other': 'Akaun salah? Tolak, dapatkan kod baharu, kemudian pilih akaun lain di TikTok.',
 
   'review.title': 'Sekarang jawab pada komputer',
-  'review.text': (account) => `Adakah ${account} akaun anda? Jika ya, pilih “Ya, pautkan” di sana.`,
+  'review.text': (account) => `Adakah ${account} akaun anda? Jika ya, pilih “Ya, pautkan” pada komputer.`,
   'review.here.title': 'Sekarang kembali dan jawab',
   'review.here.text': (account) => `Adakah ${account} akaun anda? Jika ya, pilih “Ya, pautkan” pada halaman tempat anda bermula.`,
 

@@ -46,9 +46,9 @@ const ptBR: PhoneWords = {
   'confirm.other': 'Conta errada? Recuse, obtenha um novo código e escolha outra conta no TikTok.',
 
   'review.title': 'Agora responda no computador',
-  'review.text': (account) => `${account} é a sua conta? Então escolha “Sim, vincular” no computador.`,
+  'review.text': (account) => `${account} é a sua conta? Se for, escolha “Sim, vincular” no computador.`,
   'review.here.title': 'Agora volte e responda',
-  'review.here.text': (account) => `${account} é a sua conta? Então escolha “Sim, vincular” na página em que você começou.`,
+  'review.here.text': (account) => `${account} é a sua conta? Se for, escolha “Sim, vincular” na página em que você começou.`,
 
   'linked.title': (account, agency) => `A conta ${account} está vinculada a ${agency}`,
   'linked.text': 'Você pode fechar esta página.',

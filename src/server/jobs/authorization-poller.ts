@@ -84,6 +84,8 @@ export function createAuthorizationPoller(options: {
   };
 
   const exchange = async (row: SessionRow, grant: GrantRow): Promise<Next> => {
+    // The code is kept already, so no other revocation begins before this session has its tokens.
+    if (await grants.isRevoking()) return { afterMs: pollEveryMs };
     const taken = await grants.takeCode(grant);
     if (!taken) return { afterMs: pollEveryMs };
     const result = await upstream.exchange(taken.code);

@@ -141,7 +141,7 @@ function pageOf(view: PhoneView, context: Context): Page {
         heading: plain(words['unavailable.title']),
         body: [
           paragraph(words['unavailable.text']),
-          html`<form class="actions one" method="${view.retry.method}" action="${view.retry.path}">
+          html`<form class="actions" method="${view.retry.method}" action="${view.retry.path}">
             ${hidden(view.retry.fields)}<button class="main">${elements['try-again']}</button>
           </form>`,
         ],

@@ -14,13 +14,13 @@ import { StartError } from './start-error.ts';
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by
 node --env-file=<file>. A secret may also be in a file of its own, which <NAME>_FILE names.
 
-  --check                  says whether the settings can be used: loads HOST_MODULE, and starts nothing
+  --check                  reads every setting, loads HOST_MODULE and looks for the packages; starts nothing
   --doctor                 checks the settings, the database, the clock, PUBLIC_URL and TikTok's answer to the key, and
                            prints what to register at TikTok; changes nothing; the exit code is 1 if a check failed
   --export-agency <id>     prints what is kept about an agency, --export-account <id> about an account (by profile id)
   --erase-agency <id>      unlinks and deletes it, --erase-account <id> likewise
   --version                prints the version
-  --help                   says this
+  --help                   prints this text
 `;
 
 /** Runs the command. What stands in the way of a start is said on standard error, and the exit code is 1, or 78 for the settings. */
@@ -90,7 +90,7 @@ export function readArguments(args: readonly string[]) {
     if (nameless) throw new Error(`${nameless.rawName} needs an id.`);
     return values;
   } catch (error) {
-    throw new StartError((error as Error).message, { exitCode: 78, cause: error });
+    throw new StartError(`${(error as Error).message}\nRun tt-link-server --help to see every option.`, { exitCode: 78, cause: error });
   }
 }
 
