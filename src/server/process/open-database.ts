@@ -67,6 +67,8 @@ export function databaseWords(error: unknown): string {
   if (code?.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
   if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
   if (code === '3F000') return 'The search_path of the user of DATABASE_URL names no schema that exists (3F000).';
+  if (code === '25006') return 'The server of DATABASE_URL takes no changes (25006): name the primary.';
+  if (code?.startsWith('53')) return `The database has no connection, memory or disk space left (${code}): see DATABASE_CONNECTIONS.`;
   if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
   if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
   if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';
