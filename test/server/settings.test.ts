@@ -65,7 +65,7 @@ describe('the settings of tt-link-server', () => {
         'a.test',
       ],
     ],
-    ['ALLOWED_HEADERS', ['X Agency', 'X-Agency:', 'X-Agency,']],
+    ['ALLOWED_HEADERS', ['X Agency', 'X-Agency:', 'X-Agency,', '*', 'X-Agency,*']],
     [
       'DATABASE_URL',
       [
@@ -76,7 +76,8 @@ describe('the settings of tt-link-server', () => {
     ['DATABASE_CONNECTIONS', ['0', '501']],
     ['CODE_SECRET', [key(1, 31), 'MARKED not base64!']],
     ['ENCRYPTION_KEYS', [key(1), `a:${key(1, 31)}`, `a:${key(1, 33)}`, `a:${key(1)},a:${key(2)}`, `a b:${key(1)}`, `a:${key(1)},`]],
-    ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`]],
+    // One secret a line would be one secret, with which nobody signs.
+    ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`, `${good.JWT_SECRETS}\n${good.JWT_SECRETS}`]],
     [
       'JWT_JWKS_URL',
       [
@@ -145,7 +146,16 @@ describe('the settings of tt-link-server', () => {
     for (const PHONE_PATH of ['/api/tt', '/api/tt/phone'])
       expect(messageOf({ ...good, PHONE_PATH })).toBe('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
     for (const PHONE_PATH of ['/api/ttphone', '/phone/api/tt']) expect(messageOf({ ...good, PHONE_PATH })).toBe('none');
-    for (const WEBHOOK_PATH of ['/tiktok', '/tiktok/callback'])
+    for (const path of ['/healthz', '/readyz', '/metrics'])
+      for (const name of ['BASE_PATH', 'WEBHOOK_PATH', 'PHONE_PATH'])
+        expect(messageOf({ ...good, [name]: path })).toBe(`${name} is ${path}, which is for operators: give it another address.`);
+    expect(messageOf({ ...good, WEBHOOK_PATH: '/healthz/tiktok' })).toBe('none');
+    for (const BASE_PATH of ['/tiktok/status', `/tiktok/${'x'.repeat(43)}`])
+      expect(messageOf({ ...good, BASE_PATH })).toBe('BASE_PATH is an address of the phone page: give the API another one.');
+    const phonePages = ['callback', 'status', 'claim', 'decline', 'match', 'confirm', 'x'.repeat(43)].map((page) => `/tiktok/${page}`);
+    for (const WEBHOOK_PATH of ['/tiktok/status/x', '/tiktok/webhook', `/tiktok/${'x'.repeat(44)}`])
+      expect(messageOf({ ...good, WEBHOOK_PATH })).toBe('none');
+    for (const WEBHOOK_PATH of ['/tiktok', ...phonePages])
       expect(messageOf({ ...good, WEBHOOK_PATH })).toBe(
         'WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.',
       );

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import type { Metrics } from '../observability/metrics.ts';
 
+/** Where they are. */
+export const operationPaths: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+
 /**
  * The routes for the operators of the process: `/healthz` (it runs), `/readyz` (it can answer) and `/metrics`. Mount them
  * where only operators reach them. Every other path is a 404.

@@ -43,6 +43,14 @@ const callbackQuery = v.pipe(
   v.check(({ code, error }) => code !== undefined || error !== undefined),
 );
 
+const formPaths = ['/claim', '/decline', '/match', '/confirm'];
+const readPaths = ['/callback', '/status'];
+
+/** Whether the phone page answers at this path below its own. */
+export function isPhonePath(path: string): boolean {
+  return [...formPaths, ...readPaths].includes(path) || /^\/[\w-]{43}$/.test(path);
+}
+
 type Status = 200 | 400 | 403 | 404 | 405 | 410 | 413 | 422 | 500 | 503;
 
 export function createPhonePage(options: {
@@ -179,8 +187,8 @@ export function createPhonePage(options: {
     return show(c, { page: 'ask', request, fields: { code, claim: queryOf(c).claim! } }, 200);
   });
   const otherMethod = (allowed: string) => (c: Context) => show(c, { page: 'form' }, 405, { Allow: allowed });
-  for (const path of ['/claim', '/decline', '/match', '/confirm']) app.all(path, otherMethod('POST'));
-  for (const path of ['/callback', '/status', '/:code{[\\w-]{43}}']) app.all(path, otherMethod('GET, HEAD'));
+  for (const path of formPaths) app.all(path, otherMethod('POST'));
+  for (const path of [...readPaths, '/:code{[\\w-]{43}}']) app.all(path, otherMethod('GET, HEAD'));
   app.notFound((c) => show(c, { page: 'unknown' }, 404));
 
   app.onError((error, c) => {

@@ -82,7 +82,7 @@ export const linkSettings = {
   ALLOWED_HEADERS: {
     description: "Request headers that those pages may send beside the API's own, Authorization, traceparent, baggage and sentry-trace.",
     format: 'a list with commas of header names',
-    schema: listOf(headerName),
+    schema: listOf(v.pipe(headerName, v.notValue('*'))),
   },
   ...dataSettings,
   DATABASE_CONNECTIONS: {
@@ -112,8 +112,8 @@ export const linkSettings = {
   JWT_SECRETS: {
     description:
       'The secrets that the portal signs its tokens with (HS256). The server accepts any of them. Needed unless JWT_JWKS_URL is set.',
-    format: 'a list with commas of secrets, 32 characters each at least and no comma in them',
-    schema: listOf(v.pipe(v.string(), v.minLength(32))),
+    format: 'a list with commas of secrets, 32 characters each at least, with no comma and no line break in them',
+    schema: listOf(v.pipe(v.string(), v.minLength(32), v.regex(/^\P{Cc}*$/u))),
     secret: true,
   },
   JWT_JWKS_URL: {

@@ -1,3 +1,5 @@
+import { operationPaths } from '../http/health.ts';
+import { isPhonePath } from '../phone/phone-page.ts';
 import { phonePathOf, simulatedTikTokPath } from './addresses.ts';
 import { linkSettings, type LinkSettings } from './link-settings.ts';
 
@@ -17,8 +19,12 @@ export function linkRules(settings: Partial<LinkSettings>): string[] {
   const phonePath = phonePathOf(settings);
   if (`${phonePath}/`.startsWith(`${BASE_PATH}/`))
     wrong.push('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
-  if (WEBHOOK_PATH === phonePath || WEBHOOK_PATH === `${phonePath}/callback`)
+  const isOfPhone = (path = '') => path === phonePath || (path.startsWith(`${phonePath}/`) && isPhonePath(path.slice(phonePath!.length)));
+  if (isOfPhone(WEBHOOK_PATH))
     wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');
+  if (BASE_PATH !== phonePath && isOfPhone(BASE_PATH)) wrong.push('BASE_PATH is an address of the phone page: give the API another one.');
+  for (const [name, taken = ''] of Object.entries({ BASE_PATH, WEBHOOK_PATH, PHONE_PATH: phonePath }))
+    if (operationPaths.includes(taken)) wrong.push(`${name} is ${taken}, which is for operators: give it another address.`);
   if (`${WEBHOOK_PATH}/`.startsWith(`${BASE_PATH}/`)) wrong.push('WEBHOOK_PATH is under BASE_PATH: give TikTok an address beside the API.');
   if (PROVIDER === 'simulator')
     for (const [name, taken] of Object.entries({ BASE_PATH, WEBHOOK_PATH, PHONE_PATH: phonePath }))
