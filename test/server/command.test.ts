@@ -26,7 +26,7 @@ it.each([
   ['--check', '--erase-account=a'],
   ['--doctor', '--check'],
 ])('does not pass over one of %s %s', (...args) => {
-  expect(() => readArguments(args)).toThrow(/ and --\S+ can't be used together: give one option at a time\.$/);
+  expect(() => readArguments(args)).toThrow(/ and --\S+ can't be used together: give one option at a time\.$/m);
 });
 
 it('needs an id where it says so', () => {
