@@ -7,36 +7,32 @@ export class UnlinkQuestion {
   isAsked = false;
   usage: Usage | undefined;
   /** The profile that it is about. */
-  #profileId: string | undefined;
-  /** Counts its changes: an answer belongs to the question that it was asked for. */
-  #change = 0;
+  #id: string | undefined;
+  /** The newest one counts. */
+  #answer: unknown;
 
   constructor(private readonly host: LitElement) {}
 
   async ask(readUsage: () => Promise<Usage | undefined> | undefined): Promise<void> {
+    this.isAsked = true;
     this.usage = undefined;
-    const change = this.#set(true);
-    const usage = await readUsage();
-    if (change !== this.#change) return;
-    this.usage = usage;
+    this.host.requestUpdate();
+    const answer = (this.#answer = readUsage());
+    const usage = await answer;
+    if (answer === this.#answer) this.usage = usage;
     this.host.requestUpdate();
   }
 
   /** Closes it once it was answered, and where another profile is there than the one that it is about. */
   follow(flow: LinkFlow): void {
-    const profileId = flow.step === 'linked' ? flow.profile.id : undefined;
-    if (profileId !== this.#profileId) this.usage = undefined;
-    if (profileId !== this.#profileId || flow.pendingAction) this.close();
-    this.#profileId = profileId;
+    const id = flow.step === 'linked' ? flow.profile.id : undefined;
+    if (id !== this.#id) this.usage = this.#answer = undefined;
+    if (id !== this.#id || flow.pendingAction) this.close();
+    this.#id = id;
   }
 
   close(): void {
-    this.#set(false);
-  }
-
-  #set(isAsked: boolean): number {
-    this.isAsked = isAsked;
+    this.isAsked = false;
     this.host.requestUpdate();
-    return ++this.#change;
   }
 }

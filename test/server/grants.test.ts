@@ -125,7 +125,10 @@ it.each<[string, GrantRow[], boolean]>([
   ['a session whose grant this instance cannot decrypt: it may be any account', [rowOf('tokens', tokens, gone)], true],
   ['one session of several', [rowOf('tokens', { ...tokens, accountId: 'b' }), rowOf('tokens')], true],
 ])('an account may be needed by %s: %#', async (_, rows, expected) => {
-  expect(await grantsOf({ 'select session_id': rows }).grants.isAttempted('a')).toBe(expected);
+  const attempts = rows.map((row) => ({ ...row, status: 'review' }));
+  const ended = rows.map((row) => ({ ...row, status: 'expired' }));
+  expect(await grantsOf({ 'select session_id': attempts }).grants.isAttempted('a')).toBe(expected);
+  expect(await grantsOf({ 'select session_id': ended }).grants.isAttempted('a'), 'the session has ended').toBe(false);
 });
 
 describe('a new key', () => {

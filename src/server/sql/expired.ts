@@ -30,17 +30,18 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }
       failures.push(error);
     }
   };
-  const old = (table: string, key: string, where: string, before: number) =>
-    clear(`delete from ${table} where (${key}) in (select ${key} from ${table} where ${where} limit ${atOnce} for update skip locked)`, [
+  /** By where the rows are: by a key, PostgreSQL may read all rows of a user for each row of that user. */
+  const old = (table: string, where: string, before: number) =>
+    clear(`delete from ${table} where ctid = any(array(select ctid from ${table} where ${where} limit ${atOnce} for update skip locked))`, [
       before,
     ]);
-  await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keyKeptMs);
-  await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keyKeptMs));
-  await old('link_session_audit', 'session_id, rev', 'at <= $1', at - auditKeptMs);
-  await old('link_audit', 'id', 'at <= $1', at - auditKeptMs);
-  await old('link_webhook_events', 'hash', 'at <= $1', at - webhookEventsKeptMs);
+  await old('link_keys', 'created_at <= $1', at - keyKeptMs);
+  await old('link_sessions', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keyKeptMs));
+  await old('link_session_audit', 'at <= $1', at - auditKeptMs);
+  await old('link_audit', 'at <= $1', at - auditKeptMs);
+  await old('link_webhook_events', 'at <= $1', at - webhookEventsKeptMs);
   // A grant whose session is gone and that never became a link.
-  await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keyKeptMs);
+  await old('link_grants', 'profile_id is null and updated_at <= $1', at - keyKeptMs);
   // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.
   await clear(
     `update link_accounts set facts = '{}', updated_at = $2

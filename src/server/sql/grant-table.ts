@@ -1,6 +1,7 @@
+import { isLiveStatus } from '../../core/link-session.ts';
 import type { Writer } from './database.ts';
 import type { PlannedJob } from './job-table.ts';
-import { live } from './session-table.ts';
+import type { SessionRow } from './session-row.ts';
 import type { Queries } from './sql.ts';
 
 /** How far a grant has come: the code is here, was sent, and the tokens are here. */
@@ -39,9 +40,12 @@ export async function selectGrantsByKey(
   ]);
 }
 
-/** The grants of sessions that may still become links. */
+/** The grants of sessions that may still become links. A condition on the status could make PostgreSQL read all live sessions. */
 export async function selectAttempts(sql: Queries): Promise<GrantRow[]> {
-  return select(sql, `profile_id is null and session_id in (select id from link_sessions where ${live})`, []);
+  const { rows } = await sql.query<GrantRow & Pick<SessionRow, 'status'>>(
+    `select ${fields}, (select status from link_sessions where id = session_id) as status from link_grants where profile_id is null`,
+  );
+  return rows.filter(({ status }) => isLiveStatus(status)).map(fromRow);
 }
 
 /** When the tokens of this profile are to be renewed, unless they are younger than `askedAt`. */

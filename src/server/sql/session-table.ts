@@ -3,8 +3,8 @@ import type { Writer } from './database.ts';
 import { columns, fromRow, jsonColumns, selected, type SessionPatch, type SessionRow } from './session-row.ts';
 import type { Queries } from './sql.ts';
 
-/** The statuses that a session can leave, as SQL. Only for files of this folder. */
-export const live = `status in (${liveStatuses.map((status) => `'${status}'`).join(', ')})`;
+/** The statuses that a session can leave, as SQL. */
+const live = `status in (${liveStatuses.map((status) => `'${status}'`).join(', ')})`;
 /** The condition of the index on the times when live sessions are due. */
 const due = `${live} and expires_at > 0`;
 
@@ -20,9 +20,10 @@ export async function findSession(sql: Queries, id: string): Promise<SessionRow 
   return (await select(sql, 'id = $1', [id]))[0];
 }
 
-/** The session if it is this user's own. */
+/** The session if it is this user's own. A condition on the user could make PostgreSQL read all sessions of that user. */
 export async function findOwnSession(sql: Queries, { agencyId, userId }: SessionOwner, id: string): Promise<SessionRow | undefined> {
-  return (await select(sql, 'id = $1 and agency_id = $2 and user_id = $3', [id, agencyId, userId]))[0];
+  const row = await findSession(sql, id);
+  return row?.agencyId === agencyId && row.userId === userId ? row : undefined;
 }
 
 /** The user's live session; a user has one at most. */
