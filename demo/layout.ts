@@ -57,7 +57,7 @@ function viewerBody({ title, parent = '/', viewer }: Page, main: Html): Html {
   return html`<body class="viewer" data-viewer="{{viewer}}" data-api-base="/api/tt">
     <a class="skip" href="#main">Skip to content</a>
     <header class="bar viewer-bar">
-      <p><strong>${title}</strong> <span>This is the ${viewer}’s screen, not yours. {{signed-in}}</span></p>
+      <p dir="auto"><strong>${title}</strong> <span>This is the ${viewer}’s screen, not yours. {{signed-in}}</span></p>
       <div class="bar-end">
         ${toolsButton}
         <a class="quiet-button" href="${parent}">Back to the partner center</a>

@@ -28,6 +28,11 @@ export const users = [
   { userId: 'leo', name: 'Leo' },
 ] as const;
 
+/** What colleagues call the person of this id. */
+export function nameOf(id: string): string {
+  return users.find(({ userId }) => userId === id)?.name ?? 'A colleague';
+}
+
 const defaultPerson = 'mia@sunrise';
 
 /** The person of this name, `<user>@<agency>`, whose agency has the `roles` of today; `undefined` for one that doesn't exist. */

@@ -92,6 +92,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       authenticate: async (request) => callerOf(request, choicesOf(request).person, await data.roles()),
       // TikTok does not tell; a real portal asks what it knows of the account.
       checkEligibility: simulated && ((account) => sampleVerdicts(account)),
+      onLinked: ({ agency, profile, userId }) => data.keepLinking(agency.id, { profileId: profile.id, linkedBy: userId }),
       async usage({ id }) {
         const agency = agencies.find((one) => one.id === id);
         const profile = agency && (await new LinkedProfiles(link.service).of(agency));

@@ -39,6 +39,15 @@ export interface Campaign {
   readonly answer?: Answer;
 }
 
+/** That a person linked the profile of their agency. */
+export interface Linking {
+  readonly profileId: string;
+  /** The user's id. */
+  readonly linkedBy: string;
+  /** Epoch milliseconds. */
+  readonly linkedAt: number;
+}
+
 /** Now or later. */
 export type Awaitable<T> = T | Promise<T>;
 
@@ -60,6 +69,10 @@ export interface CenterData {
   campaign(id: string): Awaitable<Campaign | undefined>;
   /** Keeps the seller's answer. The first one counts. */
   answerCampaign(id: string, answer: Answer): Awaitable<void>;
+  /** Keeps who linked; the profile that the agency had before is forgotten. */
+  keepLinking(agencyId: string, linking: Omit<Linking, 'linkedAt'>): Awaitable<void>;
+  /** The last linking of the agency. */
+  linkingOf(agencyId: string): Awaitable<Linking | undefined>;
   /** How often the agency shows this profile. */
   usage(agencyId: string, profileId: string): Awaitable<{ invitations: number; campaigns: number }>;
 }

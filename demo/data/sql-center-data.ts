@@ -1,7 +1,7 @@
 import type { Sql } from '../../src/server/server.ts';
 import { agencies, type PartnerRoles } from '../people.ts';
 import type { Answer } from './answer.ts';
-import type { Campaign, CenterData, Invitation } from './center-data.ts';
+import type { Campaign, CenterData, Invitation, Linking } from './center-data.ts';
 import { sampleCampaigns } from './sample-campaigns.ts';
 
 /** Any number, the same in every process on this database: only one may set it up. */
@@ -16,6 +16,7 @@ const tables = [
   `create table if not exists demo_campaigns (
     id text primary key, agency_id text not null, created_at int8 not null, profile_id text, body text not null
   )`,
+  'create table if not exists demo_linkings (agency_id text primary key, profile_id text not null, linked_by text not null, linked_at int8 not null)',
   // Folders of data from before there were answers.
   'alter table demo_invitations add column if not exists answer text',
   'alter table demo_campaigns add column if not exists answer text',
@@ -95,6 +96,23 @@ export class SqlCenterData implements CenterData {
   async answerCampaign(id: string, answer: Answer): Promise<void> {
     if (id.includes('\0')) return;
     await this.#sql.query('update demo_campaigns set answer = $1 where id = $2 and answer is null', [answer, id]);
+  }
+
+  async keepLinking(agencyId: string, { profileId, linkedBy }: Omit<Linking, 'linkedAt'>): Promise<void> {
+    await this.#sql.query(
+      `insert into demo_linkings (agency_id, profile_id, linked_by, linked_at) values ($1, $2, $3, $4)
+       on conflict (agency_id) do update
+       set profile_id = excluded.profile_id, linked_by = excluded.linked_by, linked_at = excluded.linked_at`,
+      [agencyId, profileId, linkedBy, this.#now()],
+    );
+  }
+
+  async linkingOf(agencyId: string): Promise<Linking | undefined> {
+    const { rows } = await this.#sql.query<Omit<Linking, 'linkedAt'> & { linkedAt: number | string }>(
+      'select profile_id as "profileId", linked_by as "linkedBy", linked_at as "linkedAt" from demo_linkings where agency_id = $1',
+      [agencyId],
+    );
+    return rows[0] && { ...rows[0], linkedAt: Number(rows[0].linkedAt) };
   }
 
   async usage(agencyId: string, profileId: string): Promise<{ invitations: number; campaigns: number }> {

@@ -16,16 +16,20 @@ export interface AgencyLinksOptions {
   readonly url: string;
   readonly usage: (agencyId: string, profileId: string) => Usage;
   readonly clock: MockClock;
+  /** As the backend's hook: after a person has linked a profile. */
+  readonly onLinked: (agencyId: string, profileId: string, userId: string) => void;
 }
 
 export class AgencyLinks implements LinkCalls {
+  readonly #onLinked: AgencyLinksOptions['onLinked'];
   readonly #apis = new Map<string, MockApi>();
   /** Answers somebody who is not signed in. */
   readonly #stranger = createMockApi();
   /** Answers viewers: they may read profiles and nothing else. */
   readonly #viewer = createMockApi({ profiles: () => this.readProfiles() });
 
-  constructor({ saved, url, usage, clock }: AgencyLinksOptions) {
+  constructor({ saved, url, usage, clock, onLinked }: AgencyLinksOptions) {
+    this.#onLinked = onLinked;
     this.#stranger.fault('unauthenticated');
     this.#viewer.fault('forbidden', {
       on: ['readLink', 'unlink', 'readUsage', 'openSession', 'readSession', 'cancelSession', 'decide'],
@@ -60,7 +64,11 @@ export class AgencyLinks implements LinkCalls {
   /** Answers a call of the Profile Link API. */
   async answer(request: Request, caller: Caller | undefined): Promise<Response> {
     if (caller?.agency) this.upsertAgency(caller);
-    const answer = await this.#apiOf(caller).fetch(request);
+    const api = this.#apiOf(caller);
+    const before = api.link.profile?.id;
+    const answer = await api.fetch(request);
+    const after = api.link.profile?.id;
+    if (caller?.agency && after !== undefined && after !== before) this.#onLinked(caller.agency.id, after, caller.user.id);
     this.#refuseLate();
     return answer;
   }

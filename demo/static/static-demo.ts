@@ -43,7 +43,13 @@ export async function openStaticDemo(options: StaticDemoOptions): Promise<(reque
   const now = () => clock.now();
   const { links: saved, center, phones } = read(await store.read()) ?? { center: firstRecords(now()), phones: {} };
   const data = new StoredCenterData(center, now);
-  const links = new AgencyLinks({ saved, url, clock, usage: (agencyId, profileId) => data.usage(agencyId, profileId) });
+  const links = new AgencyLinks({
+    saved,
+    url,
+    clock,
+    usage: (agencyId, profileId) => data.usage(agencyId, profileId),
+    onLinked: (agencyId, profileId, linkedBy) => data.keepLinking(agencyId, { profileId, linkedBy }),
+  });
   const rolesOf = (agencyId: string) => data.roles().get(agencyId) ?? [];
 
   const app: Hono = createSite({ pages, data, service: links, choices, words });

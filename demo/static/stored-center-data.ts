@@ -1,5 +1,5 @@
 import type { Answer } from '../data/answer.ts';
-import type { Campaign, CenterData, Invitation } from '../data/center-data.ts';
+import type { Campaign, CenterData, Invitation, Linking } from '../data/center-data.ts';
 import { sampleCampaigns } from '../data/sample-campaigns.ts';
 import { agencies, type PartnerRoles } from '../people.ts';
 
@@ -8,6 +8,8 @@ export interface CenterRecords {
   readonly roles: Record<string, PartnerRoles>;
   readonly invitations: Invitation[];
   readonly campaigns: Campaign[];
+  /** By agency. Browsers may have kept records from before it. */
+  linkings?: Record<string, Linking>;
 }
 
 /** What a center that was just opened has. */
@@ -68,6 +70,14 @@ export class StoredCenterData implements CenterData {
 
   answerCampaign(id: string, answer: Answer): void {
     answerIn(this.#records.campaigns, (one) => one.id === id, answer);
+  }
+
+  keepLinking(agencyId: string, linking: Omit<Linking, 'linkedAt'>): void {
+    this.#records.linkings = { ...this.#records.linkings, [agencyId]: { ...linking, linkedAt: this.#now() } };
+  }
+
+  linkingOf(agencyId: string): Linking | undefined {
+    return this.#records.linkings?.[agencyId];
   }
 
   usage(agencyId: string, profileId: string): { invitations: number; campaigns: number } {

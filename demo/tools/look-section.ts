@@ -1,17 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import { themes } from '../forms/form-schemas.ts';
 import { accents, languages, radii } from './look.ts';
+import { sentenceCase } from './sentence-case.ts';
 import type { Settings } from './settings.ts';
 import type { ToolsPanel } from './tools-panel.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
-const directions = { auto: 'of the language', ltr: 'left to right', rtl: 'right to left' };
+const directions = { auto: 'As the language', ltr: 'Left to right', rtl: 'Right to left' };
 
 /** Language, direction, theme and tokens. */
 export function lookSection(tools: ToolsPanel): TemplateResult {
   const { settings } = tools;
   const set = (name: keyof Settings) => (value: string) => tools.set({ [name]: value });
-  const options = (all: readonly string[]): [string, string][] => all.map((value) => [value, value]);
+  const options = (all: readonly string[]): [string, string][] => all.map((value) => [value, sentenceCase(value)]);
   return html`<div class="fields">
     ${select(
       'Language',

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { healths } from '../health.ts';
+import { sentenceCase } from './sentence-case.ts';
 import type { ToolsPanel } from './tools-panel.ts';
 
 const roles = { cap: 'CAP', tap: 'TAP', both: 'CAP and TAP' };
@@ -20,11 +21,11 @@ export function scenarioSection(tools: ToolsPanel): TemplateResult {
         )}
       </fieldset>
     </form>`;
-  const states = Object.fromEntries(Object.keys(healths).map((name) => [name, name.replace('-', ' ')]));
+  const states = Object.fromEntries(Object.keys(healths).map((name) => [name, sentenceCase(name)]));
   return html`<fieldset class="choices">
       <legend>The open session</legend>
-      <button type="button" @click=${() => tools.endSession('expired')}>expire now</button>
-      <button type="button" @click=${() => tools.endSession('declined')}>decline</button>
+      <button type="button" @click=${() => tools.endSession('expired')}>Expire now</button>
+      <button type="button" @click=${() => tools.endSession('declined')}>Decline</button>
     </fieldset>
     <label class="check"
       ><input
@@ -34,6 +35,6 @@ export function scenarioSection(tools: ToolsPanel): TemplateResult {
         @change=${({ target }: Event) => tools.setOffline((target as HTMLInputElement).checked)}
       />Offline: no request reaches the API</label
     >
-    ${form('health', 'What TikTok says of the linked account', states)} ${form('roles', `What ${agency} is`, roles, ownRoles)}
+    ${form('health', 'What TikTok says about the linked account', states)} ${form('roles', `What ${agency} is`, roles, ownRoles)}
     <p class="soft">Creators and sellers see the label <strong>${label}</strong>.</p>`;
 }

@@ -5,7 +5,7 @@ import { attachField, field } from '../forms/fields.ts';
 import { campaignSchema } from '../forms/form-schemas.ts';
 import { readForm } from '../forms/read-form.ts';
 import type { Html } from '../fill-page.ts';
-import { users } from '../people.ts';
+import { nameOf } from '../people.ts';
 import { answerBadge, dayWords, doneNotice, emptyNotice, type StaffContext, type View } from './view.ts';
 
 /** Partner campaigns → My campaigns. */
@@ -96,7 +96,7 @@ export const campaignView: View<StaffContext> = {
       done: created ? doneNotice(html`The campaign is created. Sellers can open it now.`, seen) : '',
       facts: campaignFacts(campaign),
       answer: campaign.answer ? answerBadge(campaign.answer) : 'Pending',
-      by: users.find(({ userId }) => userId === campaign.createdBy)?.name ?? 'A colleague',
+      by: nameOf(campaign.createdBy),
       profile: await attached(campaign, profiles.mayShow(person.agency, campaign.profileId ?? '')),
       'seller-link': created ? '' : html`<p><a class="quiet-button" href="${seen.href}">${seen.text}</a></p>`,
     };

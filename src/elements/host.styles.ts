@@ -30,6 +30,8 @@ export const hostStyles = css`
     text-indent: 0;
     text-transform: none;
     white-space: normal;
+    /* No line of one word at the end. */
+    text-wrap: pretty;
     overflow-wrap: anywhere;
     /* Japanese: no line begins with a small kana, and breaks are between phrases where the browser knows them. */
     line-break: strict;

@@ -167,6 +167,10 @@ export const attachProfileStyles = css`
       margin-inline: 1.3417em auto;
     }
 
+    [part='preview'] {
+      margin-inline-start: 0;
+    }
+
     dialog {
       inset: 0;
       inline-size: 100%;

@@ -52,6 +52,8 @@ export const scanStyles = css`
     /* Paper has another width than the window that was measured. */
     max-inline-size: 100%;
     block-size: auto;
+    /* Its own margin may reach into the corners of the plate. */
+    border-radius: inherit;
     forced-color-adjust: none;
   }
 

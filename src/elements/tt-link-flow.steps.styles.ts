@@ -75,6 +75,12 @@ export const stepStyles = css`
     text-align: start;
   }
 
+  @container (inline-size < 340px) {
+    .who tt-profile-card::part(card) {
+      flex-direction: column;
+    }
+  }
+
   .question .actions {
     padding-block-start: var(--_space);
   }
@@ -137,8 +143,9 @@ export const stepStyles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  [part='fix'] {
-    margin-inline-start: 1.75em;
+  .asked,
+  .end p {
+    text-wrap: balance;
   }
 
   .asked {

@@ -104,7 +104,7 @@ const steps: Steps = {
     return {
       icon: 'alert',
       isEnd: true,
-      body: html`<p part="failure">${words.term(`failure.${failure.code}`)}</p>
+      body: html`<p class="muted" part="failure">${words.term(`failure.${failure.code}`)}</p>
         ${
           supportCode
             ? html`<p class="muted">${words.term('failure.support-code')} <code part="support-code">${supportCode}</code></p>`

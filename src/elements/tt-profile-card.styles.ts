@@ -7,8 +7,8 @@ export const profileCardStyles = css`
 
   .card {
     --_size: 4.2667em;
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     gap: calc(var(--_space) * 0.75) var(--_space);
     align-items: center;
   }
@@ -51,10 +51,16 @@ export const profileCardStyles = css`
   }
 
   .identity {
+    flex: 1;
     display: flex;
     flex-wrap: wrap;
     gap: 2px 0.5em;
     align-items: center;
+  }
+
+  /* Below the picture where a label would break beside it. */
+  .identity:has(.label, p) {
+    flex-basis: 11.5em;
   }
 
   .name {
@@ -87,14 +93,9 @@ export const profileCardStyles = css`
     font-weight: 600;
   }
 
-  .full-width,
-  ::slotted([slot='actions']) {
-    grid-column: 1 / -1;
-  }
-
-  .link,
-  ::slotted([slot='actions']) {
-    justify-self: start;
+  .full-width {
+    flex: 0 0 100%;
+    min-inline-size: 0;
   }
 
   .stats {

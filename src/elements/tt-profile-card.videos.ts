@@ -31,8 +31,6 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, api
   const href = videoUrl(handle, id);
   const cover = safeImageUrl(coverUrl, apiBase);
   const name = safeText(title);
-  // A title keeps its direction. Its line is a box of its own, so that it stays on the side of its count.
-  const line = (text: string) => html`<span><bdi>${text}</bdi></span>`;
   const label = `${words.term('card.play')} ${name}`.trim();
   return html`<li part="video">
     ${
@@ -53,8 +51,8 @@ function tile({ id, title, coverUrl, views }: ProfileVideo, { words, handle, api
     }
     ${
       href
-        ? html`<a class="title" href=${href} target="_blank" rel="noopener noreferrer">${line(name || words.term('card.link'))}</a>`
-        : html`<span class="title">${line(name)}</span>`
+        ? html`<a class="title" dir="auto" href=${href} target="_blank" rel="noopener noreferrer">${name || words.term('card.link')}</a>`
+        : html`<span class="title" dir="auto">${name}</span>`
     }
     ${Number.isSafeInteger(views) ? html`<span class="muted">${words.term('card.views', words.compact(views!), words.plural(views!))}</span>` : nothing}
   </li>`;

@@ -92,9 +92,11 @@ function more({ bio, stats, videos }: Profile, handle: string | undefined, { wor
   ${videos?.length ? videoTiles(videos, { words, handle, apiBase, playing, play: on.play }) : nothing}
   ${
     href
-      ? html`<a class="full-width link" part="link" href=${href} target="_blank" rel="noopener noreferrer"
-          >${words.term('card.link')}${drawing(external)}</a
-        >`
+      ? html`<p class="full-width">
+          <a class="link" part="link" href=${href} target="_blank" rel="noopener noreferrer"
+            >${words.term('card.link')}${drawing(external)}</a
+          >
+        </p>`
       : nothing
   }`;
 }
@@ -118,7 +120,7 @@ export function skeleton(compact: boolean): TemplateResult {
                 <div>&nbsp;</div>
               </div>
             </div>
-            <div class="full-width skeleton link">&nbsp;</div>`
+            <div class="full-width"><div class="skeleton link">&nbsp;</div></div>`
     }
   </div>`;
 }

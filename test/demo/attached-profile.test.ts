@@ -19,9 +19,13 @@ describe.each(demos)('%s', (_, start) => {
       ([, id, audience = 'agency']) => `${audience} ${id}`,
     );
 
+  const linkedBy = async () => /class="linked-by"[^>]*>([^<]*)</.exec(await new Visitor(demo, 'leo@sunrise').see('/profile'))?.[1];
+
   describe('a profile that is attached', () => {
     it('is shown to the creator and the seller, counted, and never lent to another agency', async () => {
       const id = await sunrise.link('mila.makes');
+      // What a colleague sees. The hook is called after the answer.
+      await expect.poll(linkedBy, { timeout: 20_000 }).toBe('Linked by Mia today');
       const counted = () => sunrise.api('GET', '/api/tt/link/usage');
       expect(await counted()).toEqual({ invitations: 0, campaigns: 0 });
 
@@ -39,6 +43,7 @@ describe.each(demos)('%s', (_, start) => {
 
       // Unlinked, the card is asked for and has its own words for it; nothing counts any more.
       await sunrise.unlink();
+      expect(await linkedBy()).toBe('');
       const gone = await sunrise.see(`/seller${path}`);
       expect(cards(gone)).toEqual([`seller ${id}`]);
       expect(gone).toContain('Sunrise Talent shows no TikTok profile at the moment.');

@@ -130,15 +130,15 @@ it('change language, direction, theme and tokens, on the next page too, until th
 it('expire and decline the open session, and go offline', async () => {
   const { page, problems } = await visit('/profile', 'leo@harbor');
   await openTools(page);
-  await pressInTools(page, 'expire now');
+  await pressInTools(page, 'Expire now');
   await page.waitForSelector(inTools('[role="status"]'));
   await press(page, 'primary-action');
   await atStep(page, 'scan');
-  await pressInTools(page, 'expire now');
+  await pressInTools(page, 'Expire now');
   await atStep(page, 'expired');
   await press(page, 'primary-action');
   await atStep(page, 'scan');
-  await pressInTools(page, 'decline');
+  await pressInTools(page, 'Decline');
   await atStep(page, 'declined');
   await press(page, 'primary-action');
   await atStep(page, 'scan');

@@ -11,6 +11,13 @@ const isChromium = 'chrome' in window;
 
 const codeOf = (flow: Element) => flow.shadowRoot!.querySelector('.qr-frame');
 
+function textsIn(root: Element): Text[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
+}
+
 describe('how the elements look', () => {
   after(async () => {
     if (isChromium) await emulateMedia({ reducedMotion: 'reduce' });
@@ -134,5 +141,47 @@ describe('how the elements look', () => {
       return inner.top + inner.bottom - outer.top - outer.bottom;
     });
     expect(inLink).to.be.closeTo(inButton!, 1);
+  });
+
+  it('has no label in pieces, and no word of a title, in a window of 320 px', async () => {
+    await setViewport({ width: 320, height: 568 });
+    for (const open of [openAt.review, openAt.linked]) {
+      const { flow } = await open();
+      const logo = Object.assign(document.createElement('span'), { slot: 'logo', textContent: 'Sunrise Talent' });
+      flow.append(logo);
+      const card = flow.shadowRoot!.querySelector('tt-profile-card')!;
+      await until(() => part(card, 'label'), 'the card');
+      const lineOf = (box: Element) => parseFloat(getComputedStyle(box).lineHeight);
+      expect(part(card, 'label')!.getBoundingClientRect().height).to.be.below(2 * lineOf(part(card, 'label')!));
+      const words = document.createRange();
+      for (const text of textsIn(part(flow, 'heading')!))
+        for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
+          words.setStart(text, index);
+          words.setEnd(text, index + word.length);
+          expect(words.getClientRects(), word).to.have.length(1);
+        }
+    }
+  });
+
+  it('cuts a title at its own end, on a page of another direction too', async () => {
+    const videos = [{ id: '7100000000000000001', title: 'A lamp from one sheet of paper and a lot of patience' }];
+    for (const dir of ['ltr', 'rtl']) {
+      const card = document.createElement('tt-profile-card');
+      card.dir = dir;
+      card.profile = { ...mila, videos };
+      document.body.append(card);
+      await card.updateComplete;
+      const title = card.shadowRoot!.querySelector('.title')!;
+      expect(getComputedStyle(title).direction, dir).to.equal('ltr');
+      card.remove();
+    }
+  });
+
+  it('keeps the white of a code within the corners of its plate', async () => {
+    const { flow } = await openAt.scan();
+    const plate = codeOf(flow)!;
+    const radius = getComputedStyle(plate).borderTopLeftRadius;
+    expect(parseFloat(radius)).to.be.above(0);
+    expect(getComputedStyle(plate.querySelector('svg')!).borderTopLeftRadius).to.equal(radius);
   });
 });

@@ -90,6 +90,8 @@ function pageOf(view: PhoneView, context: Context): Page {
       };
     case 'wait':
       return { heading: plain(words['wait.title']), body: paragraph(words['wait.text']), refresh: waitSeconds };
+    case 'left':
+      return { heading: plain(words['left.title']), body: paragraph(words['left.text']), refresh: reviewSeconds };
     case 'number':
       return { ...numberPage(view, context), refresh: afterExpiry(view) };
     case 'confirm':
@@ -139,7 +141,7 @@ function pageOf(view: PhoneView, context: Context): Page {
         heading: plain(words['unavailable.title']),
         body: [
           paragraph(words['unavailable.text']),
-          html`<form class="actions one" method="${view.retry.method}" action="${view.retry.path}">
+          html`<form class="actions" method="${view.retry.method}" action="${view.retry.path}">
             ${hidden(view.retry.fields)}<button class="main">${elements['try-again']}</button>
           </form>`,
         ],
