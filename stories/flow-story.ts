@@ -29,7 +29,7 @@ export const flowMeta = {
   component: 'tt-link-flow',
   args: { script: 'waiting', entry: 'profile', autostart: false },
   argTypes: {
-    script: { control: 'text', description: 'What the API does; see “Introduction”.', table: { category: 'scenario' } },
+    script: { control: 'text', description: 'What the API does. See the page “Testing”.', table: { category: 'scenario' } },
     fault: { control: 'text', description: 'A fault on every call.', table: { category: 'scenario' } },
     profile: { control: 'object', description: 'The account that is linked.', table: { category: 'scenario' } },
     prepare: { table: { disable: true } },

@@ -31,7 +31,7 @@ export default {
   component: 'tt-attach-profile',
   args: { script: 'already linked', name: 'profileId', entry: 'invite-creator', checked: false, required: false, disabled: false },
   argTypes: {
-    script: { control: 'text', description: 'What the API does; see “Introduction”.', table: { category: 'scenario' } },
+    script: { control: 'text', description: 'What the API does. See the page “Testing”.', table: { category: 'scenario' } },
     audience: { control: 'inline-radio', options: ['creator', 'seller'] },
     entry: { control: 'select', options: ['profile', 'invite-creator', 'add-creator', 'campaign'] },
     ...Object.fromEntries(['fault', 'profile', 'slotted'].map((name) => [name, { table: { disable: true } }])),

@@ -85,10 +85,13 @@ const serverFolders: Record<string, { tests: readonly string[]; except?: readonl
     ],
     except: ['simulated-tiktok'],
   },
-  'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'phone', 'tiktok'] },
+  'tiktok/simulated-tiktok': { tests: ['simulated-tiktok', 'simulated-tokens'] },
   // What lies in src/server itself.
   '.': {
-    tests: ['server-options', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'time-limits', 'schema', 'tiktok', 'sessions'],
+    tests: [
+      ...['server-options', 'time-limit', 'link-server', 'http-api', 'protection', 'link-service', 'relink', 'callers', 'after-commit'],
+      ...['schema', 'tiktok', 'sessions'],
+    ],
     except: ['crypto', 'http', 'jobs', 'links', 'observability', 'phone', 'process', 'sessions', 'sql', 'tiktok'],
   },
 };

@@ -35,6 +35,6 @@ export function scenarioSection(tools: ToolsPanel): TemplateResult {
         @change=${({ target }: Event) => tools.setOffline((target as HTMLInputElement).checked)}
       />Offline: no request reaches the API</label
     >
-    ${form('health', 'What TikTok says of the linked account', states)} ${form('roles', `What ${agency} is`, roles, ownRoles)}
+    ${form('health', 'What TikTok says about the linked account', states)} ${form('roles', `What ${agency} is`, roles, ownRoles)}
     <p class="soft">Creators and sellers see the label <strong>${label}</strong>.</p>`;
 }

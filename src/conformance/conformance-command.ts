@@ -11,6 +11,7 @@ const usage = `Usage: tt-link-conformance URL [options]
   --other-header "Name: value"  signs in staff of another agency; can be repeated
   --scan                        shows the code and waits until somebody has scanned and confirmed it.
                                 The profile is linked, and unlinked again.
+  --help                        prints this text
 
 The command opens and cancels a session. The exit code is 0 without a difference, 1 with one and 2 if nothing could be tried.
 `;
@@ -32,8 +33,13 @@ async function main(): Promise<number> {
       header: { type: 'string', multiple: true, default: [] },
       'other-header': { type: 'string', multiple: true, default: [] },
       scan: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
   const [url] = positionals;
   if (!url || !parseUrl(url)) throw new Error(usage);
   const other = readHeaders(values['other-header']);

@@ -4,6 +4,7 @@ import { isLive, type Link, type LinkSession, type Usage } from '../core/link-se
 import type { Profile } from '../core/profile.ts';
 import { defaultPollAfterMs, defaultSessionMs } from './limits.ts';
 import { problemStatus } from './problem-schema.ts';
+import { problemTitles } from './problem-titles.ts';
 
 const profile: Profile = {
   id: 'profile-example-1',
@@ -91,6 +92,6 @@ const unreadable: Readonly<Record<number, string>> = {
 /** A problem with this code and status. */
 export function problemExample(code: ProblemCode, status = problemStatus[code]): Record<string, unknown> {
   const detail = unreadable[status] ?? details[code];
-  const problem = { type: 'about:blank', title: code, status, detail, code, requestId: 'request-example-1' };
+  const problem = { type: 'about:blank', title: problemTitles[code], status, detail, code, requestId: 'request-example-1' };
   return code === 'rate-limited' || code === 'unavailable' ? { ...problem, retryAfterMs: 2_000 } : problem;
 }

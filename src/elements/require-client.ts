@@ -32,7 +32,7 @@ export function requireClient(host: Configured): LinkClient | null | undefined {
       host.requestUpdate();
     });
   }
-  let problem = 'set the attribute "api-base" or the property "client", or call configure() first';
+  let problem = 'set the attribute "api-base" or the property "client", or call configure() first.';
   try {
     const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
     if (client?.readLink) return client;
@@ -41,7 +41,7 @@ export function requireClient(host: Configured): LinkClient | null | undefined {
     problem = String(error);
   }
   if (!warned.has(host) && host.isConnected) {
-    console.warn(`<${host.localName}>: ${problem}.`);
+    console.warn(`<${host.localName}>: ${problem}`);
     warned.add(host);
   }
   return null;

@@ -239,7 +239,7 @@ export class TtLinkFlow extends BaseElement {
     const moved = this.#reporter.onFlow(flow);
     this.#announcer.onFlow(flow, this.#secondsLeft.value);
     if (moved || !flow.pendingAction) this.#focus.settle(moved);
-    if (moved || (flow.step === 'linked' && flow.pendingAction)) this.#unlinking.close();
+    this.#unlinking.follow(flow);
     if (moved && (flow.step === 'opening' || flow.step === 'scan')) void this.#qr.fetch();
     if (previous === 'loading' && flow.step === 'intro' && this.autostart) this.start();
   }

@@ -109,7 +109,7 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const opening = createSessionOpening({ sql: db, sessions, metrics, sessionsPerMinute });
   const visibleTo = (viewer: Viewer, ids: readonly string[]) => askMayView(options, { viewer, ids }, { callHost, log });
   const service = createLinkService({ sql: db, sessions, agencies, links, linking, dataExport, erasure, opening, visibleTo });
-  const periodic = [createRetention({ sql: db, retention, ...inBackground }), createKeyRotation({ grants, ...inBackground })];
+  const periodic = [createRetention({ sql: db, retention, ...inBackground }), createKeyRotation({ grants, metrics, log, ...inBackground })];
 
   let closing = false;
   const isClosing = () => closing;

@@ -1,18 +1,6 @@
 import { problemStatus, type Problem } from '../contract/problem-schema.ts';
+import { problemTitles } from '../contract/problem-titles.ts';
 import type { ProblemCode } from '../core/failure.ts';
-
-const titles: Record<ProblemCode, string> = {
-  'invalid-request': "The request can't be used",
-  unauthenticated: 'Not signed in',
-  forbidden: 'Not allowed',
-  'not-found': 'Not found',
-  'method-not-allowed': 'Method not allowed',
-  conflict: 'Not possible in this state',
-  'too-large': 'The request is too large',
-  'rate-limited': 'Too many requests',
-  internal: 'Something went wrong',
-  unavailable: 'Not available at the moment',
-};
 
 /** A request that is refused, with what the answer says about it. */
 export class Refusal extends Error {
@@ -45,7 +33,7 @@ export function problemResponse(refusal: Refusal, requestId: string): Response {
   const { code, status, retryAfterMs } = refusal;
   const problem: Problem = {
     type: 'about:blank',
-    title: titles[code],
+    title: problemTitles[code],
     status,
     detail: refusal.message,
     code,

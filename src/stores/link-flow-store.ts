@@ -165,6 +165,7 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
     void run(disposed.signal).catch((error: unknown) => $flow.set({ step: 'failed', failure: rejected(error).failure }));
     return () => {
       disposed.abort();
+      usageRequest.abort();
       unwatchPage();
       unsubscribe();
       countdown.stop();

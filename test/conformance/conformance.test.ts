@@ -70,6 +70,7 @@ describe('tt-link-conformance', () => {
   it('says that nothing answers, and how it is called', async () => {
     expect(await run('http://127.0.0.1:9/api/tt')).toMatchObject({ code: 2 });
     expect(await run()).toMatchObject({ code: 2, output: expect.stringContaining('Usage') as string });
+    expect(await run('--help')).toMatchObject({ code: 0, output: expect.stringContaining('Usage') as string });
     expect(await run('http://x.test', '--header', 'nonsense')).toMatchObject({ output: expect.stringContaining('is no header') as string });
   });
 

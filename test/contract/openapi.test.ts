@@ -42,6 +42,9 @@ describe('openapi.yaml', () => {
         expect(check(value) ? [] : check.errors, `${place} ${name}`).toEqual([]);
     }
     for (const session of Object.values(sessionExamples)) expect(v.parse(linkSessionSchema, session)).toEqual(session);
+    const titles = bodies.flatMap(({ body }) => Object.values(body.examples).map(({ value }) => (value as { title?: string }).title ?? ''));
+    expect(titles).toContain('Not signed in');
+    expect(problemCodes.filter((code) => titles.includes(code))).toEqual([]);
   });
 
   it('names each variant of a session, told apart by its status', () => {

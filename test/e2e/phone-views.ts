@@ -18,6 +18,7 @@ const views = {
   ask: { page: 'ask', request, fields: { code: 'x' } },
   leave: { page: 'leave', ...form },
   wait: { page: 'wait' },
+  left: { page: 'left' },
   number: { page: 'number', triesLeft: 3, ...form },
   'number-wrong': { page: 'number', triesLeft: 1, ...form },
   'number-malformed': { page: 'number', triesLeft: 3, isMalformed: true, ...form },

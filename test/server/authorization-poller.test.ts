@@ -25,6 +25,7 @@ function pollerOf(options: {
   /** What is shown: the rotations of the codes. */
   codes?: readonly number[];
   takes?: boolean;
+  revoking?: boolean;
 }) {
   const done: unknown[] = [];
   let { grant } = options;
@@ -45,6 +46,7 @@ function pollerOf(options: {
         grant = grantOf('code');
         return note('keepCode')(id, code);
       },
+      isRevoking: () => Promise.resolve(options.revoking ?? false),
       takeCode: (row: GrantRow) =>
         Promise.resolve(options.takes === false ? undefined : { code: { code: 'c' }, sent: { ...row, stage: 'sent' } }),
       keepTokens: note('keepTokens'),
@@ -145,6 +147,11 @@ describe('a session with a code', () => {
   it('keeps the tokens that it stands for', async () => {
     const { run, done } = exchanged({ type: 'tokens', tokens });
     expect([await run(), done]).toEqual([soon, [['keepTokens', grantOf('sent'), tokens]]]);
+  });
+
+  it('keeps it while a revocation is under way, which may be of the same account', async () => {
+    const { run, done } = pollerOf({ grant: grantOf('code'), revoking: true, upstream: {} });
+    expect([await run({ failures: 1 }), done]).toEqual([{ afterMs: 2_000 }, []]);
   });
 
   it('leaves it to the instance that has taken it', async () => {

@@ -118,7 +118,7 @@ describe('the other examples', () => {
   it('the Dockerfile has a health check, ends as another user than root, and starts the server without a shell', () => {
     const lines = read('Dockerfile').split('\n');
     const last = (word: string) => lines.findLast((line) => line.startsWith(`${word} `));
-    expect(last('FROM')).toBe('FROM node:20-slim');
+    expect(last('FROM')).toBe('FROM node:24-slim');
     expect(last('USER')).toBe('USER node');
     expect(last('CMD')).toBe('CMD ["node", "node_modules/tt-link/dist/server-process.js"]');
     expect(lines.some((line) => line.startsWith('HEALTHCHECK '))).toBe(true);

@@ -1,7 +1,8 @@
 // The backend in apps of Express and Fastify, as the examples mount it and as hosts mount it otherwise.
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import { afterEach, expect, it } from 'vitest';
 import { createApp as createExpress } from '../../demo/examples/express.ts';
@@ -80,9 +81,37 @@ it('says that a body parser has read the webhook, and takes its raw bytes', asyn
   for (const app of [raw, express().use(listener)]) expect(await (await fetch(`${await serve(app)}/hook`, sent)).text()).toBe(sent.body);
 });
 
-it('hands a text on as a parser has read it', async () => {
-  const echo = async (request: Request) => new Response(await request.text());
-  const { phone, webhook } = db.backend().server;
-  const app = express().use(express.text({ type: '*/*' }), expressListener({ handler: echo, phone, webhook }));
-  expect(await (await open(await serve(app), '{ "a" : 1 }')).text()).toBe('{ "a" : 1 }');
+/** A server that answers with what was sent to it. */
+const echo = async (sent: Request) => new Response(`${sent.method} ${new URL(sent.url).pathname} ${await sent.text()}`);
+const echoing = { handler: echo, phone: echo, webhook: (sent: Request) => echo(sent) };
+
+it.each([
+  ['a text', express.text({ type: '*/*' }), 'text/plain', '{ "a" : 1 }', '{ "a" : 1 }'],
+  ['a form', express.urlencoded(), 'application/x-www-form-urlencoded', 'a=1&b=%26+', 'a=1&b=%26+'],
+  ['JSON', express.json(), 'application/json', '{ "a" : 1 }', '{"a":1}'],
+  ['bytes', express.raw({ type: '*/*' }), 'application/octet-stream', '\0\x01', '\0\x01'],
+])('hands %s on as a parser has read it', async (_, parser, type, body, expected) => {
+  const url = await serve(express().use(parser, expressListener(echoing)));
+  const answer = await fetch(`${url}/api/tt/x`, { method: 'POST', headers: { 'Content-Type': type }, body });
+  expect(await answer.text()).toBe(`POST /api/tt/x ${expected}`);
+});
+
+it.each(['GET', 'HEAD'])('answers a %s whose body a parser has read', async (method) => {
+  const url = await serve(express().use(express.text({ type: '*/*' }), expressListener(echoing)));
+  const headers = { 'Content-Type': 'text/plain', 'Content-Length': '4' };
+  const sent = request(`${url}/api/tt/x`, { method, headers }).end('body');
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, await text(answer)]).toEqual([200, method === 'GET' ? 'GET /api/tt/x ' : '']);
+});
+
+it.each([
+  [{}, ['/api/tt', '/api/tt/x'], ['/', '/api/ttx', '/tiktok', '/hook']],
+  [{ api: '/links/' }, ['/links/', '/links/x'], ['/links', '/linksx', '/api/tt']],
+  [{ phone: '/p', webhook: '/hook' }, ['/p', '/p/callback?code=1', '/hook', '/hook?x'], ['/px', '/hook/x']],
+])('serves with the paths %j what is at or below them', async (paths, served, left) => {
+  const app = express().use(expressListener(echoing, paths));
+  app.use((_request, response) => void response.send('The portal'));
+  const url = await serve(app);
+  for (const path of served) expect(await (await fetch(url + path)).text()).toBe(`GET ${path.split('?')[0]} `);
+  for (const path of left) expect(await (await fetch(url + path)).text(), path).toBe('The portal');
 });

@@ -28,11 +28,12 @@ function maintenanceOf(options: {
   grants?: readonly (GrantRow | undefined)[];
   upstream?: Partial<Upstream>;
   keeps?: 'kept' | 'changed' | 'gone';
-  /** Whether the grant is still as it was read, whether the job is still claimed, and whether the account is linked. */
+  /** Whether the grant is still as it was read, and whether the job is still claimed. */
   locks?: boolean;
   claimed?: boolean;
-  linked?: boolean;
-  attempted?: boolean;
+  /** Whether the account is linked, and attempted, each time it is looked at. */
+  linked?: readonly boolean[];
+  attempted?: readonly boolean[];
 }) {
   const done: unknown[] = [];
   const note =
@@ -42,14 +43,17 @@ function maintenanceOf(options: {
       return Promise.resolve(answer);
     };
   const [...grants] = options.grants ?? [grantOf(old)];
+  const [linked, attempted] = [[...(options.linked ?? [])], [...(options.attempted ?? [])]];
   const query = (text: string, values?: readonly unknown[]) => {
     const is = { 'select 1 from link_grants': options.locks ?? true, 'select 1 from link_jobs': options.claimed ?? true };
-    const [, found] =
-      Object.entries({ ...is, 'select 1 from links': options.linked ?? false }).find(([start]) => text.startsWith(start)) ?? [];
+    if (text.startsWith('select g.session_id'))
+      return Promise.resolve({ rows: linked.shift() ? [{ sessionId: 'linked' }, { sessionId: null }] : [], rowCount: 0 });
+    const [, found] = Object.entries(is).find(([start]) => text.startsWith(start)) ?? [];
     if (found === undefined) done.push([text.slice(0, 20), ...values!.slice(0, 2)]);
     return Promise.resolve({ rows: [], rowCount: found ? 1 : 0 });
   };
-  const sql = { query, transaction: (work: (tx: Writer) => unknown) => work({ query, afterCommit: () => {} }) } as unknown as Database;
+  const writer = { query, afterCommit: () => {} } as unknown as Writer;
+  const sql = { ...writer, transaction: (work: (tx: Writer) => unknown) => work(writer) } as Database;
   const maintenance = createLinkMaintenance({
     ...{ sql, provider: 'tiktok', now: () => at, upstream: options.upstream as Upstream },
     links: { setHealth: (_: unknown, ...args: unknown[]) => note('setHealth', true)(...args) } as unknown as Links,
@@ -59,7 +63,8 @@ function maintenanceOf(options: {
       keepTokens: (_: unknown, tokens: OAuthTokens) => note('keepTokens', options.keeps ?? 'kept')(tokens.accessToken),
       planRenewal: (id: string, tokens: OAuthTokens) => note('planRenewal')(id, tokens.accessToken),
       renewSoon: note('renewSoon'),
-      isAttempted: () => Promise.resolve(options.attempted ?? false),
+      isAttempted: () => Promise.resolve(attempted.shift() ?? false),
+      beginRevocation: note('beginRevocation', options.claimed ?? true),
       openRevocation: (key: string, sealed: string) => JSON.parse(sealed) as OAuthTokens,
       sealRevocation: (key: string, tokens: OAuthTokens) => `${key} ${tokens.accessToken}`,
     } as unknown as Grants,
@@ -215,11 +220,28 @@ describe('a revocation', () => {
   it.each([
     ['revokes', {}, of(old), undefined, ['old']],
     ['stops after its time', {}, of(old, at), undefined, []],
-    ['leaves the access of another link', { linked: true }, of(old), undefined, []],
-    ['waits for an attempt that may need the access', { attempted: true }, of(old), { afterMs: 5_000 }, []],
+    ['leaves the access of another link', { linked: [true] }, of(old), undefined, []],
+    ['waits for an attempt that may need the access', { attempted: [true] }, of(old), { afterMs: 5_000, ...of(old) }, []],
+    ['waits for an attempt that began before exchanges wait', { attempted: [false, true] }, of(old), { afterMs: 5_000, ...of(old) }, []],
+    ['leaves it to the instance that has claimed it since', { claimed: false }, of(old), { afterMs: 5_000, ...of(old) }, []],
   ])('%s', async (_, state, job, next, expected) => {
     const revoked: string[] = [];
     expect([await maintenanceOf({ ...state, upstream: upstream(revoked) }).run('revoke', job), revoked]).toEqual([next, expected]);
+  });
+
+  it.each([
+    ['before', [true]],
+    ['while the provider is asked', [false, true]],
+  ])('has a link that was made %s asked again: its tokens may have ended', async (_, linked) => {
+    const { run, done } = maintenanceOf({ linked, upstream: upstream([]) });
+    expect(await run('revoke', of(old))).toBeUndefined();
+    expect(done.slice(1)).toEqual([['update link_jobs set', 'profile', 'linked']]);
+  });
+
+  it('makes nobody wait for one that waits itself', async () => {
+    const { run, done } = maintenanceOf({ attempted: [true], upstream: {} });
+    await run('revoke', of(old));
+    expect(done).toEqual([]);
   });
 
   it('renews tokens that have ended first, if that is possible', async () => {

@@ -154,6 +154,20 @@ test('rounds follow each other until nothing is left, and then rest', async () =
   expect(round).toHaveBeenCalledTimes(5);
 });
 
+test('a round that failed is tried again after a minute', async () => {
+  let at = 1_000;
+  const round = vi.fn(() => Promise.reject(new Error('a row')));
+  const report = vi.fn();
+  const work = createPeriodicWork({ everyMs: 600_000, now: () => at, round, report, ready: () => Promise.resolve() });
+  work.start();
+  await pass(30_000);
+  expect([round.mock.calls.length, report.mock.calls.length]).toEqual([1, 1]);
+  at += 60_000;
+  await pass(10_000);
+  expect(round).toHaveBeenCalledTimes(2);
+  await work.close();
+});
+
 describe('after an error of the provider a job', () => {
   const pace = { firstMs: 1_000, maxMs: 60_000 };
   const fail = (retryAfterMs?: number) => () => Promise.reject(new UpstreamError('away', retryAfterMs));
@@ -284,7 +298,7 @@ describe('the sweep of sessions', () => {
       ...{ sql: { query }, report: () => expect.unreachable(), ready: () => Promise.resolve() },
       sessions: { waiters, now: () => 7, upToDate } as unknown as SessionStore,
     });
-    const swept = [['expires_at <= $1', 7, 500], 'expired', ['rotates_at <= $1', 7, 64], 'to rotate'];
+    const swept = [['expires_at <= $1', 7, 0, 500], 'expired', ['rotates_at <= $1', 7, 64], 'to rotate'];
     await sweeper.sweep();
     expect(done.splice(0), 'nothing is held').toEqual(swept);
     const [behind, current] = [1, 2].map((rev) => waiters.wait('held', { rev, ms: 60_000 }));

@@ -38,6 +38,34 @@ describe('the two symmetric attacks', () => {
     expect([...setup.fake.revoked]).toEqual(['open-1']);
   });
 
+  it('a dishonest agency that goes on in its own browser after sending the address links nothing', async () => {
+    const setup = setUp();
+    const session = await setup.open();
+    const attacker = await setup.phone().open(session.scanUrl);
+    const shown = attacker.url;
+    const { action, fields } = attacker.form('Continue with TikTok');
+    const authorizeUrl = (await attacker.send(action, form(fields))).headers.get('Location')!;
+    await attacker.open(shown);
+    const { ticket } = attacker.form('Continue with TikTok').fields;
+
+    const victim = await setup.phone().open(authorizeUrl);
+    await victim.press('@open.1');
+    const number = (await setup.scanned(session.id)).matchCode!;
+    for (const proof of ['', `.${'x'.repeat(43)}`]) {
+      await attacker.send(`${page}/match`, form({ ticket: ticket! + proof, number }));
+      await attacker.send(`${page}/confirm`, form({ ticket: ticket! + proof }));
+    }
+    expect(await setup.scanned(session.id), 'the number was not taken').toMatchObject({ phoneStep: 'number' });
+    expect([(await attacker.open(shown)).page, attacker.buttons]).toEqual(['left', []]);
+
+    await victim.press('Continue', { number });
+    await attacker.send(`${page}/confirm`, form({ ticket: ticket! }));
+    expect(await setup.scanned(session.id), 'nor the consent').toMatchObject({ phoneStep: 'confirm' });
+    await victim.press('Confirm');
+    expect(victim.page).toBe('review');
+    expect((await attacker.open(shown)).page, 'what was left follows').toBe('review');
+  });
+
   it('a bystander scans first: their profile is not linked without the number and a yes on the computer', async () => {
     const setup = setUp();
     const session = await setup.open();
@@ -62,7 +90,7 @@ describe('the callback', () => {
     const callback = await setup.callbackOf(first);
     const other = await setup.phone().open(callback);
     expect(other.page).toBe('number');
-    expect(other.url, 'TikTok’s code leaves the history').toMatch(/^https:\/\/portal\.test\/tiktok\/status\?ticket=[\w-]{43}$/);
+    expect(other.url, 'TikTok’s code leaves the history').toMatch(/^https:\/\/portal\.test\/tiktok\/status\?ticket=[\w-]{43}\.[\w-]{43}$/);
     await other.press('Continue', { number: (await setup.scanned(session.id)).matchCode! });
     await other.press('Confirm');
     expect(other.page).toBe('review');
@@ -95,8 +123,11 @@ describe('the callback', () => {
     await phone.open(callback);
     expect(phone.page).toBe('number');
     const after = await setup.scanned(session.id);
-    const replay = await setup.phone().open(callback);
-    expect([replay.status, replay.heading]).toEqual([400, 'TikTok’s answer can’t be used']);
+    for (const query of [{ state, code: 'c' }, { state }]) {
+      const forged = await setup.phone().open(`${page}/callback?${new URLSearchParams(query).toString()}`);
+      expect([forged.status, forged.heading]).toEqual([400, 'TikTok’s answer can’t be used']);
+    }
+    expect((await setup.phone().open(callback)).page, 'whoever has the whole answer is the one who brought it').toBe('number');
     await setup.phone().open(`${page}/callback?${new URLSearchParams({ state, error: 'access_denied' }).toString()}`);
     expect(await setup.scanned(session.id), 'a spent state declines nothing').toEqual(after);
     expect(setup.fake.count('token')).toBe(1);
@@ -143,13 +174,11 @@ describe('the callback', () => {
     await phone.press('Continue with TikTok');
     const callback = await setup.callbackOf(phone);
     const answers = await Promise.all(Array.from({ length: 50 }, () => phone.send(callback)));
-    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
-    await phone.open(
-      answers
-        .find(({ status }) => status === 303)!
-        .headers.get('Location')!
-        .replace(/^/, 'https://portal.test'),
-    );
+    const pages = new Set(answers.map(({ headers }) => headers.get('Location')));
+    expect([...pages], 'all lead to the same page').toEqual([expect.stringContaining('/status?ticket=')]);
+    await phone.open(`https://portal.test${[...pages][0]!}`);
+    const { rows } = await db.sql().query(`select 1 from link_session_audit where cause = 'answered'`);
+    expect(rows).toHaveLength(1);
     expect([...setup.fake.exchanges.values()]).toEqual([1]);
   });
 });
@@ -285,11 +314,12 @@ it('keeps no secret in a plain column or in the log', async () => {
   const callback = await setup.callbackOf(phone);
   await phone.send(callback);
   const tables = await dump(db.sql());
-  await phone.open(phone.visited.find((url) => url.startsWith(session.scanUrl) && url.includes('claim='))!);
+  await phone.open(callback);
   const { ticket } = phone.form('Continue').fields;
   const secrets = {
     state,
-    ticket: ticket!,
+    ticket: ticket!.split('.')[0]!,
+    proof: ticket!.split('.')[1]!,
     claim: claim!.split('.')[1]!,
     code: new URL(callback).searchParams.get('code')!,
     scan: session.scanUrl.split('/').pop()!,

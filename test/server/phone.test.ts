@@ -376,14 +376,14 @@ describe('when something does not answer', () => {
     expect(phone.heading, 'back from TikTok without an answer').toBe('Continue at TikTok');
     await phone.press('Continue with TikTok');
     setup.restart();
-    // Killed after the code was kept and before its answer arrived: the callback is spent, the page before it leads on.
+    // Killed after the code was kept and before its answer arrived.
     const callback = await setup.callbackOf(phone);
     await phone.send(callback);
     setup.restart();
-    await phone.open(callback);
-    expect([phone.status, phone.page]).toEqual([400, 'callback']);
     await phone.open(before);
-    expect(phone.page).toBe('number');
+    expect([phone.status, phone.page], 'the page before the answer says where to go on').toEqual([200, 'left']);
+    await phone.open(callback);
+    expect(phone.page, 'and the answer leads on when it is sent again').toBe('number');
     setup.restart();
     await phone.press('Continue', { number: (await setup.scanned(session.id)).matchCode! });
     setup.restart();

@@ -24,7 +24,8 @@ describe('an error', () => {
       'of a database that is away',
       'isDatabaseAway',
       [
-        ...['08006', '53300', '57P01', '57014', '25006', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
+        ...['08006', '53300', '57P01', '57014', '58030', '25006', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'],
+        ...['28P01', '3D000', '55P03', '25P03', '25P04', '40001', '40P01'],
         ...['EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EMFILE'],
       ],
       ['08P01', '23505', '0800', '080066', 'x08006', 'XECONNREFUSED', 'EPIPES', 'EACCES', '5730', '99057P01', 'EPIPE_X', 57],

@@ -152,3 +152,9 @@ test('a failure of ours is logged and counted without its message', async () => 
   );
   expect(counted('tt_link_errors_total 1')).toBe(true);
 });
+
+test('a method that nobody knows is one more of the others', async () => {
+  const { call, counted } = start();
+  for (const method of ['MADE-UP-1', 'MADE-UP-2', 'PURGE']) expect((await call('/link', { method })).status).toBe(405);
+  expect(counted('tt_link_requests_total{method="other",route="/link",status="405"} 3')).toBe(true);
+});

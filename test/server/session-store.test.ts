@@ -171,6 +171,13 @@ describe('a code that the provider prepares', () => {
     expect([writes(), errors]).toEqual([[claimed], reported]);
   });
 
+  it('is not asked for once the session is scanned', async () => {
+    const scanned: SessionRow = { ...due, status: 'scanned' };
+    const { store, writes, errors } = storeOf(scanned, { prepare: () => expect.unreachable() });
+    await store.rotateNow(scanned);
+    expect([writes(), errors]).toEqual([[], []]);
+  });
+
   it("is replaced at once if it can't be shown", async () => {
     const prepare = () => Promise.resolve('sealed');
     const { store, writes } = storeOf(pending, { prepare, canShow: false });
@@ -213,6 +220,13 @@ describe('a change', () => {
     const session = hashToken('s').slice(0, 12);
     expect(logged).toEqual([['A session changed.', { event: 'session', session, what: 'cancelled', status: 'cancelled' }]]);
     expect(metrics.text()).toContain('tt_link_sessions_total{cause="cancelled",status="cancelled"} 1');
+  });
+
+  it.each(['linked', 'cancelled', 'expired'] as const)('of a session that is %s is neither written nor announced', async (status) => {
+    const ended: SessionRow = { ...pending, status };
+    const { store, writes, sent, logged } = storeOf(ended);
+    expect(await store.change(ended, { status: 'cancelled' }, 'cancelled')).toBeUndefined();
+    expect([writes(), sent, logged]).toEqual([[], [], []]);
   });
 
   it('is rolled back if it comes to nothing, or fails', async () => {

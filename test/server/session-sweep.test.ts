@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const old = { id: 'old', key: new Uint8Array(32).fill(1) };
 const next = { id: 'next', key: new Uint8Array(32).fill(2) };
 
-test('a new key reaches every row, some with each sweep and the next one without waiting', async () => {
+test('a new key reaches every row but a damaged one, some with each sweep and the next one without waiting', async () => {
   const clock = new Clock();
   const sql = db.sql();
   const before = createGrants({ sql: createDatabase(sql), keys: createKeyRing([old]), now: clock.now });
@@ -20,14 +20,16 @@ test('a new key reaches every row, some with each sweep and the next one without
   });
   const left = async () => (await sql.query(`select 1 from link_grants where sealed not like 'next.%'`)).rowCount;
   expect(await left()).toBe(1_100);
+  await sql.query(`update link_grants set sealed = 'old.damaged' where session_id = 'session-0'`);
 
-  const { server } = db.backend({ clock, keys: [next, old], timers: false });
+  const { server, errors } = db.backend({ clock, keys: [next, old], timers: false });
   const counts = [];
   for (let sweep = 0; sweep < 3; sweep++) {
     await server.work();
     counts.push(await left());
   }
-  expect(counts).toEqual([600, 100, 0]);
+  expect(counts).toEqual([601, 101, 1]);
+  expect(errors.splice(0)).toMatchObject([{ event: 'key-rotation' }]);
   const after = createGrants({ sql: createDatabase(sql), keys: createKeyRing([next]), now: clock.now });
   const row = (await after.ofSession('session-7'))!;
   expect((await after.takeCode(row))?.code).toEqual({ code: 'code of session-7' });

@@ -79,7 +79,10 @@ describe('the settings of tt-link-server', () => {
     ['JWT_SECRETS', ['MARKED-too-short', `${good.JWT_SECRETS},MARKED`]],
     [
       'JWT_JWKS_URL',
-      ['portal.test', 'http://portal.test/keys', 'https://u:p@portal.test/keys', 'file:///keys', 'data:application/json,{}'],
+      [
+        ...['portal.test', 'http://portal.test/keys', 'file:///keys', 'data:application/json,{}'],
+        ...['https://u@portal.test/keys', 'https://:p@portal.test/keys', 'https://u:p@portal.test/keys'],
+      ],
     ],
     ['PROVIDER', ['TikTok', 'none']],
     ['TIKTOK_SCOPES', ['user.info.profile', 'user.info.basic;video.list']],
@@ -167,6 +170,8 @@ describe('the settings of tt-link-server', () => {
     expect(read({ ...good, JWT_ISSUER: ' \n' }).JWT_ISSUER, 'nothing else is none').toBeUndefined();
     for (const quoted of ['"MARKED"', "'MARKED'"])
       expect(messageOf({ ...good, TIKTOK_CLIENT_SECRET: quoted })).toBe('TIKTOK_CLIENT_SECRET has quotes around it: leave them out.');
+    for (const secret of [`a"b"`, `"a"b`, `"a'`, `'`])
+      expect(read({ ...good, TIKTOK_CLIENT_SECRET: secret }).TIKTOK_CLIENT_SECRET).toBe(secret);
   });
 
   it('may have their secrets in files', () => {
@@ -174,7 +179,8 @@ describe('the settings of tt-link-server', () => {
     const file = join(folder, 'secret');
     writeFileSync(file, `${key(9)}\n`);
     const { CODE_SECRET, ...rest } = good;
-    expect(read({ ...rest, CODE_SECRET_FILE: file }).CODE_SECRET).toEqual(new Uint8Array(32).fill(9));
+    for (const path of [file, ` ${file}\n`])
+      expect(read({ ...rest, CODE_SECRET_FILE: path }).CODE_SECRET).toEqual(new Uint8Array(32).fill(9));
     expect(messageOf({ ...good, CODE_SECRET_FILE: file }), CODE_SECRET).toMatch(/^CODE_SECRET and CODE_SECRET_FILE are both set/);
     writeFileSync(file, 'MARKED!');
     expect(messageOf({ ...rest, CODE_SECRET_FILE: file })).toMatch(/^CODE_SECRET is set, but it has to be/);
@@ -214,6 +220,12 @@ describe('two clocks', () => {
   ])('%i ms apart', (ms, found) => {
     expect(compare(ms)).toEqual({ check: 'clock', ...found });
   });
+});
+
+it('a host reads settings of its own, with rules of its own or none', () => {
+  const table = { NAME: { schema: v.string(), format: 'a word', description: 'A name.' } };
+  expect(readSettings(table, { NAME: 'mia', OTHER: 'x' })).toEqual({ NAME: 'mia' });
+  expect(() => readSettings(table, { NAME: 'mia' }, ({ NAME }) => [`There is another ${NAME}.`])).toThrow('There is another mia.');
 });
 
 it('the help says of each setting what it is for, what it takes and what holds without it', () => {

@@ -39,6 +39,7 @@ const answerKeys =
     void response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ keys }));
 beforeEach(async () => {
   requests = 0;
+  errors.length = 0;
   answer = answerKeys(rsa.jwk, ec.jwk);
   server = createServer((request, response) => {
     requests += 1;
@@ -53,7 +54,11 @@ afterEach(() => {
 });
 
 const reasons: unknown[] = [];
-const log = { error: () => {}, debug: (_: string, { reason }: { reason?: unknown }) => void reasons.push(reason) };
+const errors: unknown[] = [];
+const log = {
+  error: (...line: unknown[]) => void errors.push(line),
+  debug: (_: string, { reason }: { reason?: unknown }) => void reasons.push(reason),
+};
 const signIn = (options: Partial<SignInOptions> = {}) => {
   const authenticate = jwtSignIn({ jwksUrl: url, audience: 'tt-link', log, ...options });
   return (token: string) => {
@@ -128,7 +133,7 @@ describe('sign-in by JWT_JWKS_URL', () => {
   });
 
   it.each<[string, RequestListener]>([
-    ['an error', (_, response) => void response.writeHead(500).end()],
+    ['an error, and keys', (_, response) => void response.writeHead(500).end(JSON.stringify({ keys: [rsa.jwk] }))],
     ['a page', (_, response) => void response.end('<!doctype html>')],
     ['another document', (_, response) => void response.end('{"issuer":"x"}')],
     ['more than any key set', (_, response) => void response.end(`{"keys":[],"x":"${'x'.repeat(300_000)}"}`)],
@@ -138,7 +143,12 @@ describe('sign-in by JWT_JWKS_URL', () => {
     const ask = signIn();
     const works = answer;
     answer = broken;
-    await expect(ask(await sign(rsa))).rejects.toMatchObject({ name: 'Refusal', code: 'unavailable' });
+    const message = 'The server cannot load the keys that sign-ins are checked with.';
+    const unavailable = { name: 'Refusal', code: 'unavailable', message, retryAfterMs: 1_000 };
+    await expect(ask(await sign(rsa))).rejects.toMatchObject(unavailable);
+    await expect(signIn({ log: undefined })(await sign(rsa)), 'without a log').rejects.toMatchObject(unavailable);
+    const fields = { event: 'sign-in', reason: expect.stringMatching(/^\w+$/) as string };
+    expect(errors).toEqual([['The keys of JWT_JWKS_URL cannot be loaded.', fields]]);
     answer = works;
     expect(await ask(await sign(rsa))).toEqual(mia);
   });

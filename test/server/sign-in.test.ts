@@ -47,6 +47,16 @@ test.each([
   expect(refused).toEqual([reason]);
 });
 
+test('a token that is rejected is logged at debug with its reason, and a request without one is not logged', async () => {
+  const lines: unknown[] = [];
+  const noting = { error: () => expect.unreachable(), debug: (...line: unknown[]) => void lines.push(line) };
+  expect(await askWith({ aud: 'another-service' }, { log: noting })).toBeUndefined();
+  for (const authorization of [undefined, 'Basic bWlh', 'Bearer ']) expect(await ask(authorization, { log: noting })).toBeUndefined();
+  expect(lines).toEqual([['A sign-in was refused.', { event: 'sign-in', reason: 'claim aud' }]]);
+  for (const less of [undefined, { error: () => expect.unreachable() }])
+    expect(await askWith({ aud: 'another-service' }, { log: less }), 'no log at debug').toBeUndefined();
+});
+
 test("a token without an agency is a viewer's", async () => {
   expect(await askWith({ agency: undefined })).toEqual({ user: { id: 'mia' } });
 });
@@ -77,8 +87,9 @@ test('another issuer, another secret, another algorithm, no signature, no token'
   for (const token of [`${header}.${payload}.`, `${header}.${payload}`, '', 'x', '..', 'a.b.c'])
     expect(await ask(`Bearer ${token}`), token).toBeUndefined();
   const right = await sign(claims, secret);
-  for (const authorization of [undefined, right, `Basic ${right}`, `Bearer ${right} ${right}`])
+  for (const authorization of [undefined, right, `Basic ${right}`, `Not Bearer ${right}`, `Bearer ${right} ${right}`])
     expect(await ask(authorization)).toBeUndefined();
+  for (const authorization of [`bearer ${right}`, `Bearer  ${right}`]) expect(await ask(authorization)).toEqual(mia);
   expect(await ask(`Bearer ${hmacToken({ alg: 'HS256', typ: 'JWT' }, claims, secret)}`), 'the same with the right algorithm').toEqual(mia);
 });
 

@@ -25,6 +25,20 @@ describe('an answer', () => {
       'TikTok says there were too many requests.',
       undefined,
     ],
+    ...(
+      [
+        ['Sun, 06 Nov 2026 08:49:47 GMT', 10_000],
+        ['Sun, 06 Nov 2026 08:49:30 GMT', undefined],
+        ['Sun, 06 Nov 2029 08:49:47 GMT', 60_000],
+        ['', undefined],
+        ['0x10', undefined],
+        ['1e1', undefined],
+        ['7 seconds', undefined],
+      ] as const
+    ).map(([when, ms]): Kind => {
+      const headers = { 'Retry-After': when, Date: 'Sun, 06 Nov 2026 08:49:37 GMT' };
+      return [`the time "${when}"`, json({}, { status: 503, headers }), 'TikTok answered 503.', ms];
+    }),
     [
       'its own limit',
       json({ error: { code: 'rate_limit_exceeded' } }, { headers: { 'Retry-After': '7' } }),

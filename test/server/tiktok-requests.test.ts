@@ -277,6 +277,7 @@ test('pictures last until the first of them ends', () => {
 
 test('a field is text that is not empty, or a whole number', () => {
   expect([{ a: 'x' }, { a: '' }, { a: 7 }, {}].map((body) => textOf(body, 'a'))).toEqual(['x', undefined, undefined, undefined]);
-  const values = [0, 7, '7', -1, 1.5, NaN, 2 ** 53, 'x', null, undefined];
-  expect(values.map((a) => countOf({ a }, 'a'))).toEqual([0, 7, 7, ...Array.from({ length: 7 }, () => undefined)]);
+  const odd = ['', ' ', '-1', '0x10', '1e3', '7 ', true, [], [5], -1, 1.5, NaN, 2 ** 53, 'x', null, undefined];
+  const values = [0, 7, '7', ...odd];
+  expect(values.map((a) => countOf({ a }, 'a'))).toEqual([0, 7, 7, ...odd.map(() => undefined)]);
 });

@@ -48,6 +48,14 @@ it('CONTRIBUTING.md names every test that does more for a release', () => {
   expect(fuller.filter((path) => !text.includes(`\`${path}\``))).toEqual([]);
 });
 
+it('CONTRIBUTING.md names every npm script that a person runs', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const ofOthers = /^(pre.*|setup|manifest|check:.*)$/;
+  const text = readDocument('.github/CONTRIBUTING.md');
+  const named = (name: string): boolean => text.includes(`\`npm run ${name}\``) || text.includes(`\`npm ${name}\``);
+  expect(Object.keys(scripts).filter((name) => !ofOthers.test(name) && !named(name))).toEqual([]);
+});
+
 describe.each(documents)('%s', (path) => {
   it('has the tables of the sources; `npm run docs` writes them', () => {
     expect(readDocument(path)).toBe(fillBlocks(readDocument(path), tables));
@@ -64,6 +72,11 @@ describe.each(documents)('%s', (path) => {
 
   it('names only files that exist', () => {
     expect(missingFiles(readDocument(path))).toEqual([]);
+  });
+
+  it('has no comment behind the value of a setting: systemd and Docker take it for a part of the value', () => {
+    const behind = readDocument(path).match(/^(?:export )?[A-Z][A-Z_]+=.* #.*$/gm);
+    expect(behind).toBeNull();
   });
 
   it('names only npm scripts that exist', () => {

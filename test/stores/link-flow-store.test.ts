@@ -763,6 +763,17 @@ describe('where the profile is shown', () => {
     expect(shown).toEqual(usage);
   });
 
+  it('is not asked for any more once nobody watches', async () => {
+    api.broken = ({ operation }) => (operation === 'readUsage' ? new Promise(() => {}) : undefined);
+    const store = watch();
+    const answer = store.readUsage();
+    await pass(10);
+    store.leave();
+    await pass(1_100);
+    expect(await answer).toBeUndefined();
+    expect(api.sent.find(({ operation }) => operation === 'readUsage')?.aborted).toBe(true);
+  });
+
   it('is not waited for longer than ten seconds, and the request ends', async () => {
     let answer: unknown = 'nothing yet';
     void answered(() => new Promise(() => {})).then((value) => (answer = value));

@@ -66,7 +66,7 @@ const id: Words = {
   'said.expired': 'Waktu habis. Tidak ada profil yang dihubungkan.',
   'said.cancelled': 'Dibatalkan. Tidak ada profil yang dihubungkan.',
 
-  'intro.lead': 'Tunjukkan kepada kreator dan penjual siapa yang mengirim undangan Anda.',
+  'intro.lead': 'Tunjukkan kepada kreator dan penjual siapa di balik undangan Anda.',
   'benefit.credibility': 'Bangun kredibilitas',
   'benefit.credibility.text': 'Tampilkan karya dan kemitraan Anda di TikTok agar kreator memercayai agensi Anda.',
   'benefit.recruitment': 'Rekrut lebih mudah',

@@ -25,7 +25,7 @@ const th: Words = {
   'health.deleted': 'บัญชีนี้ถูกลบออกจาก TikTok แล้ว',
   'health.banned': 'TikTok แบนบัญชีนี้แล้ว',
   'health.age-changed': 'บัญชีนี้ไม่ผ่านเงื่อนไขอายุแล้ว',
-  'health.private': 'บัญชีนี้เป็นบัญชีส่วนตัว จึงแสดงไม่ได้',
+  'health.private': 'บัญชีนี้ไม่ได้ตั้งเป็นสาธารณะ จึงแสดงไม่ได้',
   'health.unknown': 'ขณะนี้บัญชีนี้ไม่พร้อมใช้งานบน TikTok',
   'health.viewer': 'ขณะนี้โปรไฟล์นี้ไม่พร้อมใช้งาน',
 

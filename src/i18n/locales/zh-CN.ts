@@ -139,7 +139,7 @@ const zhCN: Words = {
   'ineligible.retry': '已处理，重试',
   'ineligible.other': '使用其他账号',
   'fix.adult': '请使用持有人年满 18 周岁的账号',
-  'fix.good-standing': '在 TikTok 中查看账号状态\n如对违规有异议，请在该处申诉\n或使用其他账号',
+  'fix.good-standing': '在 TikTok 中查看账号状态\n如对违规有异议，请在 TikTok 中申诉\n或使用其他账号',
   'fix.personal-account':
     '在 TikTok 中打开“设置与隐私”（Settings and privacy）\n点击“账号”（Account）\n点击“切换为个人账号”（Switch to Personal Account）\n点击“仍要切换”（Switch anyway）\n返回此处重新扫码',
   'fix.unaffiliated': '将账号与其他机构或公会解绑\n返回此处重新扫码',

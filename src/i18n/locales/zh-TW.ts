@@ -139,7 +139,7 @@ const zhTW: Words = {
   'ineligible.retry': '已處理，再試一次',
   'ineligible.other': '使用其他帳號',
   'fix.adult': '請使用持有人年滿 18 歲的帳號',
-  'fix.good-standing': '在 TikTok 中查看帳號狀態\n若對違規有異議，請在該處申訴\n或使用其他帳號',
+  'fix.good-standing': '在 TikTok 中查看帳號狀態\n若對違規有異議，請在 TikTok 中申訴\n或使用其他帳號',
   'fix.personal-account':
     '在 TikTok 中開啟「設定和隱私」（Settings and privacy）\n點按「帳號」（Account）\n點按「切換為個人帳號」（Switch to Personal Account）\n點按「仍要切換」（Switch anyway）\n返回此處重新掃描',
   'fix.unaffiliated': '解除帳號與其他機構或公會的綁定\n返回此處重新掃描',

@@ -31,6 +31,9 @@ const de: PhoneWords = {
 
   'wait.title': 'Einen Moment',
   'wait.text': 'Wir rufen dein Konto bei TikTok ab. Diese Seite aktualisiert sich von selbst.',
+  'left.title': 'Weiter auf der anderen Seite',
+  'left.text':
+    'TikTok hat schon geantwortet. Mach auf der Seite weiter, die danach geöffnet wurde. Diese Seite aktualisiert sich von selbst.',
 
   'number.question': 'Welche Zahl zeigt der Computer?',
   'number.text': 'Sieh auf der Seite deiner Agentur nach, auf der das Verknüpfen begonnen hat. Dort steht eine zweistellige Zahl.',

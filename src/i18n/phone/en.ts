@@ -39,6 +39,10 @@ export const phoneEn = {
   'wait.title': 'One moment',
   'wait.text': 'We’re getting your account from TikTok. This page updates automatically.',
 
+  // TikTok answered in another tab or browser, or the person went back.
+  'left.title': 'Continue on the other page',
+  'left.text': 'TikTok has already answered. Continue on the page that opened then. This page updates automatically.',
+
   // The number.
   'number.question': 'Which number is on the computer?',
   'number.text': 'Look at your agency’s page, where linking was started. It shows a two-digit number.',

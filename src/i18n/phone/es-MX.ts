@@ -20,9 +20,9 @@ const esMX: PhoneWords = {
   'number.caution': 'Escribe solo un número que veas tú en la página de tu agencia. Si te lo envió alguien, rechaza la solicitud.',
 
   'review.title': 'Ahora responde en la computadora',
-  'review.text': (account) => `¿Es ${account} tu cuenta? Entonces elige ahí “Sí, vincularla”.`,
+  'review.text': (account) => `¿Es ${account} tu cuenta? Si lo es, elige “Sí, vincularla” en la computadora.`,
   'review.here.title': 'Ahora regresa y responde',
-  'review.here.text': (account) => `¿Es ${account} tu cuenta? Entonces elige “Sí, vincularla” en la página donde empezaste.`,
+  'review.here.text': (account) => `¿Es ${account} tu cuenta? Si lo es, elige “Sí, vincularla” en la página donde empezaste.`,
 
   'declined.title': 'Rechazaste la solicitud',
   'declined.text': 'No se vinculó nada ni se le mostró nada a nadie.',

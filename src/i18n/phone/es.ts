@@ -31,6 +31,8 @@ const es: PhoneWords = {
 
   'wait.title': 'Un momento',
   'wait.text': 'Estamos obteniendo tu cuenta de TikTok. Esta página se actualiza sola.',
+  'left.title': 'Continúa en la otra página',
+  'left.text': 'TikTok ya ha respondido. Continúa en la página que se abrió entonces. Esta página se actualiza sola.',
 
   'number.question': '¿Qué número aparece en el ordenador?',
   'number.text': 'Mira la página de tu agencia donde empezó la vinculación. Muestra un número de dos cifras.',
@@ -44,9 +46,9 @@ const es: PhoneWords = {
   'confirm.other': '¿No es la cuenta correcta? Rechaza la solicitud, obtén un código nuevo y elige otra cuenta en TikTok.',
 
   'review.title': 'Ahora responde en el ordenador',
-  'review.text': (account) => `¿Es ${account} tu cuenta? Entonces elige allí «Sí, vincularla».`,
+  'review.text': (account) => `¿Es ${account} tu cuenta? Si lo es, elige «Sí, vincularla» en el ordenador.`,
   'review.here.title': 'Ahora vuelve y responde',
-  'review.here.text': (account) => `¿Es ${account} tu cuenta? Entonces elige «Sí, vincularla» en la página donde empezaste.`,
+  'review.here.text': (account) => `¿Es ${account} tu cuenta? Si lo es, elige «Sí, vincularla» en la página donde empezaste.`,
 
   'linked.title': (account, agency) => `La cuenta ${account} está vinculada a ${agency}`,
   'linked.text': 'Puedes cerrar esta página.',

@@ -22,7 +22,7 @@ const fr: PhoneWords = {
   'visible.profile': 'Votre nom d’utilisateur, votre bio et si votre compte est vérifié',
   'visible.stats': 'Le nombre de vos abonnés, de vos J’aime et de vos vidéos',
   'visible.videos': 'Vos vidéos publiques récentes',
-  'visible.label': (label) => `Votre profil reçoit le label ${label}.`,
+  'visible.label': (label) => `Votre profil porte la mention ${label}.`,
   'one-agency':
     'Un compte appartient à une seule agence à la fois. Tant qu’il est associé ici, aucune autre agence ni aucun réseau de créateurs ne peut l’associer.',
 
@@ -31,6 +31,8 @@ const fr: PhoneWords = {
 
   'wait.title': 'Un instant',
   'wait.text': 'Nous récupérons votre compte auprès de TikTok. Cette page se met à jour automatiquement.',
+  'left.title': 'Continuez sur l’autre page',
+  'left.text': 'TikTok a déjà répondu. Continuez sur la page qui s’est ouverte ensuite. Cette page se met à jour automatiquement.',
 
   'number.question': 'Quel nombre l’ordinateur affiche-t-il\u202f?',
   'number.text': 'Regardez la page de votre agence où l’association a commencé. Elle affiche un nombre à deux chiffres.',
@@ -45,10 +47,11 @@ const fr: PhoneWords = {
   'confirm.other': 'Ce n’est pas le bon compte\u202f? Refusez, obtenez un nouveau code et choisissez un autre compte sur TikTok.',
 
   'review.title': 'Répondez maintenant sur l’ordinateur',
-  'review.text': (account) => `Est-ce que ${account} est votre compte\u202f? Alors choisissez-y «\u00a0Oui, l’associer\u00a0».`,
+  'review.text': (account) =>
+    `Est-ce que ${account} est votre compte\u202f? Si oui, choisissez «\u00a0Oui, l’associer\u00a0» sur l’ordinateur.`,
   'review.here.title': 'Revenez en arrière et répondez',
   'review.here.text': (account) =>
-    `Est-ce que ${account} est votre compte\u202f? Alors choisissez «\u00a0Oui, l’associer\u00a0» sur la page où vous avez commencé.`,
+    `Est-ce que ${account} est votre compte\u202f? Si oui, choisissez «\u00a0Oui, l’associer\u00a0» sur la page où vous avez commencé.`,
 
   'linked.title': (account, agency) => `${account} est associé à ${agency}`,
   'linked.text': 'Vous pouvez fermer cette page.',

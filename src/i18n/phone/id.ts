@@ -30,6 +30,8 @@ const id: PhoneWords = {
 
   'wait.title': 'Mohon tunggu',
   'wait.text': 'Kami sedang mengambil akun Anda dari TikTok. Halaman ini diperbarui otomatis.',
+  'left.title': 'Lanjutkan di halaman lain',
+  'left.text': 'TikTok sudah menjawab. Lanjutkan di halaman yang terbuka setelah itu. Halaman ini diperbarui otomatis.',
 
   'number.question': 'Angka berapa yang tampil di komputer?',
   'number.text': 'Lihat halaman agensi Anda tempat proses ini dimulai. Halaman itu menampilkan angka dua digit.',
@@ -43,7 +45,7 @@ const id: PhoneWords = {
   'confirm.other': 'Akun salah? Tolak, dapatkan kode baru, lalu pilih akun lain di TikTok.',
 
   'review.title': 'Sekarang jawab di komputer',
-  'review.text': (account) => `Apakah ${account} akun Anda? Jika ya, pilih “Ya, hubungkan” di sana.`,
+  'review.text': (account) => `Apakah ${account} akun Anda? Jika ya, pilih “Ya, hubungkan” di komputer.`,
   'review.here.title': 'Sekarang kembali dan jawab',
   'review.here.text': (account) => `Apakah ${account} akun Anda? Jika ya, pilih “Ya, hubungkan” di halaman tempat Anda memulai.`,
 

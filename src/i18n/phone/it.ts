@@ -31,6 +31,8 @@ const it: PhoneWords = {
 
   'wait.title': 'Un momento',
   'wait.text': 'Stiamo recuperando il tuo account da TikTok. Questa pagina si aggiorna da sola.',
+  'left.title': 'Continua nell’altra pagina',
+  'left.text': 'TikTok ha già risposto. Continua nella pagina che si è aperta dopo. Questa pagina si aggiorna da sola.',
 
   'number.question': 'Quale numero mostra il computer?',
   'number.text': 'Guarda la pagina della tua agenzia da cui è iniziato il collegamento. Mostra un numero di due cifre.',
@@ -44,9 +46,9 @@ const it: PhoneWords = {
   'confirm.other': 'Account sbagliato? Rifiuta, ottieni un nuovo codice e scegli un altro account su TikTok.',
 
   'review.title': 'Ora rispondi sul computer',
-  'review.text': (account) => `${account} è il tuo account? Allora scegli lì “Sì, collegalo”.`,
+  'review.text': (account) => `${account} è il tuo account? Se sì, scegli “Sì, collegalo” sul computer.`,
   'review.here.title': 'Ora torna indietro e rispondi',
-  'review.here.text': (account) => `${account} è il tuo account? Allora scegli “Sì, collegalo” nella pagina da cui hai iniziato.`,
+  'review.here.text': (account) => `${account} è il tuo account? Se sì, scegli “Sì, collegalo” nella pagina da cui hai iniziato.`,
 
   'linked.title': (account, agency) => `${account} è collegato a ${agency}`,
   'linked.text': 'Puoi chiudere questa pagina.',

@@ -30,6 +30,8 @@ const ms: PhoneWords = {
 
   'wait.title': 'Sila tunggu sebentar',
   'wait.text': 'Kami sedang mendapatkan akaun anda daripada TikTok. Halaman ini dikemas kini secara automatik.',
+  'left.title': 'Teruskan di halaman lain',
+  'left.text': 'TikTok sudah memberi jawapan. Teruskan di halaman yang dibuka selepas itu. Halaman ini dikemas kini secara automatik.',
 
   'number.question': 'Apakah nombor pada komputer?',
   'number.text': 'Lihat halaman agensi anda tempat pemautan dimulakan. Halaman itu memaparkan nombor dua digit.',
@@ -43,7 +45,7 @@ const ms: PhoneWords = {
   'confirm.other': 'Akaun salah? Tolak, dapatkan kod baharu, kemudian pilih akaun lain di TikTok.',
 
   'review.title': 'Sekarang jawab pada komputer',
-  'review.text': (account) => `Adakah ${account} akaun anda? Jika ya, pilih “Ya, pautkan” di sana.`,
+  'review.text': (account) => `Adakah ${account} akaun anda? Jika ya, pilih “Ya, pautkan” pada komputer.`,
   'review.here.title': 'Sekarang kembali dan jawab',
   'review.here.text': (account) => `Adakah ${account} akaun anda? Jika ya, pilih “Ya, pautkan” pada halaman tempat anda bermula.`,
 

@@ -31,6 +31,8 @@ const ptBR: PhoneWords = {
 
   'wait.title': 'Um momento',
   'wait.text': 'Estamos obtendo sua conta do TikTok. Esta página é atualizada automaticamente.',
+  'left.title': 'Continue na outra página',
+  'left.text': 'O TikTok já respondeu. Continue na página que se abriu depois disso. Esta página é atualizada automaticamente.',
 
   'number.question': 'Qual número aparece no computador?',
   'number.text': 'Veja a página da sua agência em que a vinculação começou. Ela mostra um número de dois dígitos.',
@@ -44,9 +46,9 @@ const ptBR: PhoneWords = {
   'confirm.other': 'Conta errada? Recuse, obtenha um novo código e escolha outra conta no TikTok.',
 
   'review.title': 'Agora responda no computador',
-  'review.text': (account) => `${account} é a sua conta? Então escolha “Sim, vincular” no computador.`,
+  'review.text': (account) => `${account} é a sua conta? Se for, escolha “Sim, vincular” no computador.`,
   'review.here.title': 'Agora volte e responda',
-  'review.here.text': (account) => `${account} é a sua conta? Então escolha “Sim, vincular” na página em que você começou.`,
+  'review.here.text': (account) => `${account} é a sua conta? Se for, escolha “Sim, vincular” na página em que você começou.`,
 
   'linked.title': (account, agency) => `A conta ${account} está vinculada a ${agency}`,
   'linked.text': 'Você pode fechar esta página.',

@@ -46,6 +46,11 @@ export function deviceTicket(secret: Uint8Array, sessionId: string, claim: strin
   return createHmac('sha256', secret).update(`device:${sessionId}:${claim}`).digest('base64url');
 }
 
+/** What only the browser knows that TikTok's answer reached, so that whoever sent somebody to TikTok can't go on for them. */
+export function answerProof(secret: Uint8Array, sessionId: string, answer: string): string {
+  return createHmac('sha256', secret).update(`answer:${sessionId}:${answer}`).digest('base64url');
+}
+
 /** Compares without showing by its time how much was right. */
 export function isSameText(given: string, ours: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();

@@ -9,6 +9,12 @@ export function routeOf(c: Context): string {
   return routes[routes.length - 1]?.path ?? '';
 }
 
+/** Some runtimes hand any word on as the method, and each would be another line of the metrics. */
+function methodOf(c: Context): string {
+  const { method } = c.req;
+  return /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method) ? method : 'other';
+}
+
 /** Middleware that counts each answer in `family` by method, route and status, and logs it at `debug`. */
 export function observeRequests(options: {
   basePath: string;
@@ -25,7 +31,7 @@ export function observeRequests(options: {
     await next();
     const ms = performance.now() - began;
     const route = routeOf(c).slice(basePath.length) || '/';
-    const { method } = c.req;
+    const method = methodOf(c);
     const { status } = c.res;
     metrics.count(family, { method, route, status: String(status) });
     onSeconds?.(c, ms / 1_000, route);

@@ -9,7 +9,7 @@ import { pollEveryMs, type SessionStore } from '../sessions/session-store.ts';
 import type { Database } from '../sql/database.ts';
 import type { GrantRow } from '../sql/grant-table.ts';
 import type { Job } from '../sql/job-table.ts';
-import type { SessionRow } from '../sql/session-row.ts';
+import { isAnswerAwaited, type SessionRow } from '../sql/session-row.ts';
 import type { ScanCode } from '../tiktok/scan-code.ts';
 import type { AuthorizationStatus, OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import type { Handler, Next } from './job-runner.ts';
@@ -84,6 +84,8 @@ export function createAuthorizationPoller(options: {
   };
 
   const exchange = async (row: SessionRow, grant: GrantRow): Promise<Next> => {
+    // The code is kept already, so no other revocation begins before this session has its tokens.
+    if (await grants.isRevoking()) return { afterMs: pollEveryMs };
     const taken = await grants.takeCode(grant);
     if (!taken) return { afterMs: pollEveryMs };
     const result = await upstream.exchange(taken.code);
@@ -113,7 +115,7 @@ export function createAuthorizationPoller(options: {
 
   const advance = async (row: SessionRow, grant: GrantRow): Promise<Next> => {
     // Somebody confirmed in TikTok's app while another phone opened the phone page: it is unclear whose session this is.
-    if (row.loginStateHash !== null) return fail(row, 'two-phones');
+    if (isAnswerAwaited(row)) return fail(row, 'two-phones');
     switch (grant.stage) {
       case 'code':
         return exchange(row, grant);

@@ -7,8 +7,8 @@ import type { Links } from '../links/links.ts';
 import { updateFacts } from '../sql/account-table.ts';
 import type { Database } from '../sql/database.ts';
 import { lockGrant, lockGrantOfLink, type GrantRow } from '../sql/grant-table.ts';
-import { isClaimed, type Job } from '../sql/job-table.ts';
-import { isAccountLinked } from '../sql/link-table.ts';
+import { isClaimed, runSoon, type Job } from '../sql/job-table.ts';
+import { selectGrantsOfLink } from '../sql/link-table.ts';
 import type { Queries } from '../sql/sql.ts';
 import type { OAuthTokens, Upstream } from '../tiktok/upstream.ts';
 import { leaseMs, type Handler, type Next } from './job-runner.ts';
@@ -147,15 +147,27 @@ export function createLinkMaintenance(options: {
     return (await endAccess(grant, health)) ? undefined : { afterMs: 0 };
   };
 
+  /** Whether the account is linked. Its link is asked again: an earlier request may have ended its tokens although no answer came. */
+  const checkLink = async (accountId: string): Promise<boolean> => {
+    const sessionIds = await selectGrantsOfLink(sql, provider, accountId);
+    for (const key of sessionIds ?? []) await runSoon(sql, { kind: 'profile', key, at: now() });
+    return sessionIds !== undefined;
+  };
+
   const revoke: Handler = async (job) => {
     const { sealed, until } = job.payload as { sealed: string; until: number };
     if (now() >= until) return undefined;
     const tokens = grants.openRevocation(job.key, sealed);
-    // In this order: an attempt may become a link between the two.
-    if (await grants.isAttempted(tokens.accountId)) return { afterMs: attemptMs };
-    if (await isAccountLinked(sql, provider, tokens.accountId)) return undefined;
+    const isAttempted = () => grants.isAttempted(tokens.accountId);
+    // Looked at again once exchanges wait, because an attempt may have begun before they did.
+    if ((await isAttempted()) || !(await grants.beginRevocation(job)) || (await isAttempted()))
+      return { afterMs: attemptMs, payload: { sealed, until } };
+    // After the attempts: one may become a link between the two.
+    if (await checkLink(tokens.accountId)) return undefined;
     if (tokens.accessExpiresAt > now()) {
       await upstream.revoke(tokens);
+      // An answer that took longer than the lease kept nobody waiting.
+      await checkLink(tokens.accountId);
       return undefined;
     }
     // Only valid tokens can be revoked.

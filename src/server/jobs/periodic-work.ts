@@ -9,6 +9,8 @@ export interface PeriodicWork {
   close(): Promise<void>;
 }
 
+/** How long a round that failed waits: it has done what it could, and would fail again. */
+const retryMs = 60_000;
 /** How often the loop looks whether a round is due. */
 const busyMs = 1_000;
 const idleMs = 10_000;
@@ -23,14 +25,15 @@ export function createPeriodicWork(options: {
   ready: () => Promise<void>;
 }): PeriodicWork {
   const { everyMs, now, round } = options;
-  let doneAt = -Infinity;
+  let restsFrom = 0;
+  let restMs = 0;
 
   const run = async (): Promise<void> => {
     const at = now();
     // A clock that was set back must not stop it.
-    if (at >= doneAt && at - doneAt < everyMs) return;
-    doneAt = -Infinity;
-    if (await round()) doneAt = at;
+    if (at >= restsFrom && at - restsFrom < restMs) return;
+    [restsFrom, restMs] = [at, retryMs];
+    restMs = (await round()) ? everyMs : 0;
   };
   const loop = createLoop({
     everyMs: busyMs,
@@ -38,7 +41,7 @@ export function createPeriodicWork(options: {
     run: async () => {
       await options.ready();
       await run();
-      return doneAt === -Infinity ? 0 : idleMs;
+      return restMs === 0 ? 0 : idleMs;
     },
   });
 

@@ -16,7 +16,7 @@ export function createErasure({ sql, links, grants, now }: { sql: Database; link
     await lockRecord(tx, kind, id);
     const agencyId = kind === 'agency' ? id : await lockLinkOf(tx, id);
     if (agencyId !== undefined) await links.end(tx, agencyId, 'erasure');
-    for (const sessionId of await selectSessionIds(tx, kind, id)) await grants.delete(tx, { sessionId });
+    await grants.delete(tx, { sessionIds: await selectSessionIds(tx, kind, id) });
     const isThere = await deleteRecord(tx, kind, id);
     if (isThere) await insertLinkAudit(tx, { what: 'erased', at: now(), detail: { kind } });
     return isThere;

@@ -13,7 +13,7 @@ import {
   type GrantOwner,
   type GrantRow,
 } from '../sql/grant-table.ts';
-import { insertJob, runSoon, type PlannedJob } from '../sql/job-table.ts';
+import { insertJob, isAsking, noteAsking, runSoon, type Job, type PlannedJob } from '../sql/job-table.ts';
 import type { OAuthTokens } from '../tiktok/upstream.ts';
 
 /** A code that was not sent yet, or was. */
@@ -47,26 +47,34 @@ export interface Grants {
   discard(sessionId: string): Promise<void>;
   /** Deletes grants inside a transaction. Plans the revocation of those that may still be valid. */
   delete(tx: Writer, owner: GrantOwner, revoke?: boolean): Promise<void>;
-  /** Whether a session that may still become a link was granted this account. Until its code is exchanged it may be any account. */
+  /**
+   * Whether a session that may still become a link was granted this account. Until its code is exchanged it may be any account,
+   * and so may a grant that this instance cannot decrypt: another one may have a newer key.
+   */
   isAttempted(accountId: string): Promise<boolean>;
+  /** Makes exchanges wait for this revocation: a code may be of the same account. `false` if another instance has claimed it since. */
+  beginRevocation(job: Job): Promise<boolean>;
+  /** Whether a revocation may be asking the provider, of whichever account. */
+  isRevoking(): Promise<boolean>;
   /** Plans a revocation. Its tokens are encrypted for the row of the job. */
   revokeLater(tx: Writer, tokens: OAuthTokens): Promise<void>;
   /** The tokens of a planned revocation. */
   openRevocation(key: string, sealed: string): OAuthTokens;
   sealRevocation(key: string, tokens: OAuthTokens): string;
   /**
-   * Encrypts up to `limit` rows of older keys with the current key; `true` if there may be more. Rows of a key that this
-   * instance does not have yet are left to the instances that have it.
+   * Encrypts up to `limit` rows of older keys with the current key, behind the session `after`; answers where to go on, if there
+   * may be more, and how many of the rows can't be decrypted. They stay as they are. Rows of a key that this instance does not
+   * have yet are left to the instances that have it.
    */
-  rotateKeys(limit?: number): Promise<boolean>;
+  rotateKeys(after?: string, limit?: number): Promise<{ next: string | undefined; unreadable: number }>;
 }
 
 export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing; now: () => number }): Grants {
   const sealGrant = (sessionId: string, content: unknown) => keys.seal(JSON.stringify(content), grantContext(sessionId));
   const openGrant = (row: GrantRow) => keys.open(row.sealed, grantContext(row.sessionId));
-  const readable = (row: GrantRow): OAuthTokens | undefined => {
+  const readable = <T>(row: GrantRow, read: (row: GrantRow) => T): T | undefined => {
     try {
-      return grants.tokensOf(row);
+      return read(row);
     } catch {
       return undefined;
     }
@@ -95,18 +103,20 @@ export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing;
     },
     tokensOf: (row) => JSON.parse(openGrant(row)) as OAuthTokens,
 
-    discard: (sessionId) => sql.transaction((tx) => grants.delete(tx, { sessionId })),
+    discard: (sessionId) => sql.transaction((tx) => grants.delete(tx, { sessionIds: [sessionId] })),
     async delete(tx, owner, revoke = true) {
       for (const row of await deleteGrants(tx, owner)) {
         // What no key opens any more can't be revoked, and must not keep anybody from unlinking.
-        const tokens = revoke && row.stage === 'tokens' ? readable(row) : undefined;
+        const tokens = revoke && row.stage === 'tokens' ? readable(row, grants.tokensOf) : undefined;
         if (tokens) await grants.revokeLater(tx, tokens);
       }
     },
     async isAttempted(accountId) {
       const attempts = await selectAttempts(sql);
-      return attempts.some((row) => row.stage !== 'tokens' || readable(row)?.accountId === accountId);
+      return attempts.some((row) => row.stage !== 'tokens' || (readable(row, grants.tokensOf)?.accountId ?? accountId) === accountId);
     },
+    beginRevocation: (job) => noteAsking(sql, job),
+    isRevoking: () => isAsking(sql, 'revoke'),
 
     async revokeLater(tx, tokens) {
       if (tokens.shared) return;
@@ -117,10 +127,15 @@ export function createGrants({ sql, keys, now }: { sql: Database; keys: KeyRing;
     openRevocation: (key, sealed) => JSON.parse(keys.open(sealed, revocationContext(key))) as OAuthTokens,
     sealRevocation: (key, tokens) => keys.seal(JSON.stringify(tokens), revocationContext(key)),
 
-    async rotateKeys(limit = 500) {
-      const rows = await selectGrantsByKey(sql, keys.olderIds, limit);
-      for (const row of rows) await resealGrant(sql, row, keys.seal(openGrant(row), grantContext(row.sessionId)));
-      return rows.length === limit;
+    async rotateKeys(after = '', limit = 500) {
+      const rows = await selectGrantsByKey(sql, keys.olderIds, { after, limit });
+      let unreadable = 0;
+      for (const row of rows) {
+        const text = readable(row, openGrant);
+        if (text === undefined) unreadable += 1;
+        else await resealGrant(sql, row, keys.seal(text, grantContext(row.sessionId)));
+      }
+      return { next: rows.length < limit ? undefined : rows.at(-1)?.sessionId, unreadable };
     },
   };
   return grants;

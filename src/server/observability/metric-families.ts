@@ -146,6 +146,18 @@ export const metricFamilies = {
     labels: ['limit'],
     alarms: [{ when: 'rises', action: 'Somebody sends too many requests, or a page is broken.' }],
   },
+  tt_link_unreadable_grants: {
+    type: 'gauge',
+    help: 'Grants of older keys that cannot be decrypted with the key that they name.',
+    labels: [],
+    alarms: [
+      {
+        when: '> 0',
+        action:
+          'A key in `ENCRYPTION_KEYS` is not the one that encrypted them, or their rows were damaged. Correct the key. Links whose rows are damaged must be linked again.',
+      },
+    ],
+  },
   tt_link_listener_connected: {
     type: 'gauge',
     help: '1 while this instance receives the notifications of the others. At 0 the sweep replaces them.',

@@ -1,6 +1,7 @@
 // Which phone a session belongs to. The page of a code has a claim ticket in its address. The phone that goes on from there
-// claims the session, and from then on it is known by its device ticket.
-import { claimTicket, deviceTicket, hashToken, isId, readClaimTicket } from '../crypto/opaque-tokens.ts';
+// claims the session, and from then on it is known by its device ticket. After TikTok's answer only the browser that brought it
+// may go on: anybody can claim a code and send TikTok's address to somebody else.
+import { answerProof, claimTicket, deviceTicket, hashToken, isId, isSameText, readClaimTicket } from '../crypto/opaque-tokens.ts';
 import { isOpenLink } from '../sessions/scan-codes.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { PhoneState, SessionRow } from '../sql/session-row.ts';
@@ -10,6 +11,8 @@ import { maxTries } from './phone-view.ts';
 export interface Claimed {
   readonly row: SessionRow;
   readonly ticket: string;
+  /** TikTok has answered in another browser: this one may look and decline. */
+  readonly isLeft: boolean;
 }
 
 /** A code that can be claimed; without `claim` the page has to be opened with one first. */
@@ -40,8 +43,10 @@ export interface PhoneClaims {
   newTicket(token: string): string;
   /** The session that this device ticket's phone claimed. */
   find(ticket: string): Promise<Claimed | undefined>;
-  /** The session with the ticket of its phone. */
+  /** The session with the ticket of the phone that claimed it. */
   claimed(row: SessionRow): Claimed;
+  /** The session with the ticket of the browser that brought TikTok's answer. */
+  answered(row: SessionRow): Claimed;
   /** What a phone writes that claims the session. */
   patch(claimable: Claimable & { readonly claim: string }): { deviceHash: string; phone: PhoneState };
 }
@@ -64,10 +69,23 @@ export function createPhoneClaims({ sessions, secret }: { sessions: SessionStore
     },
     newTicket: (token) => claimTicket(secret, token),
     async find(ticket) {
-      const row = isId(ticket) ? await sessions.byDevice(ticket) : undefined;
-      return row?.phone ? { row, ticket } : undefined;
+      const [device = '', proof = ''] = ticket.split('.');
+      const row = isId(device) ? await sessions.byDevice(device) : undefined;
+      if (!row?.phone) return undefined;
+      const { answer } = row.phone;
+      return { row, ticket, isLeft: answer !== undefined && !isSameText(proof, answerProof(secret, row.id, answer)) };
     },
-    claimed: (row) => ({ row, ticket: deviceTicket(secret, row.id, row.phone?.claim ?? '') }),
+    claimed: (row) => ({
+      row,
+      ticket: deviceTicket(secret, row.id, row.phone?.claim ?? ''),
+      isLeft: row.phone?.answer !== undefined,
+    }),
+    answered: (row) => {
+      const claimed = claims.claimed(row);
+      const answer = row.phone?.answer;
+      if (answer === undefined) return claimed;
+      return { row, ticket: `${claimed.ticket}.${answerProof(secret, row.id, answer)}`, isLeft: false };
+    },
     patch: ({ row, claim, sameDevice }) => ({
       deviceHash: hashToken(deviceTicket(secret, row.id, claim)),
       phone: { claim, sameDevice, triesLeft: maxTries },

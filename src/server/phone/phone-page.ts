@@ -30,9 +30,10 @@ const maxCodeLength = 2_048;
 
 const token = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const claim = v.pipe(v.string(), v.regex(/^[\w-]{24}\.[\w-]{43}$/));
-const ticketForm = v.object({ ticket: token });
+/** The device ticket, after TikTok's answer with the proof of it. */
+const ticketForm = v.object({ ticket: v.pipe(v.string(), v.regex(/^[\w-]{43}(\.[\w-]{43})?$/)) });
 const claimForm = v.union([ticketForm, v.object({ code: token, claim })]);
-const matchForm = v.object({ ticket: token, number: v.pipe(v.string(), v.maxLength(20)) });
+const matchForm = v.object({ ...ticketForm.entries, number: v.pipe(v.string(), v.maxLength(20)) });
 const callbackQuery = v.pipe(
   v.object({
     state: token,
@@ -90,6 +91,7 @@ export function createPhonePage(options: {
       isWaiting(claimed.row) && !isLook ? await steps.advance(claimed, c.req.raw.signal) : { row: claimed.row, isDelayed: false };
     // TikTok does not answer; the job tries again.
     if (isDelayed) return unavailable(c, true);
+    if (claimed.isLeft && row.status === 'scanned') return show(c, { page: 'left' }, 200);
     const agency = await agencyOf(row);
     return show(c, viewOf(row, { agency, scopes: login.scopes, ticket: claimed.ticket, now: now() }), 200);
   };

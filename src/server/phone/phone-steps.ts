@@ -1,12 +1,12 @@
 // What the presses on the phone page and TikTok's answer do to a session. Each is one compare-and-set, so that of requests
 // at the same time one counts, and a request that is sent again finds what it did.
-import { hashToken, randomToken } from '../crypto/opaque-tokens.ts';
+import { hashToken, isSameText, randomToken } from '../crypto/opaque-tokens.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Grants } from '../links/grants.ts';
 import type { SessionStore } from '../sessions/session-store.ts';
 import type { Database, Writer } from '../sql/database.ts';
 import { findJob, runSoon } from '../sql/job-table.ts';
-import type { PhoneState, SessionPatch, SessionRow } from '../sql/session-row.ts';
+import { isAnswerAwaited, type PhoneState, type SessionPatch, type SessionRow } from '../sql/session-row.ts';
 import { changeSession } from '../sql/session-table.ts';
 import type { WebLogin } from '../tiktok/provider.ts';
 import { TimeLimitError, withTimeLimit } from '../time-limit.ts';
@@ -63,7 +63,11 @@ export function createPhoneSteps(options: {
     });
 
   /** The row as it is now, if the session still asks this phone for `step`. */
-  const asked = async ({ row }: Claimed, step: SessionRow['phoneStep']): Promise<(SessionRow & { phone: PhoneState }) | undefined> => {
+  const asked = async (
+    { row, isLeft }: Claimed,
+    step: SessionRow['phoneStep'],
+  ): Promise<(SessionRow & { phone: PhoneState }) | undefined> => {
+    if (isLeft) return undefined;
     const current = await sessions.byId(row.id);
     const isAsked = current?.status === 'scanned' && current.phoneStep === step && current.phone && !current.phone.confirmed;
     return isAsked ? (current as SessionRow & { phone: PhoneState }) : undefined;
@@ -71,17 +75,16 @@ export function createPhoneSteps(options: {
 
   /** What TikTok's answer means for the session; nothing if another writer was faster. */
   const accept = async (row: SessionRow & { phone: PhoneState }, { code, error }: Callback): Promise<SessionRow | undefined> => {
-    const answered: SessionPatch = { loginStateHash: null };
+    const phone: PhoneState = { ...row.phone, answer: hashToken(code ?? '') };
     if (error === 'access_denied') {
-      const phone: PhoneState = { ...row.phone, declinedBy: 'tiktok' };
-      return sessions.change(row, { ...answered, status: 'declined', phone }, 'declined');
+      return sessions.change(row, { status: 'declined', phone: { ...phone, declinedBy: 'tiktok' } }, 'declined');
     }
-    if (error !== undefined) return sessions.change(row, { ...answered, status: 'failed', reason: supportCode(error) }, 'failed');
+    if (error !== undefined) return sessions.change(row, { status: 'failed', phone, reason: supportCode(error) }, 'failed');
     const kept = { code: code!, redirectUri: login.redirectUri };
-    const changed = await changeAndWork(row, answered, 'answered', (tx) => grants.keepCode(row.id, kept, tx));
+    const changed = await changeAndWork(row, { phone }, 'answered', (tx) => grants.keepCode(row.id, kept, tx));
     // A grant that is there already came from TikTok's app: it is unclear whose session this is.
     if (changed || !(await grants.ofSession(row.id))) return changed;
-    return sessions.change(row, { ...answered, status: 'failed', reason: 'two-phones' }, 'failed');
+    return sessions.change(row, { status: 'failed', phone, reason: 'two-phones' }, 'failed');
   };
 
   const steps: PhoneSteps = {
@@ -93,7 +96,7 @@ export function createPhoneSteps(options: {
           const matchCode = opened.sameDevice ? null : newMatchCode();
           const scanned: SessionPatch = { status: 'scanned', phoneStep: 'account', ...claims.patch(opened), matchCode, loginStateHash };
           if (await sessions.change(opened.row, scanned, 'scanned')) return { type: 'login', url };
-        } else if (opened.type === 'mine' && opened.row.status === 'scanned' && opened.row.loginStateHash !== null) {
+        } else if (opened.type === 'mine' && opened.row.status === 'scanned' && isAnswerAwaited(opened.row)) {
           // This phone came back from TikTok's page without an answer. The state of the first sign-in ends.
           if (await sessions.change(opened.row, { loginStateHash }, 'login-again')) return { type: 'login', url };
         } else return opened;
@@ -104,10 +107,13 @@ export function createPhoneSteps(options: {
       for (;;) {
         const row = await sessions.byLoginState(callback.state);
         if (!row?.phone) return undefined;
+        const { answer } = row.phone;
+        // Sent again, because the response was lost.
+        if (answer !== undefined) return isSameText(hashToken(callback.code ?? ''), answer) ? claims.answered(row) : undefined;
         // What has ended stays as it is, and its page says how.
         if (row.status !== 'scanned') return claims.claimed(row);
         const changed = await accept(row as SessionRow & { phone: PhoneState }, callback);
-        if (changed) return claims.claimed(changed);
+        if (changed) return claims.answered(changed);
       }
     },
 

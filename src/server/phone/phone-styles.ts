@@ -3,8 +3,8 @@ import type { PhoneView } from './phone-view.ts';
 type PageName = PhoneView['page'];
 
 /** All other pages are ends, which the mark above the heading says. */
-const goesOn = ['ask', 'leave', 'number', 'confirm', 'wait', 'review', 'linked'] as const satisfies PageName[];
-const waiting = pages(['wait', 'review']);
+const goesOn = ['ask', 'leave', 'number', 'confirm', 'wait', 'left', 'review', 'linked'] as const satisfies PageName[];
+const waiting = pages(['wait', 'left', 'review']);
 
 /** These have much to read. The others say one thing, in the middle. */
 const long = pages(['ask', 'leave', 'number', 'confirm', 'ineligible']);

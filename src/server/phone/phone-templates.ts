@@ -90,6 +90,8 @@ function pageOf(view: PhoneView, context: Context): Page {
       };
     case 'wait':
       return { heading: plain(words['wait.title']), body: paragraph(words['wait.text']), refresh: waitSeconds };
+    case 'left':
+      return { heading: plain(words['left.title']), body: paragraph(words['left.text']), refresh: reviewSeconds };
     case 'number':
       return { ...numberPage(view, context), refresh: afterExpiry(view) };
     case 'confirm':

@@ -2,7 +2,7 @@
 import { partnerLabel, type PartnerLabel } from '../../core/profile.ts';
 import { safeHandle, safeText } from '../../core/safe-text.ts';
 import type { Agency } from '../principal.ts';
-import type { SessionRow } from '../sql/session-row.ts';
+import { isAnswerAwaited, type SessionRow } from '../sql/session-row.ts';
 
 /** Who asks for what. */
 export interface RequestFacts {
@@ -51,14 +51,16 @@ export type PhoneView =
       readonly retry: { readonly method: 'get' | 'post'; readonly path: string; readonly fields: FormFields };
       readonly refresh?: boolean;
     }
-  | { readonly page: 'wait' | 'rejected' | 'cancelled' | 'expired' | 'used' | 'replaced' | 'unknown' | 'callback' | 'form' };
+  /** `left`: TikTok answered in another browser. */
+  | { readonly page: 'wait' | 'left' | 'rejected' | 'cancelled' | 'expired' | 'used' | 'replaced' | 'unknown' | 'callback' | 'form' };
 
 /** Numbers that the phone may answer with. */
 export const maxTries = 3;
 
 /** Whether the server has to do something before the person can go on. */
-export function isWaiting({ status, phoneStep, phone, loginStateHash }: SessionRow): boolean {
-  return status === 'scanned' && phone !== null && (phone.confirmed === true || (phoneStep === 'account' && loginStateHash === null));
+export function isWaiting(row: SessionRow): boolean {
+  const { status, phoneStep, phone } = row;
+  return status === 'scanned' && phone !== null && (phone.confirmed === true || (phoneStep === 'account' && !isAnswerAwaited(row)));
 }
 
 /** What the phone that claimed this session is shown. */

@@ -14,13 +14,13 @@ import { StartError } from './start-error.ts';
 const usage = `tt-link-server ${version}: the backend of the Profile Link API. Settings by environment, or by
 node --env-file=<file>. A secret may also be in a file of its own, which <NAME>_FILE names.
 
-  --check                  says whether the settings can be used: loads HOST_MODULE, and starts nothing
+  --check                  reads every setting, loads HOST_MODULE and looks for the packages; starts nothing
   --doctor                 checks the settings, the database, the clock, PUBLIC_URL and TikTok's answer to the key, and
                            prints what to register at TikTok; changes nothing; the exit code is 1 if a check failed
   --export-agency <id>     prints what is kept about an agency, --export-account <id> about an account (by profile id)
   --erase-agency <id>      unlinks and deletes it, --erase-account <id> likewise
   --version                prints the version
-  --help                   says this
+  --help                   prints this text
 `;
 
 /** Runs the command. What stands in the way of a start is said on standard error, and the exit code is 1, or 78 for the settings. */
@@ -42,7 +42,8 @@ export async function main(args: readonly string[], env: Environment): Promise<v
     if (asked === undefined) return await serve(settings);
     const answer = await runDataCommand(asked, options[asked]!, settings, jsonLog('silent'));
     if (answer === undefined) throw new StartError('Nothing is kept under this id.');
-    print(answer);
+    // The host's module may hold the process here, too.
+    process.stdout.write(`${answer}\n`, () => process.exit());
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -68,10 +69,12 @@ async function serve(settings: LinkSettings): Promise<void> {
   log.info('The server answers.', { event: 'listening', url, version, provider: settings.PROVIDER, database });
 }
 
-function readArguments(args: readonly string[]) {
+/** Throws a `StartError` for what is no option, or more than one. */
+export function readArguments(args: readonly string[]) {
   const id = { type: 'string' } as const;
   try {
-    return parseArgs({
+    const { values, tokens } = parseArgs({
+      tokens: true,
       args: [...args],
       options: {
         help: { type: 'boolean' },
@@ -79,9 +82,15 @@ function readArguments(args: readonly string[]) {
         doctor: { type: 'boolean' },
         ...{ 'export-agency': id, 'erase-agency': id, 'export-account': id, 'erase-account': id },
       },
-    }).values;
+    });
+    const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+    if (given.length > 1 && !values.help)
+      throw new Error(`${given.map(({ rawName }) => rawName).join(' and ')} can't be used together: give one option at a time.`);
+    const nameless = given.find(({ value }) => value !== undefined && value.trim() === '');
+    if (nameless) throw new Error(`${nameless.rawName} needs an id.`);
+    return values;
   } catch (error) {
-    throw new StartError((error as Error).message, { exitCode: 78, cause: error });
+    throw new StartError(`${(error as Error).message}\nRun tt-link-server --help to see every option.`, { exitCode: 78, cause: error });
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Logger } from '../observability/log.ts';
 import { openBackend } from './link-process.ts';
 import type { LinkSettings } from './link-settings.ts';
+import { holdsDatabase } from './open-database.ts';
+import { StartError } from './start-error.ts';
 
 /** What people may ask for by law, as options of the command; each takes an id. */
 export const dataOptions = ['export-agency', 'erase-agency', 'export-account', 'erase-account'] as const;
@@ -13,6 +15,9 @@ export async function runDataCommand(
   settings: LinkSettings,
   log: Required<Logger>,
 ): Promise<string | undefined> {
+  const { DATA_DIR: folder } = settings;
+  // Opening it would make a new one.
+  if (folder !== undefined && !holdsDatabase(folder)) throw new StartError(`DATA_DIR names ${folder}, where there is no database.`);
   const { link, close } = await openBackend(settings, log, { timers: false });
   const { service } = link;
   const json = (record: object | undefined): string | undefined => record && JSON.stringify(record, null, 2);

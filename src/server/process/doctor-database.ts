@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readDatabaseState, type DatabaseState } from '../sql/database-state.ts';
 import { compareClocks, type Finding } from './finding.ts';
 import type { LinkSettings } from './link-settings.ts';
@@ -7,8 +7,8 @@ import { databaseWords, openDatabase } from './open-database.ts';
 /** Connects and looks at the schema and the clock. Migrates nothing. */
 export async function checkDatabaseState({ DATABASE_URL: databaseUrl, DATA_DIR: folder }: LinkSettings): Promise<Finding[]> {
   const check = 'database';
-  if (folder !== undefined && !existsSync(folder))
-    return [{ result: 'ok', check, text: `The folder ${folder} does not exist yet. The first start makes it.` }];
+  if (folder !== undefined && isUnused(folder))
+    return [{ result: 'ok', check, text: `There is no database in the folder ${folder} yet. The first start makes it.` }];
   try {
     const sql = await openDatabase({ databaseUrl, folder, connections: 1 });
     try {
@@ -22,6 +22,15 @@ export async function checkDatabaseState({ DATABASE_URL: databaseUrl, DATA_DIR: 
     }
   } catch (error) {
     return [{ result: 'failed', check, text: databaseWords(error) }];
+  }
+}
+
+/** Opening a folder without a database would make one there. */
+function isUnused(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
 }
 

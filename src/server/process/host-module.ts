@@ -15,7 +15,8 @@ export async function loadHostModule(path: string): Promise<HostModule> {
   try {
     exported = (await import(/* @vite-ignore */ pathToFileURL(resolve(path)).href)) as Record<string, unknown>;
   } catch (error) {
-    throw new StartError(`HOST_MODULE names ${path}, which can't be loaded: ${(error as Error).message}`, { exitCode: 78, cause: error });
+    const why = error instanceof Error ? error.message : 'it throws something that is no error';
+    throw new StartError(`HOST_MODULE names ${path}, which can't be loaded: ${why}`, { exitCode: 78, cause: error });
   }
   const found = names.filter((name) => exported[name] !== undefined);
   const wrong = found.filter((name) => typeof exported[name] !== 'function');

@@ -1,8 +1,15 @@
 import { pino } from 'pino';
 import type { Logger } from '../observability/log.ts';
 
+/** What waits for a disk to have room again. Lines beyond it are dropped. */
+const maxWaitingBytes = 1024 * 1024;
+
 /** The log of a process: one line of JSON each on standard output, with `time`, `level`, `message` and the allowed fields. Needs `pino`. */
 export function jsonLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 'info'): Required<Logger> {
+  // A line that is still being written when the process ends would come after the last one, or never.
+  const destination = pino.destination({ sync: true, maxLength: maxWaitingBytes });
+  // What can't be logged, as on a full disk, must not end the process.
+  destination.on('error', () => {});
   const lines = pino(
     {
       level,
@@ -12,8 +19,7 @@ export function jsonLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    // A line that is still being written when the process ends would come after the last one, or never.
-    pino.destination({ sync: true }),
+    destination,
   );
   return {
     error: (message, fields) => lines.error(fields, message),

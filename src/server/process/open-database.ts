@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { importPeerDependency } from '../import-peer-dependency.ts';
 import { errorFields } from '../observability/error-report.ts';
 import { isDatabaseAway, isRefusedByPooler } from '../sql/database-error.ts';
@@ -36,6 +38,11 @@ export async function checkDatabase({ databaseUrl }: DatabaseLocation): Promise<
   }
 }
 
+/** Whether there is an embedded database in this folder. */
+export function holdsDatabase(folder: string): boolean {
+  return existsSync(join(folder, 'PG_VERSION'));
+}
+
 /** Opens the database. Throws a `StartError` with the reason where it can't be. */
 export async function openDatabase({ databaseUrl, connections, folder }: DatabaseLocation): Promise<Sql> {
   await checkDatabase({ databaseUrl });
@@ -55,12 +62,13 @@ export async function openDatabase({ databaseUrl, connections, folder }: Databas
 export function databaseWords(error: unknown): string {
   const { code: found } = errorFields(error);
   const code = typeof found === 'string' ? found : undefined;
-  if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
-  if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
   if (isRefusedByPooler(error))
     return `The pooler in front of the database refuses how DATABASE_URL connects (08P01): take parameters such as "options" out of it, or name them in the pooler's "ignore_startup_parameters".`;
-  if (code.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
+  if (code?.startsWith('28')) return `The database refuses this user or password (${code}): see DATABASE_URL.`;
   if (code === '3D000') return 'The server of DATABASE_URL has no such database (3D000): create it first.';
+  if (code === '3F000') return 'The search_path of the user of DATABASE_URL names no schema that exists (3F000).';
+  if (isDatabaseAway(error)) return `The database does not answer (${code ?? 'no connection'}): DATABASE_URL has to name one that runs.`;
+  if (code === undefined || error instanceof NewerSchemaError) return (error as Error).message;
   if (code === '42501') return 'The user of DATABASE_URL may not make tables there (42501).';
   return `The database can't be used (${code}).`;
 }

@@ -15,7 +15,7 @@ export function linkRules(settings: Partial<LinkSettings>): string[] {
     for (const name of ['TIKTOK_CLIENT_KEY', 'TIKTOK_CLIENT_SECRET'] as const)
       if (settings[name] === undefined) wrong.push(`${name} is missing: PROVIDER=tiktok needs ${linkSettings[name].format}.`);
   const phonePath = phonePathOf(settings);
-  if (phonePath !== undefined && `${phonePath}/`.startsWith(`${BASE_PATH}/`))
+  if (`${phonePath}/`.startsWith(`${BASE_PATH}/`))
     wrong.push('PHONE_PATH is under BASE_PATH: give the phone page an address beside the API.');
   if (WEBHOOK_PATH === phonePath || WEBHOOK_PATH === `${phonePath}/callback`)
     wrong.push('WEBHOOK_PATH is an address of the phone page: give the webhook another one, such as /tiktok/webhook.');

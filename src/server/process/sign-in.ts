@@ -48,7 +48,7 @@ const claimsSchema = v.object({
 /** Keys of one kind, and the algorithms that they are for: a public key is never a secret. */
 interface Keys {
   readonly algorithms: string[];
-  readonly key: Uint8Array | JWTVerifyGetKey;
+  readonly keyOf: JWTVerifyGetKey;
 }
 
 /**
@@ -63,8 +63,8 @@ export function jwtSignIn({
   log,
   now = Date.now,
 }: SignInOptions): (request: Request) => Promise<Caller | undefined> {
-  const allKeys: Keys[] = secrets.map((secret) => ({ algorithms: ['HS256'], key: new TextEncoder().encode(secret) }));
-  if (jwksUrl !== undefined) allKeys.push({ algorithms: ['RS256', 'ES256'], key: remoteKeys(jwksUrl, log) });
+  const allKeys: Keys[] = secrets.map((secret) => ({ algorithms: ['HS256'], keyOf: () => new TextEncoder().encode(secret) }));
+  if (jwksUrl !== undefined) allKeys.push({ algorithms: ['RS256', 'ES256'], keyOf: remoteKeys(jwksUrl, log) });
   if (allKeys.length === 0) throw new Error('jwtSignIn needs secrets or jwksUrl.');
 
   return async (request) => {
@@ -74,8 +74,8 @@ export function jwtSignIn({
     const reject = (reason: string): undefined => {
       log?.debug?.('A sign-in was refused.', { event: 'sign-in', reason });
     };
-    const verify = ({ algorithms, key }: Keys) =>
-      jwtVerify(token, typeof key === 'function' ? key : () => key, {
+    const verify = ({ algorithms, keyOf }: Keys) =>
+      jwtVerify(token, keyOf, {
         algorithms,
         audience,
         ...(issuer !== undefined && { issuer }),

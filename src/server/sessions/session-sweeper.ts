@@ -1,4 +1,6 @@
 import { createLoop, type Loop } from '../jobs/loop.ts';
+import { isDatabaseAway } from '../sql/database-error.ts';
+import type { SessionRow } from '../sql/session-row.ts';
 import { hasLiveSession, selectExpiredSessions, selectRevisions, selectSessionsToRotate } from '../sql/session-table.ts';
 import type { Queries } from '../sql/sql.ts';
 import type { SessionStore } from './session-store.ts';
@@ -34,11 +36,13 @@ export function createSessionSweeper(options: {
   /** Resolves when the tables are there. */
   ready: () => Promise<void>;
 }): SessionSweeper {
-  const { sql, sessions } = options;
+  const { sql, sessions, report } = options;
   /** Whether the loop rests because no session is live. */
   let isResting = false;
   /** How often a live session was seen. One that was seen during a sweep may have come after the rows were read. */
   let seen = 0;
+  /** Where the next sweep goes on after one that did not come to the end: sessions that can't be changed stay at the front. */
+  let sweptUntil = 0;
 
   const compareHeld = async (): Promise<void> => {
     const { waiters } = sessions;
@@ -47,16 +51,27 @@ export function createSessionSweeper(options: {
     const revisions = new Map((await selectRevisions(sql, ids)).map(({ id, rev }) => [id, rev]));
     for (const id of ids) waiters.compare(id, revisions.get(id));
   };
+  /** One session that can't be changed keeps no other one waiting. */
+  const bringUpToDate = async (row: SessionRow): Promise<void> => {
+    try {
+      await sessions.upToDate(row);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      report(error);
+    }
+  };
   const sweep = async (): Promise<void> => {
-    const now = sessions.now();
-    for (const row of await selectExpiredSessions(sql, now, maxExpired)) await sessions.upToDate(row);
+    const at = sessions.now();
+    const expired = await selectExpiredSessions(sql, { at, after: sweptUntil, limit: maxExpired });
+    for (const row of expired) await bringUpToDate(row);
+    sweptUntil = expired.length < maxExpired ? 0 : expired.at(-1)!.expiresAt;
     await compareHeld();
-    const overdue = await selectSessionsToRotate(sql, now, maxRotations);
-    await Promise.all(overdue.map((row) => sessions.upToDate(row)));
+    const overdue = await selectSessionsToRotate(sql, at, maxRotations);
+    await Promise.all(overdue.map(bringUpToDate));
   };
   const loop = createLoop({
     everyMs: sweepMs,
-    report: options.report,
+    report,
     run: async (signal) => {
       await options.ready();
       const seenBefore = seen;

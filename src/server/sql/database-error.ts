@@ -31,13 +31,17 @@ export function isFromServer(error: unknown): boolean {
   return /^(?=.*\d)[0-9A-Z]{5}$/.test(codeOf(error));
 }
 
-/** Whether the database cannot be reached or accepts no more connections. The request is right and may be sent again. */
+/** Whether the database cannot be reached, lets nobody in or cannot do it at the moment. The request is right and may be sent again. */
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error);
   if (isRefusedByPooler(error)) return false;
   if (isReadOnly(error)) return true;
-  // Classes 08 (connection), 53 (resources), 57 (shutting down, statement timeout); then Node's own; then pg's own words.
-  if (code) return /^(08|53|57)\w{3}$|^(ECONN\w+|EHOST\w+|ENET\w+|EAI_\w+|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|EMFILE)$/.test(code);
+  // Classes 08 (connection), 28 (sign-in), 53 (resources), 57 (shutting down, statement timeout), 58 (disk); no such database,
+  // the timeouts of locks and transactions, and what is in each other's way for too long; then Node's own; then pg's own words.
+  if (code)
+    return /^(08|28|53|57|58)\w{3}$|^(3D000|55P03|25P0[34]|40001|40P01)$|^(ECONN\w+|EHOST\w+|ENET\w+|EAI_\w+|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|EMFILE)$/.test(
+      code,
+    );
   const { message = '' } = (error ?? {}) as { message?: string };
   return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|PGlite is closed/i.test(message);
 }

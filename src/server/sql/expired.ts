@@ -21,13 +21,19 @@ const atOnce = 5_000;
  */
 export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }: Retention, at: number): Promise<boolean> {
   let isDone = true;
-  const old = async (table: string, key: string, where: string, before: number) => {
-    const { rowCount } = await sql.query(
-      `delete from ${table} where (${key}) in (select ${key} from ${table} where ${where} limit ${atOnce} for update skip locked)`,
-      [before],
-    );
-    if (rowCount === atOnce) isDone = false;
+  const failures: unknown[] = [];
+  /** What can't be cleared from one table keeps nothing in the others. */
+  const clear = async (text: string, values: readonly unknown[]) => {
+    try {
+      if ((await sql.query(text, values)).rowCount === atOnce) isDone = false;
+    } catch (error) {
+      failures.push(error);
+    }
   };
+  const old = (table: string, key: string, where: string, before: number) =>
+    clear(`delete from ${table} where (${key}) in (select ${key} from ${table} where ${where} limit ${atOnce} for update skip locked)`, [
+      before,
+    ]);
   await old('link_keys', 'agency_id, user_id, key', 'created_at <= $1', at - keyKeptMs);
   await old('link_sessions', 'id', 'expires_at <= $1', at - Math.max(sessionsKeptMs, keyKeptMs));
   await old('link_session_audit', 'session_id, rev', 'at <= $1', at - auditKeptMs);
@@ -36,7 +42,7 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }
   // A grant whose session is gone and that never became a link.
   await old('link_grants', 'session_id', 'profile_id is null and updated_at <= $1', at - keyKeptMs);
   // Of an account that nobody has linked only its id stays, so that linking it again finds the same profile.
-  const { rowCount } = await sql.query(
+  await clear(
     `update link_accounts set facts = '{}', updated_at = $2
      where profile_id in (
        select profile_id from link_accounts a
@@ -47,5 +53,6 @@ export async function clearExpired(sql: Queries, { sessionsKeptMs, auditKeptMs }
      )`,
     [at - keyKeptMs, at],
   );
-  return isDone && rowCount < atOnce;
+  if (failures.length > 0) throw failures[0];
+  return isDone;
 }

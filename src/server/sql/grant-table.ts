@@ -26,9 +26,17 @@ export async function findGrant(sql: Queries, sessionId: string): Promise<GrantR
   return (await select(sql, 'session_id = $1', [sessionId]))[0];
 }
 
-/** Grants that one of these keys encrypted. */
-export async function selectGrantsByKey(sql: Queries, keyIds: readonly string[], limit: number): Promise<GrantRow[]> {
-  return select(sql, `split_part(sealed, '.', 1) = any($1::text[]) limit $2`, [keyIds, limit]);
+/** Grants that one of these keys encrypted, in order, of the sessions behind `after`. */
+export async function selectGrantsByKey(
+  sql: Queries,
+  keyIds: readonly string[],
+  { after, limit }: { after: string; limit: number },
+): Promise<GrantRow[]> {
+  return select(sql, `split_part(sealed, '.', 1) = any($1::text[]) and session_id > $2 order by session_id limit $3`, [
+    keyIds,
+    after,
+    limit,
+  ]);
 }
 
 /** The grants of sessions that may still become links. */
@@ -97,14 +105,16 @@ export async function resealGrant(sql: Queries, row: GrantRow, sealed: string): 
   await sql.query('update link_grants set sealed = $3 where session_id = $1 and sealed = $2', [row.sessionId, row.sealed, sealed]);
 }
 
-/** Which grants: the one of a session that has not become a link, or those of a profile. */
-export type GrantOwner = { readonly sessionId: string } | { readonly profileId: string };
+/** Which grants: those of sessions that have not become links, or those of a profile. */
+export type GrantOwner = { readonly sessionIds: readonly string[] } | { readonly profileId: string };
 
 /** Deletes grants with the jobs that renew and read with them, and returns what they were. */
 export async function deleteGrants(sql: Queries, owner: GrantOwner): Promise<GrantRow[]> {
-  // The session may have become a link since its caller looked.
+  // A session may have become a link since its caller looked.
   const [where, id] =
-    'sessionId' in owner ? ['session_id = $1 and profile_id is null', owner.sessionId] : ['profile_id = $1', owner.profileId];
+    'sessionIds' in owner
+      ? ['session_id = any($1::text[]) and profile_id is null', owner.sessionIds]
+      : ['profile_id = $1', owner.profileId];
   const { rows } = await sql.query<GrantRow>(`delete from link_grants where ${where} returning ${fields}`, [id]);
   if (rows.length > 0)
     await sql.query(`delete from link_jobs where kind in ('renew', 'profile') and key = any($1::text[])`, [

@@ -106,6 +106,24 @@ export async function isClaimed(sql: Queries, { kind, key, runAt }: Job): Promis
   return rowCount === 1;
 }
 
+/** Notes in a claimed job that it asks the provider from now on; `false` if another instance has claimed it since. */
+export async function noteAsking(sql: Queries, { kind, key, runAt }: Job): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update link_jobs set payload = payload || '{"asking":true}' where kind = $1 and key = $2 and run_at = $3 and leased returning key`,
+    [kind, key, runAt],
+  );
+  return rowCount === 1;
+}
+
+/** Whether a job of this kind may be asking the provider. The note of an instance that died counts until its lease is over. */
+export async function isAsking(sql: Queries, kind: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select 1 from link_jobs where kind = $1 and run_at > ${databaseNow} and leased and payload ? 'asking' limit 1`,
+    [kind],
+  );
+  return rowCount === 1;
+}
+
 /**
  * Ends a claim: the job is done, unless its claim was lost to another instance meanwhile. If it was asked for meanwhile it may
  * have read its rows before: then it is due again. Answers when.

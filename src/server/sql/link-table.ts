@@ -66,13 +66,14 @@ export async function isTakenProfile(sql: Queries, profileId: string, agencyId: 
   return rowCount > 0;
 }
 
-/** Whether anybody has linked this account. */
-export async function isAccountLinked(sql: Queries, provider: string, accountId: string): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    'select 1 from links join link_accounts using (profile_id) where provider = $1 and account_id = $2 and ended_at is null',
+/** The sessions whose grants the link of this account uses, none where its access ended; nothing if nobody has linked the account. */
+export async function selectGrantsOfLink(sql: Queries, provider: string, accountId: string): Promise<string[] | undefined> {
+  const { rows } = await sql.query<{ sessionId: string | null }>(
+    `select g.session_id as "sessionId" from links join link_accounts using (profile_id) left join link_grants g using (profile_id)
+     where provider = $1 and account_id = $2 and ended_at is null`,
     [provider, accountId],
   );
-  return rowCount > 0;
+  return rows.length === 0 ? undefined : rows.flatMap(({ sessionId }) => sessionId ?? []);
 }
 
 /**

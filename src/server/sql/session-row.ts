@@ -5,6 +5,8 @@ import type { AccountFacts } from '../links/account-facts.ts';
 export interface PhoneState {
   /** Names the page that claimed the session; with the server's secret it makes that phone's ticket. */
   readonly claim: string;
+  /** SHA-256 of TikTok's answer, once it is there: only the browser that brought it may go on. */
+  readonly answer?: string;
   /** The same device shows the code, so there is no number to type. */
   readonly sameDevice: boolean;
   /** How many answers to the number are left. */
@@ -41,7 +43,7 @@ export interface SessionRow {
   readonly providerState: unknown;
   /** Null unless a phone claimed the session on the phone page. */
   readonly phone: PhoneState | null;
-  /** SHA-256 of the state that the callback must have; null unless a callback is awaited. */
+  /** SHA-256 of the state that the callback must have. */
   readonly loginStateHash: string | null;
   readonly profileId: string | null;
   /** What that profile shows once it is linked; of an account that was refused only its names. */
@@ -52,6 +54,11 @@ export interface SessionRow {
   readonly accepted: boolean | null;
   readonly unmet: readonly string[] | null;
   readonly reason: string | null;
+}
+
+/** Whether TikTok has not answered the phone yet that claimed the session. */
+export function isAnswerAwaited({ loginStateHash, phone }: Pick<SessionRow, 'loginStateHash' | 'phone'>): boolean {
+  return loginStateHash !== null && phone?.answer === undefined;
 }
 
 /** What a change may write; who and what a session is for never changes. */

@@ -38,9 +38,12 @@ export async function findSessionByLoginState(sql: Queries, stateHash: string): 
   return (await select(sql, 'login_state_hash = $1', [stateHash]))[0];
 }
 
-/** Live sessions whose time is up, the oldest first. */
-export async function selectExpiredSessions(sql: Queries, at: number, limit: number): Promise<SessionRow[]> {
-  return select(sql, `${due} and expires_at <= $1 order by expires_at limit $2`, [at, limit]);
+/** Live sessions whose time was up later than `after` and is up by `at`, the oldest first. */
+export async function selectExpiredSessions(
+  sql: Queries,
+  { at, after, limit }: { at: number; after: number; limit: number },
+): Promise<SessionRow[]> {
+  return select(sql, `${due} and expires_at <= $1 and expires_at > $2 order by expires_at limit $3`, [at, after, limit]);
 }
 
 /** Pending sessions whose code has to be replaced. */

@@ -13,6 +13,7 @@ export interface TikTokAnswer {
 /** Long enough for a slow answer, and well within a job's lease. */
 const timeoutMs = 4_500;
 const maxResponseBytes = 256 * 1024;
+const maxRetryAfterMs = 60_000;
 
 /**
  * Asks one of the endpoints. Throws `UpstreamError` for all that is no answer: no connection, too late, 429, 5xx, a
@@ -30,6 +31,7 @@ export async function askTikTok(fetching: typeof fetch, url: string, init: Reque
   }
   const { status } = answer;
   if (status === 429) throw new UpstreamError('TikTok says there were too many requests.', retryAfter(answer.headers));
+  if (status === 503) throw new UpstreamError('TikTok answered 503.', retryAfter(answer.headers));
   if (status >= 500 || (status >= 300 && status < 400) || status === 0) throw new UpstreamError(`TikTok answered ${status}.`);
   const body = text === undefined ? undefined : parse(text);
   if (!body) throw new UpstreamError("TikTok's answer can't be read.");
@@ -61,8 +63,9 @@ export function accountIdOf(body: Readonly<Record<string, unknown>>, field: stri
 
 /** The whole number in this field; some answers carry numbers as text. */
 export function countOf(body: Readonly<Record<string, unknown>>, field: string): number | undefined {
-  const value = Number(body[field] ?? NaN);
-  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+  const value = body[field];
+  const count = typeof value === 'number' ? value : typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : NaN;
+  return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
 }
 
 export function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
@@ -89,7 +92,10 @@ function errorOf(body: Readonly<Record<string, unknown>>): string | undefined {
   return /^[\w.-]{1,60}$/.test(String(code)) ? String(code) : 'unreadable-error';
 }
 
+/** Seconds, or a date: by the clock that the answer's own `Date` shows. */
 function retryAfter(headers: Headers): number | undefined {
-  const seconds = Number(headers.get('Retry-After') ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 60) * 1_000 : undefined;
+  const text = headers.get('Retry-After') ?? '';
+  const until = / GMT$/.test(text) ? Date.parse(text) - Date.parse(headers.get('Date') ?? '') : NaN;
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : until;
+  return ms >= 0 ? Math.min(ms, maxRetryAfterMs) : undefined;
 }
