@@ -133,7 +133,10 @@ export async function axeFindings(page: Page): Promise<string[]> {
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations', 'incomplete'] }),
   );
   const unseen = incomplete
-    .map((rule) => ({ ...rule, nodes: rule.nodes.filter(({ any }) => any.some(({ data }) => data?.messageKey === 'equalRatio')) }))
+    .map((rule) => ({
+      ...rule,
+      nodes: rule.nodes.filter(({ any }) => any.some(({ data }) => (data as { messageKey?: string } | null)?.messageKey === 'equalRatio')),
+    }))
     .filter(({ nodes }) => nodes.length > 0);
   return [...violations, ...unseen].map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

@@ -41,7 +41,7 @@ export const phoneEn = {
 
   // TikTok answered in another tab or browser, or the person went back.
   'left.title': 'Continue on the other page',
-  'left.text': 'TikTok has already answered. Continue on the page that opened then. This page updates automatically.',
+  'left.text': 'TikTok has already answered. Continue on the page that opened after that. This page updates automatically.',
 
   // The number.
   'number.question': 'Which number is on the computer?',

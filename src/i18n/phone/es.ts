@@ -32,7 +32,7 @@ const es: PhoneWords = {
   'wait.title': 'Un momento',
   'wait.text': 'Estamos obteniendo tu cuenta de TikTok. Esta página se actualiza sola.',
   'left.title': 'Continúa en la otra página',
-  'left.text': 'TikTok ya ha respondido. Continúa en la página que se abrió entonces. Esta página se actualiza sola.',
+  'left.text': 'TikTok ya ha respondido. Continúa en la página que se abrió después. Esta página se actualiza sola.',
 
   'number.question': '¿Qué número aparece en el ordenador?',
   'number.text': 'Mira la página de tu agencia donde empezó la vinculación. Muestra un número de dos cifras.',

@@ -30,8 +30,8 @@ const ms: PhoneWords = {
 
   'wait.title': 'Sila tunggu sebentar',
   'wait.text': 'Kami sedang mendapatkan akaun anda daripada TikTok. Halaman ini dikemas kini secara automatik.',
-  'left.title': 'Teruskan di halaman lain',
-  'left.text': 'TikTok sudah memberi jawapan. Teruskan di halaman yang dibuka selepas itu. Halaman ini dikemas kini secara automatik.',
+  'left.title': 'Teruskan pada halaman lain',
+  'left.text': 'TikTok sudah memberi jawapan. Teruskan pada halaman yang dibuka selepas itu. Halaman ini dikemas kini secara automatik.',
 
   'number.question': 'Apakah nombor pada komputer?',
   'number.text': 'Lihat halaman agensi anda tempat pemautan dimulakan. Halaman itu memaparkan nombor dua digit.',

@@ -30,7 +30,7 @@ const vi: PhoneWords = {
 
   'wait.title': 'Vui lòng chờ',
   'wait.text': 'Chúng tôi đang lấy tài khoản của bạn từ TikTok. Trang này tự động cập nhật.',
-  'left.title': 'Tiếp tục ở trang kia',
+  'left.title': 'Hãy tiếp tục ở trang kia',
   'left.text': 'TikTok đã trả lời. Hãy tiếp tục ở trang được mở sau đó. Trang này tự động cập nhật.',
 
   'number.question': 'Máy tính đang hiện số nào?',

@@ -30,7 +30,7 @@ const zhCN: PhoneWords = {
   'wait.title': '请稍候',
   'wait.text': '正在从 TikTok 获取您的账号，此页面会自动更新。',
   'left.title': '请在另一个页面继续',
-  'left.text': 'TikTok 已作出回应，请在随后打开的页面上继续。此页面会自动更新。',
+  'left.text': 'TikTok 已回复，请在随后打开的页面上继续。此页面会自动更新。',
 
   'number.question': '电脑上显示的数字是多少？',
   'number.text': '请查看发起绑定的机构页面，上面显示一个两位数字。',

@@ -30,7 +30,7 @@ const zhTW: PhoneWords = {
   'wait.title': '請稍候',
   'wait.text': '正在從 TikTok 取得您的帳號，此頁面會自動更新。',
   'left.title': '請在另一個頁面繼續',
-  'left.text': 'TikTok 已作出回應，請在隨後開啟的頁面上繼續。此頁面會自動更新。',
+  'left.text': 'TikTok 已回覆，請在隨後開啟的頁面上繼續。此頁面會自動更新。',
 
   'number.question': '電腦上顯示的數字是多少？',
   'number.text': '請查看發起綁定的機構頁面，上面顯示一個兩位數字。',
