@@ -40,6 +40,7 @@ test('"Not my account" cancels, links nothing, and is an answer that stays', asy
   expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 8, status: 'cancelled' });
   expect((await backend.decide('mia@sunrise', id, false)).body).toEqual({ id, rev: 8, status: 'cancelled' });
   expect((await backend.decide('mia@sunrise', id, true)).status).toBe(409);
+  expect((await events(id)).at(-1)).toEqual([8, 'not-my-account', 'review', 'cancelled']);
   expect((await backend.call<Link>('mia@sunrise', 'GET', '/link')).body).toEqual({ profile: null, session: null });
 });
 
@@ -48,7 +49,11 @@ test("an accepted session can't be rejected, and a session cancelled otherwise w
   const { id } = await backend.link('mia@sunrise');
   expect((await backend.decide('mia@sunrise', id, false)).status).toBe(409);
   const other = await backend.open('ann@harbor');
-  await backend.call('ann@harbor', 'DELETE', `/link-sessions/${other.id}`);
+  for (let times = 0; times < 2; times++) await backend.call('ann@harbor', 'DELETE', `/link-sessions/${other.id}`);
+  expect(await events(other.id), 'cancelled once').toEqual([
+    [1, 'opened', null, 'pending'],
+    [2, 'cancelled', 'pending', 'cancelled'],
+  ]);
   expect((await backend.decide('ann@harbor', other.id, false)).status).toBe(409);
 });
 

@@ -262,10 +262,7 @@ describe('who is erased', () => {
     'delete from link_accounts': [{}],
     'delete from link_agencies': [{}],
   };
-  const sessions = [
-    ['revoke', { sessionId: 's1' }],
-    ['revoke', { sessionId: 's2' }],
-  ];
+  const sessions = [['revoke', { sessionIds: ['s1', 's2'] }]];
 
   it('loses the link first, and the grants of every session', async () => {
     const current = { profileId: 'p', health: well };
@@ -279,6 +276,6 @@ describe('who is erased', () => {
 
   it('was not there', async () => {
     const { erasure, done } = erasureOf({});
-    expect([await erasure.eraseAccount('p'), done]).toEqual([false, []]);
+    expect([await erasure.eraseAccount('p'), done]).toEqual([false, [['revoke', { sessionIds: [] }]]]);
   });
 });

@@ -85,6 +85,8 @@ test('sixty questions a minute and session, which two tabs never reach', async (
   let refused = await ask();
   for (let n = 0; n < 70 && refused.status === 200; n++) refused = await ask();
   expect([refused.status, refused.body.code, refused.body.retryAfterMs]).toEqual([429, 'rate-limited', 1_000]);
+  const metrics = await (await backend.server.operations(new Request('http://local/metrics'))).text();
+  expect(metrics, 'for operators').toMatch(/^tt_link_limited_total\{limit="status"\} 1$/m);
   expect((await ask('leo@sunrise', other.id)).status, 'others are not affected').toBe(200);
   expect((await ask('eve@harbor', id)).status, 'nor does it tell a stranger anything').toBe(404);
   expect((await backend.call('mia@sunrise', 'DELETE', `/link-sessions/${id}`)).status, 'nor keep anybody from cancelling').toBe(204);
