@@ -1,7 +1,7 @@
 // The only fetch. Every call answers with a value or a `Failure` and never throws; how long it may take is its caller's
 // `signal`.
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
-import { profilesSchema } from '../contract/profile-schema.ts';
+import { profilesAnswerSchema } from '../contract/profile-schema.ts';
 import type { Entry, Link, LinkSession, Usage } from '../core/link-session.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import type { Profile } from '../core/profile.ts';
@@ -65,8 +65,9 @@ export interface LinkClient {
 
 interface Request {
   readonly method?: 'GET' | 'POST' | 'DELETE';
-  readonly headers?: Record<string, string>;
-  readonly body?: object;
+  readonly headers?: Record<string, string | false>;
+  /** Written by hand: old portals have scripts that change how `JSON.stringify` writes text. */
+  readonly body?: string;
 }
 
 const allCredentials: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];
@@ -76,8 +77,9 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
   forgetHeaders(): void;
 } {
   const base = absolute(apiBase);
-  if (!allCredentials.includes(credentials))
-    throw new TypeError(`credentials is "${credentials}". Use "same-origin", "include" or "omit".`);
+  if (!allCredentials.includes(credentials)) throw new TypeError(`credentials is "${credentials}". Use ${allCredentials.join(', ')}.`);
+  // Throws where it is no function.
+  const ownFetch = hostFetch?.bind(undefined);
   /** The answer of the host's `headers()`, until a `401`. */
   let authHeaders: Promise<HeadersInit> | undefined;
 
@@ -89,17 +91,21 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
   ): Promise<Response> {
     const all = new Headers(authHeaders);
     if (body) all.set('Content-Type', 'application/json');
-    for (const [name, value] of Object.entries(own)) all.set(name, value);
+    for (const [name, value] of Object.entries(own)) if (value) all.set(name, value);
     const init: RequestInit = {
       method,
       headers: all,
       credentials,
       cache: 'no-store',
-      body: body ? JSON.stringify(body) : null,
+      body: body ?? null,
       signal: signal ?? null,
     };
-    // The page's fetch is looked up at every call: hosts and their tools replace it after we were made.
-    return Promise.resolve((hostFetch ?? globalThis.fetch)(base + path, init)).catch(unreachable);
+    try {
+      // The page's fetch is looked up at every call: hosts and their tools replace it after we were made. One of theirs may throw.
+      return await (ownFetch ?? globalThis.fetch)(base + path, init);
+    } catch (error) {
+      return unreachable(error);
+    }
   }
 
   async function readAuthHeaders(): Promise<HeadersInit> {
@@ -126,7 +132,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     if (response.status !== 401) return response;
     if (isLast) {
       if (credentials !== 'include' && globalThis.location && new URL(base).origin !== location.origin)
-        reportOnce(`${base} is on another origin and got no cookies. Set credentials to "include" if people sign in by cookie there.`);
+        reportOnce(`${base} is on another origin and got no cookies. Set credentials to "include" if it needs them.`);
       return response;
     }
     forget();
@@ -149,21 +155,21 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     forgetHeaders: () => (authHeaders = undefined),
     readLink: (options) => call('/link', readAs(linkSchema), options),
     openSession: (entry, key, options) =>
-      call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }),
+      call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: `{"entry":"${entry}"}` }),
     readSession: (id, { newerThan, holdSeconds, ...options } = {}) =>
       call<LinkSession | undefined>(pathOf(id), orNotModified(session), options, {
         headers: {
-          ...(newerThan !== undefined && { 'If-None-Match': `"${newerThan}"` }),
-          ...(holdSeconds !== undefined && { Prefer: `wait=${holdSeconds}` }),
+          'If-None-Match': newerThan !== undefined && `"${newerThan}"`,
+          Prefer: holdSeconds !== undefined && `wait=${holdSeconds}`,
         },
       }),
-    decide: (id, accept, options) => call(`${pathOf(id)}/decision`, session, options, { method: 'POST', body: { accept } }),
+    decide: (id, accept, options) => call(`${pathOf(id)}/decision`, session, options, { method: 'POST', body: `{"accept":${accept}}` }),
     cancelSession: (id, options) => call(pathOf(id), readEmpty, options, { method: 'DELETE' }),
     unlink: (options) => call('/link', readEmpty, options, { method: 'DELETE' }),
     readProfiles: async (ids, options) => {
       const query = new URLSearchParams(ids.map((id) => ['id', id]));
-      const answer = await call(`/profiles?${query}`, readAs(profilesSchema), options);
-      return answer.ok ? { ok: true, value: answer.value.profiles } : answer;
+      const answer = await call(`/profiles?${query}`, readAs(profilesAnswerSchema), options);
+      return answer.ok ? { ok: true, value: answer.value.profiles.filter(Boolean) } : answer;
     },
     readUsage: (options) => call('/link/usage', readAs(usageSchema), options),
   };
@@ -172,7 +178,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
 function absolute(apiBase: string): string {
   const url = parseUrl(apiBase, globalThis.document?.baseURI);
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new TypeError(`api-base is "${apiBase}", which is not a web address. Use an absolute address or a path such as "/api/tt".`);
+    throw new TypeError(`api-base is "${apiBase}", which is not a web address. Use an absolute one or a path.`);
   return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 
@@ -182,7 +188,7 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): 
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(new Unreachable());
     if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
     void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

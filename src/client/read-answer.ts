@@ -37,7 +37,7 @@ export class Unreachable extends Error {}
 export function unreachable(cause: unknown): never {
   // What `fetch` rejects with by itself; anything else is an error in what the host put in its place.
   if (!(cause instanceof TypeError || cause instanceof DOMException)) reportOnce(cause);
-  throw new Unreachable('unreachable', { cause });
+  throw new Unreachable();
 }
 
 /** What a status says by itself; of the others `4xx` is the fault of the request, `5xx` of the service. */
@@ -45,6 +45,8 @@ const codes: Readonly<Record<number, FailureCode>> = {
   401: 'unauthenticated',
   403: 'forbidden',
   405: 'unsupported',
+  // What proxies say when a request took too long.
+  408: 'unavailable',
   409: 'conflict',
   413: 'too-large',
   429: 'rate-limited',
@@ -64,9 +66,7 @@ export function readAs<T>(schema: v.GenericSchema<unknown, T>): Reader<T> {
   return async (response) => {
     if (!response.ok) return refusal(response);
     const decoded = v.safeParse(schema, await readJson(response));
-    if (decoded.success) return { ok: true, value: decoded.output };
-    // Hosts that sign people out redirect to a page with a form; that is `401` in other words.
-    return failed(response.redirected ? 'unauthenticated' : 'unreadable');
+    return decoded.success ? { ok: true, value: decoded.output } : failed(codeOf(response, false));
   };
 }
 
@@ -89,7 +89,9 @@ async function refusal(response: Response): Promise<Result<never>> {
   };
 }
 
-function codeOf({ status }: Response, isProblem: boolean): FailureCode {
+function codeOf({ redirected, status }: Response, isProblem: boolean): FailureCode {
+  // Hosts that sign people out redirect to a page with a form, whatever it says to `DELETE`; that is `401` in other words.
+  if (redirected && !isProblem && status < 500) return 'unauthenticated';
   // Not a word of the contract: `api-base` points at something else.
   if (status === 404 || status === 410) return isProblem ? 'not-found' : 'unsupported';
   return codes[status] ?? (status >= 500 ? 'internal' : status >= 400 ? 'invalid-request' : 'unreadable');

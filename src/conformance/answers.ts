@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 import { maxAnswerBytes } from '../contract/limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
-import { profilesSchema } from '../contract/profile-schema.ts';
+import { profilesSchema } from '../contract/profiles-schema.ts';
 import { checked } from '../mock/contract-check.ts';
 
 const schemas: Readonly<Record<'link' | 'session' | 'usage' | 'profiles' | 'problem', GenericSchema>> = {

@@ -3,7 +3,8 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { linkSchema, linkSessionSchema, usageSchema } from './link-session-schema.ts';
 import { problemSchema } from './problem-schema.ts';
-import { profileSchema, profilesSchema } from './profile-schema.ts';
+import { profileSchema } from './profile-schema.ts';
+import { profilesSchema } from './profiles-schema.ts';
 import { decisionSchema, openSessionSchema } from './request-schema.ts';
 
 const sessions = linkSessionSchema.options;

@@ -24,7 +24,10 @@ export const regex = (pattern: RegExp): Schema => only((value: string) => patter
 export const transform = (read: (value: never) => unknown): Schema => read as Schema;
 
 export function pipe(...steps: readonly Schema[]): Schema {
-  return (value) => steps.reduce((before, read) => (before === refused ? refused : read(before)), value);
+  return (value) => {
+    for (const read of steps) if (value !== refused) value = read(value);
+    return value;
+  };
 }
 
 export const nullable =
@@ -51,8 +54,8 @@ export function fallback(read: Schema, otherwise: unknown): Schema {
 export function array(read: Schema): Schema {
   return (value) => {
     if (!Array.isArray(value)) return refused;
-    const given: readonly unknown[] = value;
-    const items = Array.from({ length: given.length }, (_, index) => read(given[index]));
+    // A copy with every item, also of a list with holes.
+    const items = [...(value as unknown[])].map((item) => read(item));
     return items.includes(refused) ? refused : items;
   };
 }

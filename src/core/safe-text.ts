@@ -40,7 +40,7 @@ export function safeText(text: string | undefined, length = nameLength): string 
     .trim();
   if (line.length <= length) return line;
   segmenter ??= new Intl.Segmenter();
-  const graphemes = Array.from(segmenter.segment(line), (part) => part.segment);
+  const graphemes = [...segmenter.segment(line)].map((part) => part.segment);
   return graphemes.length <= length ? line : `${graphemes.slice(0, length - 1).join('')}…`;
 }
 
@@ -51,7 +51,7 @@ function withoutPile(marks: string): string {
     times.set(key, (times.get(key) ?? 0) + 1);
     return times.get(key)!;
   };
-  return Array.from(marks)
+  return [...marks]
     .filter((mark) => {
       if (!/\p{M}/u.test(mark)) return true;
       const isShared = /\p{sc=Zinh}/u.test(mark);

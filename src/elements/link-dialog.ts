@@ -21,7 +21,7 @@ export class LinkDialog {
     private readonly isUnwell: () => boolean,
     private readonly linked: () => void,
   ) {
-    host.addController({ hostDisconnected: this.#close });
+    host.addController({ hostDisconnected: this.close });
   }
 
   get #dialog(): HTMLDialogElement {
@@ -35,7 +35,7 @@ export class LinkDialog {
   /** `loadFlow` brings the tag of the flow along, if it is not at hand. */
   open(loadFlow: (() => Promise<unknown>) | undefined): void {
     if (this.#dialog.open || !this.host.isConnected) return;
-    loadFlow?.().catch(this.#close);
+    loadFlow?.().catch(this.close);
     this.#inside = this.host.matches(':focus-within');
     this.#linking = true;
     this.host.requestUpdate();
@@ -52,13 +52,13 @@ export class LinkDialog {
       @keyup=${this.#onKey}
     >
       <div tabindex="-1">
-        <button type="button" class="close" aria-label=${words.term('attach.close')} @click=${this.#close}>${drawing(cross)}</button>
+        <button type="button" class="close" aria-label=${words.term('attach.close')} @click=${this.close}>${drawing(cross)}</button>
         ${this.#linking ? html`<tt-link-flow .client=${client} .entry=${entry} @tt-step-change=${this.#onStep}></tt-link-flow>` : nothing}
       </div>
     </dialog>`;
   }
 
-  readonly #close = (): void => closeModal(this.#dialog);
+  readonly close = (): void => closeModal(this.#dialog);
 
   readonly #onClose = (): void => {
     // Opened again before the browser said that it was closed.
@@ -79,7 +79,7 @@ export class LinkDialog {
     const isUnwell = this.isUnwell();
     if (isUnwell && previous === 'loading') return this.#flow!.start();
     // Cancelled, except by "Not my account": there the next thing to do is to try with another.
-    if (step === 'linked' || (step === 'cancelled' && previous !== 'review' && previous !== 'loading')) this.#close();
+    if (step === 'linked' || (step === 'cancelled' && previous !== 'review' && previous !== 'loading')) this.close();
     if (step !== 'linked' || isUnwell) return;
     // The button that opened the dialog may be gone by now.
     if (this.#inside) this.host.focus();

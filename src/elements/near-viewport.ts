@@ -21,8 +21,8 @@ export class NearViewport implements ReactiveController {
 
   /** Updates the host once, when it is near. */
   await(): void {
-    // Where nothing can be measured, everything is near.
-    if (!pageless.has(this.host) && !globalThis.IntersectionObserver) this.near = true;
+    // Where nothing can be measured, everything is near. So it is in another window, where Firefox measures nothing.
+    if (!pageless.has(this.host) && (!globalThis.IntersectionObserver || this.host.ownerDocument !== document)) this.near = true;
     this.#isAwaited = !this.near;
   }
 

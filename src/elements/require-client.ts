@@ -34,7 +34,7 @@ export function requireClient(host: Configured): LinkClient | null | undefined {
   }
   let problem = 'set the attribute "api-base" or the property "client", or call configure() first.';
   try {
-    const client = resolveClient(host.client, host.apiBase || null, host.credentials || null);
+    const client = resolveClient(host.client, host.apiBase, host.credentials);
     if (client?.readLink) return client;
     if (!client && !followers.get(host)) return undefined;
   } catch (error) {

@@ -164,7 +164,8 @@ export class TtAttachProfile extends FormCheckbox {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    followHeight(this.renderRoot, 'dialog, dialog > div');
+    // A page that hides what is around an open dialog would be inert, with nothing to see.
+    followHeight(this.renderRoot, 'dialog, dialog > div', this.#dialog.close);
   }
 
   override render(): TemplateResult {

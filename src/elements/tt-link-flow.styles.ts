@@ -145,6 +145,8 @@ export const frameStyles = css`
 
   .visually-hidden {
     position: absolute;
+    /* Below the last line it would give a box that scrolls one pixel more. */
+    inset-block-end: 0;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { maxAnswerBytes, maxHoldSeconds, maxIds, maxKeyLength, maxRequestBytes } from '../contract/limits.ts';
 import { linkSchema, linkSessionSchema, usageSchema } from '../contract/link-session-schema.ts';
 import { problemSchema, problemStatus } from '../contract/problem-schema.ts';
-import { profilesSchema } from '../contract/profile-schema.ts';
+import { profilesSchema } from '../contract/profiles-schema.ts';
 import { decisionSchema, openSessionSchema } from '../contract/request-schema.ts';
 import type { ProblemCode } from '../core/failure.ts';
 import type { LinkSession, Usage } from '../core/link-session.ts';

@@ -2,11 +2,11 @@
 // links or unlinks, the others get `$profile`, and other tabs get a broadcast, after which they read the link again.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import { createClient, type Result, type ClientOptions, type LinkClient } from '../client/link-client.ts';
-import { reportOnce } from '../client/read-answer.ts';
 import { getOrInsert } from '../core/get-or-insert.ts';
 import type { Link } from '../core/link-session.ts';
 import type { Profile } from '../core/profile.ts';
 import { withRetry } from './retry.ts';
+import { setStore } from './set-store.ts';
 import { openTabChannel, type TabChannel } from './tab-channel.ts';
 
 export { createClient, type ClientOptions, type LinkClient };
@@ -56,12 +56,7 @@ function connect(client: LinkClient): Connection {
       if (isNewest || broadcast) {
         known = broadcast ? ++last : number;
         // The same profile again changes nothing.
-        try {
-          if (JSON.stringify(profile) !== JSON.stringify($profile.value)) $profile.set(profile);
-        } catch (error) {
-          // Flows follow the profile, and a listener of the host that throws stops nothing.
-          reportOnce(error);
-        }
+        if (JSON.stringify(profile) !== JSON.stringify($profile.value)) setStore($profile, profile);
       }
       if (broadcast) channel?.send();
       return isNewest;
@@ -116,7 +111,7 @@ export function resolveClient(
   apiBase?: string | null,
   credentials?: RequestCredentials | null,
 ): LinkClient | undefined {
-  if (client || apiBase === null || apiBase === undefined) return client ?? $page.value;
-  const made = createClient({ apiBase, credentials: credentials ?? undefined });
-  return getOrInsert(clients, `${made.apiBase} ${credentials ?? 'same-origin'}`, () => made);
+  if (client || !apiBase) return client ?? $page.value;
+  const made = createClient({ apiBase, credentials: credentials || undefined });
+  return getOrInsert(clients, `${made.apiBase} ${credentials || 'same-origin'}`, () => made);
 }

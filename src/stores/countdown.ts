@@ -1,5 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { isWaiting, type LinkFlow } from '../core/link-flow.ts';
+import { setStore } from './set-store.ts';
 
 const secondMs = 1_000;
 /** A second that took this long was slept through: a closed lid fires no event. */
@@ -21,10 +22,7 @@ export function createCountdown({ onTick, onSlept }: { onTick: (at: number) => v
 
   function follow(flow: LinkFlow): void {
     clearTimeout(timer);
-    if (!isWaiting(flow)) {
-      $secondsLeft.set(undefined);
-      return;
-    }
+    if (!isWaiting(flow)) return setStore($secondsLeft, undefined);
     const left = Math.max(0, flow.endsAt - performance.now());
     // The wall clock goes on while the machine sleeps; a clock that was set costs one question more.
     const began = Date.now();
@@ -36,7 +34,7 @@ export function createCountdown({ onTick, onSlept }: { onTick: (at: number) => v
       },
       left % secondMs || secondMs,
     );
-    $secondsLeft.set(Math.ceil(left / secondMs));
+    setStore($secondsLeft, Math.ceil(left / secondMs));
   }
 
   return { $secondsLeft, follow, stop: () => clearTimeout(timer) };

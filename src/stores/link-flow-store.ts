@@ -4,9 +4,9 @@
 // the end of the watching interrupt a wait or a held request, but never a request that changes something.
 import { atom, onMount, type ReadableAtom } from 'nanostores';
 import type { LinkClient } from '../client/link-client.ts';
-import { rejected, reportOnce } from '../client/read-answer.ts';
+import { rejected } from '../client/read-answer.ts';
 import { maxAnswerMs } from '../core/failure.ts';
-import { initialFlow, isWaiting, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
+import { initialFlow, isWaiting, maxTryingMs, next, type FlowEvent, type LinkFlow } from '../core/link-flow.ts';
 import type { Entry, Usage } from '../core/link-session.ts';
 import * as poll from '../core/polling.ts';
 import { randomId } from '../core/random-id.ts';
@@ -14,6 +14,7 @@ import { askQuestion } from './ask-question.ts';
 import { connectionTo, type SetProfile } from './connection.ts';
 import { createCountdown } from './countdown.ts';
 import { activation, watchPageLifecycle } from './page-lifecycle.ts';
+import { setStore } from './set-store.ts';
 import { answerInTime, pause } from './timeouts.ts';
 
 export interface LinkFlowStore {
@@ -74,14 +75,9 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
   function apply(event: FlowEvent): void {
     const after = next(flow(), event);
     if (after === flow()) return;
-    try {
-      // The countdown first: a listener that gets the new step reads the time that belongs to it.
-      countdown.follow(after);
-      $flow.set(after);
-    } catch (error) {
-      // A listener of the host that throws stops nothing.
-      reportOnce(error);
-    }
+    // The countdown first: a listener that gets the new step reads the time that belongs to it.
+    countdown.follow(after);
+    setStore($flow, after);
   }
 
   /** What the person did. */
@@ -114,6 +110,10 @@ function newFlow(client: LinkClient, { random = Math.random }: LinkFlowOptions =
       interruption = new AbortController();
       const now = performance.now();
       const waitMs = poll.pollWaitMs(polling, flow(), now);
+      // Nobody waits for that long at a step that shows nothing.
+      const retryAfterMs = polling.notBefore - now;
+      if (retryAfterMs > maxTryingMs && !isWaiting(flow()))
+        apply({ type: 'failure', failure: { code: 'rate-limited', retryAfterMs }, askedAt: now, at: now });
       const request = waitMs > 0 ? undefined : poll.nextRequest(polling, flow(), now);
       if (request) await send(request, disposed);
       else await pause(waitMs, AbortSignal.any([disposed, interruption.signal]));

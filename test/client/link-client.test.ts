@@ -89,6 +89,7 @@ describe('what comes back', () => {
     [403, 'forbidden'],
     [404, 'unsupported'],
     [405, 'unsupported'],
+    [408, 'unavailable'],
     [409, 'conflict'],
     [413, 'too-large'],
     [418, 'invalid-request'],
@@ -114,9 +115,51 @@ describe('what comes back', () => {
   });
 
   it('is a sign-in when a redirect led to a page', async () => {
-    expect(await failure(() => Object.defineProperty(new Response('<form>'), 'redirected', { value: true }))).toEqual({
-      code: 'unauthenticated',
-    });
+    const redirected = (response: Response) => Object.defineProperty(response, 'redirected', { value: true });
+    expect(await failure(() => redirected(new Response('<form>')))).toEqual({ code: 'unauthenticated' });
+    // The page of a sign-in may refuse the method, and has no 204.
+    for (const status of [200, 404, 405]) {
+      const { unlink } = client([() => redirected(new Response('<form>', { status }))]);
+      expect(await unlink()).toMatchObject({ ok: false, failure: { code: 'unauthenticated' } });
+    }
+    // A redirect to the right address, where the service or a part of it is away.
+    expect(await failure(() => redirected(new Response('<h1>', { status: 502 })))).toMatchObject({ code: 'internal' });
+    expect(await failure(() => redirected(problem(404, 'not-found')))).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('profiles, of which some can not be read', () => {
+  const good = { id: 'a', partnerRoles: ['cap'], health: { state: 'active' } };
+  const bad = [{ id: 'b', partnerRoles: null, health: { state: 'active' } }, null, 'x', { ...good, id: '' }];
+
+  it('are the others', async () => {
+    for (const one of bad) {
+      const { readProfiles } = client([() => json({ profiles: [one, good] })]);
+      expect(await readProfiles(['b', 'a'])).toEqual({ ok: true, value: [good] });
+    }
+  });
+
+  it('are unreadable where there is no list', async () => {
+    const { readProfiles } = client([() => json({ profiles: null }), () => json({ profiles: bad })]);
+    expect(await readProfiles(['b'])).toEqual({ ok: false, failure: { code: 'unreadable' } });
+    expect(await readProfiles(['b'])).toEqual({ ok: true, value: [] });
+  });
+});
+
+describe('a page whose scripts change what JavaScript brings', () => {
+  it('sends the bodies of the contract where text is written as JSON twice', async () => {
+    const { asked, openSession, decide } = client([() => json(pending(1)), () => json(pending(2))]);
+    const text = String.prototype as { toJSON?: () => string };
+    text.toJSON = function (this: string) {
+      return `"${this}"`;
+    };
+    try {
+      await openSession('campaign', 'key-1');
+      await decide('a', false);
+    } finally {
+      delete text.toJSON;
+    }
+    expect(await Promise.all(asked.map((request) => request.text()))).toEqual(['{"entry":"campaign"}', '{"accept":false}']);
   });
 });
 
@@ -216,19 +259,24 @@ describe('an error that is neither the network nor the answer', () => {
       codes: ['unreadable', 'unreadable'],
       times: 1,
     });
-    expect(await warningsOf(() => createClient({ apiBase, fetch: {} as typeof globalThis.fetch }))).toMatchObject({
-      codes: ['unreadable', 'unreadable'],
-      times: 1,
-    });
-    expect(await warningsOf(() => createClient({ apiBase, fetch: () => Promise.reject(new RangeError('a bug')) }))).toMatchObject({
-      times: 1,
-    });
+    const bug = (message: string) => new RangeError(message);
+    const broken: readonly (typeof globalThis.fetch)[] = [
+      () => Promise.reject(bug('a bug')),
+      () => {
+        throw bug('a bug, at once');
+      },
+    ];
+    for (const fetch of broken)
+      expect(await warningsOf(() => createClient({ apiBase, fetch }))).toEqual({ codes: ['unreachable', 'unreachable'], times: 1 });
+    expect(() => createClient({ apiBase, fetch: {} as typeof globalThis.fetch })).toThrow(TypeError);
   });
 
-  it('a network that fails gives no warning', async () => {
-    expect(await warningsOf(() => createClient({ apiBase, fetch: () => Promise.reject(new TypeError('Failed to fetch')) }))).toEqual({
-      codes: ['unreachable', 'unreachable'],
-      times: 0,
-    });
+  it('a network that fails gives no warning, whether a stand-in for fetch rejects or throws', async () => {
+    const offline = new TypeError('Failed to fetch');
+    const throws = () => {
+      throw offline;
+    };
+    for (const fetch of [() => Promise.reject(offline), throws])
+      expect(await warningsOf(() => createClient({ apiBase, fetch }))).toEqual({ codes: ['unreachable', 'unreachable'], times: 0 });
   });
 });

@@ -55,6 +55,7 @@ const answers: readonly (readonly [string, unknown])[] = [
   ['usageSchema', { invitations: 2, campaigns: 0 }],
   ['profileSchema', profile],
   ['profilesSchema', { profiles: [profile, harborProfile] }],
+  ['profilesAnswerSchema', { profiles: [profile, harborProfile] }],
   ['problemAnswerSchema', { code: 'conflict', requestId: 'r', retryAfterMs: 5 }],
   ['readProfile', profile],
 ];
@@ -96,6 +97,17 @@ describe('the reader of the bundles', () => {
 
   it.each(rare)('%s reads %j as the whole library does', (name, value) => {
     expect(small[name]!(value).output).toEqual(whole[name]!(value).output);
+  });
+
+  // Prototype.js and MooTools put their own in the place of these.
+  it.each([
+    [Array, 'from', (): unknown => []],
+    [Array.prototype, 'reduce', (): unknown => undefined],
+  ])('reads on pages that have another %s.%s', (of, name, other) => {
+    const spy = vi.spyOn(of as unknown as Record<string, () => unknown>, name).mockImplementation(other);
+    const read = answers.map(([schema, answer]) => small[schema]!(answer).output);
+    spy.mockRestore();
+    expect(read).toEqual(answers.map(([, answer]) => answer));
   });
 
   it('reads every answer as the whole library does, and refuses what that refuses', () => {

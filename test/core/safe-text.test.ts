@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bioLength, safeHandle, safeText } from '../../src/core/safe-text.ts';
 import { safeImageUrl, safeOpenUrl } from '../../src/core/safe-url.ts';
 import { profileUrl, videoUrl } from '../../src/core/tiktok-url.ts';
@@ -34,6 +34,15 @@ describe('safeText', () => {
 
   it.each(['\u2800', '\u2800 \u2800', '\u3164', '\u034f', '\u{e0041}'])('shows nothing for %j, which nobody would see', (blank) => {
     expect(safeText(blank)).toBe('');
+  });
+
+  it('is the same on a page that has another Array.from, as Prototype.js and MooTools do', () => {
+    const texts = ['Z\u0301\u0302\u0303\u0304\u0305\u0306x', '\u{1f372}'.repeat(70)];
+    const expected = texts.map((text) => safeText(text));
+    const spy = vi.spyOn(Array, 'from').mockImplementation(() => []);
+    const shown = texts.map((text) => safeText(text));
+    spy.mockRestore();
+    expect(shown).toEqual(expected);
   });
 
   it('never lets a control, a bidi override or an invisible character through', () => {

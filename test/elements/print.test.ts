@@ -64,6 +64,15 @@ function brightness(color: string, below = 1): number {
     await areReady(cards);
   });
 
+  it('is loaded in another document, whose window may not be measured from here', async () => {
+    const page = fixtureSync<HTMLElement>('<main><iframe title="another document"></iframe></main>');
+    const { body } = page.querySelector('iframe')!.contentDocument!;
+    const card = Object.assign(document.createElement('tt-profile-card'), { client: createPageApi('already linked').client });
+    body.style.paddingBlockStart = '5000px';
+    body.append(card);
+    await until(() => card.matches(':state(ready)'), 'loads');
+  });
+
   it('is loaded where the medium becomes print without a word', async () => {
     const { cards } = far();
     await until(() => cards[0]!.matches(':state(ready)'), 'the first is loaded');

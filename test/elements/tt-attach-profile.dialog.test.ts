@@ -64,6 +64,26 @@ describe('<tt-attach-profile>, its dialog', () => {
     }
   });
 
+  it('closes where the page hides what is around it, so that the page is not inert with nothing to see', async () => {
+    const { attach, form, api } = await opened();
+    flowOf(attach)!.start();
+    await waitUntil(() => flowOf(attach)?.dataset['step'] === 'scan', 'shows the code');
+    form.hidden = true;
+    await waitUntil(() => !dialogOf(attach).open, 'closes');
+    await waitUntil(() => api.link.session?.status === 'cancelled', 'cancels');
+    form.hidden = false;
+    part(attach, 'link-action')!.click();
+    await waitUntil(() => flowOf(attach)?.step === 'intro' || flowOf(attach)?.step === 'cancelled', 'opens again');
+    expect(dialogOf(attach).open).to.be.true;
+  });
+
+  it('has no more to scroll than it shows', async () => {
+    const { attach } = await opened();
+    await waitUntil(() => flowOf(attach)?.dataset['step'] === 'intro', 'shows the first step');
+    const { scrollHeight, clientHeight } = dialogOf(attach);
+    expect(scrollHeight).to.equal(clientHeight);
+  });
+
   it('keeps its upper edge from one step to the next', async () => {
     const { attach, api } = await opened();
     const { top } = dialogOf(attach).getBoundingClientRect();

@@ -185,6 +185,41 @@ describe('polling (C1, C3, C4)', () => {
     expect(store.flow.step).toBe('scan');
   });
 
+  it('says so again at once where a person would wait for longer than fifteen seconds, and asks when that is over', async () => {
+    const store = watch();
+    await pass(100);
+    api.broken = ({ operation }) => (operation === 'openSession' ? problem(429, 'rate-limited', { retryAfterMs: 3_600_000 }) : undefined);
+    store.start();
+    await pass(100);
+    api.broken = () => undefined;
+    const failed = { step: 'failed', failure: { code: 'rate-limited' } };
+    expect(store.flow).toMatchObject(failed);
+    const before = api.sent.length;
+    store.start();
+    await pass(100);
+    expect(store.flow).toMatchObject(failed);
+    await pass(3_600_000 - 10_000);
+    expect(api.sent.length).toBe(before);
+    store.start();
+    await pass(5_000);
+    expect(store.flow.step).toBe('opening');
+    await pass(6_000);
+    expect(store.flow.step).toBe('scan');
+  });
+
+  it('keeps what is linked where unlinking would wait that long', async () => {
+    api.setProfile(harborProfile);
+    const store = watch();
+    await pass(100);
+    api.broken = ({ operation }) => (operation === 'unlink' ? problem(503, 'unavailable', { retryAfterMs: 60_000 }) : undefined);
+    for (const code of ['unavailable', 'rate-limited']) {
+      store.unlink();
+      await pass(100);
+      expect(store.flow).toMatchObject({ step: 'linked', pendingAction: undefined, failure: { code } });
+    }
+    expect(api.count('unlink')).toBe(1);
+  });
+
   it('makes a waking page and a person wait for retryAfterMs too', async () => {
     const store = await scanning();
     api.broken = ({ operation }) => (operation === 'readSession' ? problem(503, 'unavailable', { retryAfterMs: 20_000 }) : undefined);
@@ -696,6 +731,22 @@ describe("an error in the page's own code", () => {
     await pass(2_100);
     expect(store.flow.step).toBe('confirm');
     expect(warned).toEqual([['tt-link:', new RangeError('a bug of the host 2')]]);
+  });
+
+  it('in something that listens to the seconds stops neither them nor the step', async () => {
+    const store = watch();
+    const heard: number[] = [];
+    store.$secondsLeft.listen((seconds) => {
+      if (seconds !== undefined) heard.push(seconds);
+      throw new RangeError('a bug of the host 4');
+    });
+    await pass(100);
+    store.start();
+    await pass(3_100);
+    expect(store.flow.step).toBe('scan');
+    expect(heard).toHaveLength(4);
+    expect(api.count('openSession')).toBe(1);
+    expect(warned).toEqual([['tt-link:', new RangeError('a bug of the host 4')]]);
   });
 
   it('in the source of random numbers: the flow still ends in a clear step', async () => {
