@@ -66,8 +66,7 @@ export interface LinkClient {
 interface Request {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Record<string, string | false>;
-  /** Written by hand: old portals have scripts that change how `JSON.stringify` writes text. */
-  readonly body?: string;
+  readonly body?: object;
 }
 
 const allCredentials: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];
@@ -97,7 +96,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
       headers: all,
       credentials,
       cache: 'no-store',
-      body: body ?? null,
+      body: body ? JSON.stringify(body) : null,
       signal: signal ?? null,
     };
     try {
@@ -155,7 +154,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
     forgetHeaders: () => (authHeaders = undefined),
     readLink: (options) => call('/link', readAs(linkSchema), options),
     openSession: (entry, key, options) =>
-      call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: `{"entry":"${entry}"}` }),
+      call('/link-sessions', session, options, { method: 'POST', headers: { 'Idempotency-Key': key }, body: { entry } }),
     readSession: (id, { newerThan, holdSeconds, ...options } = {}) =>
       call<LinkSession | undefined>(pathOf(id), orNotModified(session), options, {
         headers: {
@@ -163,7 +162,7 @@ export function createClient({ apiBase, headers, credentials = 'same-origin', fe
           Prefer: holdSeconds !== undefined && `wait=${holdSeconds}`,
         },
       }),
-    decide: (id, accept, options) => call(`${pathOf(id)}/decision`, session, options, { method: 'POST', body: `{"accept":${accept}}` }),
+    decide: (id, accept, options) => call(`${pathOf(id)}/decision`, session, options, { method: 'POST', body: { accept } }),
     cancelSession: (id, options) => call(pathOf(id), readEmpty, options, { method: 'DELETE' }),
     unlink: (options) => call('/link', readEmpty, options, { method: 'DELETE' }),
     readProfiles: async (ids, options) => {

@@ -146,23 +146,6 @@ describe('profiles, of which some can not be read', () => {
   });
 });
 
-describe('a page whose scripts change what JavaScript brings', () => {
-  it('sends the bodies of the contract where text is written as JSON twice', async () => {
-    const { asked, openSession, decide } = client([() => json(pending(1)), () => json(pending(2))]);
-    const text = String.prototype as { toJSON?: () => string };
-    text.toJSON = function (this: string) {
-      return `"${this}"`;
-    };
-    try {
-      await openSession('campaign', 'key-1');
-      await decide('a', false);
-    } finally {
-      delete text.toJSON;
-    }
-    expect(await Promise.all(asked.map((request) => request.text()))).toEqual(['{"entry":"campaign"}', '{"accept":false}']);
-  });
-});
-
 describe('who calls', () => {
   it('is asked once, kept, and asked once more for all that wait after a 401', async () => {
     let token = 0;
