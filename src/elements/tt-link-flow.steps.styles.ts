@@ -117,10 +117,7 @@ export const stepStyles = css`
     padding-inline-start: 1.75em;
   }
 
-  ol li::marker {
-    color: var(--_muted);
-  }
-
+  ol li::marker,
   .checks .icon {
     color: var(--_muted);
   }
@@ -141,11 +138,6 @@ export const stepStyles = css`
     margin-block-start: calc(var(--_space) * 0.75);
     padding-block-start: calc(var(--_space) * 0.75);
     border-block-start: 1px solid var(--_border);
-  }
-
-  .asked,
-  .end p {
-    text-wrap: balance;
   }
 
   .asked {

@@ -52,9 +52,11 @@ export const frameStyles = css`
     margin-block-start: calc(var(--_space) * -1);
   }
 
-  /* Narrow, the progress is between them. */
-  .header:has(.progress) ~ .body > p:first-child {
-    margin-block-start: calc(var(--_space) * -0.5);
+  @container (inline-size < 680px) {
+    /* The progress is between them. */
+    .header:has(.progress) ~ .body > p:first-child {
+      margin-block-start: calc(var(--_space) * -0.5);
+    }
   }
 
   .panel {
@@ -106,7 +108,9 @@ export const frameStyles = css`
   }
 
   h2,
-  h3 {
+  h3,
+  .asked,
+  .end p {
     text-wrap: balance;
   }
 
@@ -241,12 +245,8 @@ export const frameStyles = css`
     text-align: center;
   }
 
-  .notice {
+  .notice:not(.lasting) {
     color: var(--_muted);
-  }
-
-  .notice.lasting {
-    color: inherit;
   }
 
   .notice button {
@@ -353,10 +353,6 @@ export const frameStyles = css`
   @container (inline-size >= 680px) {
     .progress {
       flex: 0 1 20em;
-    }
-
-    .header:has(.progress) ~ .body > p:first-child {
-      margin-block-start: calc(var(--_space) * -1);
     }
 
     .header .quiet {

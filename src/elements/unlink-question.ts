@@ -8,16 +8,18 @@ export class UnlinkQuestion {
   usage: Usage | undefined;
   /** The profile that it is about. */
   #profileId: string | undefined;
-  /** Counts its changes: an answer belongs to the question that it was asked for. */
-  #change = 0;
+  /** The request of the last question. */
+  #request: Promise<Usage | undefined> | undefined;
 
   constructor(private readonly host: LitElement) {}
 
   async ask(readUsage: () => Promise<Usage | undefined> | undefined): Promise<void> {
     this.usage = undefined;
-    const change = this.#set(true);
-    const usage = await readUsage();
-    if (change !== this.#change) return;
+    this.isAsked = true;
+    this.host.requestUpdate();
+    const request = (this.#request = readUsage());
+    const usage = await request;
+    if (request !== this.#request) return;
     this.usage = usage;
     this.host.requestUpdate();
   }
@@ -31,12 +33,8 @@ export class UnlinkQuestion {
   }
 
   close(): void {
-    this.#set(false);
-  }
-
-  #set(isAsked: boolean): number {
-    this.isAsked = isAsked;
+    this.isAsked = false;
+    this.#request = undefined;
     this.host.requestUpdate();
-    return ++this.#change;
   }
 }
