@@ -29,9 +29,9 @@ export const hostStyles = css`
     text-align: start;
     text-indent: 0;
     text-transform: none;
-    white-space: normal;
     /* No line of one word at the end. */
     text-wrap: pretty;
+    white-space: normal;
     overflow-wrap: anywhere;
     /* Japanese: no line begins with a small kana, and breaks are between phrases where the browser knows them. */
     line-break: strict;

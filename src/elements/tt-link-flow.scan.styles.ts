@@ -66,8 +66,6 @@ export const scanStyles = css`
 
   .links {
     order: 2;
-    display: grid;
-    gap: calc(var(--_space) * 0.75);
   }
 
   /* As high as it will be, in every language. */

@@ -6,6 +6,8 @@ export const stepStyles = css`
   .where,
   .question,
   .who,
+  .asked,
+  .links,
   [part='unmet'] {
     display: grid;
     gap: calc(var(--_space) * 0.75);
@@ -75,12 +77,6 @@ export const stepStyles = css`
     text-align: start;
   }
 
-  @container (inline-size < 340px) {
-    .who tt-profile-card::part(card) {
-      flex-direction: column;
-    }
-  }
-
   .question .actions {
     padding-block-start: var(--_space);
   }
@@ -141,8 +137,6 @@ export const stepStyles = css`
   }
 
   .asked {
-    display: grid;
-    gap: calc(var(--_space) * 0.75);
     place-content: center;
     place-items: center;
     min-block-size: 16em;

@@ -52,13 +52,6 @@ export const frameStyles = css`
     margin-block-start: calc(var(--_space) * -1);
   }
 
-  @container (inline-size < 680px) {
-    /* The progress is between them. */
-    .header:has(.progress) ~ .body > p:first-child {
-      margin-block-start: calc(var(--_space) * -0.5);
-    }
-  }
-
   .panel {
     position: relative;
     padding: var(--_space);
@@ -79,9 +72,6 @@ export const frameStyles = css`
 
   h2 {
     flex: 1 1 7em;
-    max-inline-size: 100%;
-    /* A logo or Cancel goes to another row before a word breaks. */
-    overflow-wrap: break-word;
     /* As high as its row, with an icon and without. */
     align-self: stretch;
     display: flex;
@@ -90,10 +80,6 @@ export const frameStyles = css`
     font-size: 1.3333em;
     font-weight: 600;
     line-height: 1.4;
-  }
-
-  h2 span {
-    min-inline-size: 0;
   }
 
   h2:focus-visible {
@@ -108,9 +94,7 @@ export const frameStyles = css`
   }
 
   h2,
-  h3,
-  .asked,
-  .end p {
+  h3 {
     text-wrap: balance;
   }
 
@@ -334,10 +318,6 @@ export const frameStyles = css`
   @container (inline-size >= 480px) {
     .panel {
       padding: calc(var(--_space) * 1.5);
-    }
-
-    [part='fix'] {
-      margin-inline-start: 1.75em;
     }
 
     .actions {

@@ -145,6 +145,7 @@ export const profileCardStyles = css`
   }
 
   .link {
+    display: inline-block;
     padding-block: 2px;
     font-weight: 600;
   }

@@ -11,13 +11,6 @@ const isChromium = 'chrome' in window;
 
 const codeOf = (flow: Element) => flow.shadowRoot!.querySelector('.qr-frame');
 
-function textsIn(root: Element): Text[] {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  return texts;
-}
-
 describe('how the elements look', () => {
   after(async () => {
     if (isChromium) await emulateMedia({ reducedMotion: 'reduce' });
@@ -143,23 +136,14 @@ describe('how the elements look', () => {
     expect(inLink).to.be.closeTo(inButton!, 1);
   });
 
-  it('has no label in pieces, and no word of a title, in a window of 320 px', async () => {
+  it('has no label in pieces in a window of 320 px', async () => {
     await setViewport({ width: 320, height: 568 });
     for (const open of [openAt.review, openAt.linked]) {
       const { flow } = await open();
-      const logo = Object.assign(document.createElement('span'), { slot: 'logo', textContent: 'Sunrise Talent' });
-      flow.append(logo);
       const card = flow.shadowRoot!.querySelector('tt-profile-card')!;
       await until(() => part(card, 'label'), 'the card');
-      const lineOf = (box: Element) => parseFloat(getComputedStyle(box).lineHeight);
-      expect(part(card, 'label')!.getBoundingClientRect().height).to.be.below(2 * lineOf(part(card, 'label')!));
-      const words = document.createRange();
-      for (const text of textsIn(part(flow, 'heading')!))
-        for (const { index, 0: word } of text.data.matchAll(/\S+/g)) {
-          words.setStart(text, index);
-          words.setEnd(text, index + word.length);
-          expect(words.getClientRects(), word).to.have.length(1);
-        }
+      const label = part(card, 'label')!;
+      expect(label.getBoundingClientRect().height).to.be.below(2 * parseFloat(getComputedStyle(label).lineHeight));
     }
   });
 
