@@ -113,10 +113,7 @@ export const stepStyles = css`
     padding-inline-start: 1.75em;
   }
 
-  ol li::marker {
-    color: var(--_muted);
-  }
-
+  ol li::marker,
   .checks .icon {
     color: var(--_muted);
   }

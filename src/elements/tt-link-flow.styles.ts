@@ -229,12 +229,8 @@ export const frameStyles = css`
     text-align: center;
   }
 
-  .notice {
+  .notice:not(.lasting) {
     color: var(--_muted);
-  }
-
-  .notice.lasting {
-    color: inherit;
   }
 
   .notice button {
