@@ -103,7 +103,7 @@ it('each secret is where it has to be, at every step, and nowhere else', async (
   for (const token of [scanToken, openToken, shareToken])
     expect(placesIn(await readable(page), token), 'gone once it was scanned').toEqual([]);
   const ticket = new URL(phone.url()).searchParams.get('ticket') ?? '';
-  expect(ticket).toMatch(/^[\w-]{43}$/);
+  expect(ticket, 'the ticket of the browser that brought the answer').toMatch(/^[\w-]{43}\.[\w-]{43}$/);
   expect(placesIn(await readable(phone), ticket)).toEqual(['<input> value', 'address', 'performance']);
   expect(placesIn(await readable(phone), scanToken)).toEqual([]);
   await matchNumber(phone, page);

@@ -125,13 +125,18 @@ describe('a row that is read', () => {
   });
 
   it.each<[string, (store: ReturnType<typeof storeOf>['store']) => Promise<unknown>, unknown[]]>([
-    ['its owner', (store) => store.own(mia, 's'), ['s', 'sunrise', 'mia']],
+    ['its owner', (store) => store.own(mia, 's'), ['s']],
     ['its owner, who has it open', (store) => store.liveOf(mia), ['sunrise', 'mia']],
     ['its phone', (store) => store.byDevice('d'), [hashToken('d')]],
     ['its login', (store) => store.byLoginState('l'), [hashToken('l')]],
   ])('is up to date for %s', async (_, read, values) => {
     const { store, done, writes } = storeOf({ ...pending, rotatesAt: at });
     expect([await read(store), done[0], writes()]).toEqual([expect.objectContaining({ rotation: 1 }), ['read', ...values], rotated()]);
+  });
+
+  it.each([{ agencyId: 'harbor' }, { userId: 'ann' }])('is unknown to anybody else: %o', async (owner) => {
+    const { store, writes } = storeOf({ ...pending, ...owner, rotatesAt: at });
+    expect([await store.own(mia, 's'), writes()]).toEqual([undefined, []]);
   });
 
   it('is not open if it has just expired', async () => {
