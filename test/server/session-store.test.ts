@@ -73,7 +73,7 @@ function storeOf(
       durations: { sessionMs: 300, rotationMs: 60, graceMs: 15 },
     },
     notifications: { send: (id: string) => void sent.push(id) } as Notifications,
-    provider: { ...(options.prepare && { prepareCode: options.prepare }) } as unknown as Provider,
+    provider: { prepareCode: options.prepare, upstream: { check: options.prepare } } as unknown as Provider,
     codes: {
       canShow: () => options.canShow ?? true,
       prepare: async () => options.prepare!(),
@@ -197,12 +197,15 @@ describe('a code that the provider prepares', () => {
 describe('a session that is opened', () => {
   const session = { id: 's', agencyId: 'sunrise', userId: 'mia', entry: 'profile', openedHost: 'h', codeState: null } as const;
 
-  it('has its times and its job, and is live', async () => {
-    const { store, sql, done, counts, sent } = storeOf(undefined);
+  it.each<[string, Parameters<typeof storeOf>[1], number]>([
+    ['asks about its code', { prepare: () => Promise.resolve('sealed') }, at + 2_000],
+    ['has nothing to ask before the phone page answers', {}, at + 300],
+  ])('has its times and a job that %s, and is live', async (_, options, runAt) => {
+    const { store, sql, done, counts, sent } = storeOf(undefined, options);
     expect(await sql.transaction((tx) => store.insert(tx, session))).toMatchObject({ id: 's' });
     expect(done).toEqual([
       ['opened', 's', 'sunrise', 'mia', 'profile', at, 'h', at + 300, at + 60, null],
-      ['job', 'poll-authorization', 's', at + 2_000],
+      ['job', 'poll-authorization', 's', runAt],
     ]);
     expect([counts.live, sent], 'nobody waits for it yet').toEqual([1, []]);
   });

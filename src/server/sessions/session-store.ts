@@ -154,7 +154,9 @@ export function createSessionStore(options: {
       const row = { ...session, openedAt: at, expiresAt: at + sessionMs, rotatesAt: at + rotationMs };
       const inserted = await insertSession(tx, row, codes.first(row, at));
       if (!inserted) return undefined;
-      await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt: at + pollEveryMs });
+      // Where nobody has to be asked about a code, the phone page makes the job due.
+      const runAt = provider.upstream.check ? at + pollEveryMs : row.expiresAt;
+      await insertJob(tx, { kind: 'poll-authorization', key: session.id, runAt });
       return inserted;
     },
     change: (row, patch, cause) => changeSession(sql, row, patch, cause, now()),
