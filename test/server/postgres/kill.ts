@@ -72,8 +72,8 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
     const phone = new PhoneBrowser((request) =>
       new URL(request.url).host === 'portal.test' ? survivor.server.phone(request) : fake.simulated.handler(request),
     );
-    /** The page that this phone claimed the session on. */
-    let claimPage = '';
+    /** What this phone opens again where nothing came back: only the browser with TikTok's answer can go on. */
+    let lastPage = '';
     const press = onPhonePage.includes(call) ? await untilPress(session!.shareUrl!) : {};
 
     const named = new URL(url);
@@ -102,16 +102,18 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
     async function untilPress(address: string): Promise<{ url: string; body?: string }> {
       fake.account('open-1');
       await phone.open(address);
-      claimPage = phone.url;
+      lastPage = phone.url;
       if (call === 'claim') return requestOf('Continue with TikTok');
       await phone.press('Continue with TikTok');
       if (call === 'callback') {
         const { url: action, body } = requestOf('@open.1');
         const answer = await phone.send(action, { method: 'POST', body: new URLSearchParams(body) });
-        return { url: answer.headers.get('Location')! };
+        lastPage = answer.headers.get('Location')!;
+        return { url: lastPage };
       }
       await phone.press('@open.1');
       await typeNumber();
+      lastPage = phone.url;
       return requestOf('Confirm');
     }
 
@@ -134,10 +136,10 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
         number: typeNumber,
         confirm: () => phone.press('Confirm'),
       };
-      await phone.open(claimPage);
+      await phone.open(lastPage);
       await until(async () => {
         if (['review', 'failed'].includes(phone.page)) return true;
-        await (pages[phone.page]?.() ?? phone.open(claimPage));
+        await (pages[phone.page]?.() ?? phone.open(lastPage));
         return false;
       });
       const ended = await survivor.server.service.readSession(principal(who), id);
