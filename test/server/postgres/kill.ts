@@ -180,7 +180,9 @@ export async function kill({ url, sql }: { url: string; sql: Sql }, call: Call, 
         (await survivor.call<{ profile: { health: { state: string } } }>(who, 'GET', '/link')).body.profile.health.state;
       await until(async () => {
         await survivor.server.work();
-        return (await survivor.server.renewAccess(profileId)) || (await health()) !== 'active';
+        const hasRenewed = await survivor.server.renewAccess(profileId);
+        // Tokens that TikTok rejects after an earlier attempt are asked about once more before the link ends.
+        return (hasRenewed && fake.reused.length === 0) || (await health()) !== 'active';
       });
       const state = await health();
       // Only where TikTok had replaced the tokens and its answer died is there nothing to go on with, and it is said.
