@@ -112,7 +112,7 @@ export function scheduled(
 
 /** Milliseconds until the next request; `Infinity` while there is nothing to ask. */
 export function pollWaitMs(polling: Polling, flow: LinkFlow, at: number): number {
-  return nextQuestion(polling, flow) ? Math.max(0, Math.max(polling.nextPollAt, polling.notBefore) - at) : Infinity;
+  return nextQuestion(polling, flow) ? Math.max(0, polling.nextPollAt - at, polling.notBefore - at) : Infinity;
 }
 
 /** The request to send at `at`; `undefined` while there is nothing to ask. */

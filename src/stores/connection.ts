@@ -112,6 +112,7 @@ export function resolveClient(
   credentials?: RequestCredentials | null,
 ): LinkClient | undefined {
   if (client || !apiBase) return client ?? $page.value;
-  const made = createClient({ apiBase, credentials: credentials || undefined });
-  return getOrInsert(clients, `${made.apiBase} ${credentials || 'same-origin'}`, () => made);
+  credentials ||= 'same-origin';
+  const made = createClient({ apiBase, credentials });
+  return getOrInsert(clients, made.apiBase + credentials, () => made);
 }
