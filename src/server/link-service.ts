@@ -64,6 +64,12 @@ export interface LinkService {
   cancel(principal: Principal, id: string): Promise<void>;
 }
 
+/** How long a held request waits for what follows a change: its page asks again a second later at the soonest. */
+const settleMs = 500;
+
+/** Whether the phone has confirmed, and what TikTok's answer makes of the session follows at once. */
+const isSettling = (row: SessionRow): boolean => row.status === 'scanned' && row.phone?.confirmed === true;
+
 export function createLinkService(options: {
   sql: Database;
   sessions: SessionStore;
@@ -129,10 +135,16 @@ export function createLinkService(options: {
     readSession: async (principal, id) => answer(await own(principal, id)),
     async awaitSession(principal, id, { rev, waitMs, signal }) {
       const waiter = sessions.waiters.wait(id, { rev, ms: waitMs, signal });
+      let hasSettled = false;
       try {
         for (;;) {
           const row = await own(principal, id);
-          if (row.rev !== rev) return await answer(row);
+          if (row.rev !== rev) {
+            if (hasSettled || waiter.over || !isSettling(row)) return await answer(row);
+            hasSettled = true;
+            await waiter.next(settleMs);
+            continue;
+          }
           // What has ended never changes: there is nothing to wait for.
           if (waiter.over || !isLiveStatus(row.status)) return undefined;
           await waiter.next(sessions.dueAt(row) - sessions.now());

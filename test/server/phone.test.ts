@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LinkSession } from '../../src/core/link-session.ts';
 import { minute, sharedDatabase } from './backend.ts';
 import { json } from './faulty-tiktok.ts';
+import { principal } from './people.ts';
 import type { PhoneBrowser } from '../phone-browser.ts';
 import { PhoneSetup } from './phone-setup.ts';
 
@@ -52,6 +53,20 @@ describe('the way from the code to the link', () => {
     const phone = await setup.readyToConfirm(await setup.open());
     await phone.press('Confirm');
     expect(phone.page).toBe('linked');
+  });
+
+  it.each<[string, LinkSession['status'], boolean]>([
+    ['what the confirmation leads to', 'review', true],
+    ['the confirmation alone if TikTok does not answer', 'scanned', false],
+  ])('leads a held request to %s', async (_, status, answers) => {
+    const setup = setUp();
+    const session = await setup.open();
+    const phone = await setup.readyToConfirm(session);
+    const { rev } = await setup.read(session.id);
+    if (!answers) setup.fake.instead.user = () => json({}, 503);
+    const held = setup.backend.server.service.awaitSession(principal('mia@sunrise'), session.id, { rev, waitMs: 25_000 });
+    await phone.press('Confirm');
+    expect(await held).toMatchObject({ status, rev: expect.toSatisfy((newer: number) => newer > rev) as number });
   });
 
   it('asks no number on the device that shows the code', async () => {
