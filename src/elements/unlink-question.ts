@@ -8,7 +8,7 @@ export class UnlinkQuestion {
   usage: Usage | undefined;
   /** The profile that it is about. */
   #id: string | undefined;
-  /** The newest one counts. */
+  /** The answer to the newest question. Older ones are dropped. */
   #answer: unknown;
 
   constructor(private readonly host: LitElement) {}

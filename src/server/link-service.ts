@@ -64,10 +64,10 @@ export interface LinkService {
   cancel(principal: Principal, id: string): Promise<void>;
 }
 
-/** How long a held request waits for what follows a change: its page asks again a second later at the soonest. */
+/** How long a held request waits for what follows the phone's confirmation, in milliseconds: its page asks again a second later at the soonest. */
 const settleMs = 500;
 
-/** Whether the phone has confirmed, and what TikTok's answer makes of the session follows at once. */
+/** Whether the phone has confirmed: the session changes again as soon as TikTok has answered. */
 const isSettling = (row: SessionRow): boolean => row.status === 'scanned' && row.phone?.confirmed === true;
 
 export function createLinkService(options: {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Metrics } from '../observability/metrics.ts';
 
-/** Where they are. */
+/** The paths of the routes for operators. No other address of the server may be one of them. */
 export const operationPaths: readonly string[] = ['/healthz', '/readyz', '/metrics'];
 
 /**

@@ -15,9 +15,11 @@ export function createKeyRotation(options: {
   ready: () => Promise<void>;
 }): PeriodicWork {
   const { grants, metrics, log } = options;
-  /** How many the last rounds have found, from the first row to the last. */
+  /** Rows that could not be decrypted when all were last read. */
   let unreadable = 0;
+  /** The same, of the rows that were read since. */
   let found = 0;
+  /** The session of the last row that was read; nothing if the next round begins with the first one. */
   let after: string | undefined;
   metrics.gauge('tt_link_unreadable_grants', () => unreadable);
 

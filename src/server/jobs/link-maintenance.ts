@@ -166,7 +166,7 @@ export function createLinkMaintenance(options: {
     if (await checkLink(tokens.accountId)) return undefined;
     if (tokens.accessExpiresAt > now()) {
       await upstream.revoke(tokens);
-      // An answer that took longer than the lease kept nobody waiting.
+      // If the answer took longer than the lease, exchanges did not wait for it until the end.
       await checkLink(tokens.accountId);
       return undefined;
     }
